@@ -1,4 +1,4 @@
-"""EDTF dates (ISO 8601-2): are they well formed, and which days can they mean?
+"""EDTF dates (ISO 8601-2): whether they are well formed, and which days they can mean.
 
 The ``edtf`` library parses; this module is its only door. Parsing costs milliseconds and the same
 dates come again, so results are kept.
@@ -11,8 +11,9 @@ import re
 from functools import lru_cache
 
 # An open or unknown end is EDTF, but the library gives it no calendar date to read off.
-_INTERVAL = re.compile(r"(?P<start>[^/]+)/(?P<end>[^/]+)")
+_INTERVAL = re.compile(r"(?P<start>[^/]*)/(?P<end>[^/]*)")
 _OPEN = ("..", "")
+_SPACE = re.compile(r"\s")
 _YEAR_UNKNOWN = re.compile(r"XXXX(?:-|$)")
 
 
@@ -41,7 +42,11 @@ def bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
         latest = None if end in _OPEN else bounds(end)[1]
         if start in _OPEN and end in _OPEN:
             raise ValueError(f"not an EDTF date: {edtf!r}")
+        if earliest and latest and latest < earliest:
+            raise ValueError(f"not an EDTF date: {edtf!r} ends before it begins")
         return earliest, latest
+    if _SPACE.search(edtf):  # the library would overlook it
+        raise ValueError(f"not an EDTF date: {edtf!r}")
     try:
         day = dt.date.fromisoformat(edtf) if len(edtf) == len("2018-10-01") else None
     except ValueError:

@@ -10,9 +10,8 @@ from __future__ import annotations
 import dataclasses
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass
 from enum import StrEnum
-from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -366,7 +365,9 @@ CODE_LISTS: tuple[type[StrEnum], ...] = (
 )
 
 
-@cache
+_FIELDS: dict[type[Fact], dict[str, Field]] = {}
+
+
 def fields_of(frame: type[Fact]) -> dict[str, Field]:
     """Return a frame's slots by name, in the order of the class.
 
@@ -375,13 +376,14 @@ def fields_of(frame: type[Fact]) -> dict[str, Field]:
     >>> fields_of(Deployment)["personnel"].value_type.__name__
     'Count'
     """
-    hints = get_type_hints(frame, include_extras=True)
-    must = {field.name for field in dataclasses.fields(frame) if field.default is dataclasses.MISSING}
-    return {
-        name: _field(name, annotation, required=name in must)
-        for name, annotation in hints.items()
-        if get_origin(annotation) is Annotated
-    }
+    if frame not in _FIELDS:
+        must = {field.name for field in dataclasses.fields(frame) if field.default is MISSING}
+        _FIELDS[frame] = {
+            name: _field(name, annotation, required=name in must)
+            for name, annotation in get_type_hints(frame, include_extras=True).items()
+            if get_origin(annotation) is Annotated
+        }
+    return _FIELDS[frame]
 
 
 def values_of(fact: Fact) -> Iterator[tuple[Field, Value]]:

@@ -180,8 +180,11 @@ class Code(Value, Generic[C]):
 class Document:
     """An article as read: the text never changes after this.
 
-    ``published`` is an ISO date (``YYYY-MM-DD``); ``language`` an ISO 639-1 code; ``notes`` say what
-    the reader did that a user should know (a guessed encoding, clutter left out).
+    The id is the file's name without its suffix. ``published`` is an ISO date (``YYYY-MM-DD``);
+    ``language`` an ISO 639-1 code; ``notes`` say what the reader did that a user should know (a
+    guessed encoding, clutter left out).
+
+    :raises ValueError: the id could not be a file's name.
     """
 
     id: str
@@ -191,6 +194,10 @@ class Document:
     publisher: str | None = None
     language: str | None = None
     notes: tuple[str, ...] = field(default=(), compare=False)
+
+    def __post_init__(self) -> None:
+        if self.id in ("", ".", "..") or any(c in "/\\" or ord(c) < ord(" ") for c in self.id):
+            raise ValueError(f"a document's id must be a file's name: {self.id!r}")
 
     @property
     def text_hash(self) -> str:

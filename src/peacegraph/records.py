@@ -1,0 +1,528 @@
+"""Fact records: a fact as one line of JSON, as the facts contract has it, and its JSON Schema.
+
+The one interface between any extractor and the graph, so what comes in is checked to the last
+value here, and every fault says which part of the record it is in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+
+from peacegraph import dates, ontology
+from peacegraph.errors import InputError
+from peacegraph.frames import FRAMES, Field, fields_of
+from peacegraph.model import (
+    Code,
+    Count,
+    Date,
+    Entity,
+    Evidence,
+    Fact,
+    Kind,
+    Mention,
+    Modality,
+    Text,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+C = TypeVar("C", bound=StrEnum)
+
+FACTS_FILE = "facts.jsonl"
+
+_KEYS = (
+    "document",
+    "type",
+    "slots",
+    "modality",
+    "attributed_to",
+    "evidence",
+    "extractor",
+    "confidence",
+)
+_WHO_FOUND_IT = ("extractor", "confidence")
+_SPAN = ("start", "end")
+_HASH_DIGITS = 20
+_LONGEST_SHOWN = 60
+
+# Up to here a float is a whole number exactly, and every engine's integers and decimals hold it.
+_LARGEST = 10**15
+
+# The patterns are those of JSON Schema as well: nothing here that only Python understands.
+_ID = rf"^({'|'.join(Kind)})/[^\s/.][^\s/]*$"
+_DOCUMENT = r"^(?!\.{1,2}$)[^/\\\u0000-\u001f]+$"
+_EDTF = r"^[-0-9XYESTZ:+.~?%/\[\]{},]+$"
+
+# JSON can spell what UTF-8 cannot write: "\\ud800" alone.
+_HALF_PAIR = re.compile(r"[\ud800-\udfff]")
+
+_NAMES_OF_TYPES: dict[type, str] = {
+    bool: "true or false",
+    dict: "an object",
+    float: "a number",
+    int: "a number",
+    list: "a list",
+    str: "a string",
+    type(None): "null",
+}
+
+
+def to_record(fact: Fact) -> dict[str, Any]:
+    """Return a fact as the contract's record; keys and slots always stand in the same order.
+
+    An entity's kind is not in the record, but its id begins with it.
+    """
+    slots: dict[str, list[dict[str, Any]]] = {}
+    for name, field in fields_of(type(fact)).items():
+        held = getattr(fact, name)
+        values = held if field.many else () if held is None else (held,)
+        if values:
+            slots[name] = [_value_record(value) for value in values]
+    return {
+        "document": fact.document,
+        "type": type(fact).__name__,
+        "slots": slots,
+        "modality": fact.modality.value,
+        "attributed_to": _value_record(fact.attributed_to) if fact.attributed_to else None,
+        "evidence": [
+            {"start": evidence.start, "end": evidence.end, "quote": evidence.quote}
+            for evidence in fact.evidence
+        ],
+        "extractor": fact.extractor,
+        "confidence": abs(float(fact.confidence)),  # -0.0 lies between 0 and 1 as well
+    }
+
+
+def from_record(record: object) -> Fact:
+    """Return the fact that a record holds.
+
+    :raises ValueError: the record is not the contract's; the message says where and why.
+    """
+    fields = _object(record, "the record", _KEYS)
+    if missing := [key for key in _KEYS if key not in fields]:
+        raise ValueError(f"the record lacks its {missing[0]}")
+    frame = FRAMES.get(_string(fields["type"], "type"))
+    if frame is None:
+        raise ValueError(f"type: unknown {_shown(fields['type'])}, known are {', '.join(FRAMES)}")
+    return frame(
+        document=_matching(fields["document"], "document", _DOCUMENT, "a file's name"),
+        evidence=tuple(_evidence(fields["evidence"])),
+        modality=_code(fields["modality"], "modality", Modality),
+        attributed_to=_speaker(fields["attributed_to"]),
+        extractor=_words(fields["extractor"], "extractor"),
+        confidence=_confidence(fields["confidence"]),
+        **_slots(fields["slots"], fields_of(frame), frame.__name__),
+    )
+
+
+def content_hash(fact: Fact) -> str:
+    """Return 20 hexadecimal digits that stand for what a fact says and where it is said.
+
+    Who found it, and how sure they were, is left out: the same fact found twice is one.
+    """
+    record = to_record(fact)
+    for key in _WHO_FOUND_IT:
+        del record[key]
+    return hashlib.sha256(_line(record)).hexdigest()[:_HASH_DIGITS]
+
+
+def read_facts(path: Path) -> list[Fact]:
+    """Read a file of fact records, one a line, in UTF-8; empty lines and a BOM are left out.
+
+    :raises InputError: the file cannot be read, or a line is no fact record; it is named.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"no such file: {path}") from None
+    except (OSError, ValueError) as error:  # ValueError: no name of a file, such as "\0"
+        raise InputError(f"cannot read {str(path)!r}: {error}") from error
+    facts = []
+    # Line feeds alone end a line: a quote may hold any other character that ends one elsewhere.
+    for number, line in enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            facts.append(from_record(_parse(line)))
+        except ValueError as error:
+            raise InputError(f"{path}:{number}: {error}") from error
+    return facts
+
+
+def write_facts(facts: Iterable[Fact], stream: BinaryIO) -> None:
+    """Write facts as records, one a line: the same facts give the same bytes."""
+    for fact in facts:
+        stream.write(_line(to_record(fact)) + b"\n")
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a record, made from the types of the frames.
+
+    A schema cannot count characters: that a text is as long as its span is for :func:`from_record`.
+    """
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{ontology.PG.removesuffix('#')}/fact.schema.json",
+        "title": "Fact record",
+        "description": "One thing that a document says happened, holds or is planned, "
+        "with the words that say it. Offsets count Unicode code points of the document's text.",
+        "type": "object",
+        "properties": {
+            "document": {
+                "description": "The document's name: that of its file without the suffix.",
+                "type": "string",
+                "pattern": _DOCUMENT,
+            },
+            "type": {"enum": list(FRAMES)},
+            "slots": {"type": "object"},
+            "modality": {"enum": [code.value for code in Modality]},
+            "attributed_to": {
+                "description": "Whose words the document reports; null in its own voice.",
+                "anyOf": [
+                    {"type": "null"},
+                    {"$ref": "#/$defs/words"},
+                    {"$ref": "#/$defs/Entity"},
+                ],
+            },
+            "evidence": {
+                "description": "The spans that say the fact.",
+                "type": "array",
+                "items": {"$ref": "#/$defs/Evidence"},
+                "minItems": 1,
+            },
+            "extractor": {
+                "description": "What found the fact: a program, a model, a person.",
+                "$ref": "#/$defs/words",
+            },
+            "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+        },
+        "required": list(_KEYS),
+        "additionalProperties": False,
+        "allOf": [
+            {
+                "if": {"properties": {"type": {"const": name}}},
+                "then": {"properties": {"slots": {"$ref": f"#/$defs/{name}"}}},
+            }
+            for name in FRAMES
+        ],
+        "$defs": {
+            "words": {"type": "string", "pattern": r"\S"},
+            "offset": {"type": "integer", "minimum": 0},
+            "Evidence": {
+                "description": "A stretch of the text; quote is what stands there.",
+                "type": "object",
+                "properties": {
+                    "start": {"$ref": "#/$defs/offset"},
+                    "end": {"$ref": "#/$defs/offset"},
+                    "quote": {"type": "string", "minLength": 1},
+                },
+                "required": ["start", "end", "quote"],
+                "additionalProperties": False,
+            },
+            **{kind.__name__: _value_schema(held) for kind, held in _HELD.items()},
+            **_code_schemas(),
+            **{name: _slots_schema(frame) for name, frame in FRAMES.items()},
+        },
+    }
+
+
+# What a value of each type holds, but for codes, which have their lists.
+_HELD: dict[type[Value], dict[str, Any]] = {
+    Entity: {"description": "A name.", "$ref": "#/$defs/words"},
+    Text: {"description": "Free wording.", "$ref": "#/$defs/words"},
+    Count: {
+        "description": "A number as the document gives it.",
+        "type": "number",
+        "exclusiveMinimum": -_LARGEST,
+        "exclusiveMaximum": _LARGEST,
+    },
+    Date: {
+        "description": "An EDTF date (ISO 8601-2): 2018-10-01, 2014/.., XXXX-07-10.",
+        "type": "string",
+        "pattern": _EDTF,
+    },
+}
+
+
+def _value_schema(held: Mapping[str, Any]) -> dict[str, Any]:
+    properties: dict[str, Any] = {"value": dict(held)}
+    if held is _HELD[Entity]:
+        properties["id"] = {
+            "description": "The entity that the name is resolved to: its kind and its own part.",
+            "type": "string",
+            "pattern": _ID,
+        }
+    return {
+        "type": "object",
+        "properties": {
+            **properties,
+            "text": {"description": "The words as written.", "type": "string", "minLength": 1},
+            "start": {"$ref": "#/$defs/offset"},
+            "end": {"$ref": "#/$defs/offset"},
+        },
+        "required": ["value"],
+        "dependentRequired": {
+            "text": ["start", "end"],
+            "start": ["text", "end"],
+            "end": ["text", "start"],
+        },
+        "additionalProperties": False,
+    }
+
+
+def _code_schemas() -> dict[str, Any]:
+    lists = {
+        field.codes.__name__: field.codes
+        for frame in FRAMES.values()
+        for field in fields_of(frame).values()
+        if field.codes
+    }
+    return {
+        name: _value_schema({"enum": [code.value for code in codes]})
+        for name, codes in lists.items()
+    }
+
+
+def _slots_schema(frame: type[Fact]) -> dict[str, Any]:
+    fields = fields_of(frame)
+    properties = {}
+    for name, field in fields.items():
+        kind = field.codes.__name__ if field.codes else field.value_type.__name__
+        properties[name] = {
+            "type": "array",
+            "items": {"$ref": f"#/$defs/{kind}"},
+            "minItems": 1,
+            **({} if field.many else {"maxItems": 1}),
+        }
+    return {
+        "description": (frame.__doc__ or "").partition("\n")[0],
+        "type": "object",
+        "properties": properties,
+        "required": [name for name, field in fields.items() if field.required],
+        "additionalProperties": False,
+    }
+
+
+def _line(record: Mapping[str, Any]) -> bytes:
+    return json.dumps(record, ensure_ascii=False, allow_nan=False).encode("utf-8")
+
+
+def _parse(line: bytes) -> object:
+    try:
+        return json.loads(
+            line.decode("utf-8"), parse_constant=_refuse_constant, object_pairs_hook=_once
+        )
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not UTF-8 at byte {error.start + 1} of the line") from error
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON: {error.msg} at column {error.colno}") from error
+    except RecursionError as error:
+        raise ValueError("nested too deeply for a fact record") from error
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(f"not JSON: {name} is no number")
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the key {_shown(twice)} stands twice in one object")
+    return fields
+
+
+def _value_record(value: Value) -> dict[str, Any]:
+    record: dict[str, Any] = {"value": _held(value)}
+    if isinstance(value, Entity) and value.id is not None:
+        record["id"] = value.id
+    if mention := value.mention:
+        record |= {"text": mention.text, "start": mention.start, "end": mention.end}
+    return record
+
+
+def _held(value: Value) -> str | int | float:
+    match value:
+        case Count(value=number):
+            return _plain(number)
+        case Code(value=code):
+            return str(code.value)
+        case Entity(value=words) | Date(value=words) | Text(value=words):
+            return words
+    raise TypeError(f"no record of a {type(value).__name__}")
+
+
+def _slots(found: object, fields: Mapping[str, Field], frame: str) -> dict[str, Any]:
+    slots = _object(found, "slots", tuple(fields))
+    missing = [name for name, field in fields.items() if field.required and name not in slots]
+    if missing:
+        raise ValueError(f"slots: a {frame} needs its {missing[0]}")
+    filled: dict[str, Any] = {}
+    for name, listed in slots.items():
+        field, where = fields[name], f"slots.{name}"
+        values = _list(listed, where)
+        if len(values) > 1 and not field.many:
+            raise ValueError(f"{where}: takes one value, not {len(values)}")
+        read = tuple(_value(item, f"{where}[{i}]", field) for i, item in enumerate(values))
+        filled[name] = read if field.many else read[0]
+    return filled
+
+
+def _value(found: object, where: str, field: Field) -> Value:
+    if field.value_type is Entity:
+        return _entity(found, where)
+    record = _object(found, where, ("value", "text", "start", "end"))
+    held, mention = _needed(record, "value", where), _mention(record, where)
+    where = f"{where}.value"
+    if field.codes:
+        return Code(value=_code(held, where, field.codes), mention=mention)
+    if field.value_type is Count:
+        return Count(value=_number(held, where), mention=mention)
+    if field.value_type is Date:
+        return Date(value=_date(held, where), mention=mention)
+    return Text(value=_words(held, where), mention=mention)
+
+
+def _entity(found: object, where: str) -> Entity:
+    record = _object(found, where, ("value", "id", "text", "start", "end"))
+    name = _words(_needed(record, "value", where), f"{where}.value")
+    mention = _mention(record, where)
+    if "id" not in record:
+        return Entity(value=name, mention=mention)
+    form = "an entity's kind, a slash and its own part, such as country/FJI"
+    entity_id = _matching(record["id"], f"{where}.id", _ID, form)
+    kind = Kind(entity_id.partition("/")[0])
+    return Entity(value=name, id=entity_id, kind=kind, mention=mention)
+
+
+def _speaker(found: object) -> Entity | None:
+    if found is None:
+        return None
+    return _entity({"value": found} if isinstance(found, str) else found, "attributed_to")
+
+
+def _mention(record: Mapping[str, object], where: str) -> Mention | None:
+    if not record.keys() & {"text", "start", "end"}:
+        return None
+    text = _string(_needed(record, "text", where), f"{where}.text")
+    start, end = (_offset(_needed(record, key, where), f"{where}.{key}") for key in _SPAN)
+    try:
+        return Mention(text=text, start=start, end=end)
+    except ValueError as error:
+        raise ValueError(f"{where}: {error}") from error
+
+
+def _evidence(listed: object) -> Iterator[Evidence]:
+    for i, found in enumerate(_list(listed, "evidence")):
+        where = f"evidence[{i}]"
+        record = _object(found, where, (*_SPAN, "quote"))
+        quote = _string(_needed(record, "quote", where), f"{where}.quote")
+        start, end = (_offset(_needed(record, key, where), f"{where}.{key}") for key in _SPAN)
+        try:
+            yield Evidence(start=start, end=end, quote=quote)
+        except ValueError as error:
+            raise ValueError(f"{where}: {error}") from error
+
+
+def _object(found: object, where: str, allowed: tuple[str, ...]) -> dict[str, object]:
+    if not isinstance(found, dict):
+        raise ValueError(f"{where}: must be an object, not {_type_name(found)}")
+    if unknown := [key for key in found if key not in allowed]:
+        known = ", ".join(allowed)
+        raise ValueError(f"{where}: unknown {_shown(unknown[0])}, known are {known}")
+    return found
+
+
+def _list(found: object, where: str) -> list[object]:
+    if not isinstance(found, list):
+        raise ValueError(f"{where}: must be a list, not {_type_name(found)}")
+    if not found:
+        raise ValueError(f"{where}: must not be empty")
+    return found
+
+
+def _needed(record: Mapping[str, object], key: str, where: str) -> object:
+    if key not in record:
+        raise ValueError(f"{where}: lacks its {key}")
+    return record[key]
+
+
+def _string(found: object, where: str) -> str:
+    if not isinstance(found, str):
+        raise ValueError(f"{where}: must be a string, not {_type_name(found)}")
+    if _HALF_PAIR.search(found):
+        raise ValueError(f"{where}: holds half a surrogate pair, which is no character")
+    return found
+
+
+def _words(found: object, where: str) -> str:
+    words = _string(found, where)
+    if not words.strip():
+        raise ValueError(f"{where}: must not be blank")
+    return words
+
+
+def _matching(found: object, where: str, pattern: str, form: str) -> str:
+    text = _string(found, where)
+    if not re.fullmatch(pattern, text):
+        raise ValueError(f"{where}: must be {form}, not {_shown(text)}")
+    return text
+
+
+def _date(found: object, where: str) -> str:
+    form = "an EDTF date such as 2018-10-01, 2018-10 or 2014/.."
+    text = _matching(found, where, _EDTF, form)
+    if not dates.is_edtf(text):
+        raise ValueError(f"{where}: must be {form}, not {_shown(text)}")
+    return text
+
+
+def _code(found: object, where: str, codes: type[C]) -> C:
+    text = _string(found, where)
+    if text not in [code.value for code in codes]:
+        raise ValueError(f"{where}: must be one of {', '.join(codes)}, not {_shown(text)}")
+    return codes(text)
+
+
+def _offset(found: object, where: str) -> int:
+    if not isinstance(found, int) or isinstance(found, bool):
+        raise ValueError(f"{where}: must be a whole number, not {_type_name(found)}")
+    return found
+
+
+def _number(found: object, where: str) -> int | float:
+    if not isinstance(found, int | float) or isinstance(found, bool):
+        raise ValueError(f"{where}: must be a number, not {_type_name(found)}")
+    # NaN is not less than anything, so it is refused too.
+    if not abs(found) < _LARGEST:
+        raise ValueError(f"{where}: {_shown(found)} is beyond the largest number, {_LARGEST:.0e}")
+    return _plain(found)
+
+
+def _plain(number: float) -> int | float:
+    """Return a whole number as an ``int``: 29.0 and 29 are one number, and so one fact."""
+    return int(number) if float(number).is_integer() else number
+
+
+def _confidence(found: object) -> float:
+    number = float(_number(found, "confidence"))
+    if not 0.0 <= number <= 1.0:
+        raise ValueError(f"confidence: must lie between 0 and 1, not {number}")
+    return number
+
+
+def _type_name(found: object) -> str:
+    return _NAMES_OF_TYPES.get(type(found), type(found).__name__)
+
+
+def _shown(found: object) -> str:
+    text = repr(found)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
