@@ -1,0 +1,447 @@
+"""The graph on disk: one named graph a document, one writer, readers that see published states.
+
+    <store>/
+      peacegraph.json    what makes the folder a store: its format, and who wrote it
+      oxigraph/          the live database, held by one writer at a time
+      snapshots/<n>/     states published for readers; snapshots/current says which is in force
+      unpublished        there while the live database may be ahead of the last snapshot
+      rejected/          facts kept aside with their reasons, a file a document
+
+Opening Oxigraph's database while another process writes to it is undefined, so readers never do: a
+writer publishes a snapshot (hard links, not copies) and readers open that.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Self
+from urllib.parse import quote, unquote
+
+from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from peacegraph.errors import ArtefactError, StoreError
+from peacegraph.ontology import document_iri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+FORMAT = 1
+
+_MARKER = "peacegraph.json"
+_TEMPORARY = ".peacegraph-"  # how the names of files that are not yet whole begin
+_DOCUMENT = document_iri("")
+# Linux, macOS and Windows allow 255 bytes in a file name.
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How many statements of a graph came and went."""
+
+    added: int
+    removed: int
+
+
+class Reader:
+    """A store as it was published when :func:`open_reader` opened it; no writer disturbs it."""
+
+    def __init__(self, folder: Path, database: Store) -> None:
+        self._folder = folder
+        self._database: Store | None = database
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        # The lock goes with the last reference: pyoxigraph has no close().
+        self._database = None
+
+    @property
+    def _store(self) -> Store:
+        if self._database is None:
+            raise ValueError("this store is closed: use it inside its with block")
+        return self._database
+
+    def query(
+        self, text: str, *, union: bool = False
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Run a SPARQL query; ``union`` lets it see all graphs without naming one.
+
+        The text is trusted here: what may be asked is checked in :mod:`peacegraph.queries`.
+
+        :raises SyntaxError: the text is not SPARQL.
+        :raises StoreError: the store cannot be read.
+        """
+        with _reporting(self._folder, "read"):
+            return self._store.query(text, use_default_graph_as_union=union)
+
+    def quads(self, graph: str | None = None) -> Iterator[Quad]:
+        """Yield the statements of a graph, or of all, in no particular order.
+
+        :raises StoreError: the store cannot be read.
+        """
+        name = None if graph is None else NamedNode(graph)
+        with _reporting(self._folder, "read"):
+            yield from self._store.quads_for_pattern(None, None, None, name)
+
+    def graphs(self) -> list[str]:
+        """Return the names of the graphs, sorted."""
+        with _reporting(self._folder, "read"):
+            return sorted(name.value for name in self._store.named_graphs())
+
+    def documents(self) -> list[str]:
+        """Return the ids of the documents that have a graph, sorted."""
+        names = (name for name in self.graphs() if name.startswith(_DOCUMENT))
+        return sorted(unquote(name.removeprefix(_DOCUMENT)) for name in names)
+
+    def rejected(self) -> list[dict[str, object]]:
+        """Return the rows kept aside, by document.
+
+        :raises StoreError: a file of them is damaged.
+        """
+        rows: list[dict[str, object]] = []
+        with _reporting(self._folder, "read"):
+            for path in sorted((self._folder / "rejected").glob("*.jsonl")):
+                try:
+                    rows += map(json.loads, path.read_text("utf-8").split("\n")[:-1])
+                except ValueError as error:
+                    raise StoreError(
+                        f"{path} is damaged ({error}): remove it and build its document again"
+                    ) from error
+        return rows
+
+
+class Writer(Reader):
+    """The live store, while :func:`open_writer` holds it."""
+
+    def replace_graph(self, name: str, quads: Iterable[Quad]) -> Change:
+        """Make graph ``name`` hold exactly ``quads``, in one transaction.
+
+        Only the difference to what is there is written.
+
+        :raises ArtefactError: a statement is not of that graph, or has a blank node.
+        :raises StoreError: the disk does not take it; the graph stays as it was.
+        """
+        wanted = _as_stored(name, quads)
+        held = set(self.quads(name))
+        added, removed = wanted - held, held - wanted
+        if not added and not removed:
+            return Change(added=0, removed=0)
+        with self._writing() as live:
+            # One call each, because one call is one transaction.
+            if not wanted:
+                live.remove_graph(NamedNode(name))
+            elif not removed:
+                live.extend(added)
+            else:
+                live.update(_update(NamedNode(name), removed, added))
+        return Change(added=len(added), removed=len(removed))
+
+    def remove_graph(self, name: str) -> int:
+        """Remove graph ``name`` and return how many statements it held; 0 when there is none.
+
+        :raises StoreError: the disk does not take it; the graph stays as it was.
+        """
+        return self.replace_graph(name, ()).removed
+
+    def keep_aside(self, document_id: str, rows: Iterable[Mapping[str, object]]) -> None:
+        """Keep what was not loaded of a document in place of what was kept of it before.
+
+        A row is a JSON object, typically a fact and its reasons. No rows: nothing is kept any more.
+
+        :raises StoreError: the disk does not take it.
+        """
+        path = self._folder / "rejected" / _file_name(document_id)
+        lines = [
+            json.dumps({**row, "document": document_id}, ensure_ascii=False, sort_keys=True) + "\n"
+            for row in rows
+        ]
+        with _reporting(self._folder, "write"):
+            if not lines:
+                path.unlink(missing_ok=True)
+                return
+            path.parent.mkdir(exist_ok=True)
+            with replacing(path) as stream:
+                stream.writelines(line.encode("utf-8", "backslashreplace") for line in lines)
+
+    def publish(self) -> None:
+        """Show readers the store as it is now; do nothing when they see it already.
+
+        :raises StoreError: the disk does not take it; readers see what they saw before.
+        """
+        with _reporting(self._folder, "publish"):
+            published = _snapshot(self._folder)
+            pending = self._folder / "unpublished"
+            if published is not None and published.is_dir() and not pending.exists():
+                return
+            snapshots = self._folder / "snapshots"
+            snapshots.mkdir(exist_ok=True)
+            number = 1 + max(
+                (int(path.name) for path in snapshots.iterdir() if path.name.isdecimal()), default=0
+            )
+            try:
+                self._store.backup(str(snapshots / str(number)))
+            except BaseException:
+                _remove_folder(snapshots / str(number))
+                raise
+            with replacing(snapshots / "current") as stream:
+                stream.write(f"{number}\n".encode())
+            pending.unlink(missing_ok=True)
+        # The one before stays for readers that have just read its number.
+        for path in snapshots.iterdir():
+            if path.name.isdecimal() and path.name != str(number) and path != published:
+                _remove_folder(path)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Store]:
+        with _reporting(self._folder, "write"):
+            # A writer that dies after its commit leaves this behind, and the next one publishes.
+            (self._folder / "unpublished").touch()
+            yield self._store
+
+
+@contextmanager
+def open_writer(folder: str | os.PathLike[str], *, create: bool = True) -> Iterator[Writer]:
+    """Hold a store for writing; make it first where there is none and ``create`` says so.
+
+    What was committed is published at the end, also when the work was interrupted.
+
+    :raises StoreError: the folder is no store, cannot be written, or another process holds it.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> name, part_of = NamedNode("https://example.org/a"), NamedNode("https://example.org/partOf")
+    >>> with TemporaryDirectory() as folder, open_writer(folder) as store:
+    ...     store.replace_graph(name.value, [Quad(name, part_of, name, name)])
+    Change(added=1, removed=0)
+    >>> with TemporaryDirectory() as folder, open_writer(folder, create=False) as store:
+    ...     pass  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    peacegraph.errors.StoreError: there is no store at ...
+    """
+    path = _usable(folder)
+    if create and _is_vacant(path):
+        with _reporting(path, "create"):
+            path.mkdir(parents=True, exist_ok=True)
+            _mark(path)
+    written_by = _check_marker(path)
+    live = path / "oxigraph"
+    if not live.exists() and _snapshot(path) is not None:
+        raise StoreError(f"the store at {path} has lost {live.name}/: remove it and build it again")
+    with _reporting(path, "open"):
+        writer = Writer(path, Store(str(live)))
+    try:
+        with _reporting(path, "write"):
+            if written_by != _version():
+                _mark(path)
+            # Oxigraph keeps the log of each of the last thousand times it was opened.
+            for log in live.glob("LOG.old.*"):
+                log.unlink(missing_ok=True)
+        yield writer
+    except BaseException:
+        with suppress(StoreError):
+            writer.publish()
+        raise
+    else:
+        writer.publish()
+    finally:
+        writer.close()
+
+
+def open_reader(folder: str | os.PathLike[str]) -> Reader:
+    """Open a store as last published; writers are neither waited for nor hindered.
+
+    :raises StoreError: the folder is no store, nothing is published, or it cannot be read.
+    """
+    path = _usable(folder)
+    _check_marker(path)
+    snapshot = _snapshot(path)
+    while snapshot is not None:
+        try:
+            with _reporting(path, "read"):
+                return Reader(path, Store.read_only(str(snapshot)))
+        except StoreError:
+            # A writer may have published twice since the number was read, and tidied up.
+            latest = _snapshot(path)
+            if latest == snapshot:
+                raise
+            snapshot = latest
+    raise StoreError(
+        f"the store at {path} has nothing to read yet: build it first: peacegraph build PATH…"
+    )
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Write a file whole or not at all: readers see the old one until the new one is complete.
+
+    :raises OSError: the disk does not take it; what was there stays.
+    """
+    temporary = path.parent / f"{_TEMPORARY}{os.getpid()}-{os.urandom(4).hex()}"
+    try:
+        with temporary.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _as_stored(name: str, quads: Iterable[Quad]) -> set[Quad]:
+    graph = NamedNode(name)
+    given = []
+    for quad in quads:
+        if quad.graph_name != graph:
+            raise ArtefactError(f"a statement for graph {name} is of another graph: {quad}")
+        if not isinstance(quad.subject, NamedNode) or not isinstance(
+            quad.object, NamedNode | Literal
+        ):
+            raise ArtefactError(f"a statement of graph {name} has a term without a name: {quad}")
+        given.append(quad)
+    # Oxigraph stores 1.50 as 1.5: let it, before the two are compared.
+    memory = Store()
+    memory.extend(given)
+    return set(memory)
+
+
+def _update(graph: NamedNode, removed: Iterable[Quad], added: Iterable[Quad]) -> str:
+    return (
+        f"DELETE DATA {{ GRAPH {graph} {{\n{_statements(removed)}}} }} ;\n"
+        f"INSERT DATA {{ GRAPH {graph} {{\n{_statements(added)}}} }}"
+    )
+
+
+def _statements(quads: Iterable[Quad]) -> str:
+    return "".join(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in quads)
+
+
+def _file_name(document_id: str) -> str:
+    name = quote(document_id, safe="", errors="surrogatepass")
+    if len(name) > _LONGEST_NAME:
+        from hashlib import sha256
+
+        # No encoded id holds "%~", so that no other id comes to this name.
+        digest = sha256(name.encode()).hexdigest()[:32]
+        name = f"{name[: _LONGEST_NAME - 40]}%~{digest}"
+    return f"{name}.jsonl"
+
+
+def _usable(folder: str | os.PathLike[str]) -> Path:
+    path = Path(folder)
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise StoreError(f"the path {str(path)!r} is not UTF-8: choose another folder") from error
+    with _reporting(path, "open"):
+        if path.exists() and not path.is_dir():
+            raise StoreError(f"{path} is a file, and a store is a folder: choose another path")
+    return path
+
+
+def _is_vacant(path: Path) -> bool:
+    with _reporting(path, "open"):
+        return not path.exists() or all(
+            entry.name.startswith(_TEMPORARY) for entry in path.iterdir()
+        )
+
+
+def _check_marker(path: Path) -> str:
+    """Return which peacegraph wrote the store."""
+    marker = path / _MARKER
+    try:
+        with _reporting(path, "open"):
+            if not marker.exists():
+                raise StoreError(
+                    f"there is no store at {path}: build one in a new folder first (peacegraph "
+                    f"--store DIR build PATH…), or name another with --store"
+                )
+            held = json.loads(marker.read_bytes())
+        found, written_by = held["format"], str(held["written_by"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise StoreError(f"{marker} is damaged: remove {path} and build the store again") from error
+    if found != FORMAT:
+        raise StoreError(
+            f"the store at {path} has format {found} (peacegraph {written_by} wrote it), this "
+            f"peacegraph knows format {FORMAT}: use that version, or build into another folder"
+        )
+    return written_by
+
+
+def _mark(path: Path) -> None:
+    with replacing(path / _MARKER) as stream:
+        stream.write(json.dumps({"format": FORMAT, "written_by": _version()}).encode() + b"\n")
+
+
+def _version() -> str:
+    from importlib import metadata
+
+    try:
+        return metadata.version("peacegraph")
+    except metadata.PackageNotFoundError:
+        return "unknown"
+
+
+def _snapshot(folder: Path) -> Path | None:
+    """Return the snapshot in force, or ``None`` before the first."""
+    current = folder / "snapshots" / "current"
+    with _reporting(folder, "read"):
+        try:
+            number = current.read_text("ascii").strip()
+        except FileNotFoundError:
+            return None
+        except ValueError:
+            number = ""
+    if not number.isdecimal():
+        raise StoreError(f"{current} is damaged: remove {folder} and build the store again")
+    return current.parent / number
+
+
+def _remove_folder(path: Path) -> None:
+    # Opening a store to read stays free of what only this needs.
+    import shutil
+
+    shutil.rmtree(path, ignore_errors=True)
+
+
+_REASONS: dict[tuple[str, ...], str] = {
+    ("lock hold by current process",): (
+        "the store at {folder} is already open for writing in this process: close it first"
+    ),
+    ("Resource temporarily unavailable", "another process"): (
+        "the store at {folder} is being written by another process: try again when it has finished"
+    ),
+    ("No space left", "quota exceeded", "File too large"): (
+        "the disk at {folder} is full: what the store held before is kept; make room and run again"
+    ),
+    ("Permission denied", "Read-only file system", "Operation not permitted"): (
+        "no permission to {doing} the store at {folder}: have its owner allow it, or name another "
+        "folder with --store"
+    ),
+    ("Corruption", "No such file"): (
+        "the store at {folder} is damaged ({words}): remove it and build it again"
+    ),
+}
+
+
+@contextmanager
+def _reporting(folder: Path, doing: str) -> Iterator[None]:
+    """Turn errors of the disk and of Oxigraph into ours. It reports damage as RuntimeError."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        words = " ".join(str(error).split())
+        message = "cannot {doing} the store at {folder}: {words}"
+        for signs, reason in _REASONS.items():
+            if any(sign in words for sign in signs):
+                message = reason
+                break
+        raise StoreError(message.format(doing=doing, folder=folder, words=words)) from error
