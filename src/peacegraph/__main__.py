@@ -1,0 +1,5 @@
+"""``python -m peacegraph`` is ``peacegraph``."""
+
+from peacegraph.cli import main
+
+main()

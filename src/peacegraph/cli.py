@@ -1,0 +1,514 @@
+"""The command line: parse, call, print.
+
+Data goes to stdout, talk to stderr. The group turns our errors into one line and their exit code;
+no command repeats that.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from peacegraph.errors import InputError, PeacegraphError, UsageError
+
+CONFIG_FILE = "peacegraph.toml"
+DEFAULT_STORE = Path("peacegraph.store")
+_INTERRUPTED = 130
+
+_EPILOG = """Exit codes: 0 fine · 1 findings (violations, no such thing) · 2 wrong usage · 3 bad
+input · 4 store · 5 peacegraph's own files at fault · 124 time limit · 130 interrupted.
+
+Settings: a flag beats an environment variable (PEACEGRAPH_STORE, PEACEGRAPH_EXTRACTOR,
+PEACEGRAPH_FORMAT), which beats peacegraph.toml in the current folder.
+"""
+
+
+class ErrorGroup(TyperGroup):
+    """Turns what goes wrong into one line on stderr and an exit code, for every command."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the command line; see :meth:`typer.core.TyperGroup.main`."""
+        try:
+            code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+            if not standalone_mode:
+                return code
+        except PeacegraphError as error:
+            code = _fail(str(error), error.exit_code)
+        except TyperException as error:
+            code = _fail(f"{error.format_message()} (see peacegraph --help)", error.exit_code)
+        except typer.Abort:
+            code = _INTERRUPTED
+        if code == _INTERRUPTED:
+            _fail("interrupted: documents that were in are whole, the others as before", code)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(message: str, code: int) -> int:
+    print("peacegraph: " + " ".join(message.split()), file=sys.stderr)  # noqa: T201
+    return code
+
+
+app = typer.Typer(
+    cls=ErrorGroup,
+    name="peacegraph",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+query_app = typer.Typer(no_args_is_help=True, help="Saved questions: list, show and run them.")
+app.add_typer(query_app, name="query")
+ontology_app = typer.Typer(no_args_is_help=True, help="The ontology that the graph is written in.")
+app.add_typer(ontology_app, name="ontology")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What holds for every command."""
+
+    store: Path
+    quiet: bool
+
+
+def _use_config(context: typer.Context, path: Path | None) -> Path | None:
+    """Make a config file's settings the defaults of every command."""
+    import tomllib
+
+    file = path or Path(CONFIG_FILE)
+    try:
+        settings = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if path is None:
+            return None
+        raise InputError(f"no config file at {path}") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"cannot read {file}: {error}") from error
+    known = {"store", "format", "extractor"}
+    for name, value in settings.items():
+        if name not in known or not isinstance(value, str):
+            raise InputError(
+                f"{file}: {name} is no setting; known are {', '.join(sorted(known))}, all text"
+            )
+    of_command = {
+        parameter: settings[name]
+        for name, parameter in (("format", "output_format"), ("extractor", "extractor"))
+        if name in settings
+    }
+    # A graph is not written as rows, so that `export` is left out.
+    rows = {name: of_command for name in ("build", "extract", "load", "validate", "explain", "info")}
+    questions = {name: of_command for name in ("list", "run")}
+    of_group = {name: settings[name] for name in ("store",) if name in settings}
+    context.default_map = {**of_group, **rows, "query": questions}
+    return path
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        import importlib.metadata
+
+        typer.echo(f"peacegraph {importlib.metadata.version('peacegraph')}")
+        raise typer.Exit
+
+
+@app.callback()
+def peacegraph(
+    context: typer.Context,
+    store: Annotated[
+        Path,
+        typer.Option(envvar="PEACEGRAPH_STORE", help="The folder that holds the graph."),
+    ] = DEFAULT_STORE,
+    config: Annotated[  # noqa: ARG001 - its callback has done the work
+        Path | None,
+        typer.Option(
+            callback=_use_config,
+            is_eager=True,
+            help="Settings: store, format, extractor. [default: peacegraph.toml, if there is one]",
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Data and errors only.")] = False,
+    version: Annotated[  # noqa: ARG001 - its callback has done the work
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Say which.")
+    ] = False,
+) -> None:
+    """News about UN peacekeeping in, a graph that can be queried, checked and cited out.
+
+    [bold]Start:[/bold]  peacegraph build articles/    then    peacegraph query list
+
+    [bold]Ask:[/bold]    peacegraph query run posts-of-person person="Kamal Malhotra"
+
+    [bold]Check:[/bold]  peacegraph validate graph.ttl --shapes shapes/
+
+    [bold]Share:[/bold]  peacegraph export --output graph.ttl
+
+    Every fact carries the words that say it, the document they stand in and who said them.
+    """
+    context.obj = Settings(store=store, quiet=quiet)
+
+
+Paths = Annotated[
+    list[Path], typer.Argument(metavar="PATH…", help="Articles (.txt, .html), or folders of them.")
+]
+ExtractorName = Annotated[
+    str,
+    typer.Option(envvar="PEACEGRAPH_EXTRACTOR", metavar="NAME", help="Who finds the facts."),
+]
+
+
+def _complete_format(incomplete: str) -> list[str]:
+    from peacegraph.queries import results
+
+    return [name for name in results.FORMATS if name.startswith(incomplete)]
+
+
+RowFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        envvar="PEACEGRAPH_FORMAT",
+        metavar="FORMAT",
+        autocompletion=_complete_format,
+        help="table, csv, tsv, json, jsonl or markdown.",
+    ),
+]
+
+
+@app.command()
+def build(
+    context: typer.Context,
+    paths: Paths,
+    extractor: ExtractorName = "rules",
+    output_format: RowFormat = "table",
+) -> None:
+    """Read articles, extract facts, validate them and put them into the graph.
+
+    What is in the store already and is not among PATH stays. An article that cannot be read is
+    reported at the end (exit code 3) and the others go in; facts that violate a shape are kept
+    aside with their reason (exit code 1).
+    """
+    from peacegraph import pipeline
+
+    settings: Settings = context.obj
+    with _progress(settings, "building") as each:
+        outcomes = pipeline.build(paths, settings.store, extractor=extractor, each=each)
+    _report(settings, outcomes, output_format)
+
+
+@app.command()
+def extract(
+    context: typer.Context,
+    paths: Paths,
+    output: Annotated[Path, typer.Option(metavar="DIR", help="Where to write.")],
+    extractor: ExtractorName = "rules",
+) -> None:
+    """Write the facts of articles to DIR/facts.jsonl, and their clean texts to DIR/texts/."""
+    from peacegraph import pipeline
+
+    summary = pipeline.extract_to(paths, output, extractor=extractor)
+    _say(context.obj, f"{summary.facts} facts of {summary.documents} documents in {output}")
+
+
+@app.command()
+def load(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FACTS.jsonl…", help="Fact records.")],
+    texts: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Clean texts. [default: texts/ beside each file]"),
+    ] = None,
+    output_format: RowFormat = "table",
+) -> None:
+    """Put facts made elsewhere into the graph; they pass the same gate."""
+    from peacegraph import pipeline
+
+    settings: Settings = context.obj
+    _report(settings, pipeline.load(files, settings.store, texts=texts), output_format)
+
+
+@app.command()
+def validate(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FILE…]", help="RDF files. [default: the store]"),
+    ] = None,
+    shapes: Annotated[
+        list[Path] | None,
+        typer.Option(help="Shapes: a file or a folder. [default: peacegraph's own]"),
+    ] = None,
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            envvar="PEACEGRAPH_FORMAT",
+            metavar="FORMAT",
+            help="turtle (a SHACL report), or as for rows: table, csv, json, …",
+        ),
+    ] = "table",
+    fail_on: Annotated[
+        str, typer.Option(metavar="SEVERITY", help="violation, warning or none.")
+    ] = "violation",
+) -> None:
+    """Check the graph, or any RDF files, against shapes (exit code 1: something violates one)."""
+    from peacegraph import pipeline
+
+    settings: Settings = context.obj
+    if fail_on not in ("violation", "warning", "none"):
+        raise UsageError(f"--fail-on takes violation, warning or none, not {fail_on!r}")
+    report = pipeline.validate(paths or settings.store, shape_files=shapes or ())
+    if output_format == "turtle":
+        typer.echo(report.to_turtle(), nl=False)
+    elif report.findings or output_format != "table":
+        _print_rows(report.columns, report.rows(), output_format)
+    violations = len(report.violations)
+    warnings = len(report.findings) - violations
+    _say(settings, f"{violations} violations, {warnings} warnings")
+    if (fail_on != "none" and violations) or (fail_on == "warning" and warnings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    output_format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="turtle, trig, nquads, ntriples, jsonld, rdfxml. [default: by suffix]",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to write. [default: stdout]")
+    ] = None,
+) -> None:
+    """Write the whole graph for other tools; the same graph gives the same bytes everywhere."""
+    from peacegraph import pipeline
+
+    settings: Settings = context.obj
+    pipeline.export(settings.store, sys.stdout.buffer if output is None else output, output_format)
+
+
+@app.command()
+def explain(
+    context: typer.Context,
+    identifier: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="A fact or an entity: its id, IRI, or full name."),
+    ],
+    output_format: RowFormat = "table",
+) -> None:
+    """Show what is known of a fact or an entity: quotes, documents, speakers, neighbours."""
+    from peacegraph import pipeline
+
+    settings: Settings = context.obj
+    lines = pipeline.explain(settings.store, identifier)
+    columns = ["part", "name", "value", "speaker", "quote", "document"]
+    _print_rows(
+        columns, ([getattr(line, name) for name in columns] for line in lines), output_format
+    )
+
+
+@app.command()
+def retract(
+    context: typer.Context,
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="A document's id.")],
+) -> None:
+    """Forget a document, and all that rests on it alone."""
+    from peacegraph import pipeline
+
+    settings: Settings = context.obj
+    removed = pipeline.retract(document, settings.store)
+    _say(settings, f"{document} is forgotten: {removed} statements went with it")
+
+
+@app.command()
+def info(context: typer.Context, output_format: RowFormat = "table") -> None:
+    """Show what the store holds: documents, facts by type, entities, facts kept aside, versions."""
+    from peacegraph import pipeline
+
+    settings: Settings = context.obj
+    columns = ["part", "name", "value"]
+    _print_rows(columns, pipeline.info(settings.store), output_format)
+
+
+@query_app.command("list")
+def query_list(context: typer.Context, output_format: RowFormat = "table") -> None:  # noqa: ARG001
+    """List the saved questions."""
+    from peacegraph import queries
+
+    rows = [
+        [question.name, question.summary, " ".join(question.signature())]
+        for question in map(queries.load, queries.names())
+    ]
+    _print_rows(["question", "asks", "parameters"], rows, output_format)
+
+
+def _complete_question(incomplete: str) -> list[str]:
+    from peacegraph import queries
+
+    return [name for name in queries.names() if name.startswith(incomplete)]
+
+
+QuestionName = Annotated[
+    str,
+    typer.Argument(metavar="NAME", autocompletion=_complete_question, help="A saved question."),
+]
+
+
+@query_app.command("show")
+def query_show(name: QuestionName) -> None:
+    """Show a saved question: what it asks, its parameters, an example, and its SPARQL."""
+    from peacegraph import queries
+
+    typer.echo(queries.load(name).describe())
+
+
+@query_app.command("run")
+def query_run(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            autocompletion=_complete_question,
+            help="A saved question, or - to read SPARQL from standard input.",
+        ),
+    ],
+    arguments: Annotated[
+        list[str] | None, typer.Argument(metavar="[KEY=VALUE]…", help="Its parameters.")
+    ] = None,
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            envvar="PEACEGRAPH_FORMAT",
+            metavar="FORMAT",
+            autocompletion=_complete_format,
+            help="table, csv, tsv, json, jsonl, xml, markdown; turtle for a graph.",
+        ),
+    ] = "table",
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", help="For SPARQL from standard input.")
+    ] = 30.0,
+) -> None:
+    """Answer a saved question, with quotes: peacegraph query run posts-of-person person="…"."""
+    from peacegraph import queries, store
+
+    settings: Settings = context.obj
+    values = _parse_arguments(arguments or [])
+    if name == "-":
+        if values:
+            raise UsageError("SPARQL from standard input takes no parameters")
+        result = queries.run_untrusted(settings.store, sys.stdin.read(), timeout=timeout)
+        queries.results.write(result, output_format, sys.stdout.buffer)
+        return
+    with store.open_reader(settings.store) as reader:
+        result = queries.run(reader, name, values)
+        queries.results.write(result, output_format, sys.stdout.buffer)
+
+
+@ontology_app.command("check")
+def ontology_check(context: typer.Context) -> None:
+    """Check the ontology: consistent by HermiT, no unsatisfiable class, every term documented."""
+    from peacegraph import ontology
+
+    findings = ontology.check().findings
+    for finding in findings:
+        typer.echo(finding)
+    _say(context.obj, f"{len(findings)} findings")
+    if findings:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _parse_arguments(arguments: Sequence[str]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for argument in arguments:
+        key, equals, value = argument.partition("=")
+        if not equals or not key:
+            raise UsageError(f"a parameter is written key=value, not {argument!r}")
+        if key in values:
+            raise UsageError(f"the parameter {key} is given twice")
+        values[key] = value
+    return values
+
+
+def _print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], output_format: str) -> None:
+    from peacegraph.queries import results
+
+    results.write(results.rows(columns, rows), output_format, sys.stdout.buffer)
+
+
+def _report(settings: Settings, outcomes: Sequence[Any], output_format: str) -> None:
+    """Print what became of each document; leave with the exit code that fits."""
+    columns = ["document", "facts", "refused", "notes"]
+    rows = [
+        [
+            outcome.document,
+            outcome.facts,
+            len(outcome.refused),
+            "; ".join(outcome.notes) if outcome.error is None else f"not in: {outcome.error}",
+        ]
+        for outcome in outcomes
+    ]
+    _print_rows(columns, rows, output_format)
+    for outcome in outcomes:
+        for refused in outcome.refused:
+            _fail(
+                f"{outcome.document}: {type(refused.fact).__name__} kept aside: {refused.reason}", 1
+            )
+        if outcome.error:
+            _fail(str(outcome.error), 3)
+    facts = sum(outcome.facts for outcome in outcomes)
+    _say(settings, f"{facts} facts of {len(outcomes)} documents are in {settings.store}")
+    codes = [outcome.error.exit_code for outcome in outcomes if outcome.error]
+    codes += [1 for outcome in outcomes if outcome.refused]
+    if codes:
+        raise typer.Exit(max(codes))
+
+
+def _say(settings: Settings, message: str) -> None:
+    if not settings.quiet:
+        typer.echo(message, err=True)
+
+
+@contextlib.contextmanager
+def _progress(settings: Settings, verb: str) -> Iterator[Callable[[Any, int], None]]:
+    """Show a bar on a terminal; yield what is to be called after each document."""
+    if settings.quiet or not sys.stderr.isatty():
+        yield lambda _outcome, _total: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(verb, total=None)
+
+        def each(outcome: Any, total: int) -> None:
+            bar.update(task, advance=1, total=total, description=f"{verb} {outcome.document}")
+
+        yield each

@@ -1,0 +1,123 @@
+"""The whole flow: same articles, same bytes; what is retracted leaves no trace."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from peacegraph import pipeline
+from peacegraph.errors import InputError
+from peacegraph.readers import read
+
+
+def exported(folder, format_name="nquads"):
+    stream = io.BytesIO()
+    pipeline.export(folder, stream, format_name)
+    return stream.getvalue()
+
+
+def build(folder, paths):
+    pipeline.build(paths, folder)
+    return folder
+
+
+def test_the_five_seeds_go_in_whole(seeds, tmp_path):
+    outcomes = pipeline.build(seeds, tmp_path / "store")
+    assert [outcome.document for outcome in outcomes] == [path.stem for path in seeds]
+    assert all(outcome.facts for outcome in outcomes)
+    assert not [outcome.refused for outcome in outcomes if outcome.refused]
+    assert not [outcome.error for outcome in outcomes if outcome.error]
+
+
+def test_a_built_store_conforms_to_the_shapes(seed_store):
+    assert pipeline.validate(seed_store).conforms
+
+
+def test_building_again_changes_nothing(seed_store, seeds, tmp_path):
+    again = shutil.copytree(seed_store, tmp_path / "again")
+    before = exported(again)
+    build(again, seeds)
+    assert exported(again) == before
+
+
+def test_the_order_of_the_files_changes_nothing(seed_store, seeds, tmp_path):
+    turned = build(tmp_path / "store", list(reversed(seeds)))
+    assert exported(turned, "turtle") == exported(seed_store, "turtle")
+    assert exported(turned, "trig") == exported(seed_store, "trig")
+
+
+def test_another_process_with_other_hashes_writes_the_same_bytes(seed_store, seeds, tmp_path):
+    program = "import sys; from pathlib import Path; from peacegraph import pipeline\n"
+    program += "pipeline.build(map(Path, sys.argv[2:]), Path(sys.argv[1]))"
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        command = [sys.executable, "-c", program, str(folder), *map(str, seeds)]
+        subprocess.run(command, check=True, env={"PYTHONHASHSEED": seed, "LC_ALL": "C"})
+        assert exported(folder, "turtle") == exported(seed_store, "turtle")
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(forgotten=st.sets(st.integers(0, 4), max_size=5))
+def test_what_is_retracted_was_never_there(seed_store, seeds, tmp_path_factory, forgotten):
+    scratch = tmp_path_factory.mktemp("retract")
+    kept = [path for number, path in enumerate(seeds) if number not in forgotten]
+    store = shutil.copytree(seed_store, scratch / "store")
+    for number in sorted(forgotten):
+        pipeline.retract(seeds[number].stem, store)
+    if kept:
+        assert exported(store) == exported(build(scratch / "kept", kept))
+    else:
+        assert b"/document/" not in exported(store)
+
+
+def test_a_changed_article_replaces_what_it_said(seed_store, seeds, tmp_path):
+    store = shutil.copytree(seed_store, tmp_path / "store")
+    changed = tmp_path / seeds[0].name
+    changed.write_text("It rained in the hills. The roads were wet all day.\n", encoding="utf-8")
+    build(store, [changed])
+    fresh = build(tmp_path / "fresh", [changed, *seeds[1:]])
+    assert exported(store) == exported(fresh)
+
+
+def test_an_article_that_cannot_be_read_keeps_what_was_there(seed_store, seeds, tmp_path):
+    store = shutil.copytree(seed_store, tmp_path / "store")
+    before = exported(store)
+    broken = tmp_path / seeds[0].name
+    broken.write_bytes(b"")
+    (outcome,) = pipeline.build([broken], store)
+    assert isinstance(outcome.error, InputError)
+    assert exported(store) == before
+
+
+def test_every_fact_of_the_seeds_stands_in_its_text(seeds):
+    for document, facts in pipeline.extract(seeds):
+        for fact in facts:
+            for span in fact.evidence:
+                assert document.text[span.start : span.end] == span.quote
+
+
+def test_questions_are_answered_in_python_too(seed_store):
+    rows = pipeline.query(seed_store, "posts-of-person", person="Kamal Malhotra")
+    assert {"quote", "document"} <= set(rows[0])
+    for row in rows:
+        assert row["quote"]
+
+
+def test_the_package_itself_has_the_verbs(seed_store):
+    import peacegraph
+
+    assert peacegraph.info(seed_store)
+    assert peacegraph.explain(seed_store, "country/VNM")
+    with pytest.raises(AttributeError):
+        peacegraph.divine  # noqa: B018
+
+
+def test_the_clean_text_of_a_seed_is_what_is_stored(seeds):
+    (document, _) = next(iter(pipeline.extract(seeds[:1])))
+    assert document == read(seeds[0])
