@@ -1,0 +1,166 @@
+"""Which thing does a user mean? A name, an acronym, an id or an IRI becomes an IRI of the store."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from pyoxigraph import Literal, NamedNode
+
+from peacegraph.errors import UsageError
+from peacegraph.model import Kind
+from peacegraph.ontology import CLASS_OF_KIND, ID, PREFIXES, entity_iri, term
+from peacegraph.queries.questions import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Queryable(Protocol):
+    """Anything that answers SPARQL as :class:`pyoxigraph.Store` does."""
+
+    def query(self, query: str, /) -> Any:
+        """Run a query."""
+
+
+class _Named(NamedTuple):
+    iri: str
+    kind: Kind
+    name: str
+
+
+_SKOS = PREFIXES["skos"]
+_KIND_OF_CLASS = {term(name): kind for kind, name in CLASS_OF_KIND.items()}
+_ID = re.compile(r"[a-z]+/\S+")
+_IRI = re.compile(r"https?://\S+")
+
+
+def resolve(text: str, reader: Queryable, *, kinds: Sequence[str] = (), what: str = "name") -> str:
+    """Return the IRI of the entity that a text names, by label, acronym, id or IRI.
+
+    Labels are compared exactly first, then without case, accents and punctuation.
+
+    :raises UsageError: no entity of these kinds is called so, or several are.
+    """
+    wanted = {Kind(kind) for kind in kinds} or set(Kind)
+    if not text:
+        raise UsageError(f"{what} is empty: name {_listed(wanted)}")
+    iri = _as_iri(text)
+    if iri and (known := {*_described(iri, reader)} or _mentioned(iri, reader)):
+        return _only(known, wanted, text, what)
+    found = {*_labelled(text, reader)}
+    if any(entity.kind in wanted for entity in found):
+        return _only(found, wanted, text, what)
+    everything = list(_all_named(reader))
+    if not iri and (similar := {*_folded(text, everything)} | found):
+        return _only(similar, wanted, text, what)
+    raise UsageError(_unknown(text, what, wanted, everything))
+
+
+def _folded(text: str, among: Iterable[_Named]) -> Iterable[_Named]:
+    from peacegraph.registry import fold
+
+    if folded := fold(text):
+        yield from (entity for entity in among if fold(entity.name) == folded)
+
+
+def _as_iri(text: str) -> str | None:
+    if _IRI.fullmatch(text):
+        candidate = text
+    elif _ID.fullmatch(text) and text.partition("/")[0] in {*Kind}:
+        candidate = entity_iri(text)
+    else:
+        return None
+    try:
+        return NamedNode(candidate).value
+    except ValueError:
+        return None
+
+
+def _described(iri: str, reader: Queryable) -> Iterable[_Named]:
+    node = NamedNode(iri)
+    return _rows(
+        reader,
+        f"SELECT DISTINCT ?entity ?class ?name {{ GRAPH ?graph {{ {node} a ?class . "
+        f"OPTIONAL {{ {node} <{_SKOS}prefLabel> ?name }} }} BIND({node} AS ?entity) }}",
+    )
+
+
+def _mentioned(iri: str, reader: Queryable) -> set[_Named]:
+    """Take an entity that facts point at and nothing describes for what its id says it is."""
+    kind = iri.removeprefix(ID).partition("/")[0]
+    if not iri.startswith(ID) or kind not in {*Kind}:
+        return set()
+    pointed_at = reader.query(f"ASK {{ GRAPH ?graph {{ ?fact ?slot {NamedNode(iri)} }} }}")
+    return {_Named(iri, Kind(kind), iri.removeprefix(ID))} if bool(pointed_at) else set()
+
+
+def _labelled(text: str, reader: Queryable) -> Iterable[_Named]:
+    label = Literal(text)
+    arms = " UNION ".join(
+        f"{{ GRAPH ?graph {{ ?entity <{_SKOS}{property_}> {label} ; a ?class }} }}"
+        for property_ in ("prefLabel", "altLabel")
+    )
+    return _rows(reader, f"SELECT DISTINCT ?entity ?class {{ {arms} }}")
+
+
+def _all_named(reader: Queryable) -> Iterable[_Named]:
+    arms = " UNION ".join(
+        f"{{ GRAPH ?graph {{ ?entity <{_SKOS}{property_}> ?name ; a ?class }} }}"
+        for property_ in ("prefLabel", "altLabel")
+    )
+    return _rows(reader, f"SELECT DISTINCT ?entity ?class ?name {{ {arms} }}")
+
+
+def _rows(reader: Queryable, text: str) -> Iterable[_Named]:
+    for row in reader.query(text):
+        # Codes of closed lists have labels too, and are no entities.
+        if (kind := _KIND_OF_CLASS.get(row["class"].value)) is None:
+            continue
+        try:
+            name = row["name"]
+        except KeyError:
+            name = None
+        iri = row["entity"].value
+        yield _Named(iri, kind, name.value if name else iri.removeprefix(ID))
+
+
+def _only(found: set[_Named], wanted: set[Kind], text: str, what: str) -> str:
+    fitting = {entity.iri for entity in found if entity.kind in wanted}
+    if not fitting:
+        is_a = " and ".join(sorted({_article(entity.kind) for entity in found}))
+        raise UsageError(f"{what} wants {_listed(wanted)}, and {text!r} is {is_a}")
+    if len(fitting) > 1:
+        ids = ", ".join(sorted(iri.removeprefix(ID) for iri in fitting))
+        raise UsageError(f"{what}: several things are called {text!r}: say which: {ids}")
+    return fitting.pop()
+
+
+def _unknown(text: str, what: str, wanted: set[Kind], everything: list[_Named]) -> str:
+    ids = {
+        entity.name: entity.iri.removeprefix(ID) for entity in everything if entity.kind in wanted
+    }
+    near = nearest(text, tuple(ids))
+    hint = (
+        "did you mean " + ", ".join(f"{name} ({ids[name]})" for name in near) + "?"
+        if near
+        else "see what it holds: peacegraph info"
+    )
+    return (
+        f"{what}: the store knows no {_listed(wanted, article=False)} called {_shown(text)}: {hint}"
+    )
+
+
+def _listed(kinds: set[Kind], *, article: bool = True) -> str:
+    if kinds == set(Kind):
+        return "an entity" if article else "entity"
+    ordered = [kind for kind in Kind if kind in kinds]
+    return " or ".join(_article(kind) if article else kind.value for kind in ordered)
+
+
+def _article(kind: Kind) -> str:
+    return f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}"
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= 60 else text[:59] + "…")
