@@ -20,6 +20,7 @@ from peacegraph import artefacts, ontology
 from peacegraph.errors import ArtefactError
 from peacegraph.frames import CODE_LISTS
 from peacegraph.model import Basis, Modality, Precision
+from peacegraph.ontology import checks
 
 FILE = artefacts.folder("ontology") / "peacegraph.ttl"
 IRI = URIRef("https://w3id.org/peacegraph/ontology")
@@ -53,14 +54,14 @@ def lifted(more: str = "") -> str:
 
 
 def test_the_ontology_has_no_fault_of_form() -> None:
-    report = ontology.lint()
+    report = checks.lint()
     assert report.findings == ()
     assert report.terms > 200
 
 
 @needs_java
 def test_the_reasoner_finds_no_contradiction_and_no_class_that_nothing_can_be() -> None:
-    assert ontology.check().findings == ()
+    assert checks.check().findings == ()
 
 
 def test_the_header_says_what_it_is_and_who_may_use_it(graph: Graph) -> None:
@@ -82,14 +83,14 @@ def test_nothing_is_imported_and_the_network_is_left_alone(
         raise AssertionError("a connection was tried")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
-    world = ontology.load_world()
+    world = checks.load_world()
     assert world[ontology.term("Deployment")] is not None
     world.close()
     more = f"<{IRI}> <{OWL.imports}> <http://127.0.0.1:9/other> ."
     with pytest.raises(ArtefactError, match=r"imports of http://127\.0\.0\.1:9/other"):
-        ontology.load_world(copy_with(tmp_path, more=more))
+        checks.load_world(copy_with(tmp_path, more=more))
     with pytest.raises(ArtefactError, match=r"imports of http://127\.0\.0\.1:9/other"):
-        ontology.load_world(data=more)
+        checks.load_world(data=more)
 
 
 def test_nodes_without_a_name_are_those_that_owl_writes_with(graph: Graph) -> None:
@@ -143,14 +144,14 @@ def test_the_registry_agrees_with_the_ontology() -> None:
         for quad in rdf.lift_registry(registry.load())
         if not str(quad.object).startswith('"')  # names are the half of it, and no reason to wait
     ]
-    assert ontology.check(data="".join(things)).findings == ()
+    assert checks.check(data="".join(things)).findings == ()
 
 
 def test_the_registry_uses_no_property_the_wrong_way() -> None:
     from peacegraph import rdf, registry
 
     triples = [str(quad.triple) + " .\n" for quad in rdf.lift_registry(registry.load())]
-    assert ontology.lint(data="".join(triples)).findings == ()
+    assert checks.lint(data="".join(triples)).findings == ()
 
 
 # Broken copies of the file
@@ -202,7 +203,7 @@ def test_the_registry_uses_no_property_the_wrong_way() -> None:
     ],
 )
 def test_a_fault_of_form_is_named(tmp_path: Path, old: str, new: str, finding: str) -> None:
-    findings = ontology.lint(copy_with(tmp_path, old=old, new=new)).findings
+    findings = checks.lint(copy_with(tmp_path, old=old, new=new)).findings
     assert any(finding in each for each in findings), findings
 
 
@@ -212,7 +213,7 @@ def test_a_class_that_nothing_can_be_is_found(tmp_path: Path) -> None:
         pg:Robot a owl:Class ; rdfs:subClassOf pg:Person , pg:Organization ;
           skos:prefLabel "Robot"@en ; skos:definition "Both."@en ; skos:example "None."@en .
     """
-    report = ontology.check(copy_with(tmp_path, more=more))
+    report = checks.check(copy_with(tmp_path, more=more))
     assert report.findings == ("pg:Robot: nothing can ever be one (HermiT)",)
 
 
@@ -221,7 +222,7 @@ def test_a_thing_that_is_both_a_person_and_an_organization_is_a_contradiction(
     tmp_path: Path,
 ) -> None:
     more = f"<{ontology.ID}person/jo> a owl:NamedIndividual , pg:Person , pg:Organization ."
-    [finding] = ontology.check(copy_with(tmp_path, more=more)).findings
+    [finding] = checks.check(copy_with(tmp_path, more=more)).findings
     assert finding == "inconsistent: these statements cannot all be true (HermiT)"
 
 
@@ -239,10 +240,10 @@ def test_a_file_that_is_no_turtle_is_refused_in_one_line(
     path = tmp_path / "bad.ttl"
     path.write_bytes(text.encode(errors="surrogateescape"))
     with pytest.raises(ArtefactError, match=reason) as caught:
-        ontology.lint(path)
+        checks.lint(path)
     assert "\n" not in str(caught.value)
     with pytest.raises(ArtefactError, match="cannot read the ontology"):
-        ontology.lint(tmp_path / "none.ttl")
+        checks.lint(tmp_path / "none.ttl")
 
 
 # Data, as they are lifted
@@ -250,7 +251,7 @@ def test_a_file_that_is_no_turtle_is_refused_in_one_line(
 
 @needs_java
 def test_dates_that_owl_does_not_know_do_not_stop_the_reasoner() -> None:
-    assert ontology.check(data=lifted()).findings == ()
+    assert checks.check(data=lifted()).findings == ()
 
 
 @needs_java
@@ -269,7 +270,7 @@ def test_dates_that_owl_does_not_know_do_not_stop_the_reasoner() -> None:
     ],
 )
 def test_a_contradiction_in_data_is_found(wrong: str) -> None:
-    assert ontology.check(data=lifted(wrong)).findings
+    assert checks.check(data=lifted(wrong)).findings
 
 
 @pytest.mark.parametrize(
@@ -281,7 +282,7 @@ def test_a_contradiction_in_data_is_found(wrong: str) -> None:
     ],
 )
 def test_a_term_used_the_wrong_way_in_data_is_found(wrong: str, finding: str) -> None:
-    assert ontology.lint(data=lifted(wrong)).findings == (finding,)
+    assert checks.lint(data=lifted(wrong)).findings == (finding,)
 
 
 # Around the reasoner
@@ -290,7 +291,7 @@ def test_a_term_used_the_wrong_way_in_data_is_found(wrong: str, finding: str) ->
 def test_without_java_one_line_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ArtefactError, match="install a Java runtime") as caught:
-        ontology.check()
+        checks.check()
     assert "\n" not in str(caught.value)
 
 
@@ -301,7 +302,7 @@ def test_the_reasoner_leaves_nothing_behind_and_says_nothing(
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    assert ontology.check(data=lifted("<a> a pg:Person , pg:Unit .")).findings
+    assert checks.check(data=lifted("<a> a pg:Person , pg:Unit .")).findings
     assert tempfile.gettempdir() == str(folder)
     assert [path for path in folder.iterdir() if not path.name.startswith("hsperfdata")] == []
     assert capfd.readouterr() == ("", "")
@@ -309,7 +310,8 @@ def test_the_reasoner_leaves_nothing_behind_and_says_nothing(
 
 def test_a_query_pays_for_no_reasoner() -> None:
     program = (
-        "import sys, peacegraph.ontology as o; o.code_iri(o.Modality.ACTUAL); "
+        "import sys; from peacegraph import model, ontology, queries, store; "
+        "ontology.code_iri(model.Modality.ACTUAL); "
         "print([name for name in ('rdflib', 'owlready2') if name in sys.modules])"
     )
     done = subprocess.run(

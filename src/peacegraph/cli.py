@@ -111,8 +111,8 @@ def _use_config(context: typer.Context, path: Path | None) -> Path | None:
         if name in settings
     }
     # A graph is not written as rows, so that `export` is left out.
-    rows = {name: of_command for name in ("build", "extract", "load", "validate", "explain", "info")}
-    questions = {name: of_command for name in ("list", "run")}
+    rows = dict.fromkeys(("build", "extract", "load", "validate", "explain", "info"), of_command)
+    questions = dict.fromkeys(("list", "run"), of_command)
     of_group = {name: settings[name] for name in ("store",) if name in settings}
     context.default_map = {**of_group, **rows, "query": questions}
     return path
@@ -184,7 +184,7 @@ RowFormat = Annotated[
         envvar="PEACEGRAPH_FORMAT",
         metavar="FORMAT",
         autocompletion=_complete_format,
-        help="table, csv, tsv, json, jsonl or markdown.",
+        help="table, csv, tsv, json, jsonl, xml, markdown or spreadsheet.",
     ),
 ]
 
@@ -404,7 +404,7 @@ def query_run(
             envvar="PEACEGRAPH_FORMAT",
             metavar="FORMAT",
             autocompletion=_complete_format,
-            help="table, csv, tsv, json, jsonl, xml, markdown; turtle for a graph.",
+            help="table, csv, tsv, json, jsonl, xml, markdown, spreadsheet; turtle for a graph.",
         ),
     ] = "table",
     timeout: Annotated[
@@ -420,19 +420,22 @@ def query_run(
         if values:
             raise UsageError("SPARQL from standard input takes no parameters")
         result = queries.run_untrusted(settings.store, sys.stdin.read(), timeout=timeout)
-        queries.results.write(result, output_format, sys.stdout.buffer)
-        return
-    with store.open_reader(settings.store) as reader:
-        result = queries.run(reader, name, values)
-        queries.results.write(result, output_format, sys.stdout.buffer)
+    else:
+        with store.open_reader(settings.store) as reader:
+            result = queries.run(reader, name, values)
+    queries.results.write(result, output_format, sys.stdout.buffer)
+    if result.truncated:
+        _say(settings, "there is more: only the first rows are shown")
+    elif isinstance(result, queries.Rows) and not len(result):
+        _say(settings, "nothing in the store answers this")
 
 
 @ontology_app.command("check")
 def ontology_check(context: typer.Context) -> None:
     """Check the ontology: consistent by HermiT, no unsatisfiable class, every term documented."""
-    from peacegraph import ontology
+    from peacegraph.ontology import checks
 
-    findings = ontology.check().findings
+    findings = checks.check().findings
     for finding in findings:
         typer.echo(finding)
     _say(context.obj, f"{len(findings)} findings")

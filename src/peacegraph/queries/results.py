@@ -47,6 +47,11 @@ _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u20
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NARROWEST = 18
 _GAP = "  "
+_INDENT = "    "
+# Cells of more lines than this are no table any more.
+_TALLEST = 4
+_QUOTE = "quote"
+_BENEATH = (_QUOTE, "document", "fact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +362,34 @@ def _table(result: Result, width: int) -> str:
     heads = [_shown(Literal(result.columns[i])) for i in filled]
     body = [[row[i] for i in filled] for row in cells]
     widths = _widths([heads, *body], width)
+    if widths and max(_height(row, widths) for row in body) <= _TALLEST:
+        return _columns(heads, body, widths)
+    if _QUOTE in heads:
+        return _quoted(heads, body, width)
     return _cards(heads, body, width) if widths is None else _columns(heads, body, widths)
+
+
+def _quoted(heads: list[str], body: list[list[str]], width: int) -> str:
+    """Put the words and where they stand beneath each row, which leaves the columns their room."""
+    beside = [i for i, head in enumerate(heads) if head not in _BENEATH]
+    quote = heads.index(_QUOTE)
+    sources = [heads.index(head) for head in _BENEATH if head != _QUOTE and head in heads]
+    answers = [[row[i] for i in beside] for row in body]
+    widths = _widths([[heads[i] for i in beside], *answers], width)
+    if not beside or widths is None:
+        return _cards(heads, body, width)
+    lines = _columns([heads[i] for i in beside], answers[:1], widths).splitlines()
+    blocks = ["\n".join(lines[:2])]
+    for row, answer in zip(body, answers, strict=True):
+        first = _columns([heads[i] for i in beside], [answer], widths).splitlines()[2:]
+        words = [_INDENT + line for line in _wrap(row[quote], width - len(_INDENT)) if line]
+        source = " · ".join(row[i] for i in sources if row[i])
+        blocks.append("\n".join([*first, *words, *([f"{_INDENT}— {source}"] if source else [])]))
+    return "\n\n".join([f"{blocks[0]}\n{blocks[1]}", *blocks[2:]]) + "\n"
+
+
+def _height(row: list[str], widths: list[int]) -> int:
+    return max(len(_wrap(cell, width)) for cell, width in zip(row, widths, strict=True))
 
 
 def _widths(lines: list[list[str]], width: int) -> list[int] | None:

@@ -1,8 +1,4 @@
-"""Door to ``ontology/``: IRIs and prefixes, and the checks of the ontology by owlready2 and HermiT.
-
-IRIs are plain strings here; the modules that hold RDF terms make theirs from them. rdflib and
-owlready2 are imported where a check needs them, for every query passes through this module.
-"""
+"""The checks of the ontology, by owlready2 and HermiT: is it consistent, whole and documented."""
 
 from __future__ import annotations
 
@@ -13,12 +9,11 @@ import tempfile
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
-from peacegraph import artefacts
+from peacegraph import artefacts, ontology
 from peacegraph.errors import ArtefactError
 from peacegraph.frames import CODE_LISTS, FRAMES, Field, fields_of
-from peacegraph.model import Basis, Code, Count, Date, Entity, Kind, Modality, Precision, Text
+from peacegraph.model import Basis, Code, Count, Date, Entity, Modality, Precision, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,85 +23,13 @@ if TYPE_CHECKING:
     from rdflib import Graph, URIRef
     from rdflib.term import Node
 
-PG = "https://w3id.org/peacegraph/ontology#"
-ID = "https://w3id.org/peacegraph/id/"
-EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
-
-PREFIXES: dict[str, str] = {
-    "edtf": "http://id.loc.gov/datatypes/edtf/",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "pg": PG,
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "sh": "http://www.w3.org/ns/shacl#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
-
-REGISTRY_GRAPH = ID + "graph/registry"
-
-CLASS_OF_KIND: dict[Kind, str] = {
-    Kind.PERSON: "Person",
-    Kind.COUNTRY: "State",
-    Kind.TERRITORY: "Territory",
-    Kind.ORGANIZATION: "Organization",
-    Kind.MISSION: "Mission",
-    Kind.UNIT: "Unit",
-    Kind.GROUP: "Group",
-    Kind.ACTOR: "Actor",
-    Kind.PLACE: "Place",
-    Kind.ROLE: "Role",
-    Kind.RANK: "RankTitle",
-    Kind.WORK: "Work",
-    Kind.ENTITY: "Entity",
-}
-
-
-def term(name: str) -> str:
-    """Return the IRI of an ontology term.
-
-    >>> term("contributor")
-    'https://w3id.org/peacegraph/ontology#contributor'
-    """
-    return PG + name
-
-
-def code_iri(code: StrEnum) -> str:
-    """Return the IRI of a member of a closed list.
-
-    >>> from peacegraph.model import Modality
-    >>> code_iri(Modality.ACTUAL)
-    'https://w3id.org/peacegraph/ontology#modality-actual'
-    """
-    name = type(code).__name__
-    return f"{PG}{name[0].lower()}{name[1:]}-{code.value}"
-
-
-def entity_iri(entity_id: str) -> str:
-    """Return the IRI of an entity by its id.
-
-    >>> entity_iri("country/VNM")
-    'https://w3id.org/peacegraph/id/country/VNM'
-    """
-    return ID + quote(entity_id, safe="/-._~")
-
-
-def document_iri(document_id: str) -> str:
-    """Return the IRI of a document, which is also the name of its graph.
-
-    >>> document_iri("001 final")
-    'https://w3id.org/peacegraph/id/document/001%20final'
-    """
-    return f"{ID}document/{quote(document_id, safe='-._~')}"
-
-
 _FILE = "peacegraph.ttl"
 _CLOSED_LISTS: tuple[type[StrEnum], ...] = (Modality, Precision, Basis, *CODE_LISTS)
-_OWL = PREFIXES["owl"]
-_RDF = PREFIXES["rdf"]
-_RDFS = PREFIXES["rdfs"]
-_SKOS = PREFIXES["skos"]
-_BUILT_IN = (_OWL, _RDF, _RDFS, PREFIXES["xsd"])
+_OWL = ontology.PREFIXES["owl"]
+_RDF = ontology.PREFIXES["rdf"]
+_RDFS = ontology.PREFIXES["rdfs"]
+_SKOS = ontology.PREFIXES["skos"]
+_BUILT_IN = (_OWL, _RDF, _RDFS, ontology.PREFIXES["xsd"])
 _DECLARED_AS = (
     "Class",
     "ObjectProperty",
@@ -116,9 +39,9 @@ _DECLARED_AS = (
 )
 _DOCUMENTED_BY = {"prefLabel": "label", "definition": "definition", "example": "example"}
 _RANGE_OF_VALUE = {
-    Count: PREFIXES["xsd"] + "decimal",
+    Count: ontology.PREFIXES["xsd"] + "decimal",
     Date: _RDFS + "Literal",
-    Text: PREFIXES["xsd"] + "string",
+    Text: ontology.PREFIXES["xsd"] + "string",
 }
 # Enough for the ontology and the registry; owlready2 would let the reasoner grow to 2 GB.
 _JAVA_MEGABYTES = 512
@@ -177,7 +100,7 @@ def load_world(file: Path | None = None, *, data: str = "") -> Any:
         import owlready2
 
         world = owlready2.World()
-        world.get_ontology(PG).load(fileobj=io.BytesIO(triples), only_local=True)
+        world.get_ontology(ontology.PG).load(fileobj=io.BytesIO(triples), only_local=True)
     return world
 
 
@@ -312,11 +235,11 @@ def _misused(everything: Graph) -> Iterator[str]:
 
 
 def _frames_missing(graph: Graph) -> Iterator[str]:
-    things = [name for name in CLASS_OF_KIND.values() if name != "Entity"]
+    things = [name for name in ontology.CLASS_OF_KIND.values() if name != "Entity"]
     above = dict.fromkeys(FRAMES, "Fact") | dict.fromkeys(things, "Entity")
     for name, parent in above.items():
-        lineage = graph.transitive_objects(_iri(PG, name), _iri(_RDFS, "subClassOf"))
-        if _iri(PG, parent) not in set(lineage):
+        lineage = graph.transitive_objects(_iri(ontology.PG, name), _iri(_RDFS, "subClassOf"))
+        if _iri(ontology.PG, parent) not in set(lineage):
             yield f"pg:{name}: must be a class below pg:{parent}"
 
 
@@ -326,7 +249,7 @@ def _slots_unlike(graph: Graph) -> Iterator[str]:
         for field in fields_of(frame).values():
             uses[field.slot.property][frame.__name__] = field
     for name, fields in sorted(uses.items()):
-        prop = _iri(PG, name)
+        prop = _iri(ontology.PG, name)
         sorts = set(graph.objects(prop, _iri(_RDF, "type")))
         first, *_ = fields.values()
         linking = issubclass(first.value_type, (Entity, Code))
@@ -348,9 +271,9 @@ def _range(fields: Iterable[Field]) -> set[str]:
     wanted = set()
     for field in fields:
         if field.codes:
-            wanted.add(term(field.codes.__name__))
+            wanted.add(ontology.term(field.codes.__name__))
         elif field.slot.kinds:
-            wanted |= {term(CLASS_OF_KIND[kind]) for kind in field.slot.kinds}
+            wanted |= {ontology.term(ontology.CLASS_OF_KIND[kind]) for kind in field.slot.kinds}
         else:
             wanted.add(_RANGE_OF_VALUE[field.value_type])
     return wanted
@@ -369,10 +292,10 @@ def _widest(graph: Graph, classes: set[str]) -> set[str]:
 def _codes_unlike(graph: Graph) -> Iterator[str]:
     for codes in _CLOSED_LISTS:
         name = codes.__name__
-        wanted = {(code_iri(code), code.value) for code in codes}
+        wanted = {(ontology.code_iri(code), code.value) for code in codes}
         found = {
             (str(concept), str(notation))
-            for concept in graph.subjects(_iri(_RDF, "type"), _iri(PG, name))
+            for concept in graph.subjects(_iri(_RDF, "type"), _iri(ontology.PG, name))
             for notation in graph.objects(concept, _iri(_SKOS, "notation"))
         }
         for iri, notation in sorted(wanted ^ found):
@@ -397,11 +320,11 @@ def _iri(namespace: str, name: str) -> URIRef:
 
 def _name(node: Node | None) -> str:
     """Return the local name of a term of ours, empty for anything else."""
-    return str(node).removeprefix(PG) if str(node).startswith(PG) else ""
+    return str(node).removeprefix(ontology.PG) if str(node).startswith(ontology.PG) else ""
 
 
 def _short(node: Node | str) -> str:
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in ontology.PREFIXES.items():
         if str(node).startswith(namespace):
             return f"{prefix}:{str(node).removeprefix(namespace)}"
     return f"<{node}>"
