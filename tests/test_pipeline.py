@@ -62,7 +62,9 @@ def test_another_process_with_other_hashes_writes_the_same_bytes(seed_store, see
         assert exported(folder, "turtle") == exported(seed_store, "turtle")
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(forgotten=st.sets(st.integers(0, 4), max_size=5))
 def test_what_is_retracted_was_never_there(seed_store, seeds, tmp_path_factory, forgotten):
     scratch = tmp_path_factory.mktemp("retract")

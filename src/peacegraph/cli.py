@@ -88,15 +88,13 @@ class Settings:
 
 def _use_config(context: typer.Context, path: Path | None) -> Path | None:
     """Make a config file's settings the defaults of every command."""
+    file = path or Path(CONFIG_FILE)
+    if path is None and not file.exists():
+        return None
     import tomllib
 
-    file = path or Path(CONFIG_FILE)
     try:
         settings = tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        if path is None:
-            return None
-        raise InputError(f"no config file at {path}") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"cannot read {file}: {error}") from error
     known = {"store", "format", "extractor"}
@@ -138,7 +136,7 @@ def peacegraph(
         typer.Option(
             callback=_use_config,
             is_eager=True,
-            help="Settings: store, format, extractor. [default: peacegraph.toml, if there is one]",
+            help="Settings: store, format, extractor. (default: peacegraph.toml, if there is one)",
         ),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Data and errors only.")] = False,
@@ -230,7 +228,7 @@ def load(
     files: Annotated[list[Path], typer.Argument(metavar="FACTS.jsonl…", help="Fact records.")],
     texts: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="Clean texts. [default: texts/ beside each file]"),
+        typer.Option(metavar="DIR", help="Clean texts. (default: texts/ beside each file)"),
     ] = None,
     output_format: RowFormat = "table",
 ) -> None:
@@ -246,11 +244,11 @@ def validate(
     context: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[FILE…]", help="RDF files. [default: the store]"),
+        typer.Argument(metavar="[FILE…]", help="RDF files. (default: the store)"),
     ] = None,
     shapes: Annotated[
         list[Path] | None,
-        typer.Option(help="Shapes: a file or a folder. [default: peacegraph's own]"),
+        typer.Option(help="Shapes: a file or a folder. (default: peacegraph's own)"),
     ] = None,
     output_format: Annotated[
         str,
@@ -293,11 +291,11 @@ def export(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="turtle, trig, nquads, ntriples, jsonld, rdfxml. [default: by suffix]",
+            help="turtle, trig, nquads, ntriples, jsonld, rdfxml. (default: by suffix)",
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where to write. [default: stdout]")
+        Path | None, typer.Option(metavar="FILE", help="Where to write. (default: stdout)")
     ] = None,
 ) -> None:
     """Write the whole graph for other tools; the same graph gives the same bytes everywhere."""

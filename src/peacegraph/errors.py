@@ -21,7 +21,7 @@ class PeacegraphError(Exception):
     exit_code: int = 5
 
 
-class Findings(PeacegraphError):
+class Findings(PeacegraphError):  # noqa: N818 - an answer, and no error
     """The work was done and what was looked for is not there, or is not right."""
 
     exit_code = 1

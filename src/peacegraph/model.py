@@ -6,59 +6,31 @@ The words as written, the thing they mean and who says so are three different fi
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from peacegraph.codes import Basis, Kind, Modality, Precision
+
+__all__ = [
+    "Basis",
+    "Code",
+    "Count",
+    "Date",
+    "Document",
+    "Entity",
+    "Evidence",
+    "Fact",
+    "Kind",
+    "Mention",
+    "Modality",
+    "Precision",
+    "Span",
+    "Text",
+    "Value",
+]
+
 C = TypeVar("C", bound=StrEnum)
-
-
-class Modality(StrEnum):
-    """How a document holds a fact (facts contract, "The record")."""
-
-    ACTUAL = "actual"
-    PLANNED = "planned"
-    REQUESTED = "requested"
-    DENIED = "denied"
-
-
-class Precision(StrEnum):
-    """How closely a document gives a number."""
-
-    EXACT = "exact"
-    ABOUT = "about"
-    AT_LEAST = "at-least"
-    AT_MOST = "at-most"
-
-
-class Basis(StrEnum):
-    """What a number counts: what is said of one moment, a total since then, or what is allowed."""
-
-    STATED = "stated"
-    TOTAL = "total"
-    AUTHORISED = "authorised"
-
-
-class Kind(StrEnum):
-    """What sort of thing an entity is: the first part of its id, and its class in the ontology.
-
-    ``ACTOR`` and ``ENTITY`` are for what a document names without saying more.
-    """
-
-    PERSON = "person"
-    COUNTRY = "country"
-    TERRITORY = "territory"
-    ORGANIZATION = "organization"
-    MISSION = "mission"
-    UNIT = "unit"
-    GROUP = "group"
-    ACTOR = "actor"
-    PLACE = "place"
-    ROLE = "role"
-    RANK = "rank"
-    WORK = "work"
-    ENTITY = "entity"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +174,8 @@ class Document:
     @property
     def text_hash(self) -> str:
         """SHA-256 of the text in UTF-8, in hexadecimal."""
+        import hashlib  # questions are asked without it
+
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
 

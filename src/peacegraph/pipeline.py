@@ -30,11 +30,11 @@ from peacegraph import (
 )
 from peacegraph.errors import Findings, InputError, PeacegraphError
 from peacegraph.frames import values_of
-from peacegraph.model import Document, Entity, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from peacegraph.model import Document, Fact
     from peacegraph.registry import Registry
     from peacegraph.shapes import Report
     from peacegraph.store import Writer
@@ -268,15 +268,17 @@ def _pass_gate(
         if (reason := _ungrounded(fact, document.text))
     ]
     kept = [fact for fact in facts if not _ungrounded(fact, document.text)]
+    # Without the facts refused, what remains may violate a shape in its turn.
     while True:
         quads = rdf.lift(document, kept, reference)
-        context = [*rdf.class_axioms(), *rdf.lift_entities(_named(kept), reference)]
+        context = [*rdf.class_axioms(), *rdf.lift_entities(rdf.entity_ids(kept), reference)]
         report = shapes.validate(quads, context=context)
         if not report.violations:
             return kept, refused
         reasons: dict[int, str] = {}
+        iris = [rdf.iris_of(fact) for fact in kept]
         for finding in report.violations:
-            blamed = [n for n, fact in enumerate(kept) if finding.focus in rdf.iris_of(fact)]
+            blamed = [n for n, own in enumerate(iris) if finding.focus in own]
             if not blamed:
                 raise Findings(f"document {document.id} is refused: {finding.message}")
             for number in blamed:
@@ -300,11 +302,3 @@ def _ungrounded(fact: Fact, text: str) -> str | None:
                 "is not what the document says there"
             )
     return None
-
-
-def _named(facts: Iterable[Fact]) -> set[str]:
-    """Return the ids of the entities that facts name."""
-    values = (
-        value for fact in facts for value in (*(v for _, v in values_of(fact)), fact.attributed_to)
-    )
-    return {value.id for value in values if isinstance(value, Entity) and value.id}

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from peacegraph import artefacts, dates, ontology, records, registry
 from peacegraph.errors import ArtefactError
-from peacegraph.frames import CODE_LISTS, Field, values_of
+from peacegraph.frames import CODE_LISTS, values_of
 from peacegraph.model import (
     Basis,
     Code,
@@ -110,12 +110,21 @@ def class_axioms() -> tuple[Quad, ...]:
 
 
 def iris_of(fact: Fact) -> set[str]:
-    """Return the IRIs of the nodes that a fact brings into the graph, itself first among them."""
-    return {
-        triple.subject.value
-        for triple in (*_fact_triples(fact), *_entity_triples((fact,), None))
-        if isinstance(triple.subject, NamedNode)
-    }
+    """Return the IRIs of the nodes that a fact brings into the graph or points at."""
+    own = {triple.subject for triple in _fact_triples(fact)}
+    pointed_at = {ontology.entity_iri(entity_id) for entity_id in entity_ids((fact,))}
+    return pointed_at | {node.value for node in own if isinstance(node, NamedNode)}
+
+
+def entity_ids(facts: Iterable[Fact]) -> set[str]:
+    """Return the ids of the entities that facts name."""
+    return {entity.id for fact in facts for entity in _entities(fact) if entity.id}
+
+
+def _entities(fact: Fact) -> Iterator[Entity]:
+    for value in (fact.attributed_to, *(value for _, value in values_of(fact))):
+        if isinstance(value, Entity):
+            yield value
 
 
 def _document_triples(document: Document) -> Iterator[Triple]:
@@ -206,17 +215,11 @@ def _basis(fact: Fact, slot: str) -> Basis:
     return Basis.TOTAL if date and "/" in date.value else Basis.STATED
 
 
-def _entity_triples(facts: Iterable[Fact], reference: Registry | None) -> Iterator[Triple]:
+def _entity_triples(facts: Iterable[Fact], reference: Registry) -> Iterator[Triple]:
     names: dict[str, Counter[str]] = {}
-    for fact in facts:
-        values: list[tuple[Field | None, Value]] = list(values_of(fact))
-        if fact.attributed_to:
-            values.append((None, fact.attributed_to))
-        for _, value in values:
-            if not isinstance(value, Entity) or value.id is None:
-                continue
-            if reference is None or reference.get(value.id) is None:
-                names.setdefault(value.id, Counter())[value.value] += 1
+    for entity in (entity for fact in facts for entity in _entities(fact)):
+        if entity.id and reference.get(entity.id) is None:
+            names.setdefault(entity.id, Counter())[entity.value] += 1
     for entity_id, spellings in names.items():
         subject = NamedNode(ontology.entity_iri(entity_id))
         kind = Kind(entity_id.partition("/")[0])

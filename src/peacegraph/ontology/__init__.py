@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from peacegraph.model import Kind
+from peacegraph.codes import Kind
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -60,7 +60,7 @@ def term(name: str) -> str:
 def code_iri(code: StrEnum) -> str:
     """Return the IRI of a member of a closed list.
 
-    >>> from peacegraph.model import Modality
+    >>> from peacegraph.codes import Modality
     >>> code_iri(Modality.ACTUAL)
     'https://w3id.org/peacegraph/ontology#modality-actual'
     """

@@ -137,8 +137,8 @@ def closed_list(name: str) -> tuple[StrEnum, ...]:
 
     :raises KeyError: there is no such list.
     """
+    from peacegraph.codes import Basis, Modality, Precision
     from peacegraph.frames import CODE_LISTS
-    from peacegraph.model import Basis, Modality, Precision
 
     lists: tuple[type[StrEnum], ...] = (*CODE_LISTS, Modality, Basis, Precision)
     return tuple({codes.__name__: codes for codes in lists}[name])

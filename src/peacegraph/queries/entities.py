@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from pyoxigraph import Literal, NamedNode
 
+from peacegraph.codes import Kind
 from peacegraph.errors import UsageError
-from peacegraph.model import Kind
 from peacegraph.ontology import CLASS_OF_KIND, ID, PREFIXES, entity_iri, term
 from peacegraph.queries.questions import nearest
 

@@ -378,14 +378,18 @@ def _quoted(heads: list[str], body: list[list[str]], width: int) -> str:
     widths = _widths([[heads[i] for i in beside], *answers], width)
     if not beside or widths is None:
         return _cards(heads, body, width)
-    lines = _columns([heads[i] for i in beside], answers[:1], widths).splitlines()
-    blocks = ["\n".join(lines[:2])]
+    table = _columns([heads[i] for i in beside], answers[:1], widths).splitlines()[:2]
+    parted = True  # a row stands close to the one before unless words lie between them
     for row, answer in zip(body, answers, strict=True):
-        first = _columns([heads[i] for i in beside], [answer], widths).splitlines()[2:]
         words = [_INDENT + line for line in _wrap(row[quote], width - len(_INDENT)) if line]
         source = " · ".join(row[i] for i in sources if row[i])
-        blocks.append("\n".join([*first, *words, *([f"{_INDENT}— {source}"] if source else [])]))
-    return "\n\n".join([f"{blocks[0]}\n{blocks[1]}", *blocks[2:]]) + "\n"
+        beneath = [*words, *([f"{_INDENT}— {source}"] if source else [])]
+        if not parted:
+            table.append("")
+        table += _columns([heads[i] for i in beside], [answer], widths).splitlines()[2:]
+        table += beneath
+        parted = not beneath
+    return "\n".join(table) + "\n"
 
 
 def _height(row: list[str], widths: list[int]) -> int:
