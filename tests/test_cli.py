@@ -9,9 +9,11 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
+import peacegraph
 from peacegraph.readers import read
 
 SHORT = (
@@ -374,12 +376,10 @@ def test_ctrl_c_in_the_middle_of_a_build_leaves_whole_documents(run, store, tmp_
     for number in range(2000):
         (many / f"{number}.txt").write_text(SHORT)
     command = [sys.executable, "-m", "peacegraph", "--store", str(store), "build", str(many)]
-    lock = store / "oxigraph" / "LOCK"
-    log = {path.name for path in lock.parent.glob("*.log")}
+    committed = store / "unpublished"  # there while documents are in and not yet shown
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as building:
-        while building.poll() is None and log == {p.name for p in lock.parent.glob("*.log")}:
-            time.sleep(0.05)  # until it has opened the store
-        time.sleep(0.5)
+        while building.poll() is None and not committed.exists():
+            time.sleep(0.01)
         building.send_signal(signal.SIGINT)
         _, said = building.communicate(timeout=60)
     assert building.returncode == 130, said
@@ -387,6 +387,16 @@ def test_ctrl_c_in_the_middle_of_a_build_leaves_whole_documents(run, store, tmp_
     after = exported(run, store)
     assert len(after) >= len(before)
     assert run("--store", store, "validate").returncode == 0
+
+
+def test_an_installation_that_lacks_its_files_says_so(run, tmp_path):
+    package = Path(peacegraph.__file__).parent
+    broken = shutil.copytree(package, tmp_path / "site" / "peacegraph")
+    shutil.rmtree(broken / "artefacts", ignore_errors=True)
+    assert "queries" in failed(run("query", "list", PYTHONPATH=str(broken.parent)), 5)
+    (broken / "artefacts" / "queries").mkdir(parents=True)
+    (broken / "artefacts" / "queries" / "mine.rq").write_text("#+ summary: [\nSELECT * {}")
+    assert "mine" in failed(run("query", "list", PYTHONPATH=str(broken.parent)), 5)
 
 
 # Threats: each row of the design's table that these commands can meet

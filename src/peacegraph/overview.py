@@ -51,6 +51,10 @@ def overview(reader: Reader) -> list[tuple[str, str, str]]:
         ("document", name, f"{of_document[name]} facts, {aside[name]} kept aside")
         for name in sorted(documents)
     ]
+    rows += [
+        ("kept aside", str(row.get("document")), str(row.get("reason")))
+        for row in reader.rejected()
+    ]
     rows.append(("version", "peacegraph", metadata.version("peacegraph")))
     rows.append(("version", "registry", registry.load().version[:12]))
     return rows
