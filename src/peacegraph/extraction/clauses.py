@@ -1,0 +1,289 @@
+"""Who does what in a sentence, read off the order of its words.
+
+There is no parser here: the subject of a verb is the name (or resolved reference) that stands
+before it, past adverbs, dates and appositions; its objects stand after it, up to the next clause.
+Where the order does not tell, the answer is ``None``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction import lexicon
+from peacegraph.extraction.lexicon import words
+from peacegraph.model import Kind
+
+if TYPE_CHECKING:
+    from peacegraph.extraction.reading import Name, Reading
+
+_SKIP = lexicon.AUXILIARIES | lexicon.ADVERBS
+_CLAUSE_END = frozenset((";", ":", ".", "!", "?", "“", "”", '"'))
+_CONNECT = words("that which who while whereas but because although when if")
+ACTORS = (
+    Kind.PERSON,
+    Kind.COUNTRY,
+    Kind.TERRITORY,
+    Kind.ORGANIZATION,
+    Kind.MISSION,
+    Kind.UNIT,
+    Kind.GROUP,
+    Kind.ROLE,
+    Kind.ACTOR,
+)
+
+
+def is_adverb(word: str) -> bool:
+    """Tell whether a word can stand between a subject and its verb."""
+    return word in lexicon.ADVERBS or (word.endswith("ly") and word not in lexicon.NO_ADVERB)
+
+
+def verb_group_start(reading: Reading, verb: int, start: int) -> int:
+    """Return where the verb's own auxiliaries and adverbs begin: "has since been *sent*"."""
+    i = verb
+    while (
+        i > start
+        and (reading.low[i - 1] in _SKIP or is_adverb(reading.low[i - 1]))
+        and i - 1 not in reading.name_at
+    ):
+        i -= 1
+    return i
+
+
+def is_passive(reading: Reading, verb: int, start: int) -> bool:
+    """Tell whether a participle is in the passive: a form of "be" stands in its verb group."""
+    group = verb_group_start(reading, verb, start)
+    low = reading.low[group:verb]
+    return any(word in ("is", "are", "was", "were", "be", "been", "being") for word in low)
+
+
+def subject_of(reading: Reading, verb: int, start: int) -> Name | None:
+    """Return the name before a verb that is its subject."""
+    i = verb_group_start(reading, verb, start) - 1
+    i = before_date(reading, i, start)
+    if i > start and reading.words[i] == ")":
+        i = before_date(reading, before_bracket(reading, i, start), start)
+    if i < start:
+        return None
+    if reading.words[i] == "," or reading.words[i] in ("–", "—"):
+        return _before_apposition(reading, i, start)
+    return head_name(reading, i, start)
+
+
+def before_date(reading: Reading, i: int, start: int) -> int:
+    """Return the token before a date (and its preposition) that ends at token ``i``."""
+    if (
+        i > start + 1
+        and reading.words[i][0].isupper()
+        and reading.low[i] in lexicon.MONTHS_AND_DAYS
+        and reading.low[i - 1] == "on"
+    ):
+        return i - 2
+    when = reading.when_at.get(i)
+    if when is not None and when.start > start:
+        i = when.start - 1
+        if reading.low[i] in ("on", "in", "late", "since"):
+            i -= 1
+        if reading.low[i] in ("late", "on"):
+            i -= 1
+    return i
+
+
+def before_bracket(reading: Reading, i: int, start: int) -> int:
+    """Return the token before the bracket that closes at token ``i``."""
+    while i > start and reading.words[i] != "(":
+        i -= 1
+    return i - 1
+
+
+def _before_apposition(reading: Reading, comma: int, start: int) -> Name | None:
+    """Find the name that ", … ," before a verb belongs to: the first that heads the clause."""
+    i = comma - 1
+    best: Name | None = None
+    while i >= start:
+        word = reading.words[i]
+        if word in _CLAUSE_END:
+            break
+        if word == ",":
+            j = i - 1
+            if j >= start and reading.words[j] == ")":
+                j = before_bracket(reading, j, start)
+            name = reading.name_at.get(j)
+            if (
+                name is not None
+                and name.end == j + 1
+                and _is_actor(name)
+                and not governed(reading, name, start)
+            ):
+                best = name
+                if not _listed(reading, name, start):
+                    return best
+        i -= 1
+    if best is None:  # "…, A B, said": nothing before it can be meant
+        j = comma - 1
+        if j >= start and reading.words[j] == ")":
+            j = before_bracket(reading, j, start)
+        name = reading.name_at.get(j)
+        if (
+            name is not None
+            and name.end == j + 1
+            and _is_actor(name)
+            and not governed(reading, name, start)
+        ):
+            return name
+    return best
+
+
+def _listed(reading: Reading, name: Name, start: int) -> bool:
+    return name.start - 1 >= start and reading.words[name.start - 1] == ","
+
+
+def _is_actor(name: Name) -> bool:
+    return name.kind in ACTORS and name.form != "adjective"
+
+
+def governed(reading: Reading, name: Name, start: int) -> bool:
+    """Tell whether a preposition stands before a name (its article skipped)."""
+    i = name.start - 1
+    while i >= start and reading.low[i] in lexicon.DETERMINERS:
+        i -= 1
+    return i >= start and reading.low[i] in lexicon.PREPOSITIONS
+
+
+def head_name(reading: Reading, i: int, start: int) -> Name | None:
+    """Return the name that a noun phrase ending at token ``i`` is about."""
+    for _ in range(4):
+        name = reading.name_at.get(i)
+        if name is None or not _is_actor(name):
+            return None
+        j = name.start - 1
+        while j >= start and reading.low[j] in lexicon.DETERMINERS:
+            j -= 1
+        if j < start or reading.low[j] not in lexicon.PREPOSITIONS:
+            return name
+        if reading.low[j] in ("after", "before", "since", "as", "until"):
+            return name  # "after A visited B": a clause of its own
+        if reading.low[j] in ("of", "from", "in", "at", "to") and j - 1 >= start:
+            before = reading.name_at.get(j - 1)
+            if before is not None and _is_actor(before):
+                i = j - 1
+                continue
+        return None
+    return None
+
+
+def object_of(reading: Reading, after: int, end: int) -> Name | None:
+    """Return the name that stands directly after a verb (articles and adjectives skipped)."""
+    i = after
+    while (
+        i < end
+        and (
+            reading.low[i] in lexicon.DETERMINERS
+            or is_adverb(reading.low[i])
+            or (i not in reading.name_at and reading.low[i] in ("own", "fellow"))
+        )
+        and i not in reading.name_at
+    ):
+        i += 1
+    name = reading.name_at.get(i)
+    if name is None or (name.start != i and reading.low[name.start] not in lexicon.DETERMINERS):
+        return None
+    if not _is_actor(name):
+        return None
+    return name
+
+
+def listed_from(reading: Reading, name: Name, end: int) -> list[Name]:
+    """Return a name and those that follow it in a list: "A, B and C"."""
+    names, i = [name], name.end
+    while i < end:
+        j = i
+        if j < end and reading.words[j] == "(":
+            while j < end and reading.words[j] != ")":
+                j += 1
+            j += 1
+        if j + 1 < end and reading.words[j] in ("-", "–") and j + 1 in reading.name_at:
+            j = reading.name_at[j + 1].end  # "Ministry of A - Department of B, C": one item
+            while (j < end and reading.words[j] in ("(", ")")) or j in reading.name_at:
+                j += 1
+        comma = j < end and reading.words[j] == ","
+        j += comma
+        also = j < end and reading.low[j] in ("and", "or", "&")
+        j += also
+        if not (comma or also):
+            break
+        while j < end and reading.low[j] in lexicon.DETERMINERS and j not in reading.name_at:
+            j += 1
+        following = reading.name_at.get(j)
+        if following is None or following.form == "adjective" or following.start > j:
+            break
+        names.append(following)
+        i = following.end
+    return names
+
+
+def listed_before(reading: Reading, name: Name, start: int) -> list[Name]:
+    """Return the names of a list that ends in this one: "A, B and C"."""
+    names = [name]
+    while True:
+        i = names[0].start - 1
+        while i >= start and reading.low[i] in lexicon.DETERMINERS:
+            i -= 1
+        if i <= start or not (
+            reading.low[i] == "and" or (reading.words[i] == "," and len(names) > 1)
+        ):
+            return names
+        if reading.words[i - 1] == ",":
+            i -= 1
+        before = reading.name_at.get(i - 1)
+        if (
+            before is None
+            or before.end != i
+            or before.kind is not name.kind
+            or before.form == "adjective"
+        ):
+            return names
+        names.insert(0, before)
+
+
+def clause_end(reading: Reading, i: int, end: int) -> int:
+    """Return where the clause that holds token ``i`` ends."""
+    while i < end:
+        word = reading.low[i]
+        if word in _CLAUSE_END or word in ("while", "whereas", "but", "because", "although"):
+            return i
+        i += 1
+    return end
+
+
+def after_preposition(
+    reading: Reading, prepositions: tuple[str, ...], start: int, end: int, kinds: tuple[Kind, ...]
+) -> list[Name]:
+    """Return the names in ``start:end`` that one of these prepositions governs, lists included."""
+    found: list[Name] = []
+    for i in range(start, end - 1):
+        if reading.low[i] not in prepositions or (
+            i in reading.name_at and reading.name_at[i].start != i
+        ):
+            continue
+        j = i + 1
+        while (
+            j < end
+            and j not in reading.name_at
+            and (reading.low[j] in lexicon.DETERMINERS or reading.low[j] in _NEAR)
+        ):
+            j += 1
+        name = reading.name_at.get(j)
+        if name is None or name.form == "adjective":
+            continue
+        found += [n for n in listed_from(reading, name, end) if n.kind in kinds and n not in found]
+    return found
+
+
+_NEAR = words(
+    "eastern western northern southern central south north east west neighbouring war-torn both"
+)
+
+
+def names_in(reading: Reading, start: int, end: int, *kinds: Kind) -> list[Name]:
+    """Return the names of these kinds in ``start:end``, in order."""
+    return [name for name in reading.names_in(start, end) if not kinds or name.kind in kinds]

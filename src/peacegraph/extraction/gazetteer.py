@@ -1,0 +1,119 @@
+"""Find the registry's names in a text.
+
+A name is looked up word by word in its folded spelling (case, accents, punctuation, "United
+Nations" for "UN"), which spaCy's PhraseMatcher cannot do with two words for one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from peacegraph.registry import Registry, RegistryEntity, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from peacegraph.extraction.reading import Reading
+    from peacegraph.model import Kind
+
+_ENDS = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Tokens ``start:end`` that spell a registry name."""
+
+    start: int
+    end: int
+    kind: Kind
+    value: str
+    id: str
+    adjective: bool = False
+    acronym: bool = False
+
+
+class Gazetteer:
+    """A tree of folded words; the longest name wins."""
+
+    def __init__(self, registry: Registry, kinds: tuple[Kind, ...]) -> None:
+        """Index the names and demonyms of these kinds, but for those that stand for several."""
+        self._tree: dict[str, Any] = {}
+        self._registry = registry
+        for kind in kinds:
+            for entity in registry.by_kind(kind):
+                for name in (entity.name, *entity.names):
+                    if len({e.id for e in registry.find(name)}) == 1:
+                        self._add(name, (kind, entity.name, entity.id, False, name.isupper()))
+                for demonym in entity.demonyms:
+                    if len({e.id for e in registry.find_demonym(demonym)}) == 1:
+                        self._add(demonym, (kind, entity.name, entity.id, True, False))
+
+    def _add(self, name: str, entry: tuple[Kind, str, str, bool, bool]) -> None:
+        words = fold(name).split()
+        for spelling in (words, _long_form(words)):
+            if not spelling:
+                continue
+            node: Any = self._tree
+            for word in spelling:
+                node = node.setdefault(word, {})
+            held = node.get(_ENDS)
+            if held is None or (held[3] and not entry[3]):  # a name is stronger than a demonym
+                node[_ENDS] = entry
+
+    def find(self, reading: Reading, *, any_case: bool = False) -> Iterator[Found]:
+        """Yield the longest names in order; only words written as names unless ``any_case``."""
+        i, length = 0, len(reading.words)
+        while i < length:
+            found = self._longest(reading, i)
+            if found and ((any_case and not found.acronym) or _written_as_name(reading, found)):
+                yield found
+                i = found.end
+            else:
+                i += 1
+
+    def meanings(self, word: str) -> tuple[RegistryEntity, ...]:
+        """Return what a single word may stand for, adjectives of countries included."""
+        return self._registry.find(word) or self._registry.find_demonym(word)
+
+    def is_name(self, word: str) -> bool:
+        """Tell whether a word is a name, and not only an adjective."""
+        return bool(self._registry.find(word))
+
+    def _longest(self, reading: Reading, start: int) -> Found | None:
+        node: Any = self._tree
+        i, best = start, None
+        while i < len(reading.folded):
+            folded = reading.folded[i]
+            if not folded:  # punctuation: only a dash may stand inside a name
+                if i == start or reading.words[i] not in ("-", "–", "/", ","):
+                    break
+                i += 1
+                continue
+            if folded == "the" and i > start and "the" not in node:
+                i += 1
+                continue
+            for word in folded.split():
+                node = node.get(word)
+                if node is None:
+                    return best
+            i += 1
+            if _ENDS in node:
+                kind, value, entity_id, adjective, acronym = node[_ENDS]
+                best = Found(start, i, kind, value, entity_id, adjective, acronym)
+        return best
+
+
+def _long_form(words: list[str]) -> list[str]:
+    if "un" not in words:
+        return []
+    return [part for word in words for part in (("united", "nations") if word == "un" else (word,))]
+
+
+def _written_as_name(reading: Reading, found: Found) -> bool:
+    first = reading.words[found.start]
+    if found.acronym and found.end - found.start == 1:
+        # "us", "who" and "it" are words; "US", "WHO" and "U.S." are names.
+        letters = [c for c in first if c.isalpha()]
+        return all(c.isupper() for c in letters) or (len(letters) > 4 and first[0].isupper())
+    return first[0].isupper()

@@ -1,0 +1,111 @@
+"""Posts and ranks of persons; seats and chairs of states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction import clauses
+from peacegraph.extraction.drafts import Draft, country, entity, role
+from peacegraph.frames import Post, Rank
+from peacegraph.model import Entity, Kind, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from peacegraph.extraction.reading import Name, Office, Reading
+
+POST_CONFIDENCE = 0.95
+RANK_CONFIDENCE = 0.98
+_STATE_OFFICES = frozenset(
+    (
+        "President",
+        "Prime Minister",
+        "State President",
+        "King",
+        "Queen",
+        "Vice President",
+        "Foreign Minister",
+        "Chancellor",
+        "First Lady",
+    )
+)
+
+
+def find_posts(reading: Reading) -> Iterator[Draft]:
+    """Yield the posts and ranks that stand with persons' names."""
+    for start, end in reading.sentences:
+        for name in clauses.names_in(reading, start, end, Kind.PERSON):
+            holder = entity(reading, name)
+            if holder is None:
+                continue
+            for office in name.roles:
+                if not office.former:
+                    yield _post(reading, holder, office, start, end)
+            if name.rank and name.form != "pronoun":
+                rank = Entity(value=name.rank, kind=Kind.RANK, mention=_rank_mention(reading, name))
+                draft = Draft(
+                    Rank, reading.quote(start, end), at=name.start, confidence=RANK_CONFIDENCE
+                )
+                yield draft.put("holder", holder).put("rank", rank)
+
+
+def _rank_mention(reading: Reading, name: Name) -> Mention | None:
+    first = name.start
+    for office in name.roles:
+        if office.start == name.start:
+            first = office.end
+    while first < name.first and reading.words[first] == ",":
+        first += 1
+    return reading.mention(first, name.first) if first < name.first else None
+
+
+def _post(reading: Reading, holder: Entity, office: Office, start: int, end: int) -> Draft:
+    draft = Draft(Post, reading.quote(start, end), at=office.start, confidence=POST_CONFIDENCE)
+    draft.put("holder", holder).put("role", role(reading, office))
+    body = office.organization
+    if body is not None:
+        if body.form == "adjective" or body.kind is Kind.COUNTRY:
+            draft.put("organization", country(reading, body.country or body.value, body))
+        else:
+            draft.put("organization", entity(reading, body))
+    elif office.role in _STATE_OFFICES:
+        draft.put("organization", country(reading, dominant_country(reading)))
+    elif office.role == "Secretary-General":
+        draft.put("organization", Entity(value="United Nations", kind=Kind.ORGANIZATION))
+    for place in office.jurisdiction:
+        draft.put("jurisdiction", entity(reading, place))
+    return draft
+
+
+def _article(reading: Reading, name: Name) -> int:
+    return name.start - 2 if reading.low[name.start - 1] == "the" else name.start - 1
+
+
+def dominant_country(reading: Reading, *, without_places: bool = False) -> str | None:
+    """Return the country that a text is about: most of its mentions of countries are of it.
+
+    ``without_places`` leaves out those that something is said to be in or to go to.
+    """
+    if without_places not in reading.leading_country:
+        reading.leading_country[without_places] = _leading_country(reading, without_places)
+    return reading.leading_country[without_places]
+
+
+def _leading_country(reading: Reading, without_places: bool) -> str | None:
+    tally: dict[str, int] = {}
+    hosts: set[str] = set()
+    for name in reading.names:
+        if name.kind is Kind.COUNTRY and name.country:
+            if (
+                name.form == "name"
+                and name.start
+                and reading.low[_article(reading, name)] in ("in", "to")
+            ):
+                hosts.add(name.country)
+            tally[name.country] = tally.get(name.country, 0) + 1
+    if without_places:
+        tally = {value: n for value, n in tally.items() if value not in hosts} or tally
+    if not tally:
+        return None
+    best = max(sorted(tally), key=lambda value: tally[value])
+    return best if tally[best] * 2 > sum(tally.values()) else None
