@@ -9,6 +9,7 @@ be replaced alone. A fact's confidence is that of the rule that found it: each f
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from peacegraph.extraction.speech import Report
 
 NAME = "rules"
+_LOG = logging.getLogger(__name__)
 # Not a word, and spaCy takes time in the square of its length.
 _RUN = re.compile(r"\S{300,}")
 # No article is longer; what is would take minutes.
@@ -77,6 +79,8 @@ class RulesExtractor:
     def __call__(self, document: Document) -> list[Fact]:
         """Return the facts of a document, in the order of its text."""
         reading = self.read(document)
+        for note in reading.notes:
+            _LOG.warning("peacegraph: %s: %s", document.id, note)
         statements, reports = speech.find_statements(reading)
         drafts = list(statements)
         for family in FAMILIES:
