@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 settings.register_profile("peacegraph", deadline=None)
 settings.load_profile("peacegraph")
 
-# Any character but halves of surrogate pairs, which no text in UTF-8 can hold.
-characters = st.characters(exclude_categories=["Cs"])
+# Any character but halves of surrogate pairs, which no text in UTF-8 can hold, and the controls
+# that no graph can be written with in every format.
+_CONTROLS = "".join(map(chr, (*range(9), 11, 12, *range(14, 32))))
+characters = st.characters(exclude_categories=["Cs"], exclude_characters=_CONTROLS)
 texts = st.text(characters, min_size=1, max_size=80)
 words = texts.filter(lambda text: bool(text.strip()))
 names_of_files = st.from_regex(r"[\w .-]{0,10}\w", fullmatch=True)

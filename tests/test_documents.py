@@ -19,7 +19,9 @@ ARTICLE = Document(
 
 @pytest.fixture
 def folder(tmp_path):
-    documents.write_text(ARTICLE, tmp_path / documents.TEXTS_FOLDER)
+    texts = tmp_path / documents.TEXTS_FOLDER
+    texts.mkdir()
+    (texts / f"{ARTICLE.id}.txt").write_bytes(ARTICLE.text.encode("utf-8"))
     with (tmp_path / documents.DOCUMENTS_FILE).open("wb") as stream:
         documents.write_records([ARTICLE], stream)
     return tmp_path
@@ -56,12 +58,41 @@ def test_a_missing_text_names_where_it_was_looked_for(folder):
         read(folder, "absent")
 
 
-@pytest.mark.parametrize("line", ["{", "[]", "{}", "3", '{"document": []}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        "{}",
+        "3",
+        '{"document": []}',
+        '{"document": 5}',
+        '{"document": "a", "published": 20181001}',
+        '{"document": "a", "published": "yesterday"}',
+        '{"document": "a", "title": ["a"]}',
+        '{"document": "a", "title": " "}',
+        '{"document": "a", "title": "\\ud800"}',
+        '{"document": "a\\u0000"}',
+    ],
+)
 def test_a_line_that_is_no_record_is_named(tmp_path, line):
     path = tmp_path / documents.DOCUMENTS_FILE
     path.write_text('{"document": "a"}\n' + line + "\n")
     with pytest.raises(InputError, match=r"documents\.jsonl:2"):
         documents.read_records(path)
+
+
+def test_only_a_line_feed_ends_a_line(tmp_path):
+    path = tmp_path / documents.DOCUMENTS_FILE
+    path.write_text('{"document": "a", "title": "One\u2028two"}\n', encoding="utf-8")
+    assert documents.read_records(path)["a"]["title"] == "One\u2028two"
+
+
+def test_a_text_with_control_characters_is_refused(folder):
+    text = folder / documents.TEXTS_FOLDER / f"{ARTICLE.id}.txt"
+    text.write_text("Juba\x07")
+    with pytest.raises(InputError, match="U\\+0007"):
+        read(folder)
 
 
 def test_the_lines_are_json_in_utf8():

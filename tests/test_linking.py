@@ -247,15 +247,12 @@ def test_whoever_is_quoted_is_linked_too() -> None:
     assert linked.attributed_to.id == "organization/UNICEF"
 
 
-def test_one_entity_has_one_name_in_a_document_the_fullest() -> None:
-    facts = (
-        statement(named("Vinh", entity_id="person/nguyen-chi-a")),
-        statement(named("Nguyen Chi A", entity_id="person/nguyen-chi-a")),
-    )
-    linked, _ = link(facts, REGISTRY)
-    assert {fact.speaker[0].value for fact in linked if isinstance(fact, Statement)} == {
-        "Nguyen Chi A"
-    }
+@pytest.mark.parametrize(
+    ("name", "entity_id"), [("Viet Nam", "country/RWA"), ("Atlantis", "country/XXX")]
+)
+def test_an_id_of_another_thing_than_the_words_say_is_refused(name: str, entity_id: str) -> None:
+    with pytest.raises(ValueError, match=entity_id):
+        link([statement(named(name, entity_id=entity_id))], REGISTRY)
 
 
 def test_names_without_letters_do_not_become_one() -> None:
@@ -341,14 +338,3 @@ def test_every_entity_is_linked_to_a_kind_of_its_slot_and_linking_again_changes_
                 assert value.kind in slot.slot.kinds
                 assert value.id.startswith(f"{value.kind}/")
     assert link(linked, REGISTRY)[0] == linked
-
-
-@given(st.lists(FACTS, min_size=1, max_size=8))
-def test_an_entity_has_one_name(facts: list[Frame]) -> None:
-    linked, _ = link(facts, REGISTRY)
-    names: dict[str | None, set[str]] = {}
-    for fact in linked:
-        for _, value in values_of(fact):
-            if isinstance(value, Entity):
-                names.setdefault(value.id, set()).add(value.value)
-    assert all(len(found) == 1 for found in names.values())

@@ -10,19 +10,22 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import DCTERMS, SKOS, VANN
 
-from peacegraph import artefacts, ontology
+from peacegraph import ontology
 from peacegraph.errors import ArtefactError
-from peacegraph.frames import CODE_LISTS
-from peacegraph.model import Basis, Modality, Precision
+from peacegraph.frames import CLOSED_LISTS
 from peacegraph.ontology import checks
 
-FILE = artefacts.folder("ontology") / "peacegraph.ttl"
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+FILE = ontology.file()
 IRI = URIRef("https://w3id.org/peacegraph/ontology")
 needs_java = pytest.mark.skipif(
     shutil.which("java") is None and os.environ.get("CI") != "true",
@@ -109,9 +112,9 @@ def test_every_property_has_one_domain_and_one_range(graph: Graph) -> None:
                 assert len(list(graph.objects(prop, RDFS.range))) == 1, prop
 
 
-@pytest.mark.parametrize("codes", [Modality, Precision, Basis, *CODE_LISTS])
+@pytest.mark.parametrize("codes", CLOSED_LISTS)
 def test_a_closed_list_is_closed_and_its_codes_are_all_different(
-    graph: Graph, codes: type[Modality]
+    graph: Graph, codes: type[StrEnum]
 ) -> None:
     wanted = {URIRef(ontology.code_iri(code)) for code in codes}
     name = codes.__name__

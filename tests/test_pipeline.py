@@ -98,10 +98,10 @@ def test_an_article_that_cannot_be_read_keeps_what_was_there(seed_store, seeds, 
 
 
 def test_every_fact_of_the_seeds_stands_in_its_text(seeds):
-    for document, facts in pipeline.extract(seeds):
-        for fact in facts:
+    for found in pipeline.extract(seeds):
+        for fact in found.facts:
             for span in fact.evidence:
-                assert document.text[span.start : span.end] == span.quote
+                assert found.document.text[span.start : span.end] == span.quote
 
 
 def test_questions_are_answered_in_python_too(seed_store):
@@ -121,5 +121,5 @@ def test_the_package_itself_has_the_verbs(seed_store):
 
 
 def test_the_clean_text_of_a_seed_is_what_is_stored(seeds):
-    (document, _) = next(iter(pipeline.extract(seeds[:1])))
-    assert document == read(seeds[0])
+    (found,) = pipeline.extract(seeds[:1])
+    assert found.document == read(seeds[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 from typing import TYPE_CHECKING
@@ -96,8 +97,13 @@ def test_a_file_of_prefixes_alone_holds_nothing(tmp_path: Path) -> None:
 
 def test_what_is_no_rdf_file_is_said_to_be_none(tmp_path: Path) -> None:
     assert "no such file" in refusal(tmp_path / "gone.ttl")
+    assert "no such file" in refusal(tmp_path / "gone")
+    assert "cannot be read" in refusal(tmp_path / ("x" * 300))
     (tmp_path / "folder.ttl").mkdir()
     assert "is a folder" in refusal(tmp_path / "folder.ttl")
+    assert "is a folder" in refusal(tmp_path)
+    os.mkfifo(tmp_path / "pipe.ttl")
+    assert "is not a regular file" in refusal(tmp_path / "pipe.ttl")
     assert "is empty" in refusal(write(tmp_path, "empty.ttl", b""))
     assert "is empty" in refusal(write(tmp_path, "blank.rdf", b" \r\n"))
     assert "binary" in refusal(write(tmp_path, "a.ttl", b"\x00\x01\xff\x00"))
@@ -173,6 +179,18 @@ def test_a_doctype_in_odd_spelling_or_a_sly_encoding_is_refused(tmp_path: Path) 
 )
 def test_bottomless_nesting_is_refused(tmp_path: Path, name: str, content: str) -> None:
     assert "nested more than 200 levels deep" in refusal(write(tmp_path, name, content))
+
+
+@pytest.mark.parametrize(
+    "turtle",
+    [
+        "<a:s> <a:p> <<( <a:s> <a:p> <a:o> )>> .",
+        "<a:s> <a:p> << <a:s> <a:p> <a:o> >> .",
+        '<a:s> <a:p> <a:o> {| <a:source> "b" |} .',
+    ],
+)
+def test_a_statement_about_a_statement_is_refused(tmp_path: Path, turtle: str) -> None:
+    assert "triple term" in refusal(write(tmp_path, "a.ttl", turtle))
 
 
 def test_deep_brackets_in_turtle_are_read(tmp_path: Path) -> None:

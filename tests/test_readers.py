@@ -6,6 +6,7 @@ import builtins
 import contextlib
 import json
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -17,12 +18,14 @@ from hypothesis import strategies as st
 
 from peacegraph import readers
 from peacegraph.errors import InputError
+from peacegraph.model import Document
 from peacegraph.readers import captions, clutter, dateline, encoding, furniture
 from peacegraph.readers.characters import clean_characters, split_paragraphs
 
 CASES = Path(__file__).parent / "readers"
 PAGES = sorted(path.parent for path in CASES.glob("pages/*/page.*"))
-SEEDS = Path(__file__).parent.parent / "seeds"
+ARTICLES = CASES.parent / "articles"
+SEEDS = CASES.parent.parent / "seeds"
 QUOTES: dict[str, list[str]] = json.loads((CASES / "quotes.json").read_text("utf-8"))
 
 STORY = (
@@ -65,7 +68,7 @@ def test_a_page_gives_the_clean_text_beside_it(case: Path) -> None:
 
 @pytest.mark.parametrize("id_", sorted(QUOTES))
 def test_no_sentence_that_holds_a_fact_is_left_out(id_: str) -> None:
-    [path] = [*CASES.glob(f"articles/{id_}.txt"), *SEEDS.glob(f"{id_}.txt")]
+    [path] = [*ARTICLES.glob(f"{id_}.txt"), *SEEDS.glob(f"{id_}.txt")]
     text = " ".join(readers.read(path).text.split())
     assert [quote for quote in QUOTES[id_] if " ".join(quote.split()) not in text] == []
 
@@ -403,6 +406,27 @@ def test_language() -> None:
     assert document_of("Juba, 2018").language is None
 
 
+def test_a_short_story_full_of_names_is_in_english() -> None:
+    # The model knows 26 languages of three letters, and took this for Nigerian Pidgin.
+    text = (
+        "(Xinhua) JUBA, Oct. 2, 2018 -- Vietnam sent 63 personnel to the UN Mission in South Sudan "
+        "(UNMISS) on October 1, 2018."
+    )
+    assert document_of(text).language == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MINUSCA, MONUSCO, UNMISS, UNISFA, MINUSMA, UNIFIL, UNDOF and UNFICYP",
+        "Mali. Sudan. Congo. Lebanon. Cyprus. Somalia. Haiti. Kosovo. Liberia.",
+        "A" * 80,
+    ],
+)
+def test_names_have_no_language(text: str) -> None:
+    assert document_of(text).language is None
+
+
 # Encodings and files that are no text
 
 
@@ -628,10 +652,29 @@ def test_a_file_that_may_not_be_read_is_refused(
         readers.read(file)
 
 
-@pytest.mark.parametrize("id_", ["", "a/b", "a\nb", "a\udcff"])
+NO_IDS = ["", ".", "..", "a/b", "a\\b", "a\nb", "a\x00b", "a\x1b[0m", "a\udcff"]
+
+
+@pytest.mark.parametrize("id_", NO_IDS)
 def test_an_id_that_is_no_name_is_refused(id_: str) -> None:
-    with pytest.raises(InputError, match="no usable id"):
+    with pytest.raises(InputError, match="no usable id") as caught:
         readers.read_bytes(STORY.encode(), ".txt", id_)
+    str(caught.value).encode("utf-8")
+
+
+@pytest.mark.parametrize("stem", [b"back\\slash", b"new\nline", b"latin-\xe9"])
+def test_a_file_whose_name_is_no_id_is_found_and_refused(tmp_path: Path, stem: bytes) -> None:
+    file = tmp_path / os.fsdecode(stem + b".txt")
+    try:
+        write(file)
+    except OSError:
+        pytest.skip("this disk takes no such name")
+    assert readers.find_documents([tmp_path]) == [file]
+    with pytest.raises(InputError, match="no usable id") as caught:
+        readers.read(file)
+    message = str(caught.value)
+    assert repr(file.name)[1:-1] in message
+    assert message.isprintable()
 
 
 # Laws
@@ -666,11 +709,26 @@ def test_reading_a_clean_text_again_changes_nothing(lines: list[str], end: str) 
 @settings(deadline=None, max_examples=300)
 def test_a_clean_text_holds_no_control_characters(text: str) -> None:
     try:
-        clean = readers.read_bytes(text.encode(), ".txt", "001").text
+        document = readers.read_bytes(text.encode(), ".txt", "001")
     except InputError:
         return
+    clean = document.text
     assert not [c for c in clean if c != "\n" and (c < " " or "\x7f" <= c <= "\x9f")]
     assert clean == clean.strip()
+    # ISO 639-1 has two letters, and so has the shape of a document.
+    assert document.language is None or re.fullmatch("[a-z]{2}", document.language)
+
+
+@given(st.text(max_size=200))
+@settings(deadline=None, max_examples=300)
+def test_an_id_is_a_name_for_the_reader_and_the_document_alike(id_: str) -> None:
+    try:
+        Document(id=id_, text=STORY)
+    except ValueError:
+        with pytest.raises(InputError, match="no usable id"):
+            readers.read_bytes(STORY.encode(), ".txt", id_)
+    else:
+        assert readers.read_bytes(STORY.encode(), ".txt", id_).id == id_
 
 
 @given(st.binary(max_size=400), st.sampled_from([".txt", ".html"]))

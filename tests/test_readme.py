@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import doctest
+import importlib
 import os
 import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+BLOCKS = [
+    (language, textwrap.dedent(block))
+    for language, block in re.findall(
+        r"^ *```(\w+)\n(.*?)^ *```$", README, re.MULTILINE | re.DOTALL
+    )
+]
 COMMANDS = [
     (command, output)
     for language, block in BLOCKS
@@ -29,8 +36,9 @@ FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 def checkout(tmp_path_factory):
     """Return a folder that holds what the commands name."""
     folder = tmp_path_factory.mktemp("readme")
-    for name in ("seeds", "shapes"):
+    for name in ("seeds", "shapes", "tests/articles"):
         shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "tests" / "score.py", folder / "tests")
     return folder
 
 
@@ -63,6 +71,31 @@ def test_every_command_runs_and_prints_what_is_shown(checkout):
         assert doctest.OutputChecker().check_output(shown, printed, FLAGS) or not shown, (
             f"$ {command}\nthe README shows\n{shown}\nit prints\n{printed}"
         )
+
+
+def test_make_demo_answers_five_questions_with_quotes(tmp_path):
+    # What installs is left out: the packages are those that these tests run with.
+    command = ["make", "--assume-old", ".venv/.installed", "demo", f"STORE={tmp_path / 'store'}"]
+    done = subprocess.run(
+        [*command, f"BIN={Path(sys.executable).parent}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    questions = done.stdout.split("$ peacegraph query run ")[1:]
+    assert len(questions) >= 5
+    for question in questions:
+        assert re.search(r"\d{3}_[0-9a-f]{16}", question), question
+    assert "0 violations" in done.stderr
+
+
+def test_the_picture_is_of_what_the_program_prints(seed_store, monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    picture = importlib.import_module("picture")
+    message = "draw it again: python docs/picture.py"
+    assert picture.PICTURE.read_text(encoding="utf-8") == picture.draw(seed_store), message
 
 
 def test_the_python_runs(checkout):

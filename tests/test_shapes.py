@@ -496,6 +496,10 @@ def test_a_typo_in_our_shapes_is_an_artefact_at_fault(
             ),
             "says FROM",
         ),
+        (
+            'ex:S a sh:NodeShape ; sh:target [ a sh:SPARQLTarget ; sh:select "SELECT ?this" ] .',
+            r"SPARQL targets \(sh:target\) are not supported",
+        ),
     ],
 )
 def test_shapes_that_cannot_be_used_are_refused(tmp_path: Path, turtle: str, said: str) -> None:
@@ -522,8 +526,11 @@ def test_a_constraint_that_fails_to_run_is_bad_input(tmp_path: Path, constraint:
 def test_a_folder_without_shapes_and_a_missing_file_are_bad_input(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds no shapes"):
         load_shapes(tmp_path)
-    with pytest.raises(InputError, match="no such file"):
-        load_shapes([tmp_path / "gone.ttl"])
+    for name in ("gone.ttl", "gone"):
+        with pytest.raises(InputError, match=f"no such file or folder: .*/{name}"):
+            load_shapes([tmp_path / name])
+    with pytest.raises(InputError, match="cannot read"):
+        load_shapes(tmp_path / ("x" * 300))
 
 
 # --- the shortcut ------------------------------------------------------------------------------

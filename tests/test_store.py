@@ -318,6 +318,15 @@ def test_a_damaged_file_of_rejected_facts_is_named(tmp_path: Path) -> None:
             writer.rejected()
 
 
+@pytest.mark.parametrize("line", ["[1]", "5", "null", '"x"', "", "{", "[" * 100_000])
+def test_a_row_that_is_no_object_is_named(tmp_path: Path, line: str) -> None:
+    with open_writer(tmp_path) as writer:
+        writer.keep_aside("001", [{"reason": "r"}])
+    (tmp_path / "rejected" / "001.jsonl").write_text(line + "\n")
+    with open_reader(tmp_path) as reader, pytest.raises(StoreError, match=r"001\.jsonl is damaged"):
+        reader.rejected()
+
+
 # Folders that are no store, or not one of ours
 
 
@@ -385,6 +394,14 @@ def test_a_folder_below_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError), open_writer(tmp_path / "file" / "below"):
         pass
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="takes a file system that makes none")
+def test_a_folder_that_cannot_be_made_is_not_called_damaged() -> None:
+    with pytest.raises(StoreError, match="cannot make a store at /proc/new") as caught:
+        open_writer("/proc/new").__enter__()
+    assert "No such file or directory" in str(caught.value)
+    assert "damaged" not in str(caught.value)
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "{}", '"x"', "null", '{"format": 1}', "\xff"])

@@ -218,8 +218,9 @@ def extract(
     """Write the facts of articles to DIR/facts.jsonl, and their clean texts to DIR/texts/."""
     from peacegraph import pipeline
 
-    summary = pipeline.extract_to(paths, output, extractor=extractor)
-    _say(context.obj, f"{summary.facts} facts of {summary.documents} documents in {output}")
+    found = pipeline.extract_to(paths, output, extractor=extractor)
+    facts = sum(len(one.facts) for one in found)
+    _say(context.obj, f"{facts} facts of {len(found)} documents in {output}")
 
 
 @app.command()

@@ -6,8 +6,10 @@ document with what else is known of it, and the hash of its text.
 
 from __future__ import annotations
 
+import dataclasses
+import datetime as dt
 import json
-from pathlib import Path
+import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from peacegraph.errors import InputError
@@ -15,17 +17,21 @@ from peacegraph.model import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 DOCUMENTS_FILE = "documents.jsonl"
 TEXTS_FOLDER = "texts"
 
 _METADATA = ("title", "published", "publisher", "language")
+_HASH = "sha256"
+# Graphs cannot be written in every format with them, and files have no such names.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 def to_record(document: Document) -> dict[str, Any]:
     """Return a document's line in ``documents.jsonl``, without its text."""
     known = {name: getattr(document, name) for name in _METADATA if getattr(document, name)}
-    return {"document": document.id, **known, "sha256": document.text_hash}
+    return {"document": document.id, **known, _HASH: document.text_hash}
 
 
 def write_records(documents: Iterable[Document], stream: BinaryIO) -> None:
@@ -35,44 +41,49 @@ def write_records(documents: Iterable[Document], stream: BinaryIO) -> None:
         stream.write(f"{line}\n".encode())
 
 
-def write_text(document: Document, folder: Path) -> None:
-    """Write a document's clean text to ``folder/<document>.txt``, byte for byte."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{document.id}.txt").write_bytes(document.text.encode("utf-8"))
-
-
-def read_records(path: Path) -> dict[str, dict[str, Any]]:
+def read_records(path: Path) -> dict[str, dict[str, str]]:
     """Read a ``documents.jsonl``, by document; nothing where there is no such file.
 
     :raises InputError: a line is no document record.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        content = path.read_bytes()
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read {path}: {error}") from error
-    found: dict[str, dict[str, Any]] = {}
-    for number, line in enumerate(lines, 1):
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror or error}") from error
+    found: dict[str, dict[str, str]] = {}
+    # Line feeds alone end a line: a title may hold any other character that ends one elsewhere.
+    for number, line in enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
-            found[record["document"]] = record
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise InputError(f"{path}:{number}: not a document record: {error}") from error
+            record = _record(json.loads(line.decode("utf-8")))
+        except (ValueError, RecursionError) as error:
+            raise InputError(f"{path}:{number}: no document record: {error}") from error
+        found[record["document"]] = record
     return found
 
 
-def read(document_id: str, records: Mapping[str, Mapping[str, Any]], texts: Path) -> Document:
+def read(document_id: str, records: Mapping[str, Mapping[str, str]], texts: Path) -> Document:
     """Return a document from its clean text and what its record says.
 
     :raises InputError: the id cannot be a file's name, the text is missing, or it is not the text
         that the record was written for.
     """
+    known = records.get(document_id, {})
+    try:
+        document = Document(
+            id=document_id,
+            text="",
+            title=known.get("title"),
+            published=known.get("published"),
+            publisher=known.get("publisher"),
+            language=known.get("language"),
+        )
+    except ValueError as error:
+        raise InputError(f"document {document_id[:60]!r}: {error}") from error
     path = texts / f"{document_id}.txt"
-    if Path(document_id).name != document_id or "\\" in document_id:
-        raise InputError(f"a document's id is a file's name without its suffix: {document_id!r}")
     try:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
@@ -80,20 +91,29 @@ def read(document_id: str, records: Mapping[str, Mapping[str, Any]], texts: Path
             f"the clean text of document {document_id} is not at {path}: "
             "quotes are checked against it; name its folder with --texts"
         ) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot read {path}: {error}") from error
-    record = records.get(document_id, {})
-    try:
-        document = Document(
-            id=document_id,
-            text=text,
-            title=record.get("title"),
-            published=record.get("published"),
-            publisher=record.get("publisher"),
-            language=record.get("language"),
-        )
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror or error}") from error
     except ValueError as error:
-        raise InputError(f"document {document_id}: {error}") from error
-    if record.get("sha256", document.text_hash) != document.text_hash:
+        raise InputError(f"{path} is not UTF-8, which clean texts are") from error
+    if control := _UNWRITABLE.search(text):
+        raise InputError(f"{path} holds the control character U+{ord(control[0]):04X}: clean it")
+    document = dataclasses.replace(document, text=text)
+    if known.get(_HASH, document.text_hash) != document.text_hash:
         raise InputError(f"{path} is not the text that its facts were made from: extract it again")
     return document
+
+
+def _record(found: object) -> dict[str, str]:
+    if not isinstance(found, dict) or "document" not in found:
+        raise ValueError("it must be an object that names its document")
+    record = {}
+    for name in ("document", *_METADATA, _HASH):
+        value = found.get(name)
+        if value is None and name != "document":
+            continue
+        if not isinstance(value, str) or not value.strip() or _UNWRITABLE.search(value):
+            raise ValueError(f"its {name} must be words")
+        record[name] = value
+    if published := record.get("published"):
+        dt.date.fromisoformat(published)
+    return record

@@ -14,14 +14,15 @@ from pyoxigraph import Literal, NamedNode
 from peacegraph import ontology
 from peacegraph.errors import Findings, UsageError
 from peacegraph.frames import FRAMES, fields_of
-from peacegraph.queries import results
+from peacegraph.queries import entities, results, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from peacegraph.store import Reader
 
-_HEX = re.compile(r"(?:fact/)?(?P<digits>[0-9a-f]{6,20})")
+# A mention's id begins with that of its fact.
+_FACT = re.compile(r"(?:fact/)?(?P<digits>[0-9a-f]{6,20})(?:/\w+/[0-9]+)?")
 _PREFIXES = "\n".join(f"PREFIX {name}: <{iri}>" for name, iri in ontology.PREFIXES.items())
 _SLOT_OF_PROPERTY = {
     slot.slot.property: name for frame in FRAMES.values() for name, slot in fields_of(frame).items()
@@ -47,7 +48,8 @@ def explain(reader: Reader, identifier: str) -> list[Line]:
     """Return what the store knows of a fact or an entity.
 
     The identifier is an IRI, an id (``country/VNM``, ``fact/1f3a…``; the first six or more digits
-    of a fact's id will do), or an entity's name.
+    of a fact's id will do) as any answer or report writes it, or an entity's name, read as the
+    saved questions read it.
 
     :raises Findings: the store holds no such thing.
     :raises UsageError: a name or the beginning of an id fits several; the message lists them.
@@ -78,6 +80,15 @@ class _LookUp:
             self.rows(f"SELECT ?p WHERE {{ GRAPH ?g {{ {NamedNode(iri)} ?p ?o }} }} LIMIT 1")
         )
 
+    def facts(self, digits: str) -> list[str]:
+        """Return the IRIs of the facts whose ids begin so, as many as a message can list."""
+        start = Literal(f"{ontology.ID}fact/{digits}")
+        rows = self.rows(
+            "SELECT DISTINCT ?x WHERE { GRAPH ?g { ?x pg:modality ?m } "
+            f"FILTER(STRSTARTS(STR(?x), {start})) }} ORDER BY ?x LIMIT 5"
+        )
+        return [row["x"] for row in rows]
+
     def label(self, value: str) -> str:
         """Return the label of an IRI, or the value as it is."""
         if not value.startswith((ontology.ID, ontology.PG)):
@@ -92,39 +103,22 @@ class _LookUp:
 
 
 def _resolve(look_up: _LookUp, identifier: str) -> str:
-    iri = identifier if identifier.startswith(("http://", "https://")) else ""
-    if not iri and "/" in identifier:
-        iri = ontology.entity_iri(identifier)
-    try:
-        if iri and look_up.holds(iri):
-            return iri
-    except ValueError as error:
-        raise UsageError(f"{identifier!r} is no IRI: {error}") from error
-    found = []
-    if digits := _HEX.fullmatch(identifier):
-        start = Literal(f"{ontology.ID}fact/{digits['digits']}")
-        found = list(
-            look_up.rows(
-                "SELECT DISTINCT ?x WHERE { GRAPH ?g { ?x pg:modality ?m } "
-                f"FILTER(STRSTARTS(STR(?x), {start})) }} ORDER BY ?x LIMIT 5"
-            )
-        )
-    if not found:
-        found = list(
-            look_up.rows(
-                "SELECT DISTINCT ?x WHERE { GRAPH ?g { ?x skos:prefLabel|skos:altLabel ?name } "
-                f"FILTER(LCASE(STR(?name)) = LCASE({Literal(identifier)})) }} ORDER BY ?x LIMIT 5"
-            )
-        )
-    if not found:
-        raise Findings(
-            f"nothing is known of {identifier!r}: give an id such as country/VNM, a fact's id, or "
-            "a full name"
-        )
-    if len(found) > 1:
-        several = ", ".join(row["x"].removeprefix(ontology.ID) for row in found)
-        raise UsageError(f"{identifier!r} may be {several}: give one of these ids")
-    return found[0]["x"]
+    named = identifier.strip("<>‹›").removeprefix(ontology.ID).removeprefix("id:")
+    if digits := _FACT.fullmatch(named):
+        found = look_up.facts(digits["digits"])
+        if len(found) > 1:
+            several = ", ".join(iri.removeprefix(ontology.ID) for iri in found)
+            raise UsageError(f"{shown(identifier)} may be {several}: give one of these ids")
+        if found:
+            return found[0]
+        if named.startswith("fact/"):
+            raise Findings(f"the store holds no fact {shown(identifier)}: explain what it is about")
+    iri = entities.as_iri(identifier)
+    if iri is None and "/" in identifier:
+        iri = ontology.entity_iri(identifier)  # documents and evidence have ids too
+    if iri and look_up.holds(iri):
+        return iri
+    return entities.resolve(identifier, look_up.reader, what="ID")
 
 
 def _fact_lines(look_up: _LookUp, iri: str) -> Iterator[Line]:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
+from peacegraph import codes
 from peacegraph.model import Code, Count, Date, Entity, Fact, Kind, Text, Value
 
 
@@ -362,6 +363,12 @@ CODE_LISTS: tuple[type[StrEnum], ...] = (
     MandateChange,
     Harm,
     FindingKind,
+)
+CLOSED_LISTS: tuple[type[StrEnum], ...] = (
+    codes.Modality,  # of a fact as a whole
+    codes.Precision,  # of a count, as is the next
+    codes.Basis,
+    *CODE_LISTS,
 )
 
 

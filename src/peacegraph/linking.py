@@ -8,11 +8,12 @@ kind and its folded name. Nothing is merged on likeness: near names are reported
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from peacegraph.frames import Statement, fields_of
 from peacegraph.model import Entity, Fact, Kind
@@ -81,6 +82,22 @@ class LinkDecision:
     runners_up: tuple[tuple[str, float], ...] = ()
 
 
+LINKS_FILE = "links.jsonl"
+
+
+def write_decisions(document: str, decisions: Iterable[LinkDecision], stream: BinaryIO) -> None:
+    """Write how the names of a document were decided, a JSON object a line."""
+    for decision in decisions:
+        line = {
+            "document": document,
+            "name": decision.name,
+            "id": decision.id,
+            "rule": decision.rule.value,
+            "runners_up": [{"id": near, "likeness": score} for near, score in decision.runners_up],
+        }
+        stream.write(f"{json.dumps(line, ensure_ascii=False)}\n".encode())
+
+
 @dataclass(slots=True)
 class _Named:
     """What a document says about one folded name, whatever the order of its facts."""
@@ -96,12 +113,13 @@ def link(facts: Iterable[Fact], registry: Registry) -> tuple[list[Fact], list[Li
     The outcome for a fact does not depend on the order of the facts.
 
     :raises ValueError: the facts are of several documents, or an id that a fact brings is not
-        ``<kind>/<name>`` with a kind that its slot takes.
+        ``<kind>/<name>`` with a kind that its slot takes, is a country that the registry lacks, or
+        is another thing than the registry knows by the name.
     """
     facts = list(facts)
     if len(documents := {fact.document for fact in facts}) > 1:
         raise ValueError(f"link one document at a time, not {', '.join(sorted(documents))}")
-    named = _survey(facts)
+    named = _survey(facts, registry)
     decisions: set[LinkDecision] = set()
 
     def resolve(entity: Entity, kinds: tuple[Kind, ...]) -> Entity:
@@ -115,17 +133,18 @@ def link(facts: Iterable[Fact], registry: Registry) -> tuple[list[Fact], list[Li
             value=known.name if known else entity.value,
         )
 
-    linked = [_with_entities(fact, resolve) for fact in facts]
-    return _with_one_name_each(linked), sorted(decisions)
+    return [_with_entities(fact, resolve) for fact in facts], sorted(decisions)
 
 
-def _survey(facts: list[Fact]) -> dict[str, _Named]:
+def _survey(facts: list[Fact], registry: Registry) -> dict[str, _Named]:
     named: dict[str, _Named] = defaultdict(_Named)
     for fact in facts:
         for slot, kinds, entity in _entities(fact):
             known = named[fold(entity.value)]
             if entity.id is not None:
-                _check(entity.id, kinds, f"{type(fact).__name__}.{slot} {entity.value!r}")
+                where = f"{type(fact).__name__}.{slot} {entity.value[:60]!r}"
+                _check(entity.id, kinds, where)
+                _check_known(entity.id, entity.value, registry, where)
                 known.ids.add(entity.id)
                 known.hints.add(_kind_of(entity.id))
             elif entity.kind is not None:
@@ -143,6 +162,21 @@ def _check(entity_id: str, kinds: tuple[Kind, ...], where: str) -> None:
         raise ValueError(
             f"{where}: the id {entity_id!r} names a {shape['kind']}, "
             f"and this slot takes {', '.join(kinds)}"
+        )
+
+
+def _check_known(entity_id: str, name: str, registry: Registry, where: str) -> None:
+    """Refuse an id under which the words of one thing would be cited for another."""
+    known, kind = registry.get(entity_id), _kind_of(entity_id)
+    if known is None:
+        if kind in _STATES and entity_id != f"{kind}/{_local(name)}":
+            raise ValueError(f"{where}: the registry has no {entity_id}")
+        return
+    meant = (*registry.find(name, [kind]), *registry.find_demonym(name, [kind]))
+    if meant and known not in meant:
+        raise ValueError(
+            f"{where}: the id {entity_id!r} is {known.name}, and the registry knows the name as "
+            f"{meant[0].id}"
         )
 
 
@@ -251,19 +285,3 @@ def _with_entities(fact: Fact, change: Callable[[Entity, tuple[Kind, ...]], Enti
         elif held is not None:
             changed[name] = change(held, kinds)
     return replace(fact, **changed)
-
-
-def _with_one_name_each(facts: list[Fact]) -> list[Fact]:
-    """Give each entity the fullest of its names: one entity, one label."""
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    for fact in facts:
-        for _, _, entity in _entities(fact):
-            names[str(entity.id)][entity.value] += 1
-    label = {
-        entity_id: max(counts, key=lambda name: (len(fold(name)), counts[name], name))
-        for entity_id, counts in names.items()
-    }
-    return [
-        _with_entities(fact, lambda entity, _: replace(entity, value=label[str(entity.id)]))
-        for fact in facts
-    ]

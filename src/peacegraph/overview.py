@@ -11,6 +11,8 @@ from peacegraph.frames import FRAMES
 from peacegraph.queries import results
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from peacegraph.store import Reader
 
 _CLASSES = f"""PREFIX pg: <{ontology.PG}>
@@ -51,13 +53,19 @@ def overview(reader: Reader) -> list[tuple[str, str, str]]:
         ("document", name, f"{of_document[name]} facts, {aside[name]} kept aside")
         for name in sorted(documents)
     ]
-    rows += [
-        ("kept aside", str(row.get("document")), str(row.get("reason")))
-        for row in reader.rejected()
-    ]
+    rows += [("kept aside", str(row.get("document")), _told(row)) for row in reader.rejected()]
     rows.append(("version", "peacegraph", metadata.version("peacegraph")))
     rows.append(("version", "registry", registry.load().version[:12]))
     return rows
+
+
+def _told(row: Mapping[str, object]) -> str:
+    """Return which fact was kept aside and why; a row is as :meth:`Writer.keep_aside` got it."""
+    fact = row.get("fact")
+    if not isinstance(fact, dict):
+        return str(row.get("reason"))
+    quotes = " […] ".join(str(evidence["quote"]) for evidence in fact["evidence"])
+    return f"{fact['type']}: {row.get('reason')} In: {quotes}"
 
 
 def _local(iri: str | None) -> str:

@@ -7,15 +7,18 @@ Each verb of the command line is a function here, and nothing else knows the ord
 
 from __future__ import annotations
 
+import os
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from peacegraph import (
     documents,
     explanation,
     exports,
     extraction,
+    gate,
     linking,
     ontology,
     overview,
@@ -29,23 +32,17 @@ from peacegraph import (
     store,
 )
 from peacegraph.errors import Findings, InputError, PeacegraphError
-from peacegraph.frames import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from peacegraph.gate import Admitted, Refused
+    from peacegraph.linking import LinkDecision
     from peacegraph.model import Document, Fact
-    from peacegraph.registry import Registry
     from peacegraph.shapes import Report
     from peacegraph.store import Writer
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
-    """A fact that did not pass the gate, and why."""
-
-    fact: Fact
-    reason: str
+PathLike: TypeAlias = "str | os.PathLike[str]"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,15 +61,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """How much was extracted."""
+    """A document with its facts, and how each of their names was decided."""
 
-    documents: int
-    facts: int
+    document: Document
+    facts: list[Fact]
+    links: list[LinkDecision]
 
 
 def build(
-    paths: Iterable[Path],
-    folder: Path,
+    paths: Iterable[PathLike],
+    folder: PathLike,
     *,
     extractor: str = extraction.DEFAULT,
     each: Callable[[Outcome, int], None] = lambda _outcome, _total: None,
@@ -86,7 +84,7 @@ def build(
     :raises StoreError: the store cannot be opened or written.
     """
     find_facts = extraction.get_extractor(extractor)
-    files = readers.find_documents(paths)
+    files = readers.find_documents(map(Path, paths))
     reference = registry.load()
     outcomes = []
     with store.open_writer(folder) as writer:
@@ -94,8 +92,7 @@ def build(
         for path in files:
             try:
                 document = readers.read(path)
-                facts, _ = linking.link(find_facts(document), reference)
-                outcome = _take_in(writer, document, facts, reference)
+                outcome = _store(writer, gate.admit(document, find_facts(document), reference))
             except (InputError, Findings) as error:
                 outcome = Outcome(document=path.stem, error=error)
             outcomes.append(outcome)
@@ -104,74 +101,84 @@ def build(
 
 
 def extract(
-    paths: Iterable[Path], *, extractor: str = extraction.DEFAULT
-) -> Iterator[tuple[Document, list[Fact]]]:
-    """Yield each article with its facts, linked to the registry, as :func:`build` would store them.
+    paths: Iterable[PathLike], *, extractor: str = extraction.DEFAULT
+) -> Iterator[Extracted]:
+    """Yield each article with its facts, linked to the registry, as :func:`build` would take them.
 
     :raises InputError: a path does not exist, or a file cannot be read.
     """
     find_facts = extraction.get_extractor(extractor)
     reference = registry.load()
-    for path in readers.find_documents(paths):
+    for path in readers.find_documents(map(Path, paths)):
         document = readers.read(path)
-        facts, _ = linking.link(find_facts(document), reference)
-        yield document, facts
+        facts, links = gate.link(document, find_facts(document), reference)
+        yield Extracted(document=document, facts=gate.each_once(facts), links=links)
 
 
 def extract_to(
-    paths: Iterable[Path], folder: Path, *, extractor: str = extraction.DEFAULT
-) -> Extracted:
-    """Write facts to ``facts.jsonl``, documents to ``documents.jsonl`` and ``texts/`` in a folder.
+    paths: Iterable[PathLike], folder: PathLike, *, extractor: str = extraction.DEFAULT
+) -> list[Extracted]:
+    """Write what :func:`extract` yields into a folder.
+
+    ``facts.jsonl`` holds the facts, ``links.jsonl`` how each name was decided, with the runners-up,
+    ``documents.jsonl`` and ``texts/`` the documents. The facts are written last.
 
     :raises InputError: an article cannot be read, or the folder cannot be written.
     """
+    folder, texts = Path(folder), Path(folder) / documents.TEXTS_FOLDER
+    if store.is_store(folder):
+        raise InputError(f"{folder} is a store: name another folder for facts")
     found = list(extract(paths, extractor=extractor))
-    for document, _ in found:
-        documents.write_text(document, folder / documents.TEXTS_FOLDER)
+    try:
+        texts.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"cannot write to {folder}: {error.strerror or error}") from error
+    for one in found:
+        with exports.write_atomically(texts / f"{one.document.id}.txt") as stream:
+            stream.write(one.document.text.encode("utf-8"))
     with exports.write_atomically(folder / documents.DOCUMENTS_FILE) as stream:
-        documents.write_records((document for document, _ in found), stream)
-    facts = [fact for _, facts in found for fact in facts]
+        documents.write_records((one.document for one in found), stream)
+    with exports.write_atomically(folder / linking.LINKS_FILE) as stream:
+        for one in found:
+            linking.write_decisions(one.document.id, one.links, stream)
     with exports.write_atomically(folder / records.FACTS_FILE) as stream:
-        records.write_facts(facts, stream)
-    return Extracted(documents=len(found), facts=len(facts))
+        records.write_facts((fact for one in found for fact in one.facts), stream)
+    return found
 
 
-def load(fact_files: Iterable[Path], folder: Path, *, texts: Path | None = None) -> list[Outcome]:
+def load(
+    fact_files: Iterable[PathLike], folder: PathLike, *, texts: PathLike | None = None
+) -> list[Outcome]:
     """Put facts made elsewhere into the store; they pass the same gate.
 
     The clean text of each document is looked for in ``texts``, by default the folder ``texts``
-    beside the fact file. All files are read before anything is stored.
+    beside the fact file. What the store held of a document is replaced. All files are read, and all
+    facts judged, before anything is stored.
 
     :raises InputError: a line is no fact, or a document's text is missing.
     """
     reference = registry.load()
     found: dict[str, tuple[Document, list[Fact]]] = {}
-    for path in fact_files:
+    for path in map(Path, fact_files):
         known = documents.read_records(path.parent / documents.DOCUMENTS_FILE)
-        clean = texts or path.parent / documents.TEXTS_FOLDER
+        clean = Path(texts) if texts else path.parent / documents.TEXTS_FOLDER
         facts = records.read_facts(path)
         for name in sorted({*known, *(fact.document for fact in facts)} - found.keys()):
             found[name] = (documents.read(name, known, clean), [])
         for fact in facts:
             found[fact.document][1].append(fact)
-    linked = {}
-    for name, (_, facts) in found.items():
+    judged: list[Admitted | Outcome] = []
+    for name in sorted(found):
         try:
-            linked[name], _ = linking.link(facts, reference)
-        except ValueError as error:
-            raise InputError(f"document {name}: {error}") from error
-    outcomes = []
+            judged.append(gate.admit(*found[name], reference))
+        except Findings as error:
+            judged.append(Outcome(document=name, error=error))
     with store.open_writer(folder) as writer:
         writer.replace_graph(ontology.REGISTRY_GRAPH, rdf.lift_registry(reference))
-        for name in sorted(found):
-            try:
-                outcomes.append(_take_in(writer, found[name][0], linked[name], reference))
-            except Findings as error:
-                outcomes.append(Outcome(document=name, error=error))
-    return outcomes
+        return [one if isinstance(one, Outcome) else _store(writer, one) for one in judged]
 
 
-def retract(document: str, folder: Path) -> int:
+def retract(document: str, folder: PathLike) -> int:
     """Forget a document and all that rests on it alone; return how many statements went.
 
     :raises Findings: the store holds no such document.
@@ -184,121 +191,79 @@ def retract(document: str, folder: Path) -> int:
     return removed
 
 
-def validate(source: Path | Iterable[Path], *, shape_files: Sequence[Path] = ()) -> Report:
-    """Check a store, or RDF files made by anybody as one graph, against the shapes.
+def validate(
+    source: PathLike | Iterable[PathLike], *, shape_files: Sequence[PathLike] = ()
+) -> Report:
+    """Check a store (a folder), or RDF files made by anybody as one graph, against the shapes.
 
     :raises InputError: a file cannot be read as RDF.
     """
-    if isinstance(source, Path):
+    paths = [source] if isinstance(source, str | os.PathLike) else list(source)
+    if isinstance(source, str | os.PathLike) and not Path(source).is_file():
         with store.open_reader(source) as reader:
             quads = list(reader.quads())
     else:
-        quads = [quad for path in source for quad in rdf_files.read_rdf(path)]
-    own = shapes.load_shapes(shape_files) if shape_files else shapes.load_shapes()
+        quads = [quad for path in paths for quad in rdf_files.read_rdf(Path(path))]
+    own = shapes.load_shapes(map(Path, shape_files)) if shape_files else shapes.load_shapes()
     context = [*rdf.class_axioms(), *rdf.lift_registry(registry.load())]
     return shapes.validate(quads, shapes=own, context=context)
 
 
-def query(folder: Path, question: str, /, **arguments: str) -> list[dict[str, str | None]]:
+def query(folder: PathLike, question: str, /, **arguments: object) -> list[dict[str, str | None]]:
     """Answer a saved question: its rows, a value by column, ``None`` where there is none.
 
     :raises Findings: there is no such question.
     :raises UsageError: a parameter is missing, unknown or of the wrong type.
     """
     with store.open_reader(folder) as reader:
-        return queries.run(reader, question, arguments).to_dicts()
+        given = {name: str(value) for name, value in arguments.items()}
+        return queries.run(reader, question, given).to_dicts()
 
 
-def export(folder: Path, target: Path | BinaryIO, format_name: str | None = None) -> None:
+def export(folder: PathLike, target: PathLike | BinaryIO, format_name: str | None = None) -> None:
     """Write all that a store holds to a file or a stream, sorted: same store, same bytes.
 
     The format is that of the file's suffix where it is not named.
 
     :raises UsageError: there is no such format.
     """
-    if format_name is None:
-        format_name = exports.format_of(target) if isinstance(target, Path) else exports.DEFAULT
+    if isinstance(target, str | os.PathLike):
+        name = format_name or exports.format_of(Path(target))
+        opened: AbstractContextManager[BinaryIO] = exports.write_atomically(Path(target))
+    else:
+        name, opened = format_name or exports.DEFAULT, nullcontext(target)
     with store.open_reader(folder) as reader:
         quads = list(reader.quads())
-    if isinstance(target, Path):
-        with exports.write_atomically(target) as stream:
-            exports.export(quads, format_name, stream)
-    else:
-        exports.export(quads, format_name, target)
+    with opened as stream:
+        exports.export(quads, name, stream)
 
 
-def explain(folder: Path, identifier: str) -> list[explanation.Line]:
+def explain(folder: PathLike, identifier: str) -> list[explanation.Line]:
     """Return what a store knows of a fact or an entity; see :mod:`peacegraph.explanation`."""
     with store.open_reader(folder) as reader:
         return explanation.explain(reader, identifier)
 
 
-def info(folder: Path) -> list[tuple[str, str, str]]:
+def info(folder: PathLike) -> list[tuple[str, str, str]]:
     """Return what a store holds; see :mod:`peacegraph.overview`."""
     with store.open_reader(folder) as reader:
         return overview.overview(reader)
 
 
-def _take_in(writer: Writer, document: Document, facts: list[Fact], reference: Registry) -> Outcome:
-    """Put through the gate what a document says, store what passes, keep aside what does not."""
-    kept, refused = _pass_gate(document, facts, reference)
-    writer.replace_graph(ontology.document_iri(document.id), rdf.lift(document, kept, reference))
+def _store(writer: Writer, admitted: Admitted) -> Outcome:
+    """Replace a document's graph by what was admitted, and keep aside what was refused."""
+    document = admitted.document
+    writer.replace_graph(ontology.document_iri(document.id), admitted.quads)
     writer.keep_aside(
         document.id,
-        [{"reason": item.reason, "fact": records.to_record(item.fact)} for item in refused],
+        [
+            {"reason": refused.reason, "fact": records.to_record(refused.fact)}
+            for refused in admitted.refused
+        ],
     )
     return Outcome(
         document=document.id,
-        facts=len({rdf.fact_iri(fact) for fact in kept}),
-        refused=tuple(refused),
-        notes=document.notes,
+        facts=admitted.facts,
+        refused=tuple(admitted.refused),
+        notes=(*document.notes, *admitted.notes),
     )
-
-
-def _pass_gate(
-    document: Document, facts: list[Fact], reference: Registry
-) -> tuple[list[Fact], list[Refused]]:
-    """Split facts into those that hold against text and shapes, and those refused with a reason.
-
-    :raises Findings: the document itself violates a shape.
-    """
-    refused = [
-        Refused(fact=fact, reason=reason)
-        for fact in facts
-        if (reason := _ungrounded(fact, document.text))
-    ]
-    kept = [fact for fact in facts if not _ungrounded(fact, document.text)]
-    # Without the facts refused, what remains may violate a shape in its turn.
-    while True:
-        quads = rdf.lift(document, kept, reference)
-        context = [*rdf.class_axioms(), *rdf.lift_entities(rdf.entity_ids(kept), reference)]
-        report = shapes.validate(quads, context=context)
-        if not report.violations:
-            return kept, refused
-        reasons: dict[int, str] = {}
-        iris = [rdf.iris_of(fact) for fact in kept]
-        for finding in report.violations:
-            blamed = [n for n, own in enumerate(iris) if finding.focus in own]
-            if not blamed:
-                raise Findings(f"document {document.id} is refused: {finding.message}")
-            for number in blamed:
-                reasons.setdefault(number, finding.message)
-        refused += [Refused(fact=kept[n], reason=reason) for n, reason in sorted(reasons.items())]
-        kept = [fact for n, fact in enumerate(kept) if n not in reasons]
-
-
-def _ungrounded(fact: Fact, text: str) -> str | None:
-    """Return what of a fact does not stand in the text at its offsets; ``None`` where all does."""
-    for evidence in fact.evidence:
-        if text[evidence.start : evidence.end] != evidence.quote:
-            return (
-                f"the quote at {evidence.start}-{evidence.end} is not what the document says there"
-            )
-    values = [value for _, value in values_of(fact)]
-    for mention in (value.mention for value in (*values, fact.attributed_to) if value):
-        if mention and text[mention.start : mention.end] != mention.text:
-            return (
-                f"{mention.text!r} at {mention.start}-{mention.end} "
-                "is not what the document says there"
-            )
-    return None

@@ -10,9 +10,10 @@ from __future__ import annotations
 import codecs
 import json
 import re
+import stat
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from peacegraph.errors import InputError
 
@@ -63,8 +64,10 @@ def read_rdf(path: Path) -> list[Quad]:
     against the file's own place.
 
     :raises InputError: there is no such file, it is empty or not text, its format is not known,
-        it asks for something remote, or it has a syntax error (the message says where).
+        it asks for something remote, it has a syntax error (the message says where), or it makes a
+        statement about a statement (RDF 1.2), which SHACL cannot judge.
     """
+    _check_file(path)
     rdf_format = FORMATS.get(path.suffix.lower())
     if rdf_format is None:
         raise InputError(
@@ -80,15 +83,30 @@ def read_rdf(path: Path) -> list[Quad]:
     return _parse(path, text, rdf_format)
 
 
+def _check_file(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: no such file") from error
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+    if stat.S_ISDIR(mode):
+        raise InputError(f"{path} is a folder: name the RDF files in it")
+    # A pipe or a device may never end.
+    if not stat.S_ISREG(mode):
+        raise InputError(f"{path} is not a regular file")
+
+
+def _unreadable(path: Path, error: Exception) -> InputError:
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return InputError(f"{path}: cannot be read: {reason}")
+
+
 def _read(path: Path) -> bytes:
     try:
         content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file") from error
-    except IsADirectoryError as error:
-        raise InputError(f"{path} is a folder: name the RDF files in it") from error
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+        raise _unreadable(path, error) from error
     if not content.strip():
         raise InputError(f"{path} is empty: it holds no RDF")
     return content
@@ -173,7 +191,7 @@ def _too_deep(path: Path, line: int) -> InputError:
 
 def _parse(path: Path, text: str, rdf_format: RdfFormat) -> list[Quad]:
     try:
-        return list(
+        quads = list(
             parse(text.encode("utf-8"), format=rdf_format, base_iri=path.resolve().as_uri())
         )
     except SyntaxError as error:
@@ -184,3 +202,10 @@ def _parse(path: Path, text: str, rdf_format: RdfFormat) -> list[Quad]:
         raise InputError(f"{path}{place}: {reason}") from error
     except ValueError as error:
         raise InputError(f"{path}: {' '.join(str(error).split())}") from error
+    for quad in quads:
+        if isinstance(quad.object, Triple):
+            raise InputError(
+                f"{path}: a statement about a statement (a triple term) cannot be judged: take it "
+                f"out: {quad.object}"
+            )
+    return quads

@@ -62,6 +62,8 @@ _EDTF = r"^[-0-9XYESTZ:+.~?%/\[\]{},]+$"
 
 # JSON can spell what UTF-8 cannot write: "\\ud800" alone.
 _HALF_PAIR = re.compile(r"[\ud800-\udfff]")
+# XML, and so much that reads graphs, has no way to write them.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 _NAMES_OF_TYPES: dict[type, str] = {
     bool: "true or false",
@@ -125,11 +127,16 @@ def from_record(record: object) -> Fact:
 def content_hash(fact: Fact) -> str:
     """Return 20 hexadecimal digits that stand for what a fact says and where it is said.
 
-    Who found it, and how sure they were, is left out: the same fact found twice is one.
+    Who found it, and how sure they were, is left out: the same fact found twice is one. Of an
+    entity its id counts, whatever it is called elsewhere or will be called tomorrow.
     """
     record = to_record(fact)
     for key in _WHO_FOUND_IT:
         del record[key]
+    values = [value for held in record["slots"].values() for value in held]
+    for value in (*values, record["attributed_to"] or {}):
+        if "id" in value:
+            del value["value"]
     return hashlib.sha256(_line(record)).hexdigest()[:_HASH_DIGITS]
 
 
@@ -460,6 +467,8 @@ def _string(found: object, where: str) -> str:
         raise ValueError(f"{where}: must be a string, not {_type_name(found)}")
     if _HALF_PAIR.search(found):
         raise ValueError(f"{where}: holds half a surrogate pair, which is no character")
+    if control := _CONTROL.search(found):
+        raise ValueError(f"{where}: holds the control character U+{ord(control[0]):04X}")
     return found
 
 

@@ -23,8 +23,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 
 from peacegraph import artefacts, ontology, rdf_files
 from peacegraph.errors import ArtefactError, InputError
-from peacegraph.frames import CODE_LISTS
-from peacegraph.model import Basis, Modality, Precision
+from peacegraph.frames import CLOSED_LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -186,7 +185,8 @@ def validate(
     The context is known, not judged: a node that only the context describes is not looked at. What
     the lint says of a user's shapes stands in the report as warnings.
 
-    :raises InputError: a shape cannot be carried out, or the statements hold triple terms.
+    :raises InputError: a shape cannot be carried out, or the statements hold triple terms (which no
+        file that :mod:`peacegraph.rdf_files` reads does).
 
     >>> validate([]).conforms
     True
@@ -224,9 +224,15 @@ def lint(shapes: Graph) -> list[Finding]:
 
 
 def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() in rdf_files.FORMATS)
+    try:
+        if not path.exists():
+            raise InputError(f"no such file or folder: {path}")
+        if not path.is_dir():
+            return [path]
+        files = sorted(file for file in path.iterdir() if file.suffix.lower() in rdf_files.FORMATS)
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise InputError(f"cannot read {path}: {reason}") from error
     if not files:
         raise InputError(f"{path} holds no shapes: it has no RDF file")
     return files
@@ -330,6 +336,11 @@ def _called(graph: Graph) -> Iterator[Node]:
 def _refuse_unusable(graph: Graph, names: str) -> None:
     """Refuse shapes that would pass everything in silence, or reach out to the network."""
     if not _targeted(graph):
+        if (None, _sh("target"), None) in graph:
+            raise InputError(
+                f"{names}: SPARQL targets (sh:target) are not supported: give the shape a "
+                "sh:targetClass"
+            )
         raise InputError(f"{names}: no shape in it says what it judges: give one a sh:targetClass")
     for part in sorted(graph.objects(None, _sh("property")), key=str):
         if (part, _sh("path"), None) not in graph:
@@ -371,13 +382,11 @@ def _known_terms() -> dict[str, frozenset[str]]:
         for space in spaces
     }
     known[_SH] |= {"class", "in", "not", "or", "and"}
-    path = artefacts.folder("ontology") / "peacegraph.ttl"
     try:
-        declared = {str(quad.subject)[1:-1] for quad in rdf_files.read_rdf(path)}
+        declared = {str(quad.subject)[1:-1] for quad in rdf_files.read_rdf(ontology.file())}
     except InputError as error:
         raise ArtefactError(f"{error}: install peacegraph again") from error
-    lists: tuple[type[StrEnum], ...] = (Modality, Precision, Basis, *CODE_LISTS)
-    declared |= {ontology.code_iri(code) for codes in lists for code in codes}
+    declared |= {ontology.code_iri(code) for codes in CLOSED_LISTS for code in codes}
     names = {iri[len(ontology.PG) :] for iri in declared if iri.startswith(ontology.PG)}
     known[ontology.PG] = frozenset(names)
     return known

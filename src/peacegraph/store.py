@@ -111,8 +111,8 @@ class Reader:
         with _reporting(self._folder, "read"):
             for path in sorted((self._folder / "rejected").glob("*.jsonl")):
                 try:
-                    rows += map(json.loads, path.read_text("utf-8").split("\n")[:-1])
-                except ValueError as error:
+                    rows += map(_row, path.read_text("utf-8").split("\n")[:-1])
+                except (ValueError, RecursionError) as error:
                     raise StoreError(
                         f"{path} is damaged ({error}): remove it and build its document again"
                     ) from error
@@ -206,6 +206,11 @@ class Writer(Reader):
             # A writer that dies after its commit leaves this behind, and the next one publishes.
             (self._folder / "unpublished").touch()
             yield self._store
+
+
+def is_store(folder: Path) -> bool:
+    """Tell whether a folder is a store."""
+    return (folder / _MARKER).is_file()
 
 
 @contextmanager
@@ -335,6 +340,13 @@ def _file_name(document_id: str) -> str:
     return f"{name}.jsonl"
 
 
+def _row(line: str) -> dict[str, object]:
+    row = json.loads(line)
+    if not isinstance(row, dict):
+        raise ValueError("a row is no JSON object")
+    return row
+
+
 def _usable(folder: str | os.PathLike[str]) -> Path:
     path = Path(folder)
     try:
@@ -412,6 +424,7 @@ def _remove_folder(path: Path) -> None:
     shutil.rmtree(path, ignore_errors=True)
 
 
+_DAMAGED = "the store at {folder} is damaged ({words}): remove it and build it again"
 _REASONS: dict[tuple[str, ...], str] = {
     ("lock hold by current process",): (
         "the store at {folder} is already open for writing in this process: close it first"
@@ -426,9 +439,7 @@ _REASONS: dict[tuple[str, ...], str] = {
         "no permission to {doing} the store at {folder}: have its owner allow it, or name another "
         "folder with --store"
     ),
-    ("Corruption", "No such file"): (
-        "the store at {folder} is damaged ({words}): remove it and build it again"
-    ),
+    ("Corruption", "No such file"): _DAMAGED,
 }
 
 
@@ -444,4 +455,6 @@ def _reporting(folder: Path, doing: str) -> Iterator[None]:
             if any(sign in words for sign in signs):
                 message = reason
                 break
+        if doing == "create" and message is _DAMAGED:  # what is not yet made is not damaged
+            message = "cannot make a store at {folder} ({words}): name another folder with --store"
         raise StoreError(message.format(doing=doing, folder=folder, words=words)) from error

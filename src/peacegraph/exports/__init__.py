@@ -67,7 +67,7 @@ def format_of(path: Path) -> str:
             return format_
     suffixes = ", ".join(exporter.suffix for exporter in EXPORTERS.values())
     raise UsageError(
-        f"no format is written to {suffix or 'such'} files: name one with --format, or choose a "
+        f"no format is written to {suffix[:60] or 'such'} files: name one with --format, or choose a "
         f"suffix of {suffixes}"
     )
 
@@ -89,7 +89,7 @@ def export(quads: Iterable[Quad], format: str, stream: BinaryIO) -> None:  # noq
     peacegraph.errors.UsageError: no format 'word': choose turtle, trig, nquads, ntriples, ...
     """
     if format not in EXPORTERS:
-        raise UsageError(f"no format {format!r}: choose {', '.join(EXPORTERS)}")
+        raise UsageError(f"no format {format[:60]!r}: choose {', '.join(EXPORTERS)}")
     for text in EXPORTERS[format].write(_named(quads)):
         stream.write(text.encode())
 

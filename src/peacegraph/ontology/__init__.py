@@ -13,6 +13,7 @@ from peacegraph.codes import Kind
 
 if TYPE_CHECKING:
     from enum import StrEnum
+    from pathlib import Path
 
 PG = "https://w3id.org/peacegraph/ontology#"
 ID = "https://w3id.org/peacegraph/id/"
@@ -46,6 +47,16 @@ CLASS_OF_KIND: dict[Kind, str] = {
     Kind.WORK: "Work",
     Kind.ENTITY: "Entity",
 }
+
+
+def file() -> Path:
+    """Return the file that declares the ontology's terms, in Turtle.
+
+    :raises ArtefactError: the installation is incomplete.
+    """
+    from peacegraph import artefacts  # a question needs names, and no file
+
+    return artefacts.folder("ontology") / "peacegraph.ttl"
 
 
 def term(name: str) -> str:

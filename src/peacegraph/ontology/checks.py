@@ -10,21 +10,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from peacegraph import artefacts, ontology
+from peacegraph import ontology
 from peacegraph.errors import ArtefactError
-from peacegraph.frames import CODE_LISTS, FRAMES, Field, fields_of
-from peacegraph.model import Basis, Code, Count, Date, Entity, Modality, Precision, Text
+from peacegraph.frames import CLOSED_LISTS, FRAMES, Field, fields_of
+from peacegraph.model import Code, Count, Date, Entity, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from enum import StrEnum
     from pathlib import Path
 
     from rdflib import Graph, URIRef
     from rdflib.term import Node
 
-_FILE = "peacegraph.ttl"
-_CLOSED_LISTS: tuple[type[StrEnum], ...] = (Modality, Precision, Basis, *CODE_LISTS)
 _OWL = ontology.PREFIXES["owl"]
 _RDF = ontology.PREFIXES["rdf"]
 _RDFS = ontology.PREFIXES["rdfs"]
@@ -154,7 +151,7 @@ def _read(file: Path | None) -> Graph:
     from rdflib import Graph
     from rdflib.plugins.parsers.notation3 import BadSyntax
 
-    path = file or artefacts.folder("ontology") / _FILE
+    path = file or ontology.file()
     graph = Graph()
     try:
         graph.parse(data=path.read_bytes(), format="turtle")
@@ -290,7 +287,7 @@ def _widest(graph: Graph, classes: set[str]) -> set[str]:
 
 
 def _codes_unlike(graph: Graph) -> Iterator[str]:
-    for codes in _CLOSED_LISTS:
+    for codes in CLOSED_LISTS:
         name = codes.__name__
         wanted = {(ontology.code_iri(code), code.value) for code in codes}
         found = {

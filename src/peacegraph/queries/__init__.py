@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.queries import results
 from peacegraph.queries.binding import bind
-from peacegraph.queries.questions import Example, Parameter, SavedQuestion, Type, load, names
+from peacegraph.queries.questions import Example, Parameter, SavedQuestion, Type, load, names, shown
 from peacegraph.queries.results import Graph, Result, Rows, Verdict, render
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ __all__ = [
     "render",
     "run",
     "run_untrusted",
+    "shown",
 ]
 
 
@@ -42,8 +43,8 @@ def run(
 ) -> Result:
     """Answer a saved question from a store.
 
-    :raises Findings: there is no such question.
-    :raises UsageError: an argument is unknown, missing, of the wrong type or names nothing.
+    :raises Findings: there is no such question, or an argument names nothing.
+    :raises UsageError: an argument is unknown, missing, ambiguous or of the wrong type.
     """
     if isinstance(question, str):
         question = load(question)

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode
 
 from peacegraph.errors import UsageError
 from peacegraph.ontology import PREFIXES, code_iri
-from peacegraph.queries.questions import PLACEHOLDER, Parameter, SavedQuestion, Type, nearest
+from peacegraph.queries.questions import PLACEHOLDER, Parameter, SavedQuestion, Type, nearest, shown
 from peacegraph.queries.tokens import tokens
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def bind(question: SavedQuestion, arguments: Mapping[str, str], reader: Queryabl
     An entity is named by its name, acronym, id or IRI and looked up in the store; a date is ISO or
     EDTF, and a year or a month means its first or last day as the question declares.
 
-    :raises UsageError: an argument is unknown, missing, of the wrong type or names nothing.
+    :raises Findings: an argument names nothing.
+    :raises UsageError: an argument is unknown, missing, ambiguous or of the wrong type.
     """
     terms = {
         name: _term(question.parameters[name], text, reader)
@@ -62,7 +63,7 @@ def _complete(question: SavedQuestion, arguments: Mapping[str, str]) -> dict[str
             near = nearest(name, tuple(known))
             takes = f"it takes {', '.join(known)}" if known else "it takes none"
             hint = f"did you mean {near[0]}?" if near else takes
-            raise UsageError(f"{question.name} has no parameter {_shown(name)}: {hint}")
+            raise UsageError(f"{question.name} has no parameter {shown(name)}: {hint}")
     filled = {name: p.default for name, p in known.items() if p.default is not None}
     filled.update(arguments)
     for name, parameter in known.items():
@@ -70,7 +71,7 @@ def _complete(question: SavedQuestion, arguments: Mapping[str, str]) -> dict[str
             example = question.example.arguments.get(name, "…")
             raise UsageError(
                 f"{question.name} needs {name}: {parameter.description} For example: "
-                f"{name}={_shown(example)}"
+                f"{name}={example}"
             )
     return filled
 
@@ -81,7 +82,7 @@ def _term(parameter: Parameter, text: str, reader: Queryable) -> Term:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise UsageError(f"{parameter.name} is not UTF-8: {text!r}") from error
+        raise UsageError(f"{parameter.name} is not UTF-8: {shown(text)}") from error
     if parameter.type is not Type.TEXT:
         text = text.strip()
     match parameter.type:
@@ -110,7 +111,7 @@ def _date(parameter: Parameter, text: str) -> Literal:
     day = first if parameter.day == "first" else last
     if day is None:
         raise UsageError(
-            f"{parameter.name} takes a date such as 2018-10-01, 2018-10 or 2018, not {_shown(text)}"
+            f"{parameter.name} takes a date such as 2018-10-01, 2018-10 or 2018, not {shown(text)}"
         )
     return Literal(day.isoformat(), datatype=_DATE)
 
@@ -120,7 +121,7 @@ def _number(parameter: Parameter, text: str) -> Literal:
         return Literal(int(text))
     if _FRACTION.fullmatch(text):
         return Literal(text.lstrip("+"), datatype=_DECIMAL)
-    raise UsageError(f"{parameter.name} takes a number such as 29 or 0.5, not {_shown(text)}")
+    raise UsageError(f"{parameter.name} takes a number such as 29 or 0.5, not {shown(text)}")
 
 
 def _code(parameter: Parameter, text: str) -> StrEnum:
@@ -129,7 +130,7 @@ def _code(parameter: Parameter, text: str) -> StrEnum:
         if code.value == text.casefold():
             return code
     known = ", ".join(codes)
-    raise UsageError(f"{parameter.name} is one of {known}, not {_shown(text)}")
+    raise UsageError(f"{parameter.name} is one of {known}, not {shown(text)}")
 
 
 def closed_list(name: str) -> tuple[StrEnum, ...]:
@@ -137,14 +138,6 @@ def closed_list(name: str) -> tuple[StrEnum, ...]:
 
     :raises KeyError: there is no such list.
     """
-    from peacegraph.codes import Basis, Modality, Precision
-    from peacegraph.frames import CODE_LISTS
+    from peacegraph.frames import CLOSED_LISTS
 
-    lists: tuple[type[StrEnum], ...] = (*CODE_LISTS, Modality, Basis, Precision)
-    return tuple({codes.__name__: codes for codes in lists}[name])
-
-
-def _shown(text: str) -> str:
-    """Return words of the user as they can stand in a message: short, on one line."""
-    short = text if len(text) <= 60 else text[:59] + "…"
-    return repr(short) if not short.isprintable() or not short or " " in short else short
+    return tuple({codes.__name__: codes for codes in CLOSED_LISTS}[name])

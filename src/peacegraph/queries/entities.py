@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from pyoxigraph import Literal, NamedNode
 
 from peacegraph.codes import Kind
-from peacegraph.errors import UsageError
+from peacegraph.errors import Findings, UsageError
 from peacegraph.ontology import CLASS_OF_KIND, ID, PREFIXES, entity_iri, term
-from peacegraph.queries.questions import nearest
+from peacegraph.queries.questions import nearest, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +32,10 @@ class _Named(NamedTuple):
 _SKOS = PREFIXES["skos"]
 _KIND_OF_CLASS = {term(name): kind for kind, name in CLASS_OF_KIND.items()}
 _ID = re.compile(r"[a-z]+/\S+")
+_PREFIXED = re.compile(r"id:[a-z]+/\S+")
 _IRI = re.compile(r"https?://\S+")
+_BRACKETED = re.compile(r"[<‹](.*)[>›]")
+_MOST_LISTED = 10
 
 
 def resolve(text: str, reader: Queryable, *, kinds: Sequence[str] = (), what: str = "name") -> str:
@@ -40,12 +43,13 @@ def resolve(text: str, reader: Queryable, *, kinds: Sequence[str] = (), what: st
 
     Labels are compared exactly first, then without case, accents and punctuation.
 
-    :raises UsageError: no entity of these kinds is called so, or several are.
+    :raises Findings: nothing is called so.
+    :raises UsageError: what is called so is of another kind, or several entities are.
     """
     wanted = {Kind(kind) for kind in kinds} or set(Kind)
     if not text:
         raise UsageError(f"{what} is empty: name {_listed(wanted)}")
-    iri = _as_iri(text)
+    iri = as_iri(text)
     if iri and (known := {*_described(iri, reader)} or _mentioned(iri, reader)):
         return _only(known, wanted, text, what)
     found = {*_labelled(text, reader)}
@@ -54,7 +58,7 @@ def resolve(text: str, reader: Queryable, *, kinds: Sequence[str] = (), what: st
     everything = list(_all_named(reader))
     if not iri and (similar := {*_folded(text, everything)} | found):
         return _only(similar, wanted, text, what)
-    raise UsageError(_unknown(text, what, wanted, everything))
+    raise Findings(_unknown(text, what, wanted, everything))
 
 
 def _folded(text: str, among: Iterable[_Named]) -> Iterable[_Named]:
@@ -64,9 +68,19 @@ def _folded(text: str, among: Iterable[_Named]) -> Iterable[_Named]:
         yield from (entity for entity in among if fold(entity.name) == folded)
 
 
-def _as_iri(text: str) -> str | None:
+def as_iri(text: str) -> str | None:
+    """Return the IRI that an id or an IRI stands for, also as reports write them.
+
+    >>> as_iri("country/VNM") == as_iri("id:country/VNM") == as_iri(f"<{ID}country/VNM>")
+    True
+    >>> as_iri("Viet Nam")
+    """
+    if bracketed := _BRACKETED.fullmatch(text):
+        text = bracketed[1]
     if _IRI.fullmatch(text):
         candidate = text
+    elif _PREFIXED.fullmatch(text):
+        candidate = ID + text.removeprefix("id:")
     elif _ID.fullmatch(text) and text.partition("/")[0] in {*Kind}:
         candidate = entity_iri(text)
     else:
@@ -129,10 +143,11 @@ def _only(found: set[_Named], wanted: set[Kind], text: str, what: str) -> str:
     fitting = {entity.iri for entity in found if entity.kind in wanted}
     if not fitting:
         is_a = " and ".join(sorted({_article(entity.kind) for entity in found}))
-        raise UsageError(f"{what} wants {_listed(wanted)}, and {text!r} is {is_a}")
+        raise UsageError(f"{what} wants {_listed(wanted)}, and {shown(text)} is {is_a}")
     if len(fitting) > 1:
-        ids = ", ".join(sorted(iri.removeprefix(ID) for iri in fitting))
-        raise UsageError(f"{what}: several things are called {text!r}: say which: {ids}")
+        listed = sorted(iri.removeprefix(ID) for iri in fitting)
+        ids = ", ".join(listed[:_MOST_LISTED]) + (", …" if len(listed) > _MOST_LISTED else "")
+        raise UsageError(f"{what}: several things are called {shown(text)}: say which: {ids}")
     return fitting.pop()
 
 
@@ -147,7 +162,7 @@ def _unknown(text: str, what: str, wanted: set[Kind], everything: list[_Named]) 
         else "see what it holds: peacegraph info"
     )
     return (
-        f"{what}: the store knows no {_listed(wanted, article=False)} called {_shown(text)}: {hint}"
+        f"{what}: the store knows no {_listed(wanted, article=False)} called {shown(text)}: {hint}"
     )
 
 
@@ -160,7 +175,3 @@ def _listed(kinds: set[Kind], *, article: bool = True) -> str:
 
 def _article(kind: Kind) -> str:
     return f"{'an' if kind.value[0] in 'aeiou' else 'a'} {kind.value}"
-
-
-def _shown(text: str) -> str:
-    return repr(text if len(text) <= 60 else text[:59] + "…")

@@ -18,11 +18,12 @@ from peacegraph.errors import ArtefactError, Findings, UsageError
 from peacegraph.queries.tokens import Token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 NAME = re.compile(r"[a-z0-9-]+")
 PLACEHOLDER = re.compile(r"\?(?P<optional>_?)_(?P<name>[a-zA-Z0-9]+)_(?P<suffix>[a-z_]+)")
+_LONGEST_SHOWN = 60
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
@@ -144,14 +145,14 @@ def load(name: str) -> SavedQuestion:
     """
     if not NAME.fullmatch(name):
         raise UsageError(
-            f"{name!r} is no name of a question: small letters, digits and hyphens; "
+            f"{shown(name)} is no name of a question: small letters, digits and hyphens; "
             "see: peacegraph query list"
         )
     path = _files().get(name)
     if path is None:
         near = nearest(name, names())
         hint = f"did you mean {' or '.join(near)}?" if near else "see: peacegraph query list"
-        raise Findings(f"no saved question is called {name}: {hint}")
+        raise Findings(f"no saved question is called {shown(name)}: {hint}")
     try:
         text = path.read_text(encoding="utf-8")
         return parse(name, text)
@@ -182,7 +183,7 @@ def parse(name: str, text: str) -> SavedQuestion:
     }.items():
         if extra:
             raise ValueError(f"{kind}: {', '.join(sorted(extra))}")
-    form = next((t.text.upper() for t in pieces if t.text.upper() in FORMS), None)
+    form = form_of(pieces)
     if form is None:
         raise ValueError("asks nothing: no SELECT, ASK or CONSTRUCT")
     return SavedQuestion(
@@ -195,6 +196,12 @@ def parse(name: str, text: str) -> SavedQuestion:
         parameters=parameters,
         example=_example(_mapping(ours.get("example"), "example"), parameters),
     )
+
+
+def form_of(pieces: Iterable[Token]) -> str | None:
+    """Return which of :data:`FORMS` a query has; ``None`` where it asks nothing."""
+    words = (piece.text.upper() for piece in pieces if piece.kind == "word")
+    return next((word for word in words if word in FORMS), None)
 
 
 def projected(pieces: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -219,6 +226,15 @@ def nearest(word: str, among: tuple[str, ...] | list[str], *, count: int = 3) ->
         word, among, scorer=fuzz.WRatio, processor=utils.default_process, limit=count
     )
     return [name for name, score, _ in found if score >= 70]
+
+
+def shown(text: str) -> str:
+    """Return words of the user as they can stand in a message: short, on one line.
+
+    >>> shown("Ghana"), shown("x" * 70)[-3:]
+    ("'Ghana'", "x…'")
+    """
+    return repr(text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…")
 
 
 def _quoted(value: str) -> str:

@@ -30,6 +30,7 @@ from pyoxigraph import (
 
 from peacegraph.errors import UsageError
 from peacegraph.ontology import ID, PREFIXES
+from peacegraph.queries.questions import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -144,16 +145,6 @@ def write(result: Result, format_: str, stream: BinaryIO) -> None:
     stream.flush()
 
 
-def write_rows(
-    columns: Sequence[str], values: Iterable[Iterable[object]], format_: str, stream: BinaryIO
-) -> None:
-    """Write plain values as the rows of an answer are written.
-
-    :raises UsageError: there is no such format for rows.
-    """
-    write(rows(columns, values), format_, stream)
-
-
 def render(result: Result, format_: str = "table", *, width: int = 100) -> bytes:
     """Return an answer as a file of one of :data:`FORMATS`.
 
@@ -163,16 +154,40 @@ def render(result: Result, format_: str = "table", *, width: int = 100) -> bytes
     """
     if isinstance(result, Graph) and format_ == "table":
         format_ = "turtle"
-    if format_ not in FORMATS:
-        raise UsageError(f"no format {format_!r}: choose one of {', '.join(FORMATS)}")
-    holds = GRAPH_FORMATS if isinstance(result, Graph) else ROW_FORMATS
-    if format_ not in holds:
-        raise UsageError(
-            f"{format_} does not hold such an answer: choose one of {', '.join(holds)}"
-        )
+    check_format(format_, GRAPH_FORMATS if isinstance(result, Graph) else ROW_FORMATS)
     if format_ == "table":
         return _table(result, width).encode("utf-8", "replace")
     return FORMATS[format_](result)
+
+
+def check_format(format_: str, fitting: Iterable[str]) -> None:
+    """Check that a format is among those that fit.
+
+    :raises UsageError: it is not; the message lists them.
+
+    >>> check_format("turtle", ["csv", "json"])
+    Traceback (most recent call last):
+    peacegraph.errors.UsageError: turtle does not hold such an answer: choose one of csv, json
+    """
+    fitting = list(fitting)
+    if format_ not in fitting:
+        reason = (
+            f"{format_} does not hold such an answer"
+            if format_ in FORMATS
+            else f"no format {shown(format_)}"
+        )
+        raise UsageError(f"{reason}: choose one of {', '.join(fitting)}")
+
+
+def formats_for(form: str | None) -> tuple[str, ...]:
+    """Return the formats that hold the answer of a query of a form, such as ``SELECT``.
+
+    >>> formats_for("CONSTRUCT")
+    ('table', 'turtle', 'ntriples')
+    """
+    if form in ("CONSTRUCT", "DESCRIBE"):
+        return ("table", *GRAPH_FORMATS)
+    return tuple(ROW_FORMATS)
 
 
 def _terminal_width() -> int:
@@ -209,7 +224,10 @@ def loads(kind: str, data: bytes, *, truncated: bool) -> Result:
 def _as_term(value: object) -> Term | None:
     if value is None or isinstance(value, NamedNode | BlankNode | Literal | Triple):
         return value
-    return Literal(value if isinstance(value, bool | int | float) else str(value))
+    if isinstance(value, bool | int | float):
+        return Literal(value)
+    # The name of a file need not be UTF-8, and every format is.
+    return Literal(str(value).encode("utf-8", "backslashreplace").decode())
 
 
 def _text(term: Term | None) -> str:
@@ -358,7 +376,10 @@ def _table(result: Result, width: int) -> str:
         return ""
     cells = [[_shown(term) for term in row] for row in result.rows]
     # A column in which nothing stands says nothing.
-    filled = [i for i in range(len(result.columns)) if any(row[i] for row in cells)]
+    every = range(len(result.columns))
+    filled = [i for i in every if any(row[i] for row in cells)] or [*every]
+    if not filled:
+        return ""
     heads = [_shown(Literal(result.columns[i])) for i in filled]
     body = [[row[i] for i in filled] for row in cells]
     widths = _widths([heads, *body], width)

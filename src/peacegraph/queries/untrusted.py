@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from peacegraph.queries.results import Result
 
 TIMEOUT = 30.0
+LONGEST_TIMEOUT = 86_400
 ROW_LIMIT = 10_000
 MEMORY = 2048
 
@@ -47,10 +48,12 @@ def run_untrusted(
     back, and the result says when there were more. All graphs are seen as one where the query names
     none.
 
-    :raises UsageError: the query is refused, is no SPARQL, or is too much for the engine.
+    :raises UsageError: the query is refused, is no SPARQL, or is too much for the engine; or the
+        time limit is none.
     :raises StoreError: there is no such store.
     :raises TimeLimitError: the time ran out.
     """
+    check_timeout(timeout)
     guard.check(text)
     import subprocess
 
@@ -92,6 +95,21 @@ def run_untrusted(
     if "error" in told:
         raise _ERRORS[told["error"]](told["message"])
     return results.loads(told["kind"], body, truncated=told["truncated"])
+
+
+def check_timeout(seconds: float) -> None:
+    """Check that a time limit is one.
+
+    :raises UsageError: it is not above 0, or is more than a day.
+
+    >>> check_timeout(float("nan"))
+    Traceback (most recent call last):
+    peacegraph.errors.UsageError: a time limit is above 0 and at most 86400 seconds, not nan
+    """
+    if not 0 < seconds <= LONGEST_TIMEOUT:
+        raise UsageError(
+            f"a time limit is above 0 and at most {LONGEST_TIMEOUT} seconds, not {seconds:g}"
+        )
 
 
 def _fallen(code: int, complaint: bytes, memory: int) -> PeacegraphError:

@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from peacegraph.errors import InputError
+from peacegraph.model import Document
 from peacegraph.readers.encoding import LARGEST
 from peacegraph.readers.html import read_html
 from peacegraph.readers.text import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from peacegraph.model import Document
 
 __all__ = ["READERS", "Reader", "find_documents", "read", "read_bytes"]
 
@@ -132,8 +131,14 @@ def _is_same(one: Path, other: Path) -> bool:
 
 
 def _check_id(id_: str, name: str) -> None:
-    if not id_.strip() or not id_.isprintable() or "/" in id_:
-        raise InputError(f"{name!r} gives no usable id: rename the file, in printable characters")
+    try:
+        Document(id=id_, text="")
+        id_.encode("utf-8")  # a file's name may hold bytes that are not
+    except ValueError as error:
+        raise InputError(
+            f"{name!r} gives no usable id: rename the file, without backslashes, control "
+            "characters or what is not UTF-8"
+        ) from error
 
 
 def _unknown_suffix(path: Path) -> InputError:

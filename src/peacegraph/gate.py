@@ -1,0 +1,135 @@
+"""The gate: what does not stand in the text, or violates a shape, does not go into the store.
+
+Facts of every origin pass it: those of our extractor, of another, of a person with an editor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from peacegraph import linking, rdf, shapes
+from peacegraph.errors import Findings, InputError
+from peacegraph.frames import values_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pyoxigraph import Quad
+
+    from peacegraph.linking import LinkDecision
+    from peacegraph.model import Document, Fact
+    from peacegraph.registry import Registry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A fact that did not pass the gate, and why."""
+
+    fact: Fact
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Admitted:
+    """What of a document may go into the store."""
+
+    document: Document
+    quads: list[Quad]
+    facts: int
+    refused: list[Refused]
+    notes: list[str]
+
+
+def link(
+    document: Document, facts: Iterable[Fact], reference: Registry
+) -> tuple[list[Fact], list[LinkDecision]]:
+    """Link the facts that somebody found in a document; see :func:`peacegraph.linking.link`.
+
+    :raises InputError: an id is wrong, or a fact is of another document.
+    """
+    try:
+        linked, links = linking.link(facts, reference)
+    except ValueError as error:
+        raise InputError(f"document {document.id}: {error}") from error
+    if strays := {fact.document for fact in linked} - {document.id}:
+        raise InputError(f"document {document.id}: among its facts is one of {min(strays)}")
+    return linked, links
+
+
+def each_once(facts: Iterable[Fact]) -> list[Fact]:
+    """Keep of the same fact found several times the one that its finder was surest of."""
+    surest: dict[str, Fact] = {}
+    for fact in facts:
+        iri = rdf.fact_iri(fact)
+        other = surest.setdefault(iri, fact)
+        if (-fact.confidence, fact.extractor) < (-other.confidence, other.extractor):
+            surest[iri] = fact
+    return list(surest.values())
+
+
+def admit(document: Document, facts: Iterable[Fact], reference: Registry) -> Admitted:
+    """Return what of a document may go into the store, and what is refused, with the reason.
+
+    :raises InputError: an id is wrong, or a fact is of another document.
+    :raises Findings: the document itself violates a shape.
+    """
+    said, refused = [], []
+    for fact in facts:
+        if reason := _ungrounded(fact, document.text):
+            refused.append(Refused(fact=fact, reason=reason))
+        else:
+            said.append(fact)
+    # What is refused must leave nothing behind, so that names are linked, and what remains is
+    # judged, without it.
+    while True:
+        linked, links = link(document, said, reference)
+        kept = each_once(linked)
+        quads = rdf.lift(document, kept, reference)
+        reasons = _violations(document, linked, quads, reference)
+        if not reasons:
+            break
+        refused += [Refused(fact=linked[n], reason=reasons[n]) for n in sorted(reasons)]
+        said = [fact for n, fact in enumerate(said) if n not in reasons]
+    notes = [
+        f"{link.name} may be {' or '.join(iri for iri, _ in link.runners_up)}: left open"
+        for link in links
+        if link.rule is linking.Rule.AMBIGUOUS
+    ]
+    if again := len(linked) - len(kept):
+        notes.append(f"{again} facts were found more than once")
+    return Admitted(document=document, quads=quads, facts=len(kept), refused=refused, notes=notes)
+
+
+def _violations(
+    document: Document, facts: list[Fact], quads: list[Quad], reference: Registry
+) -> dict[int, str]:
+    """Return which facts violate a shape, by their number, and what the shape says."""
+    context = [*rdf.class_axioms(), *rdf.lift_entities(rdf.entity_ids(facts), reference)]
+    violations = shapes.validate(quads, context=context).violations
+    iris = [rdf.iris_of(fact) for fact in facts] if violations else []
+    reasons: dict[int, str] = {}
+    for finding in violations:
+        blamed = [n for n, own in enumerate(iris) if finding.focus in own]
+        if not blamed:
+            raise Findings(f"document {document.id} is refused: {finding.message}")
+        for number in blamed:
+            reasons.setdefault(number, finding.message)
+    return reasons
+
+
+def _ungrounded(fact: Fact, text: str) -> str | None:
+    """Return what of a fact does not stand in the text at its offsets; ``None`` where all does."""
+    for evidence in fact.evidence:
+        if text[evidence.start : evidence.end] != evidence.quote:
+            return (
+                f"the quote at {evidence.start}-{evidence.end} is not what the document says there"
+            )
+    values = [value for _, value in values_of(fact)]
+    for mention in (value.mention for value in (*values, fact.attributed_to) if value):
+        if mention and text[mention.start : mention.end] != mention.text:
+            return (
+                f"{mention.text!r} at {mention.start}-{mention.end} "
+                "is not what the document says there"
+            )
+    return None
