@@ -5,7 +5,7 @@ STORE ?= peacegraph.store
 
 .PHONY: help demo test lint check bench clean
 help:
-	@echo "make demo   set up, build the graph of the five articles in seeds/, ask it five questions"
+	@echo "make demo   set up, build the graph of the five articles in seeds/, ask it six questions"
 	@echo "make test   set up, run all tests"
 	@echo "make lint   style, types and the direction of imports"
 	@echo "make check  ontology (HermiT), shapes, and the graph of the seeds against them"
@@ -53,6 +53,7 @@ lint: .venv/.installed-dev
 
 check: .venv/.installed-dev
 	$(BIN)/peacegraph ontology check
+	rm -rf .venv/check.store
 	$(BIN)/peacegraph --store .venv/check.store build seeds
 	$(BIN)/peacegraph --store .venv/check.store validate
 	$(BIN)/peacegraph --store .venv/check.store export --output .venv/check.ttl

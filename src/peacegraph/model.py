@@ -6,6 +6,7 @@ The words as written, the thing they mean and who says so are three different fi
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -168,7 +169,8 @@ class Document:
     notes: tuple[str, ...] = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
-        if self.id in ("", ".", "..") or any(c in "/\\" or ord(c) < ord(" ") for c in self.id):
+        unfit = any(c in "/\\" or unicodedata.category(c) in ("Cc", "Cs") for c in self.id)
+        if unfit or self.id in ("", ".", ".."):
             raise ValueError(f"a document's id must be a file's name: {self.id!r}")
 
     @property

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
-from peacegraph import artefacts, dates, ontology, records, registry
+from peacegraph import dates, ontology, records, registry
 from peacegraph.errors import ArtefactError
-from peacegraph.frames import CODE_LISTS, values_of
+from peacegraph.frames import CLOSED_LISTS, values_of
 from peacegraph.model import (
     Basis,
     Code,
@@ -24,7 +24,6 @@ from peacegraph.model import (
     Entity,
     Fact,
     Kind,
-    Modality,
     Precision,
     Value,
 )
@@ -99,7 +98,7 @@ def class_axioms() -> tuple[Quad, ...]:
 
     :raises ArtefactError: the ontology is no Turtle.
     """
-    path = artefacts.folder("ontology") / "peacegraph.ttl"
+    path = ontology.file()
     try:
         quads = tuple(parse(path=str(path), format=RdfFormat.TURTLE))
     except (OSError, SyntaxError) as error:
@@ -254,8 +253,7 @@ def _attribute(name: str, value: str) -> Term:
 
 
 def _code_triples() -> Iterator[Triple]:
-    lists: tuple[type[StrEnum], ...] = (Modality, Precision, Basis, *CODE_LISTS)
-    for codes in lists:
+    for codes in CLOSED_LISTS:
         for code in codes:
             subject = _code(code)
             yield Triple(subject, _TYPE, NamedNode(_SKOS + "Concept"))

@@ -11,8 +11,6 @@ import re
 LONGEST = 300
 """Characters of a line that is looked at: furniture is short, and so the time stays short."""
 
-_FLAGS = re.IGNORECASE
-
 
 def _set_of(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -47,7 +45,6 @@ _MENU = frozenset(
     )
     for item in items.split(",")
 )
-_MENU_ITEM = re.compile(r"(?:\d+ )?(?P<words>.+?)(?: \d+)?")
 
 _NETWORKS = _set_of(
     "facebook fb twitter x whatsapp linkedin telegram zalo viber messenger pinterest reddit tumblr "
@@ -60,6 +57,7 @@ _SHARE_WORDS = _SHARE_VERBS | _set_of(
     "like plus copied sẻ sur en more save"
 )
 
+# Lines are folded once, and patterns meet them so: ignoring case costs three times as much.
 _LABELLED = re.compile(
     r"\W{0,3}(?:"
     + _any_line(r"""
@@ -76,8 +74,7 @@ _LABELLED = re.compile(
         lesen sie auch|mehr zum thema|schlagworte|baca juga|topik
         leggi anche|leia (?:também|mais)
     """)
-    + r") ?(?:[:：|»>]| [-–—] )\s*\S.*",
-    _FLAGS,
+    + r") ?(?:[:：|»>]| [-–—] )\s*\S.*"
 )
 
 _NOTICE = re.compile(
@@ -95,12 +92,11 @@ _NOTICE = re.compile(
         (?:log|sign) in to (?:comment|reply|post)\b.*
         your e-?mail address will not be (?:shown|published|shared)\b.*
         (?:©|\(c\)|copyright (?:©|\(c\)|\d{4})).*
-        .*\ball rights reserved\.?
         (?:have|got) a (?:news )?tip\b.*
     """)
-    + ")",
-    _FLAGS,
+    + ")"
 )
+_ALL_RIGHTS = re.compile(r"\ball rights reserved\.?$")
 
 _COMMENTS = re.compile(
     r"\W{0,3}(?:"
@@ -114,8 +110,7 @@ _COMMENTS = re.compile(
         (?:vos |\d+ )?commentaires?|laisser un commentaire
         (?:\d+ )?comentarios?|deja un comentario|(?:\d+ )?kommentare?|(?:\d+ )?komentar
     """)
-    + r")\W{0,3}",
-    _FLAGS,
+    + r")\W{0,3}"
 )
 
 _OTHER_STORIES = re.compile(
@@ -144,14 +139,13 @@ _OTHER_STORIES = re.compile(
         mehr zum thema|das könnte sie auch interessieren|meistgelesen
         (?:berita|artikel) terkait|baca juga|terpopuler
     """)
-    + r")[\W\d]{0,6}",
-    _FLAGS,
+    + r")[\W\d]{0,6}"
 )
 
 _BYLINE = re.compile(
     r"\W{0,2}(?:(?:story|text|words|written|reported|report|article|photos?|compiled|translated"
     r"|(?:additional )?(?:reporting|writing|editing)) )?(?:by|par|por|von|di|oleh) (?P<name>.+)",
-    _FLAGS,
+    re.IGNORECASE,
 )
 _UNNAMED_BYLINE = re.compile(
     r"\W{0,2}(?:"
@@ -160,8 +154,7 @@ _UNNAMED_BYLINE = re.compile(
         (?:our )?(?:staff|news|web|online) (?:reporter|writer|correspondent|desk|editor)s?
         (?:source|nguồn|fuente|quelle|fonte) ?[:：].{2,80}
     """)
-    + r")",
-    _FLAGS,
+    + r")"
 )
 _NAME_PARTICLES = _set_of(
     "a additional al and as at bin by da de del der di du editing editor el en et for from in la "
@@ -190,7 +183,11 @@ def sort_of(line: str) -> str | None:
     """
     if len(line) > LONGEST:
         return None
-    return next((name for name, is_of_sort in _SORTS if is_of_sort(line)), None)
+    folded = line.casefold()
+    for name, is_of_sort in _SORTS:
+        if is_of_sort(line, folded):
+            return name
+    return None
 
 
 def opens_comments(line: str) -> bool:
@@ -199,7 +196,7 @@ def opens_comments(line: str) -> bool:
     >>> opens_comments("All comments [ 20 ]"), opens_comments("2 comments"), opens_comments("No.")
     (True, True, False)
     """
-    return len(line) <= LONGEST and _COMMENTS.fullmatch(line) is not None
+    return len(line) <= LONGEST and _COMMENTS.fullmatch(line.casefold()) is not None
 
 
 def opens_other_stories(line: str) -> bool:
@@ -208,25 +205,32 @@ def opens_other_stories(line: str) -> bool:
     >>> opens_other_stories("Most Viewed"), opens_other_stories("More from the region:")
     (True, True)
     """
-    return len(line) <= LONGEST and _OTHER_STORIES.fullmatch(line) is not None
+    return len(line) <= LONGEST and _OTHER_STORIES.fullmatch(line.casefold()) is not None
 
 
-def _is_menu(line: str) -> bool:
-    items = [item.strip(" .:…[]()-–—") for item in _STROKE.split(line.casefold())]
-    items = [item for item in items if item]
-    # A rule of dashes or dots parts a page's blocks.
-    return all(
-        (match := _MENU_ITEM.fullmatch(item)) is not None and match["words"] in _MENU
-        for item in items
-    )
+def _is_menu(_: str, folded: str) -> bool:
+    for part in _STROKE.split(folded):
+        item = part.strip(" .:…[]()-–—")
+        # A rule of dashes or dots, which leaves nothing, parts a page's blocks.
+        if item and item not in _MENU and _without_numbers(item) not in _MENU:
+            return False
+    return True
 
 
-def _is_trail(line: str) -> bool:
+def _without_numbers(item: str) -> str:
+    """Return a menu item without the count before or after it: ``20 comments``."""
+    first, _, rest = item.partition(" ")
+    item = rest if first.isdecimal() and rest else item
+    rest, _, last = item.rpartition(" ")
+    return rest if last.isdecimal() and rest else item
+
+
+def _is_trail(_: str, folded: str) -> bool:
     """Tell whether a line is a way through the site: ``Home > World``, ``Home | World | Video``."""
-    parts = _ARROW.split(line)
+    parts = _ARROW.split(folded)
     if len(parts) > _FEWEST_ARROWS and all(0 < len(part.split()) <= 4 for part in parts[:-1]):
         return True
-    parts = _STROKE.split(line.casefold())
+    parts = _STROKE.split(folded)
     return (
         len(parts) > 1
         and any(part.strip() in _MENU for part in parts)
@@ -234,25 +238,25 @@ def _is_trail(line: str) -> bool:
     )
 
 
-def _is_share_bar(line: str) -> bool:
+def _is_share_bar(_: str, folded: str) -> bool:
     words: list[str] = []
-    for match in _WORD.finditer(line.casefold()):
+    for match in _WORD.finditer(folded):
         words.append(match[0])
         if match[0] not in _NETWORKS and match[0] not in _SHARE_WORDS and not match[0].isdigit():
             return False
     return bool(words) and (words[0] in _SHARE_VERBS or any(w in _NETWORKS for w in words))
 
 
-def _is_labelled(line: str) -> bool:
-    return _LABELLED.fullmatch(line) is not None
+def _is_labelled(_: str, folded: str) -> bool:
+    return _LABELLED.fullmatch(folded) is not None
 
 
-def _is_notice(line: str) -> bool:
-    return _NOTICE.fullmatch(line) is not None
+def _is_notice(_: str, folded: str) -> bool:
+    return _NOTICE.fullmatch(folded) is not None or _ALL_RIGHTS.search(folded[-30:]) is not None
 
 
-def _is_byline(line: str) -> bool:
-    if _UNNAMED_BYLINE.fullmatch(line):
+def _is_byline(line: str, folded: str) -> bool:
+    if _UNNAMED_BYLINE.fullmatch(folded):
         return True
     match = _BYLINE.fullmatch(line)
     if match is None or any(sign in line for sign in '“”"?!'):
