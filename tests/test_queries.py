@@ -316,7 +316,16 @@ def test_a_question_describes_itself() -> None:
 
 @pytest.mark.parametrize(
     "given_name",
-    ["Amina Sarr", "AMINA  SARR", "amina-sarr", "person/amina-sarr", ID + "person/amina-sarr"],
+    [
+        "Amina Sarr",
+        "AMINA  SARR",
+        "amina-sarr",
+        "person/amina-sarr",
+        "id:person/amina-sarr",
+        ID + "person/amina-sarr",
+        f"<{ID}person/amina-sarr>",
+        f"‹{ID}person/amina-sarr›",
+    ],
 )
 def test_an_entity_is_named_by_label_id_or_iri(graph: Store, given_name: str) -> None:
     assert len(answer(graph, "posts-of-person", person=given_name)) == 1
@@ -337,8 +346,26 @@ def test_an_ambiguous_name_lists_the_candidates(graph: Store) -> None:
 
 
 def test_an_unknown_name_brings_its_neighbours(graph: Store) -> None:
-    with pytest.raises(UsageError, match=r"did you mean Amina Sarr \(person/amina-sarr\)"):
+    with pytest.raises(Findings, match=r"did you mean Amina Sarr \(person/amina-sarr\)"):
         answer(graph, "posts-of-person", person="Amina Saar")
+
+
+def test_an_empty_name_is_a_wrong_call(graph: Store) -> None:
+    with pytest.raises(UsageError, match="entity is empty"):
+        answer(graph, "timeline", entity="")
+
+
+def test_a_long_name_is_shortened_in_the_message(graph: Store) -> None:
+    for name, arguments in (
+        ("timeline", {"entity": "x" * 500}),
+        ("gatherings", {"kind": "x" * 500}),
+        ("gatherings", {"x" * 500: "meeting"}),
+        ("x" * 500, {}),
+        ("X" * 500, {}),
+    ):
+        with pytest.raises(PeacegraphError) as caught:
+            answer(graph, name, **arguments)
+        assert "x" * 61 not in str(caught.value).casefold()
 
 
 def test_an_entity_of_another_kind_is_said_to_be_one(graph: Store) -> None:
@@ -356,11 +383,13 @@ def test_an_entity_of_another_kind_is_said_to_be_one(graph: Store) -> None:
         ID + "person/amina-sarr> ?p ?o . ?s",
         "person/x> { ?s ?p ?o } #",
         "country/VNM\n",
-        "",
+        "id:person/nobody",
+        "‹https://example.org/unknown›",
+        "<>",
     ],
 )
-def test_an_iri_that_is_not_of_the_store_is_refused(graph: Store, iri: str) -> None:
-    with pytest.raises(UsageError) as caught:
+def test_an_iri_that_is_not_of_the_store_is_no_such_thing(graph: Store, iri: str) -> None:
+    with pytest.raises(Findings) as caught:
         answer(graph, "timeline", entity=iri)
     assert "\n" not in str(caught.value)
 
@@ -450,7 +479,7 @@ def test_any_text_for_any_type_is_an_answer_or_one_line(text: str, kind: str) ->
     asked = _LOADED.setdefault(name, queries.load(name))
     try:
         bound = queries.bind(asked, {argument: text}, memory)
-    except UsageError as error:
+    except PeacegraphError as error:
         complaint = str(error)
     else:
         complaint = ""
@@ -687,6 +716,12 @@ def test_rows_are_capped_and_it_is_said(folder: Path) -> None:
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
+@pytest.mark.parametrize("seconds", [float("nan"), float("inf"), 1e300, 0, -1, 86_401])
+def test_a_time_limit_is_one(folder: Path, seconds: float) -> None:
+    with pytest.raises(UsageError, match="above 0 and at most 86400 seconds"):
+        queries.run_untrusted(folder, "ASK {}", timeout=seconds)
+
+
 def test_an_endless_query_ends_with_its_time(folder: Path) -> None:
     started = time.monotonic()
     with pytest.raises(TimeLimitError) as caught:
@@ -835,6 +870,41 @@ def test_a_table_fits_its_terminal(graph: Store) -> None:
 def test_a_table_leaves_out_empty_columns_and_shortens_ids() -> None:
     rows = results.rows(["a", "b"], [[NamedNode(ID + "country/VNM"), None]])
     assert render(rows, "table").decode().split() == ["a", "───────────", "country/VNM"]
+
+
+def test_a_table_without_a_value_has_its_heads() -> None:
+    rows = results.rows(["x", "quote"], [[None, None]])
+    assert render(rows, "table").decode().splitlines()[0].split() == ["x", "quote"]
+    assert render(results.rows([], [[]]), "table") == b""
+
+
+CELLS = st.none() | st.integers(-9, 9) | st.text(st.characters(exclude_categories=["Cs"]))
+NAMED = st.sampled_from(["x", "y", "fact", "document", "quote"])
+
+
+@given(st.data(), st.lists(NAMED, unique=True), st.sampled_from([*results.ROW_FORMATS]))
+def test_any_rows_are_written_in_any_format(data: Any, columns: list[str], name: str) -> None:
+    """Also those in which nothing stands, and those of no column at all."""
+    cells = st.none() if data.draw(st.booleans()) else CELLS
+    line = st.lists(cells, min_size=len(columns), max_size=len(columns))
+    found = results.rows(columns, data.draw(st.lists(line, max_size=4)))
+    width = data.draw(st.integers(1, 200))
+    written = render(found, name, width=width).decode()
+    # A table wraps its heads, and leaves out those beneath which nothing stands.
+    if name not in ("table", "jsonl"):
+        assert all(column in written for column in columns)
+
+
+@pytest.mark.parametrize("name", results.ROW_FORMATS)
+def test_a_name_that_is_not_utf_8_can_be_shown(name: str) -> None:
+    written = render(results.rows(["document"], [["caf\udce9"]]), name).decode("utf-8-sig")
+    assert "udce9" in written
+
+
+@pytest.mark.parametrize("width", [1, 3, 4, 5])
+def test_a_terminal_too_narrow_for_anything_ends_nothing(width: int) -> None:
+    rows = results.rows(["a", "quote"], [["1", "some words " * 9]])
+    assert b"w" in render(rows, "table", width=width)
 
 
 def test_json_lines_are_plain_values() -> None:

@@ -6,33 +6,69 @@ no command repeats that.
 
 from __future__ import annotations
 
-import contextlib
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated, Any
 
-import typer
-from typer.core import TyperGroup
-from typer.exceptions import TyperException
+try:
+    import contextlib
+    import os
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from dataclasses import dataclass
+    from pathlib import Path
+    from typing import Annotated, Any
 
-from peacegraph.errors import InputError, PeacegraphError, UsageError
+    import typer
+    from typer.core import TyperCommand, TyperGroup, TyperOption
+    from typer.exceptions import TyperException
+
+    from peacegraph.errors import InputError, PeacegraphError, UsageError
+except KeyboardInterrupt:
+    # Most of the time until a command begins is spent up there.
+    sys.stderr.write("peacegraph: interrupted\n")
+    sys.exit(130)
 
 CONFIG_FILE = "peacegraph.toml"
 DEFAULT_STORE = Path("peacegraph.store")
+_CANNOT_WRITE = 3
 _INTERRUPTED = 130
+_BROKEN_PIPE = 141  # what a shell says of a program that the end of a pipe has stopped
+_LONGEST_SHOWN = 60
 
 _EPILOG = """Exit codes: 0 fine · 1 findings (violations, no such thing) · 2 wrong usage · 3 bad
-input · 4 store · 5 peacegraph's own files at fault · 124 time limit · 130 interrupted.
+input, or the output cannot be written · 4 store · 5 peacegraph's own files at fault · 124 time
+limit · 130 interrupted.
 
 Settings: a flag beats an environment variable (PEACEGRAPH_STORE, PEACEGRAPH_EXTRACTOR,
 PEACEGRAPH_FORMAT), which beats peacegraph.toml in the current folder.
 """
 
 
+class Interrupted(PeacegraphError):  # noqa: N818 - the user's wish, and no error
+    """The user has stopped a command that had begun to change something."""
+
+    exit_code = _INTERRUPTED
+
+
+class Command(TyperCommand):
+    """A command whose help flows, and names the formats that it writes."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Show the help; see :meth:`typer.core.TyperCommand.format_help`."""
+        self.help = _flowing(self.help)
+        # Only help needs every table of formats: a question starts without them.
+        for option in self.params:
+            if isinstance(option, TyperOption) and option.name == "output_format":
+                formats = _listed(_formats(str(self.name)))
+                option.help = str(option.help).replace("{formats}", formats)
+        super().format_help(ctx, formatter)
+
+
 class ErrorGroup(TyperGroup):
     """Turns what goes wrong into one line on stderr and an exit code, for every command."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Show the help; see :meth:`typer.core.TyperGroup.format_help`."""
+        self.help, self.epilog = _flowing(self.help), _flowing(self.epilog)
+        super().format_help(ctx, formatter)
 
     def main(
         self,
@@ -44,24 +80,77 @@ class ErrorGroup(TyperGroup):
         **extra: Any,
     ) -> Any:
         """Run the command line; see :meth:`typer.core.TyperGroup.main`."""
+        given = sys.argv[1:] if args is None else args
         try:
+            _check_call(given)
             code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+            sys.stdout.flush()
             if not standalone_mode:
                 return code
+            if code == _INTERRUPTED:  # Typer has caught it
+                _fail("interrupted", code)
         except PeacegraphError as error:
             code = _fail(str(error), error.exit_code)
         except TyperException as error:
-            code = _fail(f"{error.format_message()} (see peacegraph --help)", error.exit_code)
-        except typer.Abort:
-            code = _INTERRUPTED
-        if code == _INTERRUPTED:
-            _fail("interrupted: documents that were in are whole, the others as before", code)
+            code = _explain_usage(error, given)
+        except (KeyboardInterrupt, typer.Abort):
+            code = _fail("interrupted", _INTERRUPTED)
+        except OSError as error:
+            code = _give_up_output(error)
+        except SystemExit as leaving:
+            # Typer and Rich leave with 1 where whoever reads our output has gone.
+            if not isinstance(leaving.__context__, BrokenPipeError):
+                raise
+            code = _give_up_output(leaving.__context__)
         sys.exit(code if isinstance(code, int) else 0)
 
 
+def _check_call(arguments: Sequence[str]) -> None:
+    if sys.stdout is None:
+        raise InputError("cannot write the output: standard output is closed")
+    for argument in arguments:
+        if not argument or (argument.startswith("--") and argument.endswith("=")):
+            raise UsageError(
+                f"an argument is empty: give {argument or 'it'} a value, or leave it out"
+            )
+
+
 def _fail(message: str, code: int) -> int:
-    print("peacegraph: " + " ".join(message.split()), file=sys.stderr)  # noqa: T201
+    # Where stderr is closed or full, the exit code has to say it alone.
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print("peacegraph: " + " ".join(message.split()), file=sys.stderr)  # noqa: T201
     return code
+
+
+def _explain_usage(error: TyperException, arguments: Sequence[str]) -> int:
+    message = error.format_message()
+    for argument in arguments:
+        if len(argument) > _LONGEST_SHOWN:
+            message = message.replace(argument, argument[: _LONGEST_SHOWN - 1] + "…")
+    # Without a message, help has been shown in its place.
+    return _fail(f"{message} (see peacegraph --help)", 2) if message else error.exit_code
+
+
+def _give_up_output(error: OSError) -> int:
+    """Say why the output cannot be written, quietly where nobody reads it; return the code."""
+    with contextlib.suppress(OSError, ValueError):
+        # What is still to be written would fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return _BROKEN_PIPE
+    where = f" to {error.filename}" if error.filename else ""
+    return _fail(f"cannot write the output{where}: {error.strerror or error}", _CANNOT_WRITE)
+
+
+def _flowing(text: str | None) -> str | None:
+    """Return help with a line a paragraph, which Rich then wraps to the terminal."""
+    if text is None:
+        return None
+    import textwrap
+
+    paragraphs = textwrap.dedent(text).strip().split("\n\n")
+    return "\n\n".join(paragraph.replace("\n", " ") for paragraph in paragraphs)
 
 
 app = typer.Typer(
@@ -94,12 +183,12 @@ def _use_config(context: typer.Context, path: Path | None) -> Path | None:
     import tomllib
 
     try:
-        settings = tomllib.loads(file.read_text(encoding="utf-8"))
+        settings = tomllib.loads(file.read_text(encoding="utf-8-sig"))  # as some editors save it
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"cannot read {file}: {error}") from error
     known = {"store", "format", "extractor"}
     for name, value in settings.items():
-        if name not in known or not isinstance(value, str):
+        if name not in known or not isinstance(value, str) or not value:
             raise InputError(
                 f"{file}: {name} is no setting; known are {', '.join(sorted(known))}, all text"
             )
@@ -168,10 +257,36 @@ ExtractorName = Annotated[
 ]
 
 
-def _complete_format(incomplete: str) -> list[str]:
+def _formats(command: str) -> Mapping[str, str]:
+    """Return the formats that a command writes, each with what it is good for, if that is said."""
+    if command == "export":
+        from peacegraph import exports
+
+        return {name: exporter.summary for name, exporter in exports.EXPORTERS.items()}
     from peacegraph.queries import results
 
-    return [name for name in results.FORMATS if name.startswith(incomplete)]
+    rows = dict.fromkeys(results.ROW_FORMATS, "")
+    if command == "run":
+        return {**rows, **dict.fromkeys(results.GRAPH_FORMATS, "for a graph")}
+    return {**rows, "turtle": "a SHACL report"} if command == "validate" else rows
+
+
+def _listed(formats: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} ({use})" if use else name for name, use in formats.items())
+
+
+def _check_format(context: typer.Context, value: str | None) -> str | None:
+    """Refuse a format that a command does not write, before it does anything."""
+    if value is not None:
+        from peacegraph.queries import results
+
+        results.check_format(value, _formats(str(context.info_name)))
+    return value
+
+
+def _complete_format(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    formats = _formats(str(context.info_name))
+    return [(name, use) for name, use in formats.items() if name.startswith(incomplete)]
 
 
 RowFormat = Annotated[
@@ -181,13 +296,41 @@ RowFormat = Annotated[
         "-f",
         envvar="PEACEGRAPH_FORMAT",
         metavar="FORMAT",
+        callback=_check_format,
         autocompletion=_complete_format,
-        help="table, csv, tsv, json, jsonl, xml, markdown or spreadsheet.",
+        help="{formats}.",
     ),
 ]
 
 
-@app.command()
+def _check_text(value: str) -> str:
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(f"an argument is not UTF-8: {value[:_LONGEST_SHOWN]!r}") from error
+    return value
+
+
+def _check_timeout(value: float | None) -> float | None:
+    if value is not None:
+        from peacegraph.queries import untrusted
+
+        untrusted.check_timeout(value)
+    return value
+
+
+@contextlib.contextmanager
+def _whole_documents() -> Iterator[None]:
+    """Say what an interruption leaves in the store."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        raise Interrupted(
+            "interrupted: documents that were in are whole, the others as before"
+        ) from error
+
+
+@app.command(cls=Command)
 def build(
     context: typer.Context,
     paths: Paths,
@@ -203,12 +346,12 @@ def build(
     from peacegraph import pipeline
 
     settings: Settings = context.obj
-    with _progress(settings, "building") as each:
+    with _whole_documents(), _progress(settings, "building") as each:
         outcomes = pipeline.build(paths, settings.store, extractor=extractor, each=each)
     _report(settings, outcomes, output_format)
 
 
-@app.command()
+@app.command(cls=Command)
 def extract(
     context: typer.Context,
     paths: Paths,
@@ -220,10 +363,11 @@ def extract(
 
     found = pipeline.extract_to(paths, output, extractor=extractor)
     facts = sum(len(one.facts) for one in found)
-    _say(context.obj, f"{facts} facts of {len(found)} documents in {output}")
+    said = f"{_counted(facts, 'fact')} of {_counted(len(found), 'document')} in {output}"
+    _say(context.obj, said)
 
 
-@app.command()
+@app.command(cls=Command)
 def load(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FACTS.jsonl…", help="Fact records.")],
@@ -233,14 +377,19 @@ def load(
     ] = None,
     output_format: RowFormat = "table",
 ) -> None:
-    """Put facts made elsewhere into the graph; they pass the same gate."""
+    """Put facts made elsewhere into the graph; they pass the same gate.
+
+    What the store held of the same documents is replaced.
+    """
     from peacegraph import pipeline
 
     settings: Settings = context.obj
-    _report(settings, pipeline.load(files, settings.store, texts=texts), output_format)
+    with _whole_documents():
+        outcomes = pipeline.load(files, settings.store, texts=texts)
+    _report(settings, outcomes, output_format)
 
 
-@app.command()
+@app.command(cls=Command)
 def validate(
     context: typer.Context,
     paths: Annotated[
@@ -251,26 +400,23 @@ def validate(
         list[Path] | None,
         typer.Option(help="Shapes: a file or a folder. (default: peacegraph's own)"),
     ] = None,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            envvar="PEACEGRAPH_FORMAT",
-            metavar="FORMAT",
-            help="turtle (a SHACL report), or as for rows: table, csv, json, …",
-        ),
-    ] = "table",
+    output_format: RowFormat = "table",
     fail_on: Annotated[
         str, typer.Option(metavar="SEVERITY", help="violation, warning or none.")
     ] = "violation",
 ) -> None:
-    """Check the graph, or any RDF files, against shapes (exit code 1: something violates one)."""
+    """Check the graph, or any RDF files, against shapes (exit code 1: something violates one).
+
+    The exit code follows --fail-on. In a report in turtle, sh:conforms is false where there is any
+    finding, warnings too: so SHACL has it.
+    """
     from peacegraph import pipeline
 
     settings: Settings = context.obj
     if fail_on not in ("violation", "warning", "none"):
-        raise UsageError(f"--fail-on takes violation, warning or none, not {fail_on!r}")
+        raise UsageError(
+            f"--fail-on takes violation, warning or none, not {fail_on[:_LONGEST_SHOWN]!r}"
+        )
     report = pipeline.validate(paths or settings.store, shape_files=shapes or ())
     if output_format == "turtle":
         typer.echo(report.to_turtle(), nl=False)
@@ -283,7 +429,7 @@ def validate(
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(cls=Command)
 def export(
     context: typer.Context,
     output_format: Annotated[
@@ -292,7 +438,9 @@ def export(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="turtle, trig, nquads, ntriples, jsonld, rdfxml. (default: by suffix)",
+            callback=_check_format,
+            autocompletion=_complete_format,
+            help="{formats}. (default: by suffix)",
         ),
     ] = None,
     output: Annotated[
@@ -306,12 +454,16 @@ def export(
     pipeline.export(settings.store, sys.stdout.buffer if output is None else output, output_format)
 
 
-@app.command()
+@app.command(cls=Command)
 def explain(
     context: typer.Context,
     identifier: Annotated[
         str,
-        typer.Argument(metavar="ID", help="A fact or an entity: its id, IRI, or full name."),
+        typer.Argument(
+            metavar="ID",
+            callback=_check_text,
+            help="A fact or an entity: its id or IRI as any answer writes it, or its name.",
+        ),
     ],
     output_format: RowFormat = "table",
 ) -> None:
@@ -326,10 +478,12 @@ def explain(
     )
 
 
-@app.command()
+@app.command(cls=Command)
 def retract(
     context: typer.Context,
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="A document's id.")],
+    document: Annotated[
+        str, typer.Argument(metavar="DOCUMENT", callback=_check_text, help="A document's id.")
+    ],
 ) -> None:
     """Forget a document, and all that rests on it alone."""
     from peacegraph import pipeline
@@ -339,7 +493,7 @@ def retract(
     _say(settings, f"{document} is forgotten: {removed} statements went with it")
 
 
-@app.command()
+@app.command(cls=Command)
 def info(context: typer.Context, output_format: RowFormat = "table") -> None:
     """Show what the store holds: documents, facts by type, entities, facts kept aside, versions."""
     from peacegraph import pipeline
@@ -349,7 +503,7 @@ def info(context: typer.Context, output_format: RowFormat = "table") -> None:
     _print_rows(columns, pipeline.info(settings.store), output_format)
 
 
-@query_app.command("list")
+@query_app.command("list", cls=Command)
 def query_list(context: typer.Context, output_format: RowFormat = "table") -> None:  # noqa: ARG001
     """List the saved questions."""
     from peacegraph import queries
@@ -373,7 +527,7 @@ QuestionName = Annotated[
 ]
 
 
-@query_app.command("show")
+@query_app.command("show", cls=Command)
 def query_show(name: QuestionName) -> None:
     """Show a saved question: what it asks, its parameters, an example, and its SPARQL."""
     from peacegraph import queries
@@ -381,7 +535,7 @@ def query_show(name: QuestionName) -> None:
     typer.echo(queries.load(name).describe())
 
 
-@query_app.command("run")
+@query_app.command("run", cls=Command)
 def query_run(
     context: typer.Context,
     name: Annotated[
@@ -395,20 +549,15 @@ def query_run(
     arguments: Annotated[
         list[str] | None, typer.Argument(metavar="[KEY=VALUE]…", help="Its parameters.")
     ] = None,
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format",
-            "-f",
-            envvar="PEACEGRAPH_FORMAT",
-            metavar="FORMAT",
-            autocompletion=_complete_format,
-            help="table, csv, tsv, json, jsonl, xml, markdown, spreadsheet; turtle for a graph.",
-        ),
-    ] = "table",
+    output_format: RowFormat = "table",
     timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", help="For SPARQL from standard input.")
-    ] = 30.0,
+        float | None,
+        typer.Option(
+            metavar="SECONDS",
+            callback=_check_timeout,
+            help="For SPARQL from standard input alone. (default: 30)",
+        ),
+    ] = None,
 ) -> None:
     """Answer a saved question, with quotes: peacegraph query run posts-of-person person="…"."""
     from peacegraph import queries, store
@@ -418,10 +567,15 @@ def query_run(
     if name == "-":
         if values:
             raise UsageError("SPARQL from standard input takes no parameters")
-        result = queries.run_untrusted(settings.store, sys.stdin.read(), timeout=timeout)
+        text = _read_query(output_format)
+        result = queries.run_untrusted(settings.store, text, timeout=timeout)
     else:
+        if timeout is not None:
+            raise UsageError("--timeout is for SPARQL from standard input, not saved questions")
+        question = queries.load(name)
+        queries.results.check_format(output_format, queries.results.formats_for(question.form))
         with store.open_reader(settings.store) as reader:
-            result = queries.run(reader, name, values)
+            result = queries.run(reader, question, values)
     queries.results.write(result, output_format, sys.stdout.buffer)
     if result.truncated:
         _say(settings, "there is more: only the first rows are shown")
@@ -429,7 +583,7 @@ def query_run(
         _say(settings, "nothing in the store answers this")
 
 
-@ontology_app.command("check")
+@ontology_app.command("check", cls=Command)
 def ontology_check(context: typer.Context) -> None:
     """Check the ontology: consistent by HermiT, no unsatisfiable class, every term documented."""
     from peacegraph.ontology import checks
@@ -444,17 +598,37 @@ def ontology_check(context: typer.Context) -> None:
 
 def main() -> None:
     """Run the command line."""
-    app()
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(_fail("interrupted", _INTERRUPTED))
+
+
+def _read_query(output_format: str) -> str:
+    """Return the query that stands on standard input, if a format holds its answer."""
+    from peacegraph.queries import guard, questions, results, tokens
+
+    if sys.stdin is None:
+        raise InputError("cannot read the query: standard input is closed")
+    data = sys.stdin.buffer.read(guard.MAX_BYTES + 1)
+    # The guard refuses what is too long, which may end here within a character, or is not UTF-8.
+    text = data.decode("utf-8", "replace" if len(data) > guard.MAX_BYTES else "surrogateescape")
+    guard.check(text)
+    form = questions.form_of(tokens.tokens(text))
+    results.check_format(output_format, results.formats_for(form))
+    return text
 
 
 def _parse_arguments(arguments: Sequence[str]) -> dict[str, str]:
+    from peacegraph.queries import shown
+
     values: dict[str, str] = {}
-    for argument in arguments:
+    for argument in map(_check_text, arguments):
         key, equals, value = argument.partition("=")
         if not equals or not key:
-            raise UsageError(f"a parameter is written key=value, not {argument!r}")
+            raise UsageError(f"a parameter is written key=value, not {shown(argument)}")
         if key in values:
-            raise UsageError(f"the parameter {key} is given twice")
+            raise UsageError(f"the parameter {shown(key)} is given twice")
         values[key] = value
     return values
 
@@ -485,12 +659,20 @@ def _report(settings: Settings, outcomes: Sequence[Any], output_format: str) -> 
             )
         if outcome.error:
             _fail(str(outcome.error), 3)
-    facts = sum(outcome.facts for outcome in outcomes)
-    _say(settings, f"{facts} facts of {len(outcomes)} documents are in {settings.store}")
+    taken_in = [outcome for outcome in outcomes if outcome.error is None]
+    facts = _counted(sum(outcome.facts for outcome in taken_in), "fact")
+    said = f"{facts} of {_counted(len(taken_in), 'document')} in {settings.store}"
+    if left := len(outcomes) - len(taken_in):
+        said += f"; {_counted(left, 'document')} not taken in"
+    _say(settings, said)
     codes = [outcome.error.exit_code for outcome in outcomes if outcome.error]
     codes += [1 for outcome in outcomes if outcome.refused]
     if codes:
         raise typer.Exit(max(codes))
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _say(settings: Settings, message: str) -> None:
@@ -501,7 +683,7 @@ def _say(settings: Settings, message: str) -> None:
 @contextlib.contextmanager
 def _progress(settings: Settings, verb: str) -> Iterator[Callable[[Any, int], None]]:
     """Show a bar on a terminal; yield what is to be called after each document."""
-    if settings.quiet or not sys.stderr.isatty():
+    if settings.quiet or sys.stderr is None or not sys.stderr.isatty():
         yield lambda _outcome, _total: None
         return
     from rich.console import Console

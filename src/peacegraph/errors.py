@@ -3,7 +3,7 @@
     PeacegraphError
     ├── Findings        1    the answer is "no": violations, no such thing
     ├── UsageError      2    the call itself is wrong
-    ├── InputError      3    what was given to read cannot be read
+    ├── InputError      3    what was given cannot be read, or the output cannot be written
     ├── StoreError      4    the store cannot be opened, read or written
     ├── ArtefactError   5    our own ontology, shapes, queries or registry are at fault
     └── TimeLimitError  124  the time allowed ran out
@@ -34,7 +34,7 @@ class UsageError(PeacegraphError):
 
 
 class InputError(PeacegraphError):
-    """A file or a text from outside cannot be read as what it should be."""
+    """A file or a text from outside is not what it should be, or a file cannot be written."""
 
     exit_code = 3
 

@@ -187,7 +187,8 @@ def retract(document: str, folder: PathLike) -> int:
         removed = writer.remove_graph(ontology.document_iri(document))
         writer.keep_aside(document, ())
     if not removed:
-        raise Findings(f"no document {document!r} in {folder}: `peacegraph info` lists them")
+        name = queries.shown(document)
+        raise Findings(f"no document {name} in {folder}: `peacegraph info` lists them")
     return removed
 
 
@@ -212,7 +213,7 @@ def validate(
 def query(folder: PathLike, question: str, /, **arguments: object) -> list[dict[str, str | None]]:
     """Answer a saved question: its rows, a value by column, ``None`` where there is none.
 
-    :raises Findings: there is no such question.
+    :raises Findings: there is no such question, or an argument names nothing in the store.
     :raises UsageError: a parameter is missing, unknown or of the wrong type.
     """
     with store.open_reader(folder) as reader:

@@ -67,8 +67,8 @@ def format_of(path: Path) -> str:
             return format_
     suffixes = ", ".join(exporter.suffix for exporter in EXPORTERS.values())
     raise UsageError(
-        f"no format is written to {suffix[:60] or 'such'} files: name one with --format, or choose a "
-        f"suffix of {suffixes}"
+        f"no format is written to {suffix[:60] or 'such'} files: name one with --format, or choose "
+        f"a suffix of {suffixes}"
     )
 
 

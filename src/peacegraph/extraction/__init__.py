@@ -60,7 +60,7 @@ def get_extractor(name: str = DEFAULT) -> Extractor:
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.value):
         if entry.name == name:
             return _built(name, entry.load())
-    raise UsageError(f"no extractor {name!r}: choose one of {', '.join(extractor_names())}")
+    raise UsageError(f"no extractor {name[:60]!r}: choose one of {', '.join(extractor_names())}")
 
 
 def _built(name: str, factory: Any) -> Extractor:

@@ -459,6 +459,7 @@ def _cards(heads: list[str], body: list[list[str]], width: int) -> str:
 
 
 def _wrap(text: str, width: int) -> list[str]:
+    width = max(width, 1)  # what is indented may have no room left
     lines, line = [], ""
     for word in text.split(" "):
         joined = f"{line} {word}" if line else word

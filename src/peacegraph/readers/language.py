@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from peacegraph.errors import ArtefactError
+
 # Below this, names alone decide, and names have no language.
 _FEWEST_LETTERS = 40
 _SAMPLE = 5000
@@ -32,7 +34,13 @@ def _identifier() -> Any:
     """Return the model of the languages that ISO 639-1 knows, loaded once: half a second."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:  # it is unpacked into the folder for temporary files
+        raise ArtefactError(
+            f"cannot unpack the language model: {error.strerror or error}; "
+            "make room for temporary files"
+        ) from error
     # Asked for languages of three letters too, it takes short English texts for Nigerian Pidgin.
     identifier.set_languages([label for label in identifier.labels if len(label) == 2])
     return identifier
