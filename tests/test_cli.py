@@ -215,7 +215,7 @@ def test_a_terminal_sees_how_far_the_building_is(tmp_path, article):
     os.close(ours)
     assert building.returncode == 0
     assert b"building" in shown
-    assert b"documents in" in shown
+    assert b"of 1 document in" in shown
 
 
 def test_a_question_is_answered_with_its_quote_and_document(run, seed_store):
