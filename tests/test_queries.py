@@ -340,6 +340,11 @@ def test_accents_and_apostrophes_are_folded(graph: Store) -> None:
     assert resolve("Cote d'Ivoire", graph).endswith("country/CIV")
 
 
+@pytest.mark.parametrize("code", ["GH", "GHA"])
+def test_a_country_is_known_by_its_iso_codes(graph, code):
+    assert resolve(code, graph).endswith("country/GHA")
+
+
 def test_an_ambiguous_name_lists_the_candidates(graph: Store) -> None:
     with pytest.raises(UsageError, match=r"'Congo': say which: country/COD, country/COG"):
         resolve("Congo", graph, what="country")

@@ -30,6 +30,7 @@ class _Named(NamedTuple):
 
 
 _SKOS = PREFIXES["skos"]
+_LABELS = (_SKOS + "prefLabel", _SKOS + "altLabel")
 _KIND_OF_CLASS = {term(name): kind for kind, name in CLASS_OF_KIND.items()}
 _ID = re.compile(r"[a-z]+/\S+")
 _PREFIXED = re.compile(r"id:[a-z]+/\S+")
@@ -39,7 +40,7 @@ _MOST_LISTED = 10
 
 
 def resolve(text: str, reader: Queryable, *, kinds: Sequence[str] = (), what: str = "name") -> str:
-    """Return the IRI of the entity that a text names, by label, acronym, id or IRI.
+    """Return the IRI of the entity that a text names, by label, acronym, ISO code, id or IRI.
 
     Labels are compared exactly first, then without case, accents and punctuation.
 
@@ -112,16 +113,15 @@ def _mentioned(iri: str, reader: Queryable) -> set[_Named]:
 def _labelled(text: str, reader: Queryable) -> Iterable[_Named]:
     label = Literal(text)
     arms = " UNION ".join(
-        f"{{ GRAPH ?graph {{ ?entity <{_SKOS}{property_}> {label} ; a ?class }} }}"
-        for property_ in ("prefLabel", "altLabel")
+        f"{{ GRAPH ?graph {{ ?entity <{property_}> {label} ; a ?class }} }}"
+        for property_ in (*_LABELS, term("isoAlpha2"), term("isoAlpha3"))
     )
     return _rows(reader, f"SELECT DISTINCT ?entity ?class {{ {arms} }}")
 
 
 def _all_named(reader: Queryable) -> Iterable[_Named]:
     arms = " UNION ".join(
-        f"{{ GRAPH ?graph {{ ?entity <{_SKOS}{property_}> ?name ; a ?class }} }}"
-        for property_ in ("prefLabel", "altLabel")
+        f"{{ GRAPH ?graph {{ ?entity <{property_}> ?name ; a ?class }} }}" for property_ in _LABELS
     )
     return _rows(reader, f"SELECT DISTINCT ?entity ?class ?name {{ {arms} }}")
 
