@@ -128,7 +128,8 @@ _TERMS = words("tour term mission duty deployment rotation tenure")
 _CATEGORIES = words(
     "officers officer troops soldiers soldier peacekeepers engineers doctors women police "
     "personnel sappers officials observers experts nurses medics servicemen servicewomen staff "
-    "members advisers policemen policewomen deminers marines"
+    "members advisers policemen policewomen deminers marines gendarmes instructors pilots "
+    "paramedics"
 )
 _FEMALE = words("female females woman women")
 _QUALIFIERS = words(
