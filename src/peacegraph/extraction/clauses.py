@@ -99,38 +99,25 @@ def _before_apposition(reading: Reading, comma: int, start: int) -> Name | None:
     """Find the name that ", … ," before a verb belongs to: the first that heads the clause."""
     i = comma - 1
     best: Name | None = None
-    while i >= start:
-        word = reading.words[i]
-        if word in _CLAUSE_END:
-            break
-        if word == ",":
-            j = i - 1
-            if j >= start and reading.words[j] == ")":
-                j = before_bracket(reading, j, start)
-            name = reading.name_at.get(j)
-            if (
-                name is not None
-                and name.end == j + 1
-                and _is_actor(name)
-                and not governed(reading, name, start)
-            ):
-                best = name
-                if not _listed(reading, name, start):
-                    return best
+    while i >= start and reading.words[i] not in _CLAUSE_END:
+        if reading.words[i] == "," and (name := _free_actor(reading, i, start)):
+            best = name
+            if not _listed(reading, name, start):
+                return best
         i -= 1
-    if best is None:  # "…, A B, said": nothing before it can be meant
-        j = comma - 1
-        if j >= start and reading.words[j] == ")":
-            j = before_bracket(reading, j, start)
-        name = reading.name_at.get(j)
-        if (
-            name is not None
-            and name.end == j + 1
-            and _is_actor(name)
-            and not governed(reading, name, start)
-        ):
-            return name
-    return best
+    # "…, A B, said": nothing before it can be meant
+    return best or _free_actor(reading, comma, start)
+
+
+def _free_actor(reading: Reading, comma: int, start: int) -> Name | None:
+    """Return the actor whose name ends before a comma, unless a preposition governs it."""
+    last = comma - 1
+    if last >= start and reading.words[last] == ")":
+        last = before_bracket(reading, last, start)
+    name = reading.name_at.get(last)
+    if name is None or name.end != last + 1 or not _is_actor(name):
+        return None
+    return None if governed(reading, name, start) else name
 
 
 def _listed(reading: Reading, name: Name, start: int) -> bool:

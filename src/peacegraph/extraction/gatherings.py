@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon, triggers
@@ -93,7 +93,6 @@ class _Seen:
     word: str
     strong: bool
     sentence: int
-    aliases: set[str] = field(default_factory=set)
 
 
 def find_gatherings(reading: Reading) -> Iterator[Draft]:

@@ -113,7 +113,6 @@ class _Scan:
         self.by_word: dict[str, list[Name]] = {}
         self.national = reading.national_ministry
         self.end = self.start = 0
-        self.sentence_of: dict[int, tuple[int, int]] = {}
 
     def run(self) -> None:
         reading = self.reading
