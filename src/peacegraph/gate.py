@@ -92,9 +92,9 @@ def admit(document: Document, facts: Iterable[Fact], reference: Registry) -> Adm
         refused += [Refused(fact=linked[n], reason=reasons[n]) for n in sorted(reasons)]
         said = [fact for n, fact in enumerate(said) if n not in reasons]
     notes = [
-        f"{link.name} may be {' or '.join(iri for iri, _ in link.runners_up)}: left open"
-        for link in links
-        if link.rule is linking.Rule.AMBIGUOUS
+        f"{decision.name} may be {' or '.join(near for near, _ in decision.runners_up)}: left open"
+        for decision in links
+        if decision.rule is linking.Rule.AMBIGUOUS
     ]
     if again := len(linked) - len(kept):
         notes.append(f"{again} facts were found more than once")

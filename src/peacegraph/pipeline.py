@@ -8,7 +8,7 @@ Each verb of the command line is a function here, and nothing else knows the ord
 from __future__ import annotations
 
 import os
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from peacegraph.gate import Admitted, Refused
     from peacegraph.linking import LinkDecision
     from peacegraph.model import Document, Fact
+    from peacegraph.registry import Registry
     from peacegraph.shapes import Report
     from peacegraph.store import Writer
 
@@ -87,8 +88,7 @@ def build(
     files = readers.find_documents(map(Path, paths))
     reference = registry.load()
     outcomes = []
-    with store.open_writer(folder) as writer:
-        writer.replace_graph(ontology.REGISTRY_GRAPH, rdf.lift_registry(reference))
+    with _taking_in(folder, reference) as writer:
         for path in files:
             try:
                 document = readers.read(path)
@@ -173,8 +173,7 @@ def load(
             judged.append(gate.admit(*found[name], reference))
         except Findings as error:
             judged.append(Outcome(document=name, error=error))
-    with store.open_writer(folder) as writer:
-        writer.replace_graph(ontology.REGISTRY_GRAPH, rdf.lift_registry(reference))
+    with _taking_in(folder, reference) as writer:
         return [one if isinstance(one, Outcome) else _store(writer, one) for one in judged]
 
 
@@ -249,6 +248,14 @@ def info(folder: PathLike) -> list[tuple[str, str, str]]:
     """Return what a store holds; see :mod:`peacegraph.overview`."""
     with store.open_reader(folder) as reader:
         return overview.overview(reader)
+
+
+@contextmanager
+def _taking_in(folder: PathLike, reference: Registry) -> Iterator[Writer]:
+    """Open a store for documents, with the registry that they are linked to."""
+    with store.open_writer(folder) as writer:
+        writer.replace_graph(ontology.REGISTRY_GRAPH, rdf.lift_registry(reference))
+        yield writer
 
 
 def _store(writer: Writer, admitted: Admitted) -> Outcome:

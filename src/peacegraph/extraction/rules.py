@@ -150,10 +150,9 @@ def _people(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (
     return _component(People(Gazetteer(registry.load(), (Kind.RANK,))))
 
 
-@Language.component("peacegraph_places")
-def _places(doc: Doc) -> Doc:
-    places.find_places(doc._.reading)
-    return doc
+Language.component("peacegraph_places", func=_component(places.find_places))
+Language.component("peacegraph_general", func=_component(reference.resolve_bodies))
+Language.component("peacegraph_reference", func=_component(reference.resolve))
 
 
 @Language.component("peacegraph_dates")
@@ -165,16 +164,4 @@ def _dates(doc: Doc) -> Doc:
         times.set_anchor(reading)
     times.find_dates(reading)
     counts.find_numbers(reading)
-    return doc
-
-
-@Language.component("peacegraph_general")
-def _general(doc: Doc) -> Doc:
-    reference.resolve_bodies(doc._.reading)
-    return doc
-
-
-@Language.component("peacegraph_reference")
-def _reference(doc: Doc) -> Doc:
-    reference.resolve(doc._.reading)
     return doc
