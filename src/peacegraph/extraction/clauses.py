@@ -14,7 +14,7 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
-    from peacegraph.extraction.reading import Name, Reading
+    from peacegraph.extraction.reading import Name, Reading, When
 
 _SKIP = lexicon.AUXILIARIES | lexicon.ADVERBS
 _CLAUSE_END = frozenset((";", ":", ".", "!", "?", "“", "”", '"'))
@@ -86,6 +86,16 @@ def before_date(reading: Reading, i: int, start: int) -> int:
         if reading.low[i] in ("late", "on"):
             i -= 1
     return i
+
+
+def is_dateline(reading: Reading, when: When, start: int) -> bool:
+    """Tell whether a date is part of "HANOI, May 4, 2020 –" at the start of a sentence."""
+    if when.end > start + 8:
+        return False
+    following = reading.words[when.end : when.end + 3]
+    return any(word in ("–", "-", "—", "--", ":") for word in following[:2]) or (
+        ")" in following and any(word in ("–", "-", "—", "--") for word in following)
+    )
 
 
 def before_bracket(reading: Reading, i: int, start: int) -> int:

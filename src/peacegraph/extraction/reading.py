@@ -106,6 +106,12 @@ class Reading:
     quote_at: dict[int, int] = field(default_factory=dict)
     national_ministry: str | None = None
     leading_country: dict[bool, str | None] = field(default_factory=dict)
+    heads: list[int] = field(default_factory=list)  # of the parse; a root is its own head
+    deps: list[str] = field(default_factory=list)
+    kids: list[list[int]] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)  # universal part-of-speech tags
+    participle: list[bool] = field(default_factory=list)  # past participles
 
     def mention(self, start: int, end: int) -> Mention:
         """Return the words of tokens ``start:end`` with their offsets."""

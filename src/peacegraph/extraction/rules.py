@@ -27,6 +27,7 @@ from peacegraph.extraction import (
     institutions,
     mandates,
     movements,
+    parsing,
     places,
     posts,
     reference,
@@ -48,6 +49,17 @@ if TYPE_CHECKING:
     from peacegraph.extraction.speech import Report
 
 NAME = "rules"
+# In this order: what comes later reads what came before.
+COMPONENTS = (
+    "sentences",
+    "parse",
+    "bodies",
+    "general",
+    "people",
+    "places",
+    "dates",
+    "reference",
+)
 _LOG = logging.getLogger(__name__)
 # Not a word, and spaCy takes time in the square of its length.
 _RUN = re.compile(r"\S{300,}")
@@ -126,7 +138,7 @@ def build_pipeline() -> Language:
     tokens.set_tokenizer(
         nlp, (w for rank in ranks for name in rank.names for w in name.split() if w.endswith("."))
     )
-    for component in ("sentences", "bodies", "general", "people", "places", "dates", "reference"):
+    for component in COMPONENTS:
         nlp.add_pipe(f"peacegraph_{component}")
     return nlp
 

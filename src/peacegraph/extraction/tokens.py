@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 from spacy.language import Language
-from spacy.util import compile_infix_regex
 
-from peacegraph.extraction.lexicon import in_order, words
+from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Reading, fold
+from peacegraph.syntax.tokenizer import set_tokenizer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Doc
+
+__all__ = ["LONGEST_SENTENCE", "is_name_like", "set_tokenizer", "split_sentences"]
 
 # Scorers and people alike lose the thread of a longer quotation, and a rule that needs more words
 # than this to hold is a guess.
@@ -26,24 +26,6 @@ _STOPS = words(". ! ? … ?! !! ...")
 _OPEN = {"“": "”", "«": "»", "„": "“"}
 _CLOSERS = frozenset(("”", '"', "’", "'", ")", "]", "»", "''"))
 _NO_NUMBER = words("no nos art vol res para")
-
-_ABBREVIATIONS = in_order(
-    "Adm. Amb. Brig. Capt. Cdr. Cmdr. Cmdt. Col. Comdr. Cpl. Dr. Eng. Gen. Gov. Hon. "
-    "Insp. Jr. Lieut. Lt. Maj. Messrs. Mr. Mrs. Ms. Mt. Pres. Prof. Pvt. Rep. Rev. "
-    "Sen. Sgt. Snr. Sr. St. Supt. LG. MG. BG. Jan. Feb. Mar. Apr. Jun. Jul. Aug. "
-    "Sept. Sep. Oct. Nov. Dec. U.N. U.S. U.K. D.R. E.U. A.U. cf. e.g. i.e. vs."
-)
-
-
-def set_tokenizer(nlp: Language, abbreviations: Iterable[str] = ()) -> None:
-    """Keep hyphenated words and abbreviated titles in one token each."""
-    # "Secretary-General" and "Level-2" are one word each; figures with a dash between are not.
-    infixes = [pattern for pattern in nlp.Defaults.infixes or [] if "-|–" not in str(pattern)]
-    infixes += [r"(?<=\d)[-–—](?=\d)", r"[–—]", r"(?<=[^\W\d_])/(?=[^\W\d_])"]
-    tokenizer: Any = nlp.tokenizer  # spaCy types it as any callable
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    for word in sorted({*_ABBREVIATIONS, *abbreviations}):
-        tokenizer.add_special_case(word, [{"ORTH": word}])
 
 
 @Language.component("peacegraph_sentences")

@@ -198,18 +198,10 @@ def date_near(reading: Reading, verb: int, start: int, end: int) -> When | None:
     found = list(reading.whens_in(start, end))
     if not found:
         return None
-    dateline = [w for w in found if w.end <= start + 8 and _is_dateline(reading, w)]
+    dateline = [w for w in found if clauses.is_dateline(reading, w, start)]
     found = [w for w in found if w not in dateline]
     return min(
         found, key=lambda w: (min(abs(w.start - verb), abs(w.end - verb)), w.start), default=None
-    )
-
-
-def _is_dateline(reading: Reading, when: When) -> bool:
-    """Tell whether a date is part of "HANOI, May 4, 2020 –"."""
-    following = reading.words[when.end : when.end + 3]
-    return any(word in ("–", "-", "—", "--", ":") for word in following[:2]) or (
-        ")" in following and any(word in ("–", "-", "—", "--") for word in following)
     )
 
 

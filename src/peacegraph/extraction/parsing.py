@@ -1,0 +1,69 @@
+"""The parse of a text, kept in its reading: heads, relations, base forms and word classes.
+
+The parser is any spaCy pipeline that gives Universal Dependencies; ours is in
+:mod:`peacegraph.syntax`. It sees only what is to be read: no white space, and sentences as
+:mod:`~peacegraph.extraction.tokens` found them, so a headline is never read into the text below.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from peacegraph.syntax import load_syntax
+
+if TYPE_CHECKING:
+    from peacegraph.extraction.reading import Reading
+
+
+@Language.factory("peacegraph_parse", default_config={"model": None})
+def make_parse(nlp: Language, name: str, model: str | None) -> Parse:
+    """Return the component; ``model`` is a path or a package, by default the one that ships."""
+    del nlp, name
+    return Parse(load_syntax(model))
+
+
+class Parse:
+    """Parses the sentences of a reading."""
+
+    def __init__(self, syntax: Language) -> None:
+        self._syntax = syntax
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the parse to the document's reading."""
+        reading: Reading = doc._.reading
+        size = len(reading.words)
+        reading.heads = list(range(size))
+        reading.deps = [""] * size
+        reading.lemmas = list(reading.low)
+        reading.tags = ["X"] * size
+        reading.participle = [False] * size
+        reading.kids = [[] for _ in range(size)]
+        at = [i for start, end in reading.sentences for i in range(start, end)]
+        at = [i for i in at if not reading.words[i].isspace()]
+        if at:
+            self._parse(reading, at)
+        return doc
+
+    def _parse(self, reading: Reading, at: list[int]) -> None:
+        begins = {start for start, _ in reading.sentences}
+        parsed = Doc(
+            self._syntax.vocab,
+            words=[reading.words[i] for i in at],
+            sent_starts=[i in begins for i in at],
+        )
+        for _, component in self._syntax.pipeline:
+            parsed = component(parsed)
+        for i, token in zip(at, parsed, strict=True):
+            head = at[token.head.i]
+            reading.heads[i] = head
+            reading.deps[i] = token.dep_
+            reading.lemmas[i] = token.lemma_.lower() or reading.low[i]
+            reading.tags[i] = token.pos_
+            reading.participle[i] = "VerbForm=Part" in str(token.morph) and "Tense=Pres" not in str(
+                token.morph
+            )
+            if head != i:
+                reading.kids[head].append(i)
