@@ -28,6 +28,8 @@ _ROLE_STARTERS = words(
     "deputy vice head chief chair director commander member president minister "
     "chairman secretary a the its his her"
 )
+# Those whose a body is: "People's Army", "Women's Union".
+_PEOPLE = words("people women men children veterans farmers")
 _SPELLING = str.maketrans({"’": "'"})
 
 
@@ -206,7 +208,16 @@ class _Scan:
         ):
             return False
         name = self.taken.get(i)
-        return name is None or (name.start == i and name.form != "done")
+        if name is not None and name.kind is Kind.MISSION:
+            return not self._own_body_after(name.end)
+        return name is None or name.start == i
+
+    def _own_body_after(self, j: int) -> bool:
+        """Tell whether a mission's acronym only says whose body follows: "the X *Y Brigade*"."""
+        k = j
+        while k < self.end and is_name_like(self.reading.words[k]) and k not in self.taken:
+            k += 1
+        return k > j + 1 and self.reading.low[k - 1] in lexicon.BODY_HEADS
 
     def _runs(self, j: int, start: int) -> bool:
         reading = self.reading
@@ -216,8 +227,18 @@ class _Scan:
             return False
         if is_name_like(reading.words[j]) and reading.low[j] not in lexicon.MONTHS_AND_DAYS:
             return reading.low[j] not in lexicon.TITLES
-        possessive = reading.words[j] in ("'s", "’s") and reading.low[j - 1] == "people"
-        return possessive and j > start
+        return j > start and self._possessive_inside(j)
+
+    def _possessive_inside(self, j: int) -> bool:
+        """Tell whether "'s" belongs to the name of a body: "People's Army", "Experts' Group"."""
+        reading = self.reading
+        if reading.low[j] not in lexicon.POSSESSIVES or j - 1 in self.taken:
+            return False
+        if reading.low[j - 1] in _PEOPLE:
+            return True
+        plural = reading.low[j - 1].endswith("s") and reading.low[j] in ("'", "’")
+        following = reading.words[j + 1] if j + 1 < self.end else ""
+        return plural and following[:1].isupper()
 
     def _inside_registry(self, i: int, j: int) -> bool:
         name = self.taken.get(i)
@@ -233,23 +254,54 @@ class _Scan:
             k = j + 1
             if low[k] == "the" and k + 1 < self.end:
                 k += 1
+            if low[j] == "of" and low[head] != "staff" and self._is_larger_body(k):
+                break
             if purpose and low[j] in ("on", "for", "in"):
                 stop = self._purpose(k)
             else:
                 if not is_name_like(reading.words[k]) or low[k] in lexicon.MONTHS_AND_DAYS:
                     break
                 stop = self._capitals(k, listed=low[head] in ("ministry", "department"))
+                stop = self._list_of_fields(stop)
             if stop == k:
                 break
             j = stop
         return j
 
+    def _is_larger_body(self, k: int) -> bool:
+        """Tell whether what "of" brings is a body of its own: "the Command *of* the X Army"."""
+        name = self.taken.get(k)
+        if name is None or name.start != k:
+            return self.reading.low[k] == "ministry"
+        if name.value == "United Nations":
+            return name.end >= self.end or not is_name_like(self.reading.words[name.end])
+        return name.kind in (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
+
+    def _list_of_fields(self, k: int) -> int:
+        """Return where ", Security and External Relations" ends, or ``k`` if it is no such list."""
+        low, j = self.reading.low, k
+        while j < self.end:
+            last = low[j] == "and" or (low[j] == "," and low[j + 1 : j + 2] == ["and"])
+            step = 1 + (low[j] == "," and last)
+            if low[j] not in (",", "and") or not self._is_field(j + step):
+                return k
+            j += step
+            while j < self.end and self._is_field(j):
+                j += 1
+            if last:
+                return j
+        return k
+
+    def _is_field(self, k: int) -> bool:
+        if k >= self.end or k in self.taken or not is_name_like(self.reading.words[k]):
+            return False
+        word = self.reading.words[k]
+        return word.lower() in lexicon.FIELDS or (word.isupper() and len(word) > 1)
+
     def _capitals(self, k: int, *, listed: bool) -> int:
         reading, low = self.reading, self.reading.low
         while k < self.end:
-            if is_name_like(reading.words[k]) or (
-                reading.words[k] in ("'s", "’s") and low[k - 1] == "people"
-            ):
+            if is_name_like(reading.words[k]) or self._possessive_inside(k):
                 if low[k] in lexicon.MONTHS_AND_DAYS or low[k] in lexicon.TITLES:
                     break
                 k += 1
@@ -319,7 +371,10 @@ class _Scan:
                     country, stop = self._country_at(k + 1, j), k
                     break
             portfolio = reading.words_of(head + 2, stop)
-            if reading.low[head + 2] == "the":
+            if reading.low[head + 2] == "the" and reading.low[head + 3] not in (
+                "armed",
+                "interior",
+            ):
                 portfolio = reading.words_of(head + 3, stop)
         else:
             first = i

@@ -242,9 +242,7 @@ class Units:
             if not is_name_like(self._word(j) or ".") or self._low(j) in _STOPS:
                 return None
             j += 1
-        if self._low(j) not in _HEADS or self._low(j) in ("hospital", "hospitals"):
-            return None
-        if not self._word(j)[0].isupper():
+        if self._low(j) not in _HEADS or not self._word(j)[0].isupper():
             return None
         roman = _SERIES.fullmatch(self._word(j + 1)) and self._word(j + 1)
         if roman:
@@ -253,6 +251,9 @@ class Units:
         if number is None or stop == j + 1:
             return None
         name = self._named(i, stop, self.reading.words_of(i, stop))
+        if self._low(j) == "hospital":  # one that stays: "Military Hospital 175"
+            name.kind = Kind.ORGANIZATION
+            return name
         return self._counted(name, self.reading.words_of(i, j + 1), number)
 
     def _roman(self, i: int) -> Name | None:
@@ -297,9 +298,11 @@ class Units:
 
     def _of_series(self, i: int, j: int, number: int) -> Name | None:
         """Return another unit of the series that the text counted last."""
-        if not self._series:
-            return None
-        series, last = self._series[-1]
+        written = re.compile(r"\bRotation\b|\bNo\b" if j == i + 2 else r"\d(?:st|nd|rd|th)\b")
+        fitting = [pair for pair in self._series if written.search(pair[1].value)]
+        if not fitting:
+            return self._bare_rotation(i, j)
+        series, last = fitting[-1]
         value = re.sub(
             rf"\b{series.number}(?:st|nd|rd|th)?\b(?!.*\b{series.number}\b)",
             lambda old: _like(old.group(), number),
@@ -309,6 +312,12 @@ class Units:
             return None
         name = self._named(i, j, value, last.country)
         return self._counted(name, series.base, number)
+
+    def _bare_rotation(self, i: int, j: int) -> Name | None:
+        """Read "a third rotation" where the text has not said of what."""
+        if ordinal(self._low(i)) is None or self._low(j - 1) != "rotation":
+            return None
+        return Name(i, j, Kind.UNIT, self.reading.words_of(i, j), form="generic")
 
     # -- in general words ------------------------------------------------------------------
 
@@ -336,6 +345,8 @@ class Units:
     def _bare(self, i: int, j: int, head: str) -> bool:
         """Tell whether a head needs nothing before it: "a battalion", "its contingent"."""
         if self._low(j + 1) == "of" and self._low(j + 2) in _MANNED:
+            return True
+        if i in self.taken and head in ("company", "companies", "unit", "units"):
             return True
         if head not in _BY_THEMSELVES:
             return False
