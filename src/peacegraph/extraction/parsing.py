@@ -9,20 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from peacegraph.syntax import load_syntax
-
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from peacegraph.extraction.reading import Reading
-
-
-@Language.factory("peacegraph_parse", default_config={"model": None})
-def make_parse(nlp: Language, name: str, model: str | None) -> Parse:
-    """Return the component; ``model`` is a path or a package, by default the one that ships."""
-    del nlp, name
-    return Parse(load_syntax(model))
 
 
 class Parse:
