@@ -105,7 +105,7 @@ def _capitalised(reading: Reading, i: int, end: int) -> int:
         word, low = reading.words[i], reading.low[i]
         if not is_name_like(word) or low.rstrip(".") in _NO_NAME or not word[-1].isalpha():
             break
-        if word.isupper() and len(word) > 1 or any(char.isdigit() for char in word):
+        if (word.isupper() and len(word) > 1) or any(char.isdigit() for char in word):
             break
         i += 1
     return i
