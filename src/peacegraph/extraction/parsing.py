@@ -41,6 +41,7 @@ class Parse:
 
     def _parse(self, reading: Reading, at: list[int]) -> None:
         begins = {start for start, _ in reading.sentences}
+        begins |= {_after_dateline(reading, start, end) for start, end in reading.sentences}
         parsed = Doc(
             self._syntax.vocab,
             words=[reading.words[i] for i in at],
@@ -59,3 +60,22 @@ class Parse:
             )
             if head != i:
                 reading.kids[head].append(i)
+
+
+_DASHES = frozenset(("–", "—", "-", "--"))
+_LONGEST_DATELINE = 16
+
+
+def _after_dateline(reading: Reading, start: int, end: int) -> int:
+    """Return where a sentence begins after "HANOI, 4 May 2020 (AGENCY) –"; ``start`` without one.
+
+    A dateline is no part of the sentence, and the parser makes a mess of both read as one.
+    """
+    words = reading.words
+    for i in range(start + 1, min(end - 1, start + _LONGEST_DATELINE)):
+        if words[i] in _DASHES:
+            dated = words[start].isupper() or any(w in ("(", ",") for w in words[start:i])
+            return i + 1 if dated else start
+        if words[i][0].islower() and words[i - 1] != "(":
+            break
+    return start
