@@ -30,7 +30,15 @@ from peacegraph.extraction.parties import (
     read_parties,
     women_among,
 )
-from peacegraph.extraction.predicates import Found, Pattern, Patterns, Phrase, meant
+from peacegraph.extraction.predicates import (
+    Found,
+    Pattern,
+    Patterns,
+    Phrase,
+    meant,
+    predicate_at,
+    verb_above,
+)
 from peacegraph.extraction.strengths import find_strengths
 from peacegraph.frames import Deployment, Phase
 from peacegraph.model import Entity, Kind, Modality
@@ -38,7 +46,7 @@ from peacegraph.model import Entity, Kind, Modality
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from peacegraph.extraction.reading import Name, Number, Reading
+    from peacegraph.extraction.reading import Name, Number, Reading, When
 
 CONFIDENCE = 0.8
 _GO, _SERVE, _BACK = Phase.DEPARTURE, Phase.SERVICE, Phase.RETURN
@@ -154,6 +162,7 @@ MOVES = (
     *_rows(_SERVE, Needs.PEACE, "tour stint spell month year", noun=True, possessive="movers"),
 )
 _MOVES = Patterns(MOVES)
+_PREPARING = words("prepare train ready select pick earmark schedule slate await muster assemble")
 
 
 def _reliefs(lemmas: str, **roles: str) -> Iterator[Pattern]:
@@ -179,8 +188,8 @@ _RELIEFS = Patterns(RELIEFS)
 
 _PLACES = (*LANDS, Kind.PLACE)
 _PEACE = words(
-    "peacekeeping peace-keeping peacekeepers peacekeeper un u.n. missions blue unpkos beret berets "
-    "helmet helmets unpko"
+    "peacekeeping peace-keeping peacekeepers peacekeeper missions mission operations unpkos beret "
+    "berets helmet helmets unpko un-mandated un-led"
 )
 _CIVIL = words(
     "people women woman men staff members member officials experts advisers instructors trainers "
@@ -220,6 +229,7 @@ class _Teller:
         self.reading = reading
         self.owners = Owners(reading)
         self.begin = 0
+        self.goal = _Goal()  # of the last movement
 
     def sentence(self, start: int, begin: int, end: int) -> Iterator[Draft]:
         """Yield the deployments of a sentence."""
@@ -256,6 +266,8 @@ class _Teller:
             )
             self._fill(draft, found, party, sender, goal)
             if _holds(reading, draft, found, party, goal):
+                if draft.has("mission", "place"):
+                    self.goal = goal
                 yield draft
 
     # -- who -------------------------------------------------------------------------------
@@ -272,22 +284,41 @@ class _Teller:
             moved = self._moved(found, end)
             if subject == "sender":
                 sender = self._sender(found, begin)
-                if not moved and not predicate.passive:
+                if not moved and not predicate.passive and not predicate.objects:
                     return None, self._leading(found, begin)  # "the battalion deployed to …"
+                if sender is None and not predicate.passive and self._no_state_sends(found):
+                    return None, [party for party in moved if party.lands]
+        if subject == "movers":
+            return _first_state(self.reading, found.role("sender")), self._leading(found, begin)
         for phrase in found.role("movers") if not moved else ():
             moved += self._parties_of(phrase)
-        if not moved and subject == "movers":
-            moved = self._leading(found, begin)
-        if subject == "movers":
-            sender = _first_state(self.reading, found.role("sender"))
         return sender, moved
+
+    def _no_state_sends(self, found: Found) -> bool:
+        """Tell whether a mission, a unit or the UN is said to have or send people."""
+        for phrase in found.role("sender"):
+            name = meant(self.reading, phrase)
+            if name is not None and name.form != "pronoun":
+                return name.kind in (Kind.MISSION, Kind.UNIT) or "Nations" in name.value
+        return False
 
     def _cast_of_noun(self, found: Found) -> tuple[Name | None, list[Party]]:
         moved = [p for phrase in found.role("movers") for p in self._parties_of(phrase)]
         owners = found.role("owner")
         if not moved:
             moved, owners = [p for phrase in owners for p in self._parties_of(phrase)], []
+        if not moved:
+            moved = self._prepared(found)
         return _first_state(self.reading, [*found.role("sender"), *owners]), moved
+
+    def _prepared(self, found: Found) -> list[Party]:
+        """Read "the hospital is being prepared for deployment": those whom the verb prepares."""
+        at = verb_above(self.reading, found.predicate.at)
+        if at is None or self.reading.lemmas[at] not in _PREPARING:
+            return []
+        above = predicate_at(self.reading, at, found.predicate.sentence)
+        phrases = above.objects or above.subjects
+        return [party for phrase in phrases for party in self._parties_of(phrase)]
 
     def _sender(self, found: Found, begin: int) -> Name | None:
         """Return the state that sends: by the parse, else by the order of the words."""
@@ -359,7 +390,7 @@ class _Teller:
         for span in party.categories[:3] or [party.women] * (party.women is not None):
             if span is not None:
                 draft.put("category", text(reading, *span))
-        draft.put("date", date(reading, found.predicate.date))
+        draft.put("date", date(reading, _date_of(found)))
         draft.put("phase", code(_phase_of(reading, found, draft)))
 
     def _put_contributor(
@@ -400,8 +431,12 @@ class _Teller:
             modality=modality,
         )
         goal = _goal_of(reading, found, takers, begin, end)
+        if other.kind is Kind.PERSON:
+            if not (goal.missions or goal.places) and self.owners.recent:
+                goal = self.goal  # "Four go to X. Major A will replace Captain B."
+            taker.units = []  # the unit that an officer comes from stays at home
         self._fill(draft, found, taker, None, goal)
-        if other.kind is Kind.PERSON and not (draft.has("mission", "place") or self.owners.recent):
+        if other.kind is Kind.PERSON and not draft.has("mission", "place"):
             return
         yield draft.put("replaces", reading.entity(other))
 
@@ -543,9 +578,20 @@ def _goal_of(reading: Reading, found: Found, parties: list[Party], begin: int, e
             not before and reading.lemmas[at] in _REACHING
         ):
             goal.places.append(name)
-    first, last = found.predicate.clause
-    goal.peace = bool(goal.missions) or any(w in _PEACE for w in reading.low[first:last])
+    goal.peace = bool(goal.missions) or _names_peace(reading, found, end)
     return goal
+
+
+def _names_peace(reading: Reading, found: Found, end: int) -> bool:
+    """Tell whether the words behind a verb speak of peacekeeping: "joined UN *missions*"."""
+    i = found.after
+    while i < end and reading.low[i] not in _BREAKS:
+        if reading.low[i] in _PEACE or reading.low[i : i + 2] == ["the", "field"]:
+            return True
+        if reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]:
+            return False
+        i += 1
+    return False
 
 
 def _hangs(reading: Reading, name: Name, found: Found) -> bool:
@@ -553,10 +599,13 @@ def _hangs(reading: Reading, name: Name, found: Found) -> bool:
     return _behind(reading, name, found.after) or _below(reading, name, found.predicate.at)
 
 
+_CLIMB = 8  # steps up the tree from a name to its verb
+
+
 def _below(reading: Reading, name: Name, at: int) -> bool:
     inside = range(name.start, name.end)
     i = next((j for j in inside if reading.heads[j] not in inside), name.start)
-    for _ in range(8):
+    for _ in range(_CLIMB):
         if i == at:
             return True
         head = reading.heads[i]
@@ -602,6 +651,22 @@ def _brought_by(reading: Reading, name: Name, begin: int) -> str:
     return ""
 
 
+def _date_of(found: Found) -> When | None:
+    """Return the date of a predicate's own clause, or of the one that it continues."""
+    reading, at = found.predicate.reading, found.predicate.at
+    when = found.predicate.date
+    if when is None:
+        return None
+    verb = verb_above(reading, when.end - 1)
+    for _ in range(_CLIMB):
+        if verb is None or at == verb:
+            return when
+        if reading.heads[at] == at:
+            break
+        at = reading.heads[at]
+    return None  # another clause's: "will replace a unit that came in 2022"
+
+
 def _phase_of(reading: Reading, found: Found, draft: Draft) -> Phase:
     """Return a movement's phase: totals and what lasts are service, whatever the verb."""
     phase = found.pattern.codes.get("phase", _GO)
@@ -638,7 +703,8 @@ def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Go
     if party.empty or not draft.has("contributor", "mission"):
         return False
     if party.persons and not (party.units or party.number or party.categories):
-        return bool(goal.missions)
+        abroad = any(name.kind in LANDS for name in goal.places)
+        return bool(goal.missions) or (abroad and found.predicate.lemma == "serve")
     needs = found.pattern.codes["needs"]
     if needs is Needs.PEACE:
         return goal.peace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon
-from peacegraph.extraction.drafts import Draft, code, count, country, entities, text
+from peacegraph.extraction.drafts import Draft, code, count, country, date, entities, text
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.parties import LANDS, Party, number_of_people, read_parties
 from peacegraph.frames import Deployment, Phase
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from peacegraph.extraction.parties import Owners
-    from peacegraph.extraction.reading import Name, Number, Reading
+    from peacegraph.extraction.reading import Name, Number, Reading, When
 
 CONFIDENCE = 0.8
 _PLACES = (*LANDS, Kind.PLACE)
@@ -146,16 +146,43 @@ def _stationed(
     """Read "the Ghanaian battalion in Bentiu", "X has had a hospital in Y"."""
     for unit in clauses.names_in(reading, begin, end, Kind.UNIT):
         owner = owners.of(unit, without=())
-        if owner is None or reading.low[unit.end : unit.end + 1] not in (["in"], ["at"], ["with"]):
+        i = _after_being(reading, unit.end, end)
+        if owner is None or reading.low[i : i + 1] not in (["in"], ["at"], ["with"]):
             continue
-        i = unit.end + 1
-        while i < end and i not in reading.name_at and reading.low[i] in lexicon.DETERMINERS:
-            i += 1
-        where = reading.name_at.get(i)
+        where = _name_after(reading, i + 1, end)
         if where is None or where.kind not in (Kind.MISSION, *_PLACES):
             continue
         draft = _draft(reading, start, end, unit.start)
         draft.put("contributor", country(reading, *owner)).put("unit", reading.entity(unit))
         slot = "mission" if where.kind is Kind.MISSION else "place"
         draft.put(slot, reading.entity(where)).put("phase", code(Phase.SERVICE))
-        yield draft
+        yield draft.put("date", date(reading, _date_after(reading, where.end, end)))
+
+
+def _after_being(reading: Reading, i: int, end: int) -> int:
+    """Return where "has been", ", which has been" after a unit ends."""
+    low = reading.low
+    for words_of in (
+        [",", "which", "has", "been"],
+        ["which", "has", "been"],
+        ["has", "been"],
+        ["is"],
+    ):
+        after = i + len(words_of)
+        if low[i:after] == words_of and after < end:
+            return after
+    return i
+
+
+def _name_after(reading: Reading, i: int, end: int) -> Name | None:
+    while i < end and i not in reading.name_at and reading.low[i] in lexicon.DETERMINERS:
+        i += 1
+    return reading.name_at.get(i) if i < end else None
+
+
+def _date_after(reading: Reading, i: int, end: int) -> When | None:
+    """Return the date that follows a place at once: "in Bangui since May"."""
+    for j in range(i, min(end, i + 2)):
+        if j in reading.when_at:
+            return reading.when_at[j]
+    return None
