@@ -155,3 +155,7 @@ class Parse:
             )
             if head != i:
                 reading.kids[head].append(i)
+
+
+_DASHES = frozenset(("–", "—", "-", "--"))
+_LONGEST_DATELINE = 16
