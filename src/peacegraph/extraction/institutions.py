@@ -1,8 +1,7 @@
-"""Bodies: what is part of what, what is set up, who is chosen, who holds which seat."""
+"""Bodies: what is set up, who is chosen, who holds which seat."""
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon, triggers
@@ -11,7 +10,7 @@ from peacegraph.extraction.lexicon import in_order, words
 from peacegraph.extraction.people import office_at
 from peacegraph.extraction.triggers import Match, Trigger, Triggers
 from peacegraph.extraction.verbs import inflect
-from peacegraph.frames import Establishment, EstablishmentChange, PartOf, Post, Selection
+from peacegraph.frames import Establishment, EstablishmentChange, Post, Selection
 from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
@@ -19,13 +18,11 @@ if TYPE_CHECKING:
 
     from peacegraph.extraction.reading import Name, Office, Reading
 
-PART_CONFIDENCE = 0.9
 CHANGE_CONFIDENCE = 0.8
 SELECTION_CONFIDENCE = 0.85
 SEAT_CONFIDENCE = 0.85
 
 _WHOLES = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
-_SMALL_PARTS = words("centre center school academy section unit wing college institute")
 _CHANGES = (
     Trigger(
         "establish create launch found/founded inaugurate unveil form/formed",
@@ -81,9 +78,8 @@ _SEATS = frozenset(
 
 
 def find_institutions(reading: Reading) -> Iterator[Draft]:
-    """Yield parts and wholes, changes of bodies, selections, and posts that verbs tell of."""
+    """Yield changes of bodies, selections, and posts that verbs tell of."""
     for start, end in reading.sentences:
-        yield from _parts(reading, start, end)
         if reading.is_heading(start, end):
             continue
         yield from _changes(reading, start, end)
@@ -91,85 +87,6 @@ def find_institutions(reading: Reading) -> Iterator[Draft]:
         yield from _appointments(reading, start, triggers.body_start(reading, start, end), end)
         yield from _seats(reading, start, end)
         yield from _verbal_posts(reading, start, end)
-
-
-# -- parts ---------------------------------------------------------------------------------
-
-
-def _parts(reading: Reading, start: int, end: int) -> Iterator[Draft]:
-    names = clauses.names_in(reading, start, end)
-    for first, second in itertools.pairwise(names):
-        between = reading.low[first.end : second.start]
-        if first.form == "adjective" or second.form == "adjective":
-            continue
-        part, whole = _part_and_whole(first, second, between)
-        if part is None or whole is None or part.value == whole.value:
-            continue
-        yield _part(reading, start, end, entity(reading, part), whole, part.start)
-    for i in range(start + 1, end - 2):
-        if (
-            reading.low[i] in _SMALL_PARTS
-            and i not in reading.name_at
-            and reading.low[i + 1] == "of"
-        ):
-            body = clauses.object_of(reading, i + 2, end)
-            if body is not None and body.kind in _WHOLES and body.form == "name":
-                first_word = _small_part_start(reading, i, start)
-                if first_word < i:
-                    value = Entity(
-                        value=reading.words_of(first_word, i + 1),
-                        kind=Kind.ORGANIZATION,
-                        mention=reading.mention(first_word, i + 1),
-                    )
-                    yield _part(reading, start, end, value, body, i)
-
-
-def _part_and_whole(
-    first: Name, second: Name, between: list[str]
-) -> tuple[Name | None, Name | None]:
-    bodies = first.kind in _WHOLES and second.kind in _WHOLES
-    if not bodies or second.form != "name":
-        return None, None
-    if len(between) == 1 and between[0] in lexicon.POSSESSIVES:
-        return second, first
-    if between in (["-"], ["–"]) and first.value.startswith("Ministry"):
-        return second, first
-    plain = [
-        word for word in between if word not in ("the", "its", "(", ")", "country", "'s", "’s")
-    ]
-    if plain == ["under"] or plain in _BELONGS:
-        return first, second
-    if (
-        plain in (["at"], ["of"])
-        and second.kind is Kind.MISSION
-        and first.kind is Kind.ORGANIZATION
-        and first.form == "name"
-    ):
-        return first, second
-    return None, None
-
-
-def _small_part_start(reading: Reading, i: int, start: int) -> int:
-    j = i
-    while (
-        j > start
-        and reading.low[j - 1][0].isalpha()
-        and reading.low[j - 1] not in _NO_PART
-        and j - 1 not in reading.name_at
-    ):
-        j -= 1
-    return j
-
-
-_BELONGS = (["part", "of"], ["belonging", "to"], [",", "part", "of"], ["is", "part", "of"])
-_NO_PART = lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES
-
-
-def _part(
-    reading: Reading, start: int, end: int, part: Entity | None, whole: Name, at: int
-) -> Draft:
-    draft = Draft(PartOf, reading.quote(start, end), at=at, confidence=PART_CONFIDENCE)
-    return draft.put("part", part).put("whole", entity(reading, whole))
 
 
 # -- changes -------------------------------------------------------------------------------
