@@ -22,7 +22,10 @@ _PORTFOLIOS = {
     "home": "Home Affairs",
     "national defense": "National Defence",
 }
-_UNIT_NAMES = lexicon.UNIT_HEADS - {"team", "hospital"} | {"regiment", "corps"}
+_UNIT_NAMES = lexicon.UNIT_HEADS - {"team", "hospital"}
+_NUMBERED_HEADS = words(
+    "region zone brigade division corps regiment centre center school hospital college base"
+)
 _CONTINUE = words("of for on")
 _ROLE_STARTERS = words(
     "deputy vice head chief chair director commander member president minister "
@@ -65,6 +68,7 @@ class Bodies:
         for start, end in reading.sentences:
             scan.sentence(start, end)
         scan.leftover()
+        scan.units.settle()
         reading.names = list({id(name): name for name in scan.taken.values()}.values())
         reading.index_names()
         _join_short_forms(reading)
@@ -177,9 +181,9 @@ class _Scan:
             return None
         j = head + 1
         number = j < self.end and reading.words[j].isdigit() and len(reading.words[j]) <= 3
-        if number and low[head] in ("region", "zone", "brigade", "division", "corps", "regiment"):
+        if number and low[head] in _NUMBERED_HEADS:
             j += 1
-        j = self._continued(head, j)
+        j = self._continued(i, head, j)
         if head == i and j == head + 1:
             return None  # "the Council", "the Department": a reference, not a name
         if i == self.start and j - i == 1:
@@ -209,6 +213,8 @@ class _Scan:
             "president",
             "photo",
         ):
+            return False
+        if low == "staff" and self.reading.low[max(0, i - 2) : i] == ["chief", "of"]:
             return False
         name = self.taken.get(i)
         if name is not None and name.kind is Kind.MISSION:
@@ -252,7 +258,7 @@ class _Scan:
         name = self.taken.get(i)
         return name is not None and name.end >= j
 
-    def _continued(self, head: int, j: int) -> int:
+    def _continued(self, first: int, head: int, j: int) -> int:
         """Follow "of National Defence", "for Participation in the UN Peacekeeping Operations"."""
         reading, low = self.reading, self.reading.low
         purpose = low[head] in lexicon.PURPOSE_HEADS
@@ -265,6 +271,8 @@ class _Scan:
             if low[j] == "of" and low[head] != "staff" and self._is_larger_body(k):
                 break
             if purpose and low[j] in ("on", "for", "in"):
+                if head == first and not is_name_like(reading.words[k]):
+                    break  # "the Council for the second time"
                 stop = self._list_of_fields(self._purpose(k))
             else:
                 if not is_name_like(reading.words[k]) or low[k] in lexicon.MONTHS_AND_DAYS:
