@@ -14,6 +14,8 @@ from peacegraph.extraction.units import UNIT_MODIFIERS, Units, join_units, owner
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from peacegraph.extraction.gazetteer import Gazetteer
 
 _PORTFOLIOS = {
@@ -368,6 +370,8 @@ class _Scan:
         if low[head] == "ministry":
             value, country = self._ministry(i, j, head)
             owner = owner or country
+            if owner is not None:
+                value = f"{value} of {owner}"
             return Name(i, j, Kind.ORGANIZATION, value, country=owner)
         reaction = (
             low[head] == "force" and head > i and low[head - 1] in ("reaction", "task", "deployed")
@@ -526,29 +530,29 @@ def _join_short_forms(reading: Reading) -> None:
     bodies = [
         n for n in reading.names if n.kind in (Kind.ORGANIZATION, Kind.UNIT) and n.form == "name"
     ]
-    folded: dict[str, Name] = {}
-    nationals: dict[str, list[Name]] = {}
-    for name in bodies:
-        key = fold(name.value)
-        if key in folded:
-            continue
-        folded[key] = name
-        prefix = fold(name.country) + " " if name.country else ""
-        if prefix and key.startswith(prefix):
-            nationals.setdefault(key.removeprefix(prefix), []).append(name)
-    if "ministry of national defence" in folded:
-        reading.national_ministry = folded["ministry of national defence"].value
+    shortened = _without_country(bodies)
+    national = {n.value for n in bodies if n.value.startswith("Ministry of National Defence")}
+    reading.national_ministry = min(sorted(national), default=None, key=len)
     for name in bodies:
         short = fold(name.value)
-        longer = nationals.get(short, [])
-        if short == "ministry of defence" and reading.national_ministry:
+        longer = shortened.get(short, set())
+        if short == "ministry of defence" and reading.national_ministry and not name.country:
             name.value = reading.national_ministry
         elif len(longer) == 1 and len(short.split()) > 1 and not name.country:
-            name.value, name.country = longer[0].value, longer[0].country
-        elif short.startswith("department of") and name.country:
-            prefix = fold(name.country)
-            if not short.startswith(prefix) and prefix not in short:
-                name.value = f"{name.country} {name.value}"
+            name.value, name.country = next(iter(longer))
+        elif short.startswith("department of") and name.country and fold(name.country) not in short:
+            name.value = f"{name.country} {name.value}"
+
+
+def _without_country(bodies: Iterable[Name]) -> dict[str, set[tuple[str, str | None]]]:
+    """Return which full names, with a country before or after, a shorter one may stand for."""
+    shortened: dict[str, set[tuple[str, str | None]]] = {}
+    for name in bodies:
+        key, country = fold(name.value), fold(name.country or "")
+        for short in (key.removeprefix(f"{country} "), key.removesuffix(f" of {country}")):
+            if country and short != key:
+                shortened.setdefault(short, set()).add((name.value, name.country))
+    return shortened
 
 
 def copy_name(name: Name, start: int, end: int) -> Name:

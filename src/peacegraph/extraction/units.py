@@ -79,6 +79,7 @@ class Units:
         self.taken = taken
         self.start = self.end = 0
         self._series: list[tuple[_Series, Name]] = []
+        self._latest: Name | None = None
         self._ranked: list[tuple[_Series, Name]] = []
 
     def at(self, i: int, start: int, end: int) -> Name | None:
@@ -99,6 +100,7 @@ class Units:
             self._in_general,
         ):
             if found := rule(i):
+                self._latest = found
                 return found
         return None
 
@@ -317,7 +319,11 @@ class Units:
         return self._counted(name, series.base, number)
 
     def _bare_rotation(self, i: int, j: int) -> Name | None:
-        """Read "a third rotation" where the text has not said of what."""
+        """Read "Rotation 6" of a unit without a number, "a third rotation" of nobody says what."""
+        if self._low(i) == "rotation" and self._latest is not None:
+            base, number = self._latest.value, int(self._low(i + 1))
+            name = self._named(i, j, f"{base} Rotation {number}", self._latest.country)
+            return self._counted(name, base, number)
         if ordinal(self._low(i)) is None or self._low(j - 1) != "rotation":
             return None
         return Name(i, j, Kind.UNIT, self.reading.words_of(i, j), form="generic")
