@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from peacegraph.extraction.gazetteer import Gazetteer
+    from peacegraph.extraction.missions import Missions
 
 _PORTFOLIOS = {
     "foreign": "Foreign Affairs",
@@ -43,8 +44,9 @@ _SPELLING = str.maketrans({"’": "'"})
 class Bodies:
     """Finds the names of bodies and of countries, and what acronyms a text defines."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, missions: Missions) -> None:
         self._gazetteer = gazetteer
+        self._find_missions = missions
 
     def __call__(self, reading: Reading) -> None:
         """Add the names to a reading."""
@@ -66,6 +68,7 @@ class Bodies:
             for i in range(match.start, match.end):
                 taken[i] = name
         self._settle_ambiguous(reading, taken)
+        self._find_missions(reading, taken)
         scan = _Scan(reading, taken)
         for start, end in reading.sentences:
             scan.sentence(start, end)

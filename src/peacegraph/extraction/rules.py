@@ -8,7 +8,6 @@ be replaced alone. A fact's confidence is that of the rule that found it: each f
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -42,6 +41,7 @@ from peacegraph.extraction import (
 from peacegraph.extraction.bodies import Bodies
 from peacegraph.extraction.drafts import Draft, merge
 from peacegraph.extraction.gazetteer import Gazetteer
+from peacegraph.extraction.missions import Missions
 from peacegraph.extraction.people import People
 from peacegraph.extraction.reading import Reading
 from peacegraph.frames import Gathering, PartOf, Post, Rank
@@ -178,7 +178,8 @@ def _parse(nlp: Language, name: str, model: str | None) -> parsing.Parse:  # noq
 @Language.factory("peacegraph_bodies")
 def _bodies(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy's signature)
     kinds = (Kind.COUNTRY, Kind.TERRITORY, Kind.MISSION, Kind.ORGANIZATION)
-    return _component(Bodies(Gazetteer(registry.load(), kinds)))
+    reference_data = registry.load()
+    return _component(Bodies(Gazetteer(reference_data, kinds), Missions(reference_data)))
 
 
 @Language.factory("peacegraph_people")
@@ -194,9 +195,7 @@ Language.component("peacegraph_reference", func=_component(reference.resolve))
 @Language.component("peacegraph_dates")
 def _dates(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
-    if doc._.published:
-        reading.published = dt.date.fromisoformat(doc._.published)
-    else:
+    if reading.published is None:
         times.set_anchor(reading)
     times.find_dates(reading)
     counts.find_numbers(reading)
