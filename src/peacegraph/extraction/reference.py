@@ -9,6 +9,7 @@ does: it tells whose something is, and is no actor itself.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from peacegraph import registry
@@ -32,6 +33,7 @@ from peacegraph.extraction.descriptions import (
 )
 from peacegraph.extraction.discourse import OTHER, OWNER, SUBJECT, Discourse, Mention, head_of
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.predicates import subject_heads
 from peacegraph.extraction.reading import Name, Reading, fold
 from peacegraph.extraction.verbs import SPEECH
 from peacegraph.model import Kind
@@ -58,6 +60,14 @@ _OFFICE_RANKS = frozenset(
     ("Commander", "Inspector", "Inspector General", "Superintendent", "Commissioner", "Captain")
 )
 _LANDS = (Kind.COUNTRY, Kind.TERRITORY)
+# What a state, a body or a unit can be said to be.
+_WHAT_THINGS_ARE = words(
+    "member chair contributor host country nation state mission unit battalion force body party "
+    "president signatory partner provider contingent hospital organization organisation agency "
+    "neighbour neighbor donor source centre center school part component pillar home model"
+)
+# Only states are these: an "it" that is one of them is the state that is spoken of.
+_WHAT_STATES_ARE = words("chair member contributor host president signatory penholder candidate")
 _BACK = 4  # sentences that a pronoun reaches back
 _LATELY = 2  # sentences within which the last one named is the one in view
 _LONGEST = 5  # words between an article and its noun
@@ -146,13 +156,11 @@ class _Resolver:
         reading, feminine = self.reading, _PERSONAL[word]
         owner = word == "his" or (word == "her" and self._owns(i))
         object_ = word == "him" or (word == "her" and not owner)
-        meant = self._person_meant(i, feminine, apart=self._subjects(i) if object_ else ())
+        if object_ and reading.deps[i] not in ("obj", "iobj", "obl"):
+            return None
+        meant = self._person_meant(i, feminine, apart=self._actors() if object_ else ())
         if meant is None:
             return None
-        if word == "him" or object_:
-            return None if reading.deps[i] not in ("obj", "iobj", "obl") else self._as(
-                meant, i, "pronoun"
-            )
         return self._as(meant, i, "adjective" if owner else "pronoun")
 
     def _owns(self, i: int) -> bool:
@@ -160,15 +168,10 @@ class _Resolver:
             i + 1 < self.end and self.reading.tags[i + 1] in ("NOUN", "ADJ", "PROPN")
         )
 
-    def _subjects(self, i: int) -> tuple[str, ...]:
-        """Return who acts in the clause of an object: "X handed *him* a letter" is not of X."""
-        head = self.reading.heads[i]
-        return tuple(
-            name.value
-            for kid in self.reading.kids[head]
-            if self.reading.deps[kid] in _SUBJECTS
-            and (name := self.reading.name_at.get(kid)) is not None
-        )
+    def _actors(self) -> tuple[str, ...]:
+        """Return who acts in the sentence: "X handed *him* a letter" is not of X."""
+        here = self.seen.persons(self.seen.sentence)
+        return tuple(m.name.value for m in here if m.weight >= SUBJECT - 1)
 
     def _person_meant(self, i: int, feminine: bool, *, apart: tuple[str, ...]) -> Name | None:
         here = self.seen.persons(self.seen.sentence)
@@ -183,10 +186,23 @@ class _Resolver:
             number = self.seen.sentence - back
             fitting = [m for m in self.seen.persons(number) if self._fits(m, feminine, apart)]
             if fitting:
-                return self._foremost(fitting, feminine)
+                woman = self._certain_woman(fitting, apart) if feminine else None
+                return woman or self._foremost(fitting, feminine)
             if self.seen.is_anonymous(number):
                 return None
         return None
+
+    def _certain_woman(self, fitting: list[Mention], apart: tuple[str, ...]) -> Name | None:
+        """Return the one woman named lately, where those nearer to a "she" may all be men."""
+        if any(m.name.feminine for m in fitting):
+            return None
+        women = [
+            m
+            for back in range(1, _BACK)
+            for m in self.seen.persons(self.seen.sentence - back)
+            if m.name.feminine and m.name.value not in apart
+        ]
+        return women[0].name if len(_values(women)) == 1 else None
 
     def _closes_report(self, i: int) -> bool:
         """Tell whether a pronoun speaks of what came before it: "X has gone, *he* said."""
@@ -239,12 +255,21 @@ class _Resolver:
             "and", "that", "but", ",", "”", '"', "which", "while", "when", "as", "because", "if",
         ):  # fmt: skip
             return None
-        meant = self._thing_here(i, word) or (
-            self._thing_before() if not self._things_here() else None
-        )
+        meant = self._thing_here(i, word)
+        if meant is None and word == "it" and self._is_state(i):
+            meant = self._acting_country()
+        if meant is None and not self._things_here():
+            meant = self._thing_before()
         if meant is None:
             return None
         return self._as(meant, i, "pronoun" if word == "it" else "adjective")
+
+    def _is_state(self, i: int) -> bool:
+        """Tell whether "it" is said to be what states are: "*it* was the Council's chair"."""
+        low = self.reading.low
+        return low[i + 1 : i + 2] in (["is"], ["was"], ["became"]) and any(
+            word in _WHAT_STATES_ARE for word in low[i + 2 : i + 7]
+        )
 
     def _is_first(self, i: int) -> bool:
         return i == self.start or not any(
@@ -263,6 +288,8 @@ class _Resolver:
             for k in reading.kids[head]
         )
         passive = any(reading.deps[k] == "aux:pass" for k in reading.kids[head])
+        if copula and reading.tags[head] == "NOUN" and reading.lemmas[head] not in _WHAT_THINGS_ARE:
+            return True  # "it was the third attack": some other thing
         return clause and (copula or passive)
 
     def _things_here(self) -> bool:
@@ -369,7 +396,8 @@ class _Resolver:
         bare = reading.low[i] in PERSONS and reading.low[i] not in _DETERMINERS
         first = i if bare else i + 1
         if reading.low[first : first + 1] == ["latter"]:
-            return self._latter(i)
+            owns = reading.low[first + 1 : first + 2] in (["'s"], ["’s"])
+            return self._latter(i) if owns else None
         j, owner = self._noun(first)
         if j < 0:
             return self._national(i, first) if self.everything and not bare else None
@@ -424,6 +452,8 @@ class _Resolver:
         if self._predicative(i, j):
             return None
         wanted = _Wanted(reading, first, j, owner, self.ranks)
+        if reading.deps[j] in ("obj", "iobj", "obl", "obl:agent"):
+            wanted.apart = self._agents(j)
         if j + 1 < self.end and reading.low[j + 1] in ("of", "for"):
             body = self._name_after(j + 2)
             if body is None:
@@ -433,6 +463,12 @@ class _Resolver:
         if found is None:
             found = self._ranked(first, j)
         return None if found is None else self._as(found, i, "generic", end=j + 1)
+
+    def _agents(self, j: int) -> tuple[str, ...]:
+        """Return who acts in the clause of an object: "X received *the officer*" is not of X."""
+        heads = subject_heads(self.reading, self.reading.heads[j])
+        names = (self.reading.name_at.get(head) for head in heads)
+        return tuple(name.value for name in names if name is not None)
 
     def _name_after(self, k: int) -> Name | None:
         while k < self.end and self.reading.low[k] in lexicon.DETERMINERS:
@@ -529,10 +565,8 @@ class _Resolver:
         for back in range(_LATELY):
             near = self.seen.persons(self.seen.sentence - back)
             if near:
-                top = near[0]
-                alone = top.name.country is None and len(_values(near)) == 1
-                strong = top.weight >= SUBJECT and top.name.country is None
-                return self._replacing(land, top.name, i, first) if alone or strong else None
+                alone = near[0].name.country is None and len(_values(near)) == 1
+                return self._replacing(land, near[0].name, i, first) if alone else None
         return None
 
     def _ends(self, j: int) -> bool:
@@ -617,18 +651,22 @@ class _Resolver:
     def _country(self, i: int) -> Name | None:
         """Return what "the country" means: where it is a place, the last place; else who acts."""
         reading = self.reading
-        hosted = i > self.start and reading.low[i - 1] in _HOSTING
         lands = [m for m in self.seen.latest() if m.name.kind is Kind.COUNTRY]
-        if hosted:
+        if i > self.start and reading.low[i - 1] in _HOSTING:
             named = [m for m in lands if m.name.form != "adjective"]
             return named[0].name if named else None
-        actors = [m for m in lands if not _is_host(reading, m.name)]
-        if not actors:
-            return lands[0].name if lands and len(_values(lands)) == 1 else None
-        near = [m for m in actors if m.sentence >= self.seen.sentence - _LATELY]
-        if len({m.name.country for m in near}) == 1:
-            return near[0].name
-        return _commonest(near or actors)
+        return self._acting_country()
+
+    def _acting_country(self) -> Name | None:
+        lands = [m for m in self.seen.latest() if m.name.kind is Kind.COUNTRY]
+        acting = [
+            m
+            for m in self.seen.latest()
+            if m.name.country and not _is_host(self.reading, m.name)
+        ]
+        near = [m for m in acting if m.sentence >= self.seen.sentence - _LATELY]
+        country = _commonest(near) or _commonest(acting)
+        return next((m.name for m in lands if m.name.country == country), None)
 
     def _unit(self, word: str, modifiers: list[str]) -> Name | None:
         if any(m not in ("new", "whole", "same", "entire") for m in modifiers):
@@ -671,21 +709,22 @@ class _Wanted:
         self.rank = phrase if self.word in RANK_WORDS and phrase in ranks and j > begin else None
         self.land = owner.country if owner is not None and owner.form == "adjective" else None
         self.body = owner.value if owner is not None and owner.form != "adjective" else ""
+        self.apart: tuple[str, ...] = ()
 
     def fits(self, traits: set[str], name: Name) -> bool:
         """Tell whether nothing that is known of a person speaks against the description."""
-        if self.feminine and name.feminine is False:
+        if (self.feminine and name.feminine is False) or name.value in self.apart:
             return False
         if self.land is not None and name.country not in (None, self.land):
             return False
         if self.rank is not None:
             return f"={self.rank}" in traits
+        if self.body:  # "the UN deputy chief": the body tells more than the word
+            return f"@{self.body}" in traits
         if "*" in self.needs:
             if not traits:
                 return False
         elif not any(word in traits for word in self.needs):
-            return False
-        if self.body and f"@{self.body}" not in traits:
             return False
         return all(_holds(traits, word) for word in self.modifiers)
 
@@ -757,15 +796,13 @@ def _is_host(reading: Reading, name: Name) -> bool:
     return name.form == "name" and i >= 0 and reading.low[i] in _HOSTING
 
 
-def _commonest(mentions: list[Mention]) -> Name | None:
-    tally: dict[str, int] = {}
-    for mention in mentions:
-        tally[mention.name.value] = tally.get(mention.name.value, 0) + 1
-    best = sorted(tally.values(), reverse=True)
-    if len(best) > 1 and best[0] == best[1]:
+def _commonest(mentions: list[Mention]) -> str | None:
+    """Return the country that most of these belong to; of two, neither."""
+    tally = Counter(mention.name.country for mention in mentions)
+    best = tally.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
-    value = max(tally, key=lambda key: tally[key])
-    return next(m.name for m in mentions if m.name.value == value)
+    return best[0][0]
 
 
 _OF = words("of for on in to at")
