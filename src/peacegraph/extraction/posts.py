@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses
-from peacegraph.extraction.drafts import Draft, country, entity, role
+from peacegraph.extraction.drafts import Draft, country, date, entity, role
+from peacegraph.extraction.tenures import find_tenures
 from peacegraph.frames import Post, Rank
 from peacegraph.model import Entity, Kind, Mention
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from peacegraph.extraction.reading import Name, Office, Reading
 
 POST_CONFIDENCE = 0.95
+TOLD_CONFIDENCE = 0.85
 RANK_CONFIDENCE = 0.98
 _STATE_OFFICES = frozenset(
     (
@@ -32,7 +34,21 @@ _STATE_OFFICES = frozenset(
 
 
 def find_posts(reading: Reading) -> Iterator[Draft]:
-    """Yield the posts and ranks that stand with persons' names."""
+    """Yield the posts and ranks that stand with persons' names, and those that clauses tell."""
+    yield from _beside_names(reading)
+    for tenure in find_tenures(reading):
+        holder = reading.entity(tenure.holder)
+        start, end = _sentence_of(reading, tenure.at)
+        draft = _post(reading, holder, tenure.office, start, end)
+        draft.at, draft.modality, draft.confidence = tenure.at, tenure.modality, TOLD_CONFIDENCE
+        yield draft.put("date", date(reading, tenure.when))
+
+
+def _sentence_of(reading: Reading, i: int) -> tuple[int, int]:
+    return next((start, end) for start, end in reading.sentences if start <= i < end)
+
+
+def _beside_names(reading: Reading) -> Iterator[Draft]:
     for start, end in reading.sentences:
         for name in clauses.names_in(reading, start, end, Kind.PERSON):
             holder = entity(reading, name)
