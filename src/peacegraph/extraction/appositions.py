@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
@@ -148,7 +149,11 @@ class Appositions:
 
     @staticmethod
     def _share_jurisdiction(offices: list[Office], name: Name) -> None:
-        """Let "A of X and B of Y in Z" cover Z with both offices."""
+        """Let "A of X and B of Y in Z" cover Z with both offices, "A and B of X" X with both."""
+        for office, after in itertools.pairwise(offices):
+            bare = office.organization is None and office.owner < 0
+            if bare and office.start > name.end and after.end > after.role_span[1]:
+                office.organization = after.organization
         if len(offices) < 2 or not offices[-1].jurisdiction:
             return
         for office in offices[:-1]:

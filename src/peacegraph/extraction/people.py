@@ -165,21 +165,35 @@ class _Scan:
             return None
         comma = office.end < self.end and self.reading.words[office.end] == ","
         j = office.end + comma  # "the country's ambassador to the UN, A B"
-        if comma and self.reading.low[j : j + 1] and j not in self.rank_at:
-            if self.reading.low[j] not in lexicon.TITLES and self._length(j) < 2:
-                return None
+        if comma:
+            j = self._after_people(j)
+        second = self.offices.at(j) if comma and j < self.end else None
+        if second is not None:
+            j = second.end  # "X's envoy to Y, Ambassador A B"
         rank = None
         if match := self.rank_at.get(j):
             rank, j = match.value, match.end
+        titles = j
         j = self._after_titles(j)
+        vouched = rank is not None or second is not None or j > titles
+        if comma and not vouched and self._length(j) < 2:
+            return None
         if j >= self.end or not (comma or rank or self._office_is_name(office)):
             return None
-        name = self._named(office.start, j, full=full, rank=rank)
+        # "Its commander A B": what "its" means is a name of its own.
+        begin = office.start if office.owner < 0 else office.role_span[0]
+        name = self._named(begin, j, full=full, rank=rank)
         if name is not None and comma and not self._apposed(office, name):
             return None
         if name is not None:
-            name.roles.append(office)
+            name.roles += [office] if second is None else _joined(office, second)
         return name
+
+    def _after_people(self, j: int) -> int:
+        """Skip "the Senegalese" before a rank or a name in apposition."""
+        k = j + (self.reading.low[j : j + 1] == ["the"])
+        land = self.reading.name_at.get(k)
+        return land.end if land is not None and land.form == "adjective" and k > j else j
 
     def _office_is_name(self, office: Office) -> bool:
         # "the minister Smith" is nobody's English, "Head Office" is no person.
@@ -431,6 +445,22 @@ def sex_of(name: str) -> bool | None:
     if parts[0] in FEMININE:
         return True
     return False if parts[0] in MASCULINE else None
+
+
+def _joined(first: Office, second: Office) -> list[Office]:
+    """Return the offices of "X's envoy to Y, Ambassador A B": one, where both mean the same."""
+    if second.organization is not None or second.jurisdiction:
+        return [first, second]
+    if not {first.role, second.role} <= _SAME_OFFICE:
+        return [first, second]
+    second.organization, second.jurisdiction = first.organization, first.jurisdiction
+    second.owner = first.owner
+    return [second]
+
+
+_SAME_OFFICE = frozenset(
+    ("Ambassador", "Envoy", "Representative", "Permanent Representative", "Delegate")
+)
 
 
 def _country_of_office(name: Name) -> str | None:

@@ -80,7 +80,7 @@ def _post(reading: Reading, holder: Entity, office: Office, start: int, end: int
     draft.put("holder", holder).put("role", role(reading, office))
     body = office.organization
     if body is not None:
-        if body.form == "adjective" or body.kind is Kind.COUNTRY:
+        if body.kind is Kind.COUNTRY:
             draft.put("organization", country(reading, body.country or body.value, body))
         else:
             draft.put("organization", entity(reading, body))

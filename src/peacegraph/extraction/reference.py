@@ -94,8 +94,36 @@ def _fill_offices(reading: Reading) -> None:
     for name in reading.names:
         for office in name.roles:
             owner = reading.name_at.get(office.owner)
-            if owner is not None and office.organization is None and owner.kind is not Kind.PERSON:
+            if office.organization is not None or name.form != "name":
+                continue
+            if owner is not None and owner.kind is not Kind.PERSON:
                 office.organization = owner
+            elif office.owner < 0:
+                office.organization = _body_of_role(reading, office.role)
+
+
+def _body_of_role(reading: Reading, role: str) -> Name | None:
+    """Return the body that a role names by its kind, where the text has just one such.
+
+    A "battalion commander" is that of the text's battalion, a "Force Commander" of its mission.
+    """
+    first = role.lower().split()[0]
+    if "Force Commander" in role:
+        fitting = [name for name in reading.names if name.kind is Kind.MISSION]
+    elif first in UNITS or role in _OF_UNITS:
+        fitting = [
+            name
+            for name in reading.names
+            if name.kind is Kind.UNIT
+            and name.form == "name"
+            and (role in _OF_UNITS or first in ANY_UNIT or first in _kinds_of_unit(name))
+        ]
+    else:
+        return None
+    return fitting[0] if len({name.value for name in fitting}) == 1 else None
+
+
+_OF_UNITS = ("Commanding Officer", "Officer Commanding", "Head Nurse", "Second-In-Command")
 
 
 class _Resolver:
@@ -305,6 +333,9 @@ class _Resolver:
                                                                 Kind.UNIT, Kind.MISSION):
             if near.form != "adjective":
                 return near
+        if word == "its" and self._leads(i):
+            bodies = [m.name for m in here if m.name.kind not in _LANDS] or [m.name for m in here]
+            return max(bodies, key=lambda name: name.start)
         strong = [m for m in here if m.weight >= SUBJECT - 1]
         if strong:
             return max(strong, key=lambda m: m.name.start).name
@@ -674,9 +705,10 @@ class _Resolver:
         units = [
             m.name
             for m in self.seen.latest()
-            if m.name.kind is Kind.UNIT and m.name.form == "name"
+            if m.name.kind is Kind.UNIT and self._is_told(m.name)
         ][::-1]
         fitting = [n for n in units if word in ANY_UNIT or word in _kinds_of_unit(n)]
+        fitting = [n for n in fitting if n.form == "name"] or fitting
         if not fitting:
             return None
         # The unit that a text is about comes up most; of two, the one it began with.
@@ -685,6 +717,12 @@ class _Resolver:
             tally[name.value] = tally.get(name.value, 0) + 1
         best = max(tally, key=lambda value: tally[value])
         return next(name for name in fitting if name.value == best)
+
+    def _is_told(self, name: Name) -> bool:
+        """Tell whether a name says which unit it is: "the Irish battalion", not "the battalion"."""
+        return name.form == "name" or (
+            name.form == "generic" and self.reading.low[name.start] not in lexicon.DETERMINERS
+        )
 
     def _as(self, meant: Name, i: int, form: str, *, end: int = 0) -> Name:
         name = copy_name(meant, i, end or i + 1)

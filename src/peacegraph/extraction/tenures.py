@@ -57,9 +57,9 @@ _VERBS = (
     Verb("chair", "Chair"),
     Verb("co-chair", "Co-Chair"),
     Verb("direct", "Director"),
-    Verb("run/runs/ran/running", "Director", "Commander", "Head"),
+    Verb("run/runs/ran/running", "Director", "Director", "Head"),
     Verb("represent", "Representative"),
-    Verb("speak/speaks/spoke/speaking", "Spokesperson", "Spokesperson", "Spokesperson", by="for"),
+    Verb("speak/speaks", "Spokesperson", "Spokesperson", "Spokesperson", by="for"),
     Verb("lecture", "Lecturer", by="at"),
     Verb("teach/teaches/taught", "Lecturer", by="at"),
     Verb("preside", "President", by="over"),
@@ -71,6 +71,9 @@ _COMMON_BODIES = words(
     "team company battalion contingent unit force brigade platoon squadron detachment section "
     "department division army navy regiment hospital school centre center institute agency office "
     "committee council group mission directorate rotation party"
+)
+_COMMON_TITLES = {"team": "Leader", "party": "Leader", "group": "Leader"} | dict.fromkeys(
+    ("unit", "battalion", "contingent", "company", "brigade", "force", "hospital"), "Commander"
 )
 # What one leads for an hour or a day makes no office: "led the delegation", "runs a class".
 _SERVING = words(
@@ -167,6 +170,9 @@ class _Sentence:
         """Read "X, who runs Y" by the order of the words, where the parse does not tell."""
         reading = self.reading
         holder = self._before_who(i)
+        before = reading.name_at.get(i - 1)
+        if holder is None and before is not None and before.kind is Kind.PERSON:
+            holder = before if before.form != "adjective" else None
         after = i + 1
         if verb.by:
             if reading.low[after : after + 1] != [verb.by]:
@@ -195,8 +201,8 @@ class _Sentence:
 
     def _told(self, holder: Name, verb: Verb, body: Name, i: int, modality: Modality) -> Tenure:
         title = {Kind.UNIT: verb.unit, Kind.MISSION: verb.mission}.get(body.kind, "") or verb.body
-        if body.form == "generic" and verb.body == "Head" and "team" in body.value.split():
-            title = "Leader"
+        if body.form == "generic" and verb.body == "Head":
+            title = _COMMON_TITLES.get(body.value.split()[-1].lower(), title)
         office = Office(i, i + 1, title, (i, i + 1))
         office.organization = body
         if verb.body == "Representative":
@@ -330,7 +336,7 @@ class _Sentence:
                 yield self._command(person, k + 1, body)
                 return
             if low[k] in ("in", "at"):
-                k += 1
+                continue
             office = self.grammar.after_article(k)
             if office is not None and office.end == i and office.role_span[0] not in (
                 self.reading.name_at
@@ -374,6 +380,8 @@ class _Sentence:
         title = "Head" if mission or word in ("charge", *_LEADERS_OF) else "Commander"
         if body is not None and body.kind is Kind.UNIT:
             title = "Commander"
+        if mission and body is not None and self.reading.low[body.end + 1 : body.end + 2] == ["force"]:
+            title = "Force Commander"
         if body is None and word == "command":
             body = self._unit_before(at)
         office = Office(at, at + 1, title, (at, at + 1))
@@ -423,7 +431,7 @@ class _Sentence:
 
     def _serving(self, verb: int, i: int, office: Office) -> Iterator[Tenure]:
         reading = self.reading
-        if reading.lemmas[verb] not in _SERVING:
+        if reading.lemmas[verb] not in _SERVING and reading.low[verb] not in _BY_FORM:
             return
         modality = modality_of(reading, verb, (self.start, self.end))
         if modality is None or modality is Modality.DENIED:
@@ -454,6 +462,9 @@ class _Sentence:
         """Read "the unit, under (the command of) X", "under X's command"."""
         reading, low = self.reading, self.reading.low
         k = i + 1
+        if low[k : k + 1] == ["whose"] and low[k + 1 : k + 2] and low[k + 1] in _UNDER:
+            yield from self._under_whose(i)
+            return
         if low[k : k + 1] == ["the"]:
             k += 1
         if low[k : k + 1] and low[k] in _UNDER and low[k + 1 : k + 2] == ["of"]:
@@ -471,6 +482,17 @@ class _Sentence:
         office = Office(i, i + 1, "Commander", (i, i + 1))
         office.organization = unit
         yield Tenure(person, office, i)
+
+    def _under_whose(self, i: int) -> Iterator[Tenure]:
+        """Read "X, *under whose command* the unit has been since May"."""
+        k = i - 2 if self.reading.words[i - 1] == "," else i - 1
+        person = self.reading.name_at.get(k)
+        unit = clauses.object_of(self.reading, i + 3, self.end)
+        if person is not None and person.kind is Kind.PERSON and unit is not None:
+            if unit.kind in _BODIES:
+                office = Office(i, i + 1, "Commander", (i, i + 1))
+                office.organization = unit
+                yield Tenure(person, office, i, Modality.ACTUAL, self._when(i))
 
     def _governor(self, i: int) -> Name | None:
         """Return the unit or body that "under" says something of: before it, or the subject."""
@@ -492,15 +514,11 @@ class _Sentence:
             body = clauses.object_of(reading, i + 2, self.end)
             person = self._nearest_person(i - 1)
             if body is not None and body.kind in _BODIES and person is not None:
-                yield self._command(person, i, self._possessed(body))
+                yield self._command(person, i, body)
         elif word in _LEADERS_OF and low[i - 2 : i] == ["at", "the"]:
             yield from self._at_the_head(i)
         elif word in (*_LEADERS_OF, "command", "charge") and low[i - 1] in ("its", "their", "in"):
             yield from self._with_at_its_head(i)
-
-    def _possessed(self, body: Name) -> Name:
-        """Return the body that something of a body means: "UNAMID*'s force*" is the mission."""
-        return body
 
     def _nearest_person(self, i: int) -> Name | None:
         """Return the person that "in charge of" is said of: named before, in the same clause."""
@@ -561,6 +579,10 @@ class _Sentence:
         if office is None or office.former:
             return
         k = office.end
+        if self.reading.low[k : k + 1] and self.reading.words[k] != "," and (
+            self.reading.low[k] not in lexicon.PREPOSITIONS
+        ):
+            return
         while k < self.end and k - office.end < 6 and self.reading.words[k] != ",":
             if k in self.reading.name_at or self.reading.tags[k] in ("VERB", "AUX"):
                 return
@@ -574,7 +596,7 @@ class _Sentence:
         """Read "the general, *a deputy chief of Y*": an apposition to a description."""
         appositions = Appositions(self.grammar)
         for name in clauses.names_in(self.reading, self.start, self.end, Kind.PERSON):
-            if name.form == "generic":
+            if name.form == "generic" and not self.reading.low[name.end : name.end + 1] == ["as"]:
                 for office in appositions.of(name):
                     if not office.former and office.organization is not None:
                         yield Tenure(name, office, office.start)
