@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses
 from peacegraph.extraction.drafts import Draft, country, date, entity, role
+from peacegraph.extraction.seats import find_seats
 from peacegraph.extraction.tenures import find_tenures
 from peacegraph.frames import Post, Rank
 from peacegraph.model import Entity, Kind, Mention
@@ -36,7 +37,7 @@ _STATE_OFFICES = frozenset(
 def find_posts(reading: Reading) -> Iterator[Draft]:
     """Yield the posts and ranks that stand with persons' names, and those that clauses tell."""
     yield from _beside_names(reading)
-    for tenure in find_tenures(reading):
+    for tenure in (*find_tenures(reading), *find_seats(reading)):
         holder = reading.entity(tenure.holder)
         start, end = _sentence_of(reading, tenure.at)
         draft = _post(reading, holder, tenure.office, start, end)

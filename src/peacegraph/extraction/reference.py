@@ -166,6 +166,8 @@ class _Resolver:
             return self._neuter(i, word)
         if word in _PLURAL:
             return self._plural(i, word)
+        if word == "whose":
+            return self._whose(i)
         if word in _DETERMINERS or (word in ("his", "her", "its") and i == self.start):
             return self._described(i)
         if i == self.start and word in PERSONS:
@@ -635,6 +637,18 @@ class _Resolver:
             if f"@{m.name.value}" in traits and word in _kinds_of_body(m.name)
         ]
         return self._as(bodies[0], i, "generic", end=j + 1) if bodies else None
+
+    def _whose(self, i: int) -> Name | None:
+        """Read "X, *whose country*": the state that X comes from."""
+        k = i - 2 if self.reading.words[i - 1] == "," else i - 1
+        person = self.reading.name_at.get(k)
+        if person is None or person.kind is not Kind.PERSON or person.country is None:
+            return None
+        if self.reading.low[i + 1 : i + 2] not in (["country"], ["government"], ["nation"]):
+            return None
+        return Name(
+            i, i + 2, Kind.COUNTRY, person.country, country=person.country, form="generic"
+        )
 
     def _thing_described(self, i: int, first: int, j: int) -> Name | None:
         word, low = self.reading.low[j], self.reading.low
