@@ -34,13 +34,19 @@ _STATE_OFFICES = frozenset(
 )
 
 
+# Whom a state sends: where no other body is named, the office is that of the holder's own state.
+_ENVOYS = frozenset(
+    ("Ambassador", "Permanent Representative", "High Commissioner", "Chargé d'Affaires")
+)
+
+
 def find_posts(reading: Reading) -> Iterator[Draft]:
     """Yield the posts and ranks that stand with persons' names, and those that clauses tell."""
     yield from _beside_names(reading)
     for tenure in (*find_tenures(reading), *find_seats(reading)):
         holder = reading.entity(tenure.holder)
         start, end = _sentence_of(reading, tenure.at)
-        draft = _post(reading, holder, tenure.office, start, end)
+        draft = _post(reading, holder, tenure.office, start, end, tenure.holder.country)
         draft.at, draft.modality, draft.confidence = tenure.at, tenure.modality, TOLD_CONFIDENCE
         yield draft.put("date", date(reading, tenure.when))
 
@@ -57,7 +63,7 @@ def _beside_names(reading: Reading) -> Iterator[Draft]:
                 continue
             for office in name.roles:
                 if not office.former:
-                    yield _post(reading, holder, office, start, end)
+                    yield _post(reading, holder, office, start, end, name.country)
             if name.rank and name.form != "pronoun":
                 rank = Entity(value=name.rank, kind=Kind.RANK, mention=_rank_mention(reading, name))
                 draft = Draft(
@@ -76,7 +82,9 @@ def _rank_mention(reading: Reading, name: Name) -> Mention | None:
     return reading.mention(first, name.first) if first < name.first else None
 
 
-def _post(reading: Reading, holder: Entity, office: Office, start: int, end: int) -> Draft:
+def _post(
+    reading: Reading, holder: Entity, office: Office, start: int, end: int, land: str | None
+) -> Draft:
     draft = Draft(Post, reading.quote(start, end), at=office.start, confidence=POST_CONFIDENCE)
     draft.put("holder", holder).put("role", role(reading, office))
     body = office.organization
@@ -89,6 +97,8 @@ def _post(reading: Reading, holder: Entity, office: Office, start: int, end: int
         draft.put("organization", country(reading, dominant_country(reading)))
     elif office.role == "Secretary-General":
         draft.put("organization", Entity(value="United Nations", kind=Kind.ORGANIZATION))
+    elif office.role in _ENVOYS and land is not None:
+        draft.put("organization", country(reading, land))
     for place in office.jurisdiction:
         draft.put("jurisdiction", entity(reading, place))
     return draft

@@ -142,6 +142,8 @@ class _Sentence:
                 yield from self._in_charge(i)
             elif self.reading.lemmas[i] in _ANSWERING:
                 yield from self._answers(i)
+            elif self.reading.lemmas[i] in _APPOINTING and self.reading.tags[i] == "VERB":
+                yield from self._appointed(i)
         yield from self._fronted()
         yield from self._of_descriptions()
 
@@ -159,6 +161,12 @@ class _Sentence:
         filled = predicate.brought_by(verb.by) if verb.by else predicate.objects
         bodies = [body for phrase in filled if (body := self._body(phrase, verb)) is not None]
         holders = [h for p in predicate.subjects if (h := self._holder(p.head)) is not None]
+        if holders and verb.bare and any(
+            p.lemma in ("it", "they") and p.name is None for p in predicate.objects
+        ):
+            office = Office(i, i + 1, "Leader", (i, i + 1))
+            yield Tenure(holders[0], office, i, modality)
+            return
         if not holders or not bodies:
             yield from self._in_order(i, verb)
             return
@@ -169,6 +177,9 @@ class _Sentence:
     def _in_order(self, i: int, verb: Verb) -> Iterator[Tenure]:
         """Read "X, who runs Y" by the order of the words, where the parse does not tell."""
         reading = self.reading
+        if not verb.by and reading.low[i + 1 : i + 2] == ["by"]:
+            yield from self._done_by(i, verb)
+            return
         holder = self._before_who(i)
         before = reading.name_at.get(i - 1)
         if holder is None and before is not None and before.kind is Kind.PERSON:
@@ -182,9 +193,26 @@ class _Sentence:
         if holder is None or body is None or body.kind not in _BODIES:
             if holder is None or body is None or verb.by == "" or body.kind not in _SERVED:
                 return
-        if body.end < self.end and reading.low[body.end] in lexicon.POSSESSIVES:
+        body = self._possessed(body)
+        if body is not None:
+            yield self._told(holder, verb, body, i, Modality.ACTUAL)
+
+    def _done_by(self, i: int, verb: Verb) -> Iterator[Tenure]:
+        """Read "Commanded by X, the battalion …" and "the battalion, (which is) commanded by X"."""
+        reading = self.reading
+        person = clauses.object_of(reading, i + 2, self.end)
+        if person is None or person.kind is not Kind.PERSON:
             return
-        yield self._told(holder, verb, body, i, Modality.ACTUAL)
+        fronted = i == self.start or reading.words[i - 1] in (",", ";", "“", "–")
+        body = None
+        if fronted and person.end < self.end and reading.words[person.end] == ",":
+            body = clauses.object_of(reading, person.end + 1, self.end)
+        if body is None or body.kind not in _BODIES:
+            body = clauses.subject_of(reading, i, self.start)
+        if body is None or body.kind not in _BODIES:
+            body = reading.name_at.get(i - 2 if reading.words[i - 1] == "," else i - 1)
+        if body is not None and body.kind in _BODIES and body.form != "adjective":
+            yield self._told(person, verb, body, i, Modality.ACTUAL)
 
     def _before_who(self, i: int) -> Name | None:
         """Return the person that "who" before a verb means: "X, *who* since May has *headed*"."""
@@ -224,7 +252,8 @@ class _Sentence:
         reading, name = self.reading, phrase.name
         kinds = _SERVED if verb.by or verb.body == "Representative" else _BODIES
         if name is not None:
-            return name if name.kind in kinds else None
+            name = self._possessed(name)
+            return name if name is not None and name.kind in kinds else None
         for kid in reading.kids[phrase.head]:
             apposed = reading.name_at.get(kid)
             if apposed is not None and reading.deps[kid] == "appos" and apposed.kind in _BODIES:
@@ -236,6 +265,13 @@ class _Sentence:
         if not verb.bare or reading.low[phrase.head] not in _COMMON_BODIES:
             return None
         return self._common(phrase)
+
+    def _possessed(self, name: Name) -> Name | None:
+        """Return a body, or the one that it owns: "the Armed Forces' *Training Centre*"."""
+        if name.end >= self.end or self.reading.low[name.end] not in lexicon.POSSESSIVES:
+            return name
+        owned = self.reading.name_at.get(name.end + 1)
+        return owned if owned is not None and owned.kind in _BODIES else None
 
     def _common(self, phrase: Phrase) -> Name | None:
         """Return a body in small letters, as it is worded: "engagement team"."""
@@ -448,6 +484,47 @@ class _Sentence:
         if holder is not None and holder.form != "adjective":
             yield Tenure(holder, office, i, modality, self._when(verb))
 
+    def _appointed(self, i: int) -> Iterator[Tenure]:
+        """Read "X was named (as) A and B of Y", "Y appointed X as A", "X, whom Y named A"."""
+        reading = self.reading
+        predicate = predicate_at(reading, i, (self.start, self.end))
+        holders = [h for p in predicate.objects if (h := self._holder(p.head)) is not None]
+        if not holders and (before := self._before_relative(i)) is not None:
+            holders = [before]
+        if not holders or predicate.modality not in (Modality.ACTUAL, Modality.PLANNED):
+            return
+        after = max([i + 1, *(h.end for h in holders if h.start > i)])
+        first = self._office_after(after)
+        while first is not None:
+            yield Tenure(holders[0], first, i, Modality.PLANNED)
+            following = self.grammar.after_article(first.end + 1) if (
+                reading.low[first.end : first.end + 1] == ["and"]
+            ) else None
+            if following is not None and first.organization is None:
+                first.organization = following.organization
+            first = following
+
+    def _before_relative(self, i: int) -> Name | None:
+        """Return the person that "whom" before a verb means."""
+        for k in range(i - 1, max(self.start, i - 8), -1):
+            if self.reading.low[k] == "whom":
+                name = self.reading.name_at.get(k - 2 if self.reading.words[k - 1] == "," else k - 1)
+                return name if name is not None and name.kind is Kind.PERSON else None
+        return None
+
+    def _office_after(self, k: int) -> Office | None:
+        """Read the office right after an appointment: "(to be) *the new head of Y*"."""
+        low = self.reading.low
+        while k < self.end and low[k] in ("as", "to", "be", "the", "a", "an", "its", "of"):
+            if low[k] == "its" and (office := self.grammar.at(k)) is not None:
+                return office
+            k += 1
+        land = self.reading.name_at.get(k)
+        if low[k - 1] == "of" and land is not None and land.kind is Kind.COUNTRY:
+            k = land.end + (low[land.end : land.end + 1] == ["as"])  # "X of Nepal as head of Y"
+            return self.grammar.after_article(k) if k < self.end else None
+        return self.grammar.at(k) if k < self.end else None
+
     def _whose_spell(self, noun: int) -> Name | None:
         """Return whose "term" or "year" it is: the owner, or the one person spoken of before."""
         reading = self.reading
@@ -605,16 +682,30 @@ class _Sentence:
 
     def _when(self, i: int) -> When | None:
         """Return the date of a tenure: the one that its clause gives, if it is told as past."""
-        return date_of_tenure(self.reading, i, self.start, self.end)
+        start, end = self._clause(i)
+        past = any(self.reading.low[k] in _PAST for k in range(start, i + 1))
+        return date_of_tenure(self.reading, i, start, end, past=past)
+
+    def _clause(self, i: int) -> tuple[int, int]:
+        """Return the part of the sentence between semicolons that holds a token."""
+        words = self.reading.words
+        start = next((k + 1 for k in range(i, self.start, -1) if words[k] == ";"), self.start)
+        end = next((k for k in range(i, self.end) if words[k] == ";"), self.end)
+        return start, end
 
 
 _BOUNDS = words("since until till from between")
+_PAST = words("was served worked acted ran led headed commanded chaired directed represented went")
+_YEAR = len("2020")
 
 
-def date_of_tenure(reading: Reading, i: int, start: int, end: int) -> When | None:
+def date_of_tenure(
+    reading: Reading, i: int, start: int, end: int, *, past: bool = False
+) -> When | None:
     """Return when an office was held, from the dates beside token ``i``: "from 2020 to 2022".
 
-    A plain date counts only where it says how long ("2013-2014"); a day is that of the news.
+    A plain date counts only where it says how long ("2013-2014") or is a year of the past; a day
+    is that of the news.
     """
     best: When | None = None
     for when in reading.whens_in(start, end):
@@ -624,7 +715,7 @@ def date_of_tenure(reading: Reading, i: int, start: int, end: int) -> When | Non
         bound = bound if bound in _BOUNDS else reading.low[when.start]
         if bound in ("until", "till") and "/" not in when.value:
             when = When(when.start, when.end, f"../{when.value}")
-        elif "/" not in when.value:
+        elif "/" not in when.value and not (past and len(when.value) == _YEAR):
             continue
         if best is None or abs(when.start - i) < abs(best.start - i):
             best = when
