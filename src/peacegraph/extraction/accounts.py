@@ -93,13 +93,11 @@ def _cue(at: int, after: int, act: Act, speaker: Name) -> Cue:
 
 def _named_from(reading: Reading, i: int, end: int) -> Name | None:
     """Return the speaker of the noun phrase that begins at token ``i``."""
-    head = i
-    while head < min(end, i + _WITHIN) and not i <= reading.heads[head] < end:
-        head += 1  # pragma: no cover (a parse that hangs everything to the left)
-    for j in range(i, min(end, i + _WITHIN)):
-        if reading.words[j] in (",", ".", ";", ":"):
-            break
-        if not i <= reading.heads[j] < end and reading.tags[j] in ("NOUN", "PROPN", "PRON"):
+    stop = i
+    while stop < min(end, i + _WITHIN) and reading.words[stop] not in (",", ".", ";", ":"):
+        stop += 1
+    for j in range(i, stop):
+        if not i <= reading.heads[j] < stop and reading.tags[j] in ("NOUN", "PROPN", "PRON"):
             name = speaker_of(reading, coordinated(reading, j)[0])
             if name is not None:
                 return name
@@ -177,6 +175,7 @@ def _noun(reading: Reading, i: int, sentence: tuple[int, int], heard: Heard) -> 
     if speaker is None:
         return None
     cue = _cue(i, i + 1, act, speaker)
+    cue.outer = reading.low[_phrase_start(reading, i, sentence[0]) - 1] in _BE
     cue.addressees = [name for name in _receivers(reading, i, heard) if name.value != speaker.value]
     return cue
 
@@ -215,6 +214,8 @@ def _comes_from(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | N
     start, end = sentence
     verb = reading.heads[i]
     if not start <= verb < end or reading.low[verb] not in _COMING | _DRAWING:
+        return None
+    if reading.low[verb] == reading.lemmas[verb] or reading.low[verb].endswith("ing"):
         return None
     for head in (i, verb):
         for kid in reading.kids[head]:

@@ -16,7 +16,7 @@ from peacegraph.extraction.predicates import (
     coordinated,
     predicate_at,
 )
-from peacegraph.extraction.speakers import SPEAKERS, addressed, owner_of, speaker_of
+from peacegraph.extraction.speakers import SPEAKERS, addressed, owner_of, speaker_of, voice_before
 from peacegraph.extraction.verbs import Needs, Speech, speech_at
 from peacegraph.frames import Act
 from peacegraph.model import Kind
@@ -46,6 +46,7 @@ _DONE_BY_PERSONS = words(
     "demonstrate observe want expect see view value"
 )
 _DEEP = 20
+_NEAR = 6
 _BIDDEN = 14
 _JUDGED = 10
 _NO_PASSIVE = words("say tell note mention describe report estimate believe expect know think")
@@ -76,7 +77,7 @@ def verbal_cues(reading: Reading, start: int, end: int, heard: Heard) -> Iterato
         if i in reading.name_at or i in heard.quoted:
             continue
         found = speech_at(reading.low, i, end)
-        if found is None or not _is_verb(reading, i):
+        if found is None or not (_is_verb(reading, i) or _after_quote(reading, i)):
             continue
         speech, after = found
         cue = _Finder(reading, i, after, speech, (start, end), heard).cue()
@@ -85,7 +86,14 @@ def verbal_cues(reading: Reading, start: int, end: int, heard: Heard) -> Iterato
 
 
 def _is_verb(reading: Reading, i: int) -> bool:
-    return reading.tags[i] in _VERBAL or (reading.tags[i] == "ADJ" and reading.participle[i])
+    """Tell whether a word stands as a verb; the parse takes some past forms for adjectives."""
+    if reading.tags[i] in _VERBAL:
+        return True
+    return reading.low[i].endswith("ed") and reading.deps[i] not in ("amod", "compound")
+
+
+def _after_quote(reading: Reading, i: int) -> bool:
+    return i > 0 and reading.words[i - 1] in _MARKS
 
 
 @dataclass(slots=True)
@@ -104,11 +112,15 @@ class _Finder:
         speaker = self._inverted()
         if speaker is not None:
             return self._made([speaker], self.at, outer=True)
-        if self._negated():
+        if self._negated() or not _is_verb(self.reading, self.at):
             return None
         predicate = predicate_at(self.reading, self._verb(), self.sentence)
         if predicate.passive:
-            return self._passive(predicate)
+            cue = self._passive(predicate)
+            if cue is not None or not self._misread():
+                return cue
+            predicate = Predicate(self.reading, self.at, self.sentence, False, False)
+            predicate.objects = self._following()
         if not self._asserted():
             return None
         speakers = self._speakers(predicate)
@@ -148,11 +160,8 @@ class _Finder:
         return [low[i] for i in self.reading.kids[at] if self.reading.deps[i].startswith("aux")]
 
     def _negated(self) -> bool:
-        low = self.reading.low
-        return any(
-            low[i] in _NEGATIONS and self.reading.deps[i] == "advmod" and abs(i - self.at) < 4
-            for i in self.reading.kids[self.at]
-        )
+        group = clauses.verb_group_start(self.reading, self.at, self.sentence[0])
+        return any(word in _NEGATIONS for word in self.reading.low[group : self.at])
 
     def _asserted(self) -> bool:
         """Tell whether the verb is finite, or hangs on one that lets it be said."""
@@ -206,6 +215,9 @@ class _Finder:
         reading, at, (start, _) = self.reading, self.at, self.sentence
         if reading.low[at].endswith("ing") or not self._finite():
             return []
+        voice = voice_before(reading, clauses.verb_group_start(reading, at, start), start)
+        if voice is not None:
+            return [voice]
         name = clauses.subject_of(reading, at, start)
         if name is None and at - 2 > start and reading.low[at - 1] == "who":
             name = clauses.subject_of(reading, at - 1, start)
@@ -215,15 +227,22 @@ class _Finder:
 
     def _finite(self) -> bool:
         word = self.reading.low[self.at]
-        return word != self.reading.lemmas[self.at] or word in ("put", "let", "read")
+        return (
+            word != self.reading.lemmas[self.at]
+            or word.endswith(("ed", "s"))
+            or word in ("put", "let")
+        )
 
     def _inside(self, predicate: Predicate, name: Name) -> bool:
         """Tell whether a name only belongs to a subject that does not speak: "surgeons *in X*"."""
+        if name.kind is Kind.PERSON:
+            return False
         heads = {phrase.head for phrase in predicate.subjects}
-        i = name.last - 1
+        i, below = name.last - 1, False
         for _ in range(_DEEP):
             if i in heads:
-                return self.reading.deps[name.last - 1] != "appos"
+                return below
+            below = below or self.reading.deps[i].startswith(("nmod", "obl"))
             if self.reading.heads[i] == i:
                 return False
             i = self.reading.heads[i]
@@ -270,6 +289,27 @@ class _Finder:
             if kid >= self.after and self.reading.deps[kid] in ("nsubj", "obj"):
                 return speaker_of(self.reading, coordinated(self.reading, kid)[0])
         return None
+
+    def _misread(self) -> bool:
+        """Tell whether a participle is a finite verb after all: "A of B *confirmed that* …"."""
+        reading, at = self.reading, self.at
+        if any(reading.deps[i] in ("aux:pass", "aux", "nsubj:pass") for i in reading.kids[at]):
+            return False
+        if reading.low[self.after : self.after + 1] in (["by"], []):
+            return False
+        return self._has_clause() or reading.tags[self.after] in ("DET", "PROPN", "PRON", "NUM")
+
+    def _following(self) -> list[Phrase]:
+        """Return the noun phrase that begins right after the verb."""
+        reading, end = self.reading, self.sentence[1]
+        for i in range(self.after, min(end, self.after + _NEAR)):
+            if reading.tags[i] in ("NOUN", "PROPN", "PRON") and not (
+                self.after <= reading.heads[i] < end and reading.heads[i] - i in (1, 2, 3)
+            ):
+                return coordinated(reading, i)
+            if reading.tags[i] in ("ADP", "VERB", "AUX", "PUNCT", "SCONJ"):
+                break
+        return []
 
     def _passive(self, predicate: Predicate) -> Cue | None:
         """Read "was welcomed by the Council"; without an agent nobody speaks."""
@@ -392,7 +432,15 @@ class _Finder:
                 if reading.deps[kid].startswith(("nmod", "obl")):
                     found += [p for p in coordinated(reading, kid) if p.preposition in prepositions]
         first = [p for p in found if p.preposition == prepositions[0]]
-        return first or found
+        return first or found or self._fronted(prepositions[0])
+
+    def _fronted(self, preposition: str) -> list[Phrase]:
+        """Return what a sentence begins with: "*To the families* she expressed her thanks"."""
+        reading, start = self.reading, self.sentence[0]
+        if reading.low[start] != preposition:
+            return []
+        head = reading.heads[start]
+        return coordinated(reading, head) if start < head < self.at else []
 
 
 def bids(reading: Reading, at: int, after: int, end: int) -> bool:

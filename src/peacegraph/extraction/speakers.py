@@ -55,6 +55,7 @@ _NO_GROUP = words(
 _OF_PEOPLE = words("people peoples members families relatives women men soldiers officers staff")
 # Those who belong to the name after "of" and are meant by it.
 _OWNING = ("of", "by", "from")
+_LISTING = frozenset(("PUNCT", "CCONJ", "DET", "ADP", "PART", "ADV", "NUM"))
 _THIRD = words("them him her")
 _MOST_WORDS = 8
 
@@ -111,6 +112,21 @@ def _voice(reading: Reading, phrase: Phrase) -> Name:
     return named(reading, start, end, Kind.ROLE)
 
 
+def voice_before(reading: Reading, i: int, start: int) -> Name | None:
+    """Return who speaks for the name that ends at token ``i``: "a spokesperson for X"."""
+    name = reading.name_at.get(i - 1)
+    if name is None or name.start <= start:
+        return None
+    j = name.start - 1
+    while j > start and reading.low[j] in lexicon.DETERMINERS:
+        j -= 1
+    if j <= start or reading.low[j] not in ("of", "for") or reading.low[j - 1] not in _VOICES:
+        return None
+    if j - 1 in reading.name_at:
+        return None
+    return named(reading, j - 1, name.end, Kind.ROLE)
+
+
 def names_by(phrase: Phrase, *prepositions: str) -> list[Name]:
     """Return the speakers that hang on a phrase by a preposition."""
     found = (meant(phrase.reading, inner) for inner in phrase.brought_by(*prepositions))
@@ -125,11 +141,22 @@ def named(reading: Reading, start: int, end: int, kind: Kind) -> Name:
 def addressed(reading: Reading, phrases: Iterable[Phrase], heard: Heard) -> list[Name]:
     """Return whom phrases mean as those spoken to; what is no person or group is left out."""
     found: list[Name] = []
-    for phrase in _joined(reading, list(phrases)):
+    for phrase in _joined(reading, list(_close(reading, phrases))):
         name = _addressee(reading, phrase, heard)
         if name is not None and name.value not in {other.value for other in found}:
             found.append(name)
     return found
+
+
+def _close(reading: Reading, phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Yield phrases until something else comes between them: "A, B and C, to which D had come"."""
+    last: Phrase | None = None
+    for phrase in phrases:
+        between = range(last.end, phrase.start) if last is not None else range(0)
+        if any(reading.tags[i] not in _LISTING for i in between):
+            return
+        yield phrase
+        last = phrase
 
 
 def _joined(reading: Reading, phrases: list[Phrase]) -> Iterator[Phrase]:
@@ -159,12 +186,21 @@ def _addressee(reading: Reading, phrase: Phrase, heard: Heard) -> Name | None:
     word = reading.low[phrase.head]
     if word in _THIRD:
         return _pointed(word, phrase, heard)
-    name = meant(reading, phrase)
+    name = meant(reading, phrase) or _nation(reading, phrase)
     if name is not None and name.kind in clauses.ACTORS:
         return name
     if is_group(reading, phrase.head):
         return _group(reading, phrase)
     return None
+
+
+def _nation(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return the country that its people's name stands for: "the Fijians", "the Irish"."""
+    name = reading.name_at.get(phrase.head)
+    if name is None or name.last - 1 != phrase.head or name.kind is not Kind.COUNTRY:
+        return None
+    before = name.start - 1
+    return name if before >= 0 and reading.low[before] == "the" else None
 
 
 def is_group(reading: Reading, head: int) -> bool:

@@ -33,6 +33,8 @@ _PLEDGES = (
 )
 _FIRST_PERSON = words("i we")
 _WISHING = words("would like to want wish")
+# The parse takes some for names, with a capital letter.
+_BIDDING = words("keep make take do be go let remember stay stand protect look learn treat never")
 _QUOTED = 6
 
 
@@ -209,7 +211,9 @@ def _performed(reading: Reading, start: int, end: int) -> Act | None:
 
 def _imperative(reading: Reading, i: int) -> bool:
     """Tell whether a sentence begins with what is to be done: "*Keep* the flag flying"."""
-    if reading.tags[i] != "VERB" or reading.low[i] != reading.lemmas[i]:
+    if reading.low[i] not in _BIDDING and (
+        reading.tags[i] != "VERB" or reading.low[i] != reading.lemmas[i]
+    ):
         return False
     return not any(reading.deps[kid].startswith(("nsubj", "aux")) for kid in reading.kids[i])
 
