@@ -44,7 +44,7 @@ from peacegraph.frames import Deployment, Phase
 from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from peacegraph.extraction.reading import Name, Number, Reading, When
 
@@ -341,6 +341,10 @@ class _Teller:
     def _leading(self, found: Found, begin: int) -> list[Party]:
         """Read the subject: by the parse, else the words before the verb."""
         reading, predicate = self.reading, found.predicate
+        group = clauses.verb_group_start(reading, predicate.at, begin)
+        bare = reading.number_at.get(group - 1) if group > begin else None
+        if bare is not None and not bare.ordinal:
+            return [Party(number=bare)]  # "of the force's 900 soldiers, 300 come from …"
         subjects = predicate.objects if predicate.passive else predicate.subjects
         merged = _joined(subjects)
         if merged:
@@ -358,6 +362,8 @@ class _Teller:
         reading = self.reading
         start = _phrase_start(reading, start, self.begin)
         parties = [p for p in read_parties(reading, start, end) if not p.empty]
+        if reading.low[start] == "whose":
+            _add(parties, *self._before_whose(start))
         bare = reading.number_at.get(head)
         if not any(p.number for p in parties) and bare is not None and _is_bare(reading, bare):
             parties = [Party(number=bare)]
@@ -366,6 +372,12 @@ class _Teller:
                 for other in read_parties(reading, kid, kid + 1):
                     _add(parties, other)
         return parties
+
+    def _before_whose(self, at: int) -> list[Party]:
+        """Return those whom "whose" at a token stands for: who is named just before."""
+        last = at - 1 - (self.reading.words[at - 1] == ",")
+        start = _phrase_start(self.reading, last + 1, self.begin)
+        return [party for party in read_parties(self.reading, start, last + 1) if not party.empty]
 
     def _fill(
         self, draft: Draft, found: Found, party: Party, sender: Name | None, goal: _Goal
@@ -441,8 +453,8 @@ class _Teller:
         yield draft.put("replaces", reading.entity(other))
 
 
-def _add(parties: list[Party], other: Party) -> None:
-    for party in parties:
+def _add(parties: list[Party], *others: Party) -> None:
+    for party, other in itertools.product(parties, others):
         party.units += [u for u in other.units if u not in party.units]
         party.persons += [p for p in other.persons if p not in party.persons]
         party.number = party.number or other.number
@@ -565,7 +577,13 @@ def _goal_of(reading: Reading, found: Found, parties: list[Party], begin: int, e
     at = found.predicate.at
     back = found.pattern.codes.get("phase") is _BACK
     for name in reading.names_in(begin, end):
-        if name.kind not in (Kind.MISSION, *_PLACES) or name.form == "adjective":
+        if (
+            name in goal.missions
+            or name.kind not in (Kind.MISSION, *_PLACES)
+            or name.form == "adjective"
+        ):
+            continue
+        if reading.low[name.end : name.end + 1] in (["'s"], ["’s"], ["'"], ["’"]):
             continue
         if not _hangs(reading, name, found):
             continue
@@ -574,12 +592,18 @@ def _goal_of(reading: Reading, found: Found, parties: list[Party], begin: int, e
             goal.homes.append(name)
         elif name.kind is Kind.MISSION:
             goal.missions.append(name)
-        elif before in (_AWAY if back else _TOWARDS) or (
-            not before and reading.lemmas[at] in _REACHING
-        ):
+        elif before in _prepositions(found) or (not before and reading.lemmas[at] in _REACHING):
             goal.places.append(name)
     goal.peace = bool(goal.missions) or _names_peace(reading, found, end)
     return goal
+
+
+def _prepositions(found: Found) -> Collection[str]:
+    """Return which prepositions bring where a movement goes, or, of a return, where it was."""
+    if found.pattern.codes.get("phase") is _BACK:
+        return _AWAY
+    seen_off = found.pattern.roles.get("to") == "movers"
+    return ("for",) if seen_off else _TOWARDS
 
 
 def _names_peace(reading: Reading, found: Found, end: int) -> bool:
@@ -705,9 +729,14 @@ def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Go
     if party.persons and not (party.units or party.number or party.categories):
         abroad = any(name.kind in LANDS for name in goal.places)
         return bool(goal.missions) or (abroad and found.predicate.lemma == "serve")
+    if draft.modality is not Modality.ACTUAL and not draft.has(
+        "mission", "place", "personnel", "unit", "person"
+    ):
+        return False
     needs = found.pattern.codes["needs"]
     if needs is Needs.PEACE:
-        return goal.peace
+        placed = draft.has("place") and found.predicate.lemma in _PLACED
+        return goal.peace or (placed and _is_military(reading, party))
     if not (_is_military(reading, party) or goal.peace):
         return False
     if needs is Needs.WHO or draft.has("mission", "place") or goal.peace:
@@ -715,6 +744,10 @@ def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Go
     return "sender" in found.pattern.roles.values() and draft.has("personnel", "unit")
 
 
+_PLACED = words("serve operate patrol")
+
+
 def _is_military(reading: Reading, party: Party) -> bool:
     heads = [reading.low[last - 1] for _, last in party.categories]
-    return bool(party.units) or any(head not in _CIVIL for head in heads)
+    counted = party.number is not None and not heads
+    return bool(party.units) or counted or any(head not in _CIVIL for head in heads)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.posts import dominant_country
 from peacegraph.extraction.reading import Name, Number
 from peacegraph.model import Kind
 
@@ -196,6 +195,8 @@ def number_of_people(
         return None, i, None
     if _strong(reading, number.end):
         return number, number.end + 1, None
+    if _is_share(reading, number.end):
+        return number, number.end + 2, None
     people = _counted(reading, number.end, end)
     if people is not None:
         return number, people[1], people
@@ -207,6 +208,13 @@ def number_of_people(
 def _strong(reading: Reading, i: int) -> bool:
     return reading.low[i : i + 1] == ["strong"] or reading.low[i : i + 2] in (
         ["all", "ranks"], ["-", "strong"], ["-", "member"]
+    )  # fmt: skip
+
+
+def _is_share(reading: Reading, i: int) -> bool:
+    """Tell whether "of them", "of those" follows a number."""
+    return reading.low[i : i + 1] == ["of"] and reading.low[i + 1 : i + 2] in (
+        ["them"], ["those"], ["these"], ["whom"],
     )  # fmt: skip
 
 
@@ -303,6 +311,7 @@ class Owners:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._homes = _homes(reading)
+        self._leading = _leading_state(reading)
         self._last: str | None = None
         self._sentence = self._said = 0
 
@@ -329,12 +338,27 @@ class Owners:
 
     def understood(self, party: Party, without: Collection[str]) -> str | None:
         """Return the state that the text speaks of, where the words for a party name none."""
-        main = dominant_country(self._reading, without_places=True)
+        main = self._leading
         if main is None and self.recent and not party.persons:
             main = self._last
         return main if main not in without else None
 
 
+def _leading_state(reading: Reading) -> str | None:
+    """Return the state that most mentions are of, those of hosts left out: "in X", "to X"."""
+    tally: dict[str, int] = {}
+    for name in reading.names:
+        if name.kind is not Kind.COUNTRY or name.country is None or name.form == "pronoun":
+            continue
+        before = _preposition_before(reading, name.start, max(0, name.start - 6))
+        if name.form == "name" and before in _HOSTING:
+            continue
+        tally[name.country] = tally.get(name.country, 0) + 1
+    best = max(sorted(tally), key=lambda state: tally[state], default=None)
+    return best if best is not None and tally[best] * 2 > sum(tally.values()) else None
+
+
+_HOSTING = words("in to for from at near across around")
 _NEAR = 3  # sentences in which "they" may still mean the same people
 
 
