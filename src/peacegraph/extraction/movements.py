@@ -27,6 +27,7 @@ from peacegraph.extraction.parties import (
     LANDS,
     Owners,
     Party,
+    number_of_people,
     read_parties,
     women_among,
 )
@@ -36,6 +37,7 @@ from peacegraph.extraction.predicates import (
     Patterns,
     Phrase,
     meant,
+    phrase_at,
     predicate_at,
     verb_above,
 )
@@ -78,7 +80,7 @@ def _rows(
 # The sender is the subject, those who move the object; without an object the subject moves.
 _SENDING = {"subject": "sender", "object": "movers"}
 _MOVING = {"subject": "movers"}
-_SEEING_OFF = {"object": "movers", "to": "movers"}
+_SEEING_OFF = {"subject": "host", "object": "movers", "to": "movers"}
 MOVES = (
     *_rows(_GO, Needs.WHO, "deploy dispatch despatch redeploy", **_SENDING),
     *_rows(
@@ -121,6 +123,8 @@ MOVES = (
         "make/makes/made | its way; make/makes/made | their way; ship/ships | out; follow",
         **_MOVING,
     ),
+    # "is expected in Abyei", "are bound for Mali": said of those who are still to come.
+    *_rows(_GO, Needs.GOAL, "expect await; bind/bound; destine; head/headed", object="movers"),
     *_rows(
         _SERVE,
         Needs.PEACE,
@@ -137,7 +141,9 @@ MOVES = (
         Needs.GOAL,
         "return; come/comes/came/coming | home; come/comes/came/coming | back; "
         "go/goes/went/gone/going | home; get/gets/got | home; arrive | home; arrive | back; "
-        "arrived | home; land | back; head | home; head | back; vacate",
+        "arrived | home; land | back; head | home; head | back; vacate; roll | out of; "
+        "move | out of; pull/pulls/pulled/pulling | out of; begin/begins/began | their journey home; "
+        "begin/begins/began | its journey home; start | their journey home",
         **_MOVING,
     ),
     *_rows(_BACK, Needs.WHO, "complete conclude finish end; wrap | up", **_MOVING),
@@ -230,6 +236,7 @@ class _Teller:
         self.owners = Owners(reading)
         self.begin = 0
         self.goal = _Goal()  # of the last movement
+        self.units: list[Name] = []  # of the last movement, for "they"
 
     def sentence(self, start: int, begin: int, end: int) -> Iterator[Draft]:
         """Yield the deployments of a sentence."""
@@ -265,10 +272,15 @@ class _Teller:
                 modality=modality,
             )
             self._fill(draft, found, party, sender, goal)
+            if modality is Modality.ACTUAL and (_is_ahead(reading, draft) or _is_awaited(found)):
+                draft.modality = Modality.PLANNED
+                draft.put("phase", code(_phase_of(reading, found, draft)))
             if _holds(reading, draft, found, party, goal):
                 if draft.has("mission", "place"):
                     self.goal = goal
+                self.units = party.units or self.units
                 yield draft
+                yield from self._companions(draft, found, start, end)
 
     # -- who -------------------------------------------------------------------------------
 
@@ -282,6 +294,8 @@ class _Teller:
         moved: list[Party] = []
         if target == "movers":
             moved = self._moved(found, end)
+            if subject == "host":
+                sender = _first_state(self.reading, found.role("host"))
             if subject == "sender":
                 sender = self._sender(found, begin)
                 if not moved and not predicate.passive and not predicate.objects:
@@ -303,6 +317,7 @@ class _Teller:
         return False
 
     def _cast_of_noun(self, found: Found) -> tuple[Name | None, list[Party]]:
+        """Return who sends and who moves in "the deployment of X by Y", "X's tour"."""
         moved = [p for phrase in found.role("movers") for p in self._parties_of(phrase)]
         owners = found.role("owner")
         if not moved:
@@ -335,8 +350,11 @@ class _Teller:
         if predicate.passive:
             merged = _joined([p for p in predicate.objects if p.head < predicate.at])
             return self._parties_in(*merged, merged[0]) if merged else []
-        stop = _object_end(self.reading, found.after, end)
-        return self._parties_in(found.after, stop, found.after)
+        first = found.after
+        if _seen_off(found) and self.reading.low[first : first + 1] == ["to"]:
+            first += 1  # "bade farewell *to* the troops"
+        stop = _object_end(self.reading, first, end)
+        return self._parties_in(first, stop, first)
 
     def _leading(self, found: Found, begin: int) -> list[Party]:
         """Read the subject: by the parse, else the words before the verb."""
@@ -346,6 +364,8 @@ class _Teller:
         if bare is not None and not bare.ordinal:
             return [Party(number=bare)]  # "of the force's 900 soldiers, 300 come from …"
         subjects = predicate.objects if predicate.passive else predicate.subjects
+        if subjects and _is_completion(found) and subjects[0].lemma in _TERMS:
+            return self._owners_of(subjects[0])
         merged = _joined(subjects)
         if merged:
             return self._parties_in(*merged, subjects[0].head)
@@ -354,12 +374,26 @@ class _Teller:
             return []
         return self._parties_in(name.start, name.end, name.end - 1)
 
+    def _owners_of(self, phrase: Phrase) -> list[Party]:
+        """Return those whose tour it is: "whose tour ends", "the battalion's mission ended"."""
+        reading = self.reading
+        for kid in reading.kids[phrase.head]:
+            if reading.deps[kid] == "nmod:poss":
+                if reading.low[kid] == "whose":
+                    return self._before_whose(kid)
+                return self._parties_of(phrase_at(reading, kid))
+        return []
+
     def _parties_of(self, phrase: Phrase) -> list[Party]:
         return self._parties_in(phrase.start, _cut(self.reading, phrase), phrase.head)
 
     def _parties_in(self, start: int, end: int, head: int) -> list[Party]:
         """Read the parties of a phrase, those in apposition to it and the owner of "whose"."""
         reading = self.reading
+        if reading.low[head] == "whose":
+            return self._before_whose(head)
+        if reading.low[head] in _THEY and head not in reading.name_at:
+            return [Party(units=self.units)] if self.owners.recent and self.units else []
         start = _phrase_start(reading, start, self.begin)
         parties = [p for p in read_parties(reading, start, end) if not p.empty]
         if reading.low[start] == "whose":
@@ -372,6 +406,56 @@ class _Teller:
                 for other in read_parties(reading, kid, kid + 1):
                     _add(parties, other)
         return parties
+
+    def _companions(self, draft: Draft, found: Found, start: int, end: int) -> Iterator[Draft]:
+        """Yield what a sentence adds without its verb: "Chad 200", "650 from Togo", "12 of them women"."""
+        reading = self.reading
+        if not draft.has("personnel") or found.pattern.noun:
+            return
+        held = draft.slots["personnel"][0].mention
+        after = max(
+            found.after,
+            next((i for i in range(start, end) if held and reading.starts[i] >= held.end), end),
+        )
+        for party in women_among(reading, after, end):
+            yield self._copy(draft, party)
+        i = after
+        while i < end:
+            number = reading.number_at.get(i)
+            if number is not None and number.start == i and not number.ordinal:
+                other = _gapped(reading, number, after, end)
+                if other is not None:
+                    yield self._copy(draft, other)
+                i = number.end
+            i += 1
+
+    def _copy(self, draft: Draft, party: Party) -> Draft:
+        """Return a movement told in the words of another: who differs, what happened is the same."""
+        reading = self.reading
+        other = Draft(
+            Deployment,
+            draft.evidence[0],
+            at=draft.at,
+            confidence=CONFIDENCE,
+            modality=draft.modality,
+        )
+        for slot in ("mission", "place", "date", "phase"):
+            other.put(slot, *draft.slots.get(slot, ()))
+        if party.missions or party.units:
+            other.slots.pop("place", None)
+            other.slots.pop("mission", None)
+            other.put("mission", *entities(reading, party.missions[:1]))
+        owner = self.owners.of(*party.lands, without=())
+        if owner is not None:
+            other.put("contributor", country(reading, *owner))
+        else:
+            other.put("contributor", *draft.slots.get("contributor", ()))
+        other.put("personnel", count(reading, party.number))
+        for span in party.categories[:3]:
+            other.put("category", text(reading, *span))
+        if not party.categories and not party.part:
+            other.put("category", *draft.slots.get("category", ()))
+        return other
 
     def _before_whose(self, at: int) -> list[Party]:
         """Return those whom "whose" at a token stands for: who is named just before."""
@@ -425,6 +509,10 @@ class _Teller:
         reading, predicate = self.reading, found.predicate
         modality = predicate.modality
         takers = [p for phrase in found.role("movers") for p in self._parties_of(phrase)]
+        if not takers and reading.deps[predicate.at].startswith("csubj"):
+            takers = self._parties_of(phrase_at(reading, reading.heads[predicate.at]))
+        if not takers and found.pattern.roles.get("subject") == "movers":
+            takers = self._leading(found, begin)
         relieved = [
             n
             for phrase in found.role("relieved")
@@ -453,10 +541,46 @@ class _Teller:
         yield draft.put("replaces", reading.entity(other))
 
 
+_ADDING = words("and , plus further another a some about nearly over while")
+
+
+def _gapped(reading: Reading, number: Number, begin: int, end: int) -> Party | None:
+    """Read those whom a number adds: "India 200", "Uganda for 800", "650 from Togo", "and 63 medics at X"."""
+    i = number.start - 1
+    while i > begin and reading.low[i] in _ADDING - {"and", ","}:
+        i -= 1
+    low = reading.low
+    land = reading.name_at.get(i - (low[i] in ("for", "with", ":")))
+    after = (
+        reading.name_at.get(number.end + 1)
+        if low[number.end : number.end + 1] == ["from"]
+        else None
+    )
+    counted, stop, people = number_of_people(reading, number.start, end)
+    categories = [people] if people is not None else []
+    for name in (land, after):
+        if name is not None and name.kind in LANDS and name.form == "name":
+            if people is None and not _is_bare(reading, number):
+                return None
+            return Party(number=number, categories=categories, lands=[name])
+    if (
+        counted is None
+        or people is None
+        or low[i] not in ("and", ",")
+        or low[stop : stop + 1] not in (["at"], ["with"], ["in"], ["to"])
+    ):
+        return None
+    where = reading.name_at.get(stop + 1 + (low[stop + 1] == "the"))
+    if where is None or where.kind is not Kind.MISSION:
+        return None
+    return Party(number=number, categories=categories, missions=[where])
+
+
 def _add(parties: list[Party], *others: Party) -> None:
     for party, other in itertools.product(parties, others):
         party.units += [u for u in other.units if u not in party.units]
         party.persons += [p for p in other.persons if p not in party.persons]
+        party.lands += [land for land in other.lands if land not in party.lands]
         party.number = party.number or other.number
 
 
@@ -494,6 +618,7 @@ def _joined(phrases: list[Phrase]) -> tuple[int, int] | None:
     return start, end
 
 
+_THEY = words("they them both")
 _LIST_GAP = 2  # a comma and "and"
 _OBJECT_ENDS = words('; : . “ " ( ) – —')
 
@@ -569,7 +694,9 @@ def _is_completion(found: Found) -> bool:
 
 
 def _ends_tour(reading: Reading, found: Found) -> bool:
-    return any(reading.lemmas[p.head] in _TERMS for p in found.predicate.objects)
+    predicate = found.predicate
+    ended = predicate.objects if predicate.passive else predicate.subjects
+    return any(p.lemma in _TERMS for p in (*predicate.objects, *ended))
 
 
 def _goal_of(reading: Reading, found: Found, parties: list[Party], begin: int, end: int) -> _Goal:
@@ -583,7 +710,8 @@ def _goal_of(reading: Reading, found: Found, parties: list[Party], begin: int, e
             or name.form == "adjective"
         ):
             continue
-        if reading.low[name.end : name.end + 1] in (["'s"], ["’s"], ["'"], ["’"]):
+        owns = reading.low[name.end : name.end + 1] in (["'s"], ["’s"], ["'"], ["’"])
+        if owns and name.kind is not Kind.MISSION:
             continue
         if not _hangs(reading, name, found):
             continue
@@ -598,12 +726,16 @@ def _goal_of(reading: Reading, found: Found, parties: list[Party], begin: int, e
     return goal
 
 
+def _seen_off(found: Found) -> bool:
+    """Tell whether "to" brings those who move: "bade farewell to"."""
+    return found.pattern.roles.get("to") == "movers"
+
+
 def _prepositions(found: Found) -> Collection[str]:
     """Return which prepositions bring where a movement goes, or, of a return, where it was."""
     if found.pattern.codes.get("phase") is _BACK:
         return _AWAY
-    seen_off = found.pattern.roles.get("to") == "movers"
-    return ("for",) if seen_off else _TOWARDS
+    return ("for",) if _seen_off(found) else _TOWARDS
 
 
 def _names_peace(reading: Reading, found: Found, end: int) -> bool:
@@ -675,6 +807,20 @@ def _brought_by(reading: Reading, name: Name, begin: int) -> str:
     return ""
 
 
+def _is_awaited(found: Found) -> bool:
+    """Tell whether those who move are still to come by the sense of the verb."""
+    return found.pattern.lemmas.startswith(("expect", "bind", "destine"))
+
+
+def _is_ahead(reading: Reading, draft: Draft) -> bool:
+    """Tell whether a movement's date comes after the document's own: "flies home tomorrow"."""
+    today = reading.published.isoformat() if reading.published is not None else None
+    dates = [str(getattr(value, "value", "")) for value in draft.slots.get("date", ())]
+    return today is not None and any(
+        "/" not in day and "X" not in day and day > today[: len(day)] for day in dates
+    )
+
+
 def _date_of(found: Found) -> When | None:
     """Return the date of a predicate's own clause, or of the one that it continues."""
     reading, at = found.predicate.reading, found.predicate.at
@@ -688,7 +834,8 @@ def _date_of(found: Found) -> When | None:
         if reading.heads[at] == at:
             break
         at = reading.heads[at]
-    return None  # another clause's: "will replace a unit that came in 2022"
+    leads = when.start - found.predicate.sentence[0] <= _LEADING
+    return when if leads else None  # another clause's: "will replace a unit that came in 2022"
 
 
 def _phase_of(reading: Reading, found: Found, draft: Draft) -> Phase:
@@ -701,6 +848,7 @@ def _phase_of(reading: Reading, found: Found, draft: Draft) -> Phase:
     return Phase(phase)
 
 
+_LEADING = 2  # words before a date that begins its sentence: "Since 2018, …"
 _POSTED = words("deploy station base post assign attach second embed")
 
 
