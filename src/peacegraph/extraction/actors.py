@@ -117,7 +117,12 @@ def named(reading: Reading, name: Name) -> Actor:
 
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
-    return _self(phrase) or _agent(phrase) or _unit(phrase) or (_partners(phrase) if partners else None)
+    return (
+        _self(phrase)
+        or _agent(phrase)
+        or _unit(phrase)
+        or (_partners(phrase) if partners else None)
+    )
 
 
 def givers(phrases: Sequence[Phrase], *, partners: bool = False) -> list[Actor]:
@@ -203,9 +208,7 @@ def _unit(phrase: Phrase) -> Actor | None:
     """Return the unit that "the team" or "his soldiers" means."""
     reading = phrase.reading
     determiners = [
-        reading.low[i]
-        for i in reading.kids[phrase.head]
-        if reading.deps[i] in ("det", "nmod:poss")
+        reading.low[i] for i in reading.kids[phrase.head] if reading.deps[i] in ("det", "nmod:poss")
     ]
     own = phrase.lemma in _OWN_PEOPLE and any(word in _PRONOUNS for word in determiners)
     definite = phrase.lemma in _UNIT_WORDS and any(

@@ -327,9 +327,11 @@ class Offices:
             return self._reach(office, word, name)
         if word == "of" and self.reading.low[k : k + 1] == ["secretary-general"]:
             return self._of_secretary_general(office, k + 1)
-        if word == "of" and name is not None and self.reading.low[name.end : name.end + 1] == [
-            "secretary-general"
-        ]:
+        if (
+            word == "of"
+            and name is not None
+            and self.reading.low[name.end : name.end + 1] == ["secretary-general"]
+        ):
             return self._of_secretary_general(office, name.end + 1)
         if word == "for" and name is None and (stop := self._field(k)) > k:
             return stop
