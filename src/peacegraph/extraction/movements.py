@@ -37,6 +37,7 @@ from peacegraph.extraction.predicates import (
     Patterns,
     Phrase,
     meant,
+    names_of,
     phrase_at,
     predicate_at,
     verb_above,
@@ -135,7 +136,8 @@ MOVES = (
         **_MOVING,
     ),
     *_rows(_SERVE, Needs.PEACE, "come/comes/came", subject="movers", from_="sender"),
-    *_rows(_SERVE, Needs.PEACE, "account", subject="sender", for_="movers"),
+    *_rows(_SERVE, Needs.PEACE, "account | for", subject="sender", object="movers"),
+    *_rows(_SERVE, Needs.PEACE, "account | for", noun=True, subject="sender", object="movers"),
     *_rows(
         _BACK,
         Needs.GOAL,
@@ -195,7 +197,7 @@ _RELIEFS = Patterns(RELIEFS)
 _PLACES = (*LANDS, Kind.PLACE)
 _PEACE = words(
     "peacekeeping peace-keeping peacekeepers peacekeeper missions mission operations unpkos beret "
-    "berets helmet helmets unpko un-mandated un-led"
+    "berets helmet helmets unpko flag"
 )
 _CIVIL = words(
     "people women woman men staff members member officials experts advisers instructors trainers "
@@ -203,8 +205,8 @@ _CIVIL = words(
 )
 _TERMS = words("tour term mission duty deployment rotation tenure stint assignment service year")
 # Which prepositions bring the goal, and which the place that is left.
-_TOWARDS = words("to for in at with into onto under within inside across around near on as of")
-_AWAY = words("from in at with under of")
+_TOWARDS = words("to for in at with into onto under within inside across around near on as")
+_AWAY = words("from in at with under")
 _REACHING = words("join reach vacate man staff cover patrol")
 
 
@@ -259,6 +261,8 @@ class _Teller:
         modality = predicate.modality
         if reading.deps[predicate.at].startswith("aux"):
             return
+        if "possessive" in found.pattern.roles and _is_told_by_verb(reading, predicate.at):
+            return
         if modality is None or (_is_completion(found) and not _ends_tour(reading, found)):
             return
         sender, parties = self._cast(found, begin, end)
@@ -287,7 +291,7 @@ class _Teller:
     def _cast(self, found: Found, begin: int, end: int) -> tuple[Name | None, list[Party]]:
         """Return the state that sends, and those who move."""
         predicate, roles = found.predicate, found.pattern.roles
-        if predicate.noun:
+        if "possessive" in roles:
             return self._cast_of_noun(found)
         subject, target = roles.get("subject"), roles.get("object")
         sender: Name | None = None
@@ -298,12 +302,17 @@ class _Teller:
                 sender = _first_state(self.reading, found.role("host"))
             if subject == "sender":
                 sender = self._sender(found, begin)
+                if not moved and sender is not None and _is_relative(found):
+                    moved = self._parties_of(phrase_at(self.reading, _head(found)))
                 if not moved and not predicate.passive and not predicate.objects:
                     return None, self._leading(found, begin)  # "the battalion deployed to …"
                 if sender is None and not predicate.passive and self._no_state_sends(found):
                     return None, [party for party in moved if party.lands]
         if subject == "movers":
-            return _first_state(self.reading, found.role("sender")), self._leading(found, begin)
+            senders = names_of(found.role("sender"), *LANDS)
+            if roles.get("from") and not senders:
+                return None, []
+            return next(iter(senders), None), self._leading(found, begin)
         for phrase in found.role("movers") if not moved else ():
             moved += self._parties_of(phrase)
         return sender, moved
@@ -323,8 +332,17 @@ class _Teller:
         if not moved:
             moved, owners = [p for phrase in owners for p in self._parties_of(phrase)], []
         if not moved:
-            moved = self._prepared(found)
+            moved = self._prepared(found) or self._spent(found)
         return _first_state(self.reading, [*found.role("sender"), *owners]), moved
+
+    def _spent(self, found: Found) -> list[Party]:
+        """Read "were honoured after ten months with X": the time is of those whom the verb has."""
+        at = verb_above(self.reading, found.predicate.at)
+        if at is None or found.pattern.codes["phase"] is not _SERVE:
+            return []
+        above = predicate_at(self.reading, at, found.predicate.sentence)
+        phrases = above.objects if above.passive else above.subjects
+        return [party for phrase in phrases[:1] for party in self._parties_of(phrase)]
 
     def _prepared(self, found: Found) -> list[Party]:
         """Read "the hospital is being prepared for deployment": those whom the verb prepares."""
@@ -361,8 +379,13 @@ class _Teller:
         reading, predicate = self.reading, found.predicate
         group = clauses.verb_group_start(reading, predicate.at, begin)
         bare = reading.number_at.get(group - 1) if group > begin else None
-        if bare is not None and not bare.ordinal:
+        if bare is not None and not bare.ordinal and group - 1 not in reading.name_at:
             return [Party(number=bare)]  # "of the force's 900 soldiers, 300 come from …"
+        relative = clauses.before_date(reading, group - 1, begin)
+        if relative > begin and reading.low[relative] in _WHO:
+            name = _antecedent(reading, relative)
+            if name is not None:
+                return self._parties_in(name.start, name.end, name.end - 1)
         subjects = predicate.objects if predicate.passive else predicate.subjects
         if subjects and _is_completion(found) and subjects[0].lemma in _TERMS:
             return self._owners_of(subjects[0])
@@ -401,16 +424,17 @@ class _Teller:
         bare = reading.number_at.get(head)
         if not any(p.number for p in parties) and bare is not None and _is_bare(reading, bare):
             parties = [Party(number=bare)]
-        for kid in reading.kids[head] if parties else ():
-            if reading.deps[kid] == "appos":
-                for other in read_parties(reading, kid, kid + 1):
-                    _add(parties, other)
+        for kid in reading.kids[head]:
+            name = reading.name_at.get(kid)
+            if reading.deps[kid] == "appos" and name is not None:
+                apposed = read_parties(reading, name.start, name.end)
+                _add(parties, *apposed) if parties else parties.extend(apposed)
         return parties
 
     def _companions(self, draft: Draft, found: Found, start: int, end: int) -> Iterator[Draft]:
         """Yield what a sentence adds without its verb: "Chad 200", "650 from Togo", "12 of them women"."""
         reading = self.reading
-        if not draft.has("personnel") or found.pattern.noun:
+        if not draft.has("personnel") or "possessive" in found.pattern.roles:
             return
         held = draft.slots["personnel"][0].mention
         after = max(
@@ -505,19 +529,28 @@ class _Teller:
 
     # -- who relieves whom -----------------------------------------------------------------
 
+    def _takers(self, found: Found, begin: int) -> list[Party]:
+        """Return those who relieve."""
+        reading, predicate = self.reading, found.predicate
+        if found.pattern.roles.get("subject") != "movers" or predicate.passive:
+            return [p for phrase in found.role("movers") for p in self._parties_of(phrase)]
+        if reading.deps[predicate.at].startswith("csubj"):
+            return self._parties_of(phrase_at(reading, reading.heads[predicate.at]))
+        return self._leading(found, begin)
+
     def _relief(self, found: Found, start: int, begin: int, end: int) -> Iterator[Draft]:
         reading, predicate = self.reading, found.predicate
         modality = predicate.modality
-        takers = [p for phrase in found.role("movers") for p in self._parties_of(phrase)]
-        if not takers and reading.deps[predicate.at].startswith("csubj"):
-            takers = self._parties_of(phrase_at(reading, reading.heads[predicate.at]))
-        if not takers and found.pattern.roles.get("subject") == "movers":
-            takers = self._leading(found, begin)
+        takers = self._takers(found, begin)
         relieved = [
             n
             for phrase in found.role("relieved")
             if (n := meant(reading, phrase) or _first_unit(reading, phrase)) is not None
         ]
+        if not relieved and "object" in found.pattern.roles and not predicate.passive:
+            after = clauses.object_of(reading, found.after, end)
+            relieved = [after] if after is not None else []
+        relieved = [_owner_or_self(reading, name) for name in relieved]
         if modality is None or not takers or not relieved:
             return
         taker, other = takers[0], relieved[0]
@@ -578,16 +611,28 @@ def _gapped(reading: Reading, number: Number, begin: int, end: int) -> Party | N
 
 def _add(parties: list[Party], *others: Party) -> None:
     for party, other in itertools.product(parties, others):
-        party.units += [u for u in other.units if u not in party.units]
+        named = any(unit.form == "name" for unit in other.units)
+        held = [unit for unit in party.units if unit.form == "name" or not named]
+        party.units = held + [unit for unit in other.units if unit not in held]
         party.persons += [p for p in other.persons if p not in party.persons]
         party.lands += [land for land in other.lands if land not in party.lands]
         party.number = party.number or other.number
+
+
+def _owner_or_self(reading: Reading, name: Name) -> Name:
+    """Return the state of "a field hospital *of the UK*", where the unit itself has no name."""
+    i = name.end + 1 + (reading.low[name.end + 1 : name.end + 2] == ["the"])
+    owner = reading.name_at.get(i)
+    owned = name.kind is Kind.UNIT and reading.low[name.end : name.end + 1] == ["of"]
+    return owner if owned and owner is not None and owner.kind in LANDS else name
 
 
 def _alike(taker: Party, other: Name) -> bool:
     """Tell whether a unit or state relieves a unit or state, or a person a person."""
     if other.kind is Kind.PERSON:
         return bool(taker.persons)
+    if any(unit.value == other.value for unit in taker.units):
+        return False
     return bool(taker.units or taker.number) and other.kind in (Kind.UNIT, *LANDS)
 
 
@@ -607,6 +652,18 @@ def _cut(reading: Reading, phrase: Phrase) -> int:
     return phrase.end
 
 
+def _antecedent(reading: Reading, relative: int) -> Name | None:
+    """Return the unit or person that "who" at a token stands for: "A B of Spain, *who* …"."""
+    i = relative - 1 - (reading.words[relative - 1] == ",")
+    name = reading.name_at.get(i)
+    if name is not None and name.kind in (*LANDS, Kind.ORGANIZATION):
+        i = name.start - 1 - (reading.low[name.start - 1] == "the")
+        if reading.low[i] in ("of", "from"):
+            name = reading.name_at.get(i - 1)
+    moves = name is not None and name.kind in (Kind.UNIT, Kind.PERSON)
+    return name if moves and name is not None and name.form == "name" else None
+
+
 def _joined(phrases: list[Phrase]) -> tuple[int, int] | None:
     """Return the words of phrases that a list makes one: "126 doctors and 53 officers of …"."""
     if not phrases:
@@ -619,6 +676,7 @@ def _joined(phrases: list[Phrase]) -> tuple[int, int] | None:
 
 
 _THEY = words("they them both")
+_WHO = words("who which that")
 _LIST_GAP = 2  # a comma and "and"
 _OBJECT_ENDS = words('; : . “ " ( ) – —')
 
@@ -668,7 +726,7 @@ _BARE_BEFORE = words("of from are were will is to have , . ; and")
 
 def _is_bare(reading: Reading, number: Number) -> bool:
     """Tell whether a number stands alone for people: "another 31 are", "410 of them"."""
-    if number.ordinal:
+    if number.ordinal or number.start in reading.name_at:
         return False
     following = reading.low[number.end : number.end + 1]
     return not following or following[0] in _BARE_BEFORE or reading.tags[number.end] == "VERB"
@@ -687,6 +745,15 @@ def _state_of(reading: Reading, phrase: Phrase) -> Name | None:
         if other.country and (other.form == "adjective" or other.kind is Kind.ORGANIZATION):
             return other
     return None
+
+
+def _is_told_by_verb(reading: Reading, at: int) -> bool:
+    """Tell whether a noun is what a verb says is over: "completed its *tour*"."""
+    verb = reading.lemmas[reading.heads[at]]
+    return reading.deps[at] in ("obj", "nsubj", "nsubj:pass") and verb in _ENDING
+
+
+_ENDING = words("complete conclude finish end wrap")
 
 
 def _is_completion(found: Found) -> bool:
@@ -726,6 +793,25 @@ def _goal_of(reading: Reading, found: Found, parties: list[Party], begin: int, e
     return goal
 
 
+_SERVING = words("serve work deploy")
+
+
+def _with(reading: Reading, name: Name) -> bool:
+    """Tell whether people are with a body or under it, as its own."""
+    i = name.start - 1
+    i -= reading.low[i] == "the"
+    return reading.low[i] in ("with", "under")
+
+
+def _head(found: Found) -> int:
+    return found.predicate.reading.heads[found.predicate.at]
+
+
+def _is_relative(found: Found) -> bool:
+    """Tell whether a clause is about the noun before it: "the hospital that X *runs*"."""
+    return found.predicate.reading.deps[found.predicate.at].startswith("acl")
+
+
 def _seen_off(found: Found) -> bool:
     """Tell whether "to" brings those who move: "bade farewell to"."""
     return found.pattern.roles.get("to") == "movers"
@@ -742,9 +828,13 @@ def _names_peace(reading: Reading, found: Found, end: int) -> bool:
     """Tell whether the words behind a verb speak of peacekeeping: "joined UN *missions*"."""
     i = found.after
     while i < end and reading.low[i] not in _BREAKS:
+        name = reading.name_at.get(i)
         if reading.low[i] in _PEACE or reading.low[i : i + 2] == ["the", "field"]:
             return True
-        if reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]:
+        if name is not None and name.value == "United Nations" and _with(reading, name):
+            return True
+        verb = reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]
+        if verb and reading.lemmas[i] not in _SERVING:
             return False
         i += 1
     return False
@@ -883,16 +973,19 @@ def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Go
         return False
     needs = found.pattern.codes["needs"]
     if needs is Needs.PEACE:
+        if "from" in found.pattern.roles:
+            return draft.has("personnel", "unit") and _is_military(reading, party)
         placed = draft.has("place") and found.predicate.lemma in _PLACED
         return goal.peace or (placed and _is_military(reading, party))
-    if not (_is_military(reading, party) or goal.peace):
+    home = found.pattern.codes["phase"] is _BACK and party.number is not None
+    if not (_is_military(reading, party) or goal.peace or home):
         return False
     if needs is Needs.WHO or draft.has("mission", "place") or goal.peace:
         return True
     return "sender" in found.pattern.roles.values() and draft.has("personnel", "unit")
 
 
-_PLACED = words("serve operate patrol")
+_PLACED = words("serve operate patrol tour stint month year")
 
 
 def _is_military(reading: Reading, party: Party) -> bool:

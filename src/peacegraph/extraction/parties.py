@@ -148,6 +148,8 @@ def _shared_out(reading: Reading, shared: Party, counted: list[Party]) -> list[P
         women = [s for s in party.categories if reading.low[s[1] - 1] in _FEMALE]
         if party.women is None and women:
             party.women = women[0]
+    for party in counted or [shared]:
+        party.units.sort(key=lambda unit: unit.form != "name")
     return counted or [shared]
 
 
@@ -161,7 +163,10 @@ def _take_name(reading: Reading, party: Party, name: Name, start: int) -> None:
     elif name.kind is Kind.UNIT:
         party.units.append(name)
     elif name.kind is Kind.PERSON:
-        if not before:
+        owns = reading.low[name.end : name.end + 1] in (["'s"], ["’s"])
+        if owns or name.form == "adjective":
+            party.lands.append(name)  # "*Major A's* company": he tells whose it is
+        elif not before:
             party.persons.append(name)
     elif name.kind is Kind.MISSION:
         party.missions.append(name)
@@ -197,6 +202,9 @@ def number_of_people(
         return number, number.end + 1, None
     if _is_share(reading, number.end):
         return number, number.end + 2, None
+    demonym = reading.name_at.get(number.end)
+    if demonym is not None and _is_demonym(reading, demonym):
+        return number, demonym.end, None
     people = _counted(reading, number.end, end)
     if people is not None:
         return number, people[1], people
@@ -208,6 +216,14 @@ def number_of_people(
 def _strong(reading: Reading, i: int) -> bool:
     return reading.low[i : i + 1] == ["strong"] or reading.low[i : i + 2] in (
         ["all", "ranks"], ["-", "strong"], ["-", "member"]
+    )  # fmt: skip
+
+
+def _is_demonym(reading: Reading, name: Name) -> bool:
+    """Tell whether an adjective of a country stands for its people: "another 413 *Chinese*"."""
+    following = reading.tags[name.end : name.end + 1]
+    return name.form == "adjective" and name.kind in LANDS and following not in (
+        ["NOUN"], ["PROPN"], ["ADJ"], ["NUM"],
     )  # fmt: skip
 
 
@@ -368,11 +384,17 @@ def _homes(reading: Reading) -> dict[str, str]:
     for name in reading.names:
         if name.kind not in (Kind.PERSON, Kind.UNIT):
             continue
-        if name.country:
-            homes.setdefault(name.value, name.country)
+        if (state := name.country or _of_office(name)) is not None:
+            homes.setdefault(name.value, state)
         elif name.form == "name" and (state := _of_state(reading, name)):
             homes.setdefault(name.value, state)
     return homes
+
+
+def _of_office(name: Name) -> str | None:
+    """Return the state of the body that a person serves."""
+    bodies = (office.organization for office in name.roles)
+    return next((body.country for body in bodies if body is not None and body.country), None)
 
 
 def _of_state(reading: Reading, name: Name) -> str | None:

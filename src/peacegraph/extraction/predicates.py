@@ -227,7 +227,9 @@ class Patterns:
             return True
         if reading.low[i] not in self._past or not i or reading.tags[i] in ("ADP", "SCONJ"):
             return False
-        qualifies = reading.tags[i] == "ADJ" and reading.tags[i + 1 : i + 2] in (["NOUN"], ["ADJ"])
+        following = reading.tags[i + 1] if i + 1 < len(reading.tags) else ""
+        qualifies = reading.tags[i] == "ADJ" and following in ("NOUN", "ADJ")
+        qualifies = qualifies and i + 1 not in reading.name_at
         return not qualifies and reading.tags[i - 1] not in ("DET", "ADJ", "ADP", "PART", "NUM")
 
 
