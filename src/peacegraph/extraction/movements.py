@@ -88,7 +88,7 @@ MOVES = (
         _GO,
         Needs.GOAL,
         "send/sends/sent/sending second detach airlift commit assign transfer ship/shipped "
-        "fly/flies/flew/flown/flying fielded/fielding mobilise mobilize; put | in the field; "
+        "fly/flies/flew/flown/flying fielded/fielding mobilise mobilize; "
         "rotate; earmark; rush; move",
         **_SENDING,
     ),
@@ -99,6 +99,7 @@ MOVES = (
         "station base post/posts/posted attach embed place run/runs/ran man/mans/manned",
         **_SENDING,
     ),
+    *_rows(_GO, Needs.PEACE, "put/puts/putting", **_SENDING),
     *_rows(
         _BACK,
         Needs.WHO,
@@ -237,12 +238,13 @@ class _Teller:
         self.reading = reading
         self.owners = Owners(reading)
         self.begin = 0
+        self.subject: list[Party] = []
         self.goal = _Goal()  # of the last movement
         self.units: list[Name] = []  # of the last movement, for "they"
 
     def sentence(self, start: int, begin: int, end: int) -> Iterator[Draft]:
         """Yield the deployments of a sentence."""
-        self.begin = begin
+        self.begin, self.subject = begin, []
         self.owners.next_sentence()
         drafts: list[Draft] = []
         for found in _MOVES.find(self.reading, begin, end):
@@ -375,6 +377,12 @@ class _Teller:
         return self._parties_in(first, stop, first)
 
     def _leading(self, found: Found, begin: int) -> list[Party]:
+        """Read the subject, and keep it for a verb that goes on: "arrived *and relieved*"."""
+        parties = self._subject_of(found, begin)
+        self.subject = parties or self.subject
+        return parties
+
+    def _subject_of(self, found: Found, begin: int) -> list[Party]:
         """Read the subject: by the parse, else the words before the verb."""
         reading, predicate = self.reading, found.predicate
         group = clauses.verb_group_start(reading, predicate.at, begin)
@@ -393,9 +401,12 @@ class _Teller:
         if merged:
             return self._parties_in(*merged, subjects[0].head)
         name = clauses.subject_of(reading, predicate.at, begin)
-        if name is None:
-            return []
-        return self._parties_in(name.start, name.end, name.end - 1)
+        if name is not None and name.kind in (Kind.UNIT, Kind.PERSON, Kind.GROUP):
+            return self._parties_in(name.start, name.end, name.end - 1)
+        if group > begin and reading.low[group - 1] in ("and", "then"):
+            return self.subject
+        opening = _opening(reading, begin, group)
+        return self._parties_in(*opening, opening[1] - 1) if opening else []
 
     def _owners_of(self, phrase: Phrase) -> list[Party]:
         """Return those whose tour it is: "whose tour ends", "the battalion's mission ended"."""
@@ -426,6 +437,8 @@ class _Teller:
             parties = [Party(number=bare)]
         for kid in reading.kids[head]:
             name = reading.name_at.get(kid)
+            if reading.low[kid] == "strong" and (size := reading.number_at.get(kid - 1)):
+                _add(parties, Party(number=size)) if parties else parties.append(Party(number=size))
             if reading.deps[kid] == "appos" and name is not None:
                 apposed = read_parties(reading, name.start, name.end)
                 _add(parties, *apposed) if parties else parties.extend(apposed)
@@ -551,10 +564,10 @@ class _Teller:
             after = clauses.object_of(reading, found.after, end)
             relieved = [after] if after is not None else []
         relieved = [_owner_or_self(reading, name) for name in relieved]
-        if modality is None or not takers or not relieved:
+        if modality is None or not takers:
             return
-        taker, other = takers[0], relieved[0]
-        if not _alike(taker, other):
+        taker, other = takers[0], next(iter(relieved), None)
+        if other is None or not _alike(taker, other):
             return
         draft = Draft(
             Deployment,
@@ -650,6 +663,25 @@ def _cut(reading: Reading, phrase: Phrase) -> int:
         if reading.low[i] in _CUTS and i not in reading.name_at:
             return i
     return phrase.end
+
+
+_CLAUSES = words('; : “ " that while but because as when where after before')
+
+
+def _opening(reading: Reading, begin: int, group: int) -> tuple[int, int] | None:
+    """Return the noun phrase that opens a clause, where only an aside parts it from its verb."""
+    i = group
+    while i > begin and reading.low[i - 1] not in _CLAUSES:
+        i -= 1
+    when = reading.when_at.get(i + 1)
+    if when is not None and reading.low[i] in ("in", "on", "since"):
+        i = when.end + (reading.words[when.end] == ",")
+    stop = i
+    while stop < group and reading.words[stop] != "," and reading.low[stop] not in _CUTS:
+        name = reading.name_at.get(stop)
+        stop = name.end if name is not None else stop + 1
+    aside = reading.words[stop] == "," and reading.words[group - 1] == ","
+    return (i, stop) if i < stop <= group and (stop == group or aside) else None
 
 
 def _antecedent(reading: Reading, relative: int) -> Name | None:
@@ -842,33 +874,41 @@ def _names_peace(reading: Reading, found: Found, end: int) -> bool:
 
 def _hangs(reading: Reading, name: Name, found: Found) -> bool:
     """Tell whether a name hangs on a predicate: in the tree, or right behind it in the text."""
-    return _behind(reading, name, found.after) or _below(reading, name, found.predicate.at)
+    return _behind(reading, name.start, found.after) or _below(
+        reading, name.start, name.end, found.predicate.at
+    )
 
 
 _CLIMB = 8  # steps up the tree from a name to its verb
 
 
-def _below(reading: Reading, name: Name, at: int) -> bool:
-    inside = range(name.start, name.end)
-    i = next((j for j in inside if reading.heads[j] not in inside), name.start)
+def _below(reading: Reading, start: int, end: int, at: int) -> bool:
+    inside = range(start, end)
+    i = next((j for j in inside if reading.heads[j] not in inside), start)
     for _ in range(_CLIMB):
         if i == at:
             return True
         head = reading.heads[i]
-        if head == i or (head != at and reading.tags[head] == "VERB"):
+        clause = reading.deps[i].startswith(_CLAUSAL) or reading.tags[head] == "VERB"
+        if head == i or (head != at and clause):
+            return False
+        if reading.deps[i].startswith("acl:relcl"):
             return False
         i = head
     return False
 
 
+_CLAUSAL = ("acl", "advcl", "ccomp", "parataxis")
+
+
 _BREAKS = words('; : . “ ” " – — while but because although that') | lexicon.RELATIVES
 
 
-def _behind(reading: Reading, name: Name, after: int) -> bool:
+def _behind(reading: Reading, start: int, after: int) -> bool:
     """Tell whether nothing stands between a verb and a name that begins another clause."""
-    if name.start < after:
+    if start < after:
         return False
-    for i in range(after, name.start):
+    for i in range(after, start):
         if i in reading.name_at or i in reading.when_at:
             continue
         if reading.low[i] in _BREAKS or (
@@ -912,20 +952,34 @@ def _is_ahead(reading: Reading, draft: Draft) -> bool:
 
 
 def _date_of(found: Found) -> When | None:
-    """Return the date of a predicate's own clause, or of the one that it continues."""
+    """Return the date of a predicate's own clause, or else of the one that it continues."""
+    predicate = found.predicate
+    reading, at = predicate.reading, predicate.at
+    start, end = predicate.sentence
+    best: tuple[int, int] | None = None
+    chosen: When | None = None
+    for when in reading.whens_in(start, end):
+        if clauses.is_dateline(reading, when, start):
+            continue
+        rank = _date_rank(found, when, start)
+        if rank is not None and (best is None or (rank, abs(when.start - at)) < best):
+            best, chosen = (rank, abs(when.start - at)), when
+    return chosen
+
+
+def _date_rank(found: Found, when: When, start: int) -> int | None:
+    """Return how near a date is to a predicate; ``None`` where it is another clause's."""
     reading, at = found.predicate.reading, found.predicate.at
-    when = found.predicate.date
-    if when is None:
-        return None
+    if _below(reading, when.start, when.end, at) or _behind(reading, when.start, found.after):
+        return 0
     verb = verb_above(reading, when.end - 1)
     for _ in range(_CLIMB):
         if verb is None or at == verb:
-            return when
+            return 1
         if reading.heads[at] == at:
             break
         at = reading.heads[at]
-    leads = when.start - found.predicate.sentence[0] <= _LEADING
-    return when if leads else None  # another clause's: "will replace a unit that came in 2022"
+    return 2 if when.start - start <= _LEADING else None
 
 
 def _phase_of(reading: Reading, found: Found, draft: Draft) -> Phase:

@@ -223,7 +223,8 @@ class Patterns:
 
         Where more than one word must follow, they vouch for it: "*steps* into the shoes of".
         """
-        if _is_verb(reading, i) or (not row.noun and " " in row.then):
+        vouched = " " in row.then or reading.low[i] in lexicon.NEVER_NOUNS
+        if _is_verb(reading, i) or (not row.noun and vouched):
             return True
         if reading.low[i] not in self._past or not i or reading.tags[i] in ("ADP", "SCONJ"):
             return False
