@@ -23,7 +23,10 @@ MEMORY_BAR = 600  # megabytes a process
 START_BAR = 3.0  # seconds until a first article is written
 MEDIAN_WORDS = 300
 ROOT = Path(__file__).parent.parent
-ARTICLES = [*sorted((ROOT / "tests" / "articles").glob("*.txt")), *sorted((ROOT / "seeds").glob("*.txt"))]
+ARTICLES = [
+    *sorted((ROOT / "tests" / "articles").glob("*.txt")),
+    *sorted((ROOT / "seeds").glob("*.txt")),
+]
 
 
 def main() -> int:
@@ -71,7 +74,9 @@ def _start() -> float:
     with tempfile.TemporaryDirectory() as folder:
         began = time.perf_counter()
         subprocess.run(
-            [command, "extract", str(ARTICLES[0]), "--output", folder], check=True, capture_output=True
+            [command, "extract", str(ARTICLES[0]), "--output", folder],
+            check=True,
+            capture_output=True,
         )
         return time.perf_counter() - began
 

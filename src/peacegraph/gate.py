@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peacegraph import linking, rdf, shapes
+from peacegraph import extraction, linking, rdf, shapes
 from peacegraph.errors import Findings, InputError
 from peacegraph.frames import values_of
 
@@ -91,7 +91,8 @@ def admit(document: Document, facts: Iterable[Fact], reference: Registry) -> Adm
             break
         refused += [Refused(fact=linked[n], reason=reasons[n]) for n in sorted(reasons)]
         said = [fact for n, fact in enumerate(said) if n not in reasons]
-    notes = [
+    notes = [*extraction.notes_of(facts)]
+    notes += [
         f"{decision.name} may be {' or '.join(near for near, _ in decision.runners_up)}: left open"
         for decision in links
         if decision.rule is linking.Rule.AMBIGUOUS

@@ -10,18 +10,22 @@ from __future__ import annotations
 import os
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from peacegraph import (
     documents,
+    evaluation,
     explanation,
     exports,
     extraction,
     gate,
+    gold,
     linking,
     ontology,
     overview,
+    processes,
     queries,
     rdf,
     rdf_files,
@@ -36,7 +40,9 @@ from peacegraph.errors import Findings, InputError, PeacegraphError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from peacegraph.evaluation import Evaluation
     from peacegraph.gate import Admitted, Refused
+    from peacegraph.gold import GoldFact
     from peacegraph.linking import LinkDecision
     from peacegraph.model import Document, Fact
     from peacegraph.registry import Registry
@@ -62,11 +68,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """A document with its facts, and how each of their names was decided."""
+    """A document with its facts, how each of their names was decided, and the extractor's notes."""
 
     document: Document
     facts: list[Fact]
     links: list[LinkDecision]
+    notes: tuple[str, ...] = ()
 
 
 def build(
@@ -74,49 +81,50 @@ def build(
     folder: PathLike,
     *,
     extractor: str = extraction.DEFAULT,
+    jobs: int = 1,
     each: Callable[[Outcome, int], None] = lambda _outcome, _total: None,
 ) -> list[Outcome]:
     """Read articles, extract their facts and put them into the store at ``folder``.
 
-    ``each`` is called after every document with its outcome and the number of documents. A document
-    that cannot be read says so in its outcome; the others go in.
+    ``jobs`` is how many processes read, extract and judge; one writes. ``each`` is called after
+    every document with its outcome and the number of documents. A document that cannot be read says
+    so in its outcome; the others go in.
 
     :raises InputError: a path does not exist, or two files have one name.
     :raises StoreError: the store cannot be opened or written.
     """
-    find_facts = extraction.get_extractor(extractor)
+    extraction.check_name(extractor)
     files = readers.find_documents(map(Path, paths))
-    reference = registry.load()
     outcomes = []
-    with _taking_in(folder, reference) as writer:
-        for path in files:
-            try:
-                document = readers.read(path)
-                outcome = _store(writer, gate.admit(document, find_facts(document), reference))
-            except (InputError, Findings) as error:
-                outcome = Outcome(document=path.stem, error=error)
+    judged = processes.in_order(partial(_Judge, extractor), files, jobs=jobs)
+    with _taking_in(folder, registry.load()) as writer:
+        for admitted in judged:
+            outcome = admitted if isinstance(admitted, Outcome) else _store(writer, admitted)
             outcomes.append(outcome)
             each(outcome, len(files))
     return outcomes
 
 
 def extract(
-    paths: Iterable[PathLike], *, extractor: str = extraction.DEFAULT
+    paths: Iterable[PathLike], *, extractor: str = extraction.DEFAULT, jobs: int = 1
 ) -> Iterator[Extracted]:
     """Yield each article with its facts, linked to the registry, as :func:`build` would take them.
 
+    They come in order, whatever the number of processes (``jobs``).
+
     :raises InputError: a path does not exist, or a file cannot be read.
     """
-    find_facts = extraction.get_extractor(extractor)
-    reference = registry.load()
-    for path in readers.find_documents(map(Path, paths)):
-        document = readers.read(path)
-        facts, links = gate.link(document, find_facts(document), reference)
-        yield Extracted(document=document, facts=gate.each_once(facts), links=links)
+    extraction.check_name(extractor)
+    files = readers.find_documents(map(Path, paths))
+    yield from processes.in_order(partial(_Reader, extractor), files, jobs=jobs)
 
 
 def extract_to(
-    paths: Iterable[PathLike], folder: PathLike, *, extractor: str = extraction.DEFAULT
+    paths: Iterable[PathLike],
+    folder: PathLike,
+    *,
+    extractor: str = extraction.DEFAULT,
+    jobs: int = 1,
 ) -> list[Extracted]:
     """Write what :func:`extract` yields into a folder.
 
@@ -128,7 +136,7 @@ def extract_to(
     folder, texts = Path(folder), Path(folder) / documents.TEXTS_FOLDER
     if store.is_store(folder):
         raise InputError(f"{folder} is a store: name another folder for facts")
-    found = list(extract(paths, extractor=extractor))
+    found = list(extract(paths, extractor=extractor, jobs=jobs))
     try:
         texts.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -238,6 +246,97 @@ def export(folder: PathLike, target: PathLike | BinaryIO, format_name: str | Non
         exports.export(quads, name, stream)
 
 
+def evaluate(
+    gold_files: Iterable[PathLike],
+    *,
+    articles: Iterable[PathLike] = (),
+    extractor: str = extraction.DEFAULT,
+    each: Callable[[Outcome, int], None] = lambda _outcome, _total: None,
+) -> Evaluation:
+    """Extract the articles that gold facts are of, and compare what is found with the gold.
+
+    Without ``articles``, the article of each document is looked for beside its gold file: in the
+    file's folder, in ``articles`` and ``texts`` there, and in the folder above. A document whose
+    article is not there, or cannot be read, is left out, and the evaluation says so.
+
+    :raises InputError: a line is no gold fact, a path does not exist, or no article is found.
+    """
+    wanted = {Path(path): gold.read_gold(Path(path)) for path in gold_files}
+    facts = _gold_facts(wanted)
+    names = sorted({fact.document for fact in facts})
+    given = [Path(path) for path in articles]
+    if given:
+        files = {path.stem: path for path in readers.find_documents(given)}
+    else:
+        files = _articles_beside(wanted)
+    if not files.keys() & set(names):
+        places = given or sorted({folder for path in wanted for folder in _folders_beside(path)})
+        raise InputError(
+            f"no article of the gold, such as {names[0]}, in {', '.join(map(str, places))}: "
+            "name files or folders with --articles"
+        )
+    read = _Reader(extractor)
+    found: dict[str, Extracted] = {}
+    unread: dict[str, str] = {}
+    for name in names:
+        try:
+            if name not in files:
+                raise InputError(f"no article {name} is there: its gold facts are left out")
+            found[name] = read(files[name])
+        except InputError as error:
+            unread[name] = str(error)
+        each(Outcome(document=name), len(names))
+    predicted = [fact for one in found.values() for fact in one.facts]
+    texts = {name: one.document.text for name, one in found.items()}
+    return evaluation.Evaluation(
+        matches=tuple(
+            evaluation.match_facts((fact for fact in facts if fact.document in found), predicted)
+        ),
+        texts=texts,
+        titles={name: one.document.title or "" for name, one in found.items()},
+        grounded=evaluation.grounded(predicted, texts),
+        unread=unread,
+        # What a reader leaves out is no news to whoever has annotated the text.
+        notes={
+            name: tuple(note for note in one.notes if note not in one.document.notes)
+            for name, one in found.items()
+        },
+    )
+
+
+def evaluate_facts(
+    gold_files: Iterable[PathLike], predicted: PathLike, *, texts: PathLike | None = None
+) -> Evaluation:
+    """Compare facts made elsewhere with gold facts.
+
+    The clean texts that their offsets count into are looked for in ``texts``, by default the folder
+    ``texts`` beside the facts; without any, it is not known whether the quotes stand in them.
+
+    :raises InputError: a line is no fact, a folder is missing, or a text is another.
+    """
+    facts = _gold_facts({Path(path): gold.read_gold(Path(path)) for path in gold_files})
+    found = records.read_facts(Path(predicted))
+    beside = Path(predicted).parent
+    clean = Path(texts) if texts else beside / documents.TEXTS_FOLDER
+    if texts and not clean.is_dir():
+        raise InputError(f"no folder of clean texts: {clean}")
+    known = documents.read_records(beside / documents.DOCUMENTS_FILE)
+    wanted = {fact.document for fact in facts}
+    read = {
+        name: documents.read(name, known, clean)
+        for name in sorted(wanted | {fact.document for fact in found})
+        if (clean / f"{name}.txt").exists()
+    }
+    held = {name: document.text for name, document in read.items()}
+    return evaluation.Evaluation(
+        matches=tuple(evaluation.match_facts(facts, found)),
+        texts=held,
+        titles={name: document.title or "" for name, document in read.items()},
+        grounded=evaluation.grounded(found, held) if clean.is_dir() else None,
+        unknown=tuple(sorted({fact.document for fact in found} - wanted)),
+    )
+
+
 def explain(folder: PathLike, identifier: str) -> list[explanation.Line]:
     """Return what a store knows of a fact or an entity; see :mod:`peacegraph.explanation`."""
     with store.open_reader(folder) as reader:
@@ -248,6 +347,69 @@ def info(folder: PathLike) -> list[tuple[str, str, str]]:
     """Return what a store holds; see :mod:`peacegraph.overview`."""
     with store.open_reader(folder) as reader:
         return overview.overview(reader)
+
+
+class _Reader:
+    """Reads articles and finds their facts, with an extractor and the registry at hand."""
+
+    def __init__(self, extractor: str) -> None:
+        self._find_facts = extraction.get_extractor(extractor)
+        self._reference = registry.load()
+
+    def __call__(self, path: Path) -> Extracted:
+        """Read an article, find its facts and link them."""
+        document = readers.read(path)
+        found = self._find_facts(document)
+        facts, links = gate.link(document, found, self._reference)
+        return Extracted(
+            document=document,
+            facts=gate.each_once(facts),
+            links=links,
+            notes=extraction.notes_of(found),
+        )
+
+
+class _Judge:
+    """Reads articles, finds their facts and lets them through the gate."""
+
+    def __init__(self, extractor: str) -> None:
+        self._find_facts = extraction.get_extractor(extractor)
+        self._reference = registry.load()
+
+    def __call__(self, path: Path) -> Admitted | Outcome:
+        """Return what of an article may go into the store, or why it cannot."""
+        try:
+            document = readers.read(path)
+            return gate.admit(document, self._find_facts(document), self._reference)
+        except (InputError, Findings) as error:
+            return Outcome(document=path.stem, error=error)
+
+
+def _gold_facts(files: dict[Path, list[GoldFact]]) -> list[GoldFact]:
+    facts = [fact for held in files.values() for fact in held]
+    if not facts:
+        raise InputError(f"no gold fact in {', '.join(map(str, files))}")
+    return facts
+
+
+def _folders_beside(path: Path) -> list[Path]:
+    folder = path.absolute().parent
+    return [folder, folder / "articles", folder / documents.TEXTS_FOLDER, folder.parent]
+
+
+def _articles_beside(wanted: dict[Path, list[GoldFact]]) -> dict[str, Path]:
+    """Return the article of each document of gold files, where there is one beside its file."""
+    found: dict[str, Path] = {}
+    for path, facts in wanted.items():
+        for name in {fact.document for fact in facts} - found.keys():
+            files = [
+                folder / f"{name}{suffix}"
+                for folder in _folders_beside(path)
+                for suffix in readers.READERS
+            ]
+            if file := next((file for file in files if file.is_file()), None):
+                found[name] = file
+    return found
 
 
 @contextmanager

@@ -224,9 +224,7 @@ def _unit(phrase: Phrase) -> Actor | None:
     """Return the unit that "the team" or "his soldiers" means."""
     reading = phrase.reading
     determiners = [
-        reading.low[i]
-        for i in reading.kids[phrase.head]
-        if reading.deps[i] in ("det", "nmod:poss")
+        reading.low[i] for i in reading.kids[phrase.head] if reading.deps[i] in ("det", "nmod:poss")
     ]
     own = phrase.lemma in _OWN_PEOPLE and any(word in _PRONOUNS for word in determiners)
     definite = phrase.lemma in _UNIT_WORDS and any(

@@ -29,8 +29,8 @@ _OBLIQUES = ("obl", "obl:agent", "obl:unmarked", "obl:npmod", "obl:tmod", "nmod"
 _CLAUSAL = frozenset(("acl:relcl", "acl", "advcl", "advcl:relcl", "parataxis", "appos", "punct"))
 # What a phrase leaves out of its words: another item of a list is a phrase of its own.
 _APART = frozenset(
-    ("acl:relcl", "advcl", "advcl:relcl", "parataxis", "appos", "conj", "cc", "punct", "cop", "case")
-) | frozenset(_SUBJECTS)
+    (*_SUBJECTS, "acl:relcl", "advcl", "advcl:relcl", "parataxis", "appos", "conj", "cc", "punct")
+) | {"cop", "case"}
 _VERBAL = frozenset(("VERB", "AUX"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"))
 _RELATIVES = words("who which that whom whose")
@@ -90,7 +90,7 @@ class Phrase:
         return first, self.head + 1
 
     def brought_by(self, *prepositions: str) -> list[Phrase]:
-        """The phrases that hang on this one by a preposition: "troops *from Ghana*"."""
+        """Return the phrases that hang on this one by a preposition: "troops *from Ghana*"."""
         return [
             phrase
             for i in self.reading.kids[self.head]
@@ -140,7 +140,7 @@ class Predicate:
         return date_of(self.reading, self.at, self.sentence)
 
     def brought_by(self, *prepositions: str) -> list[Phrase]:
-        """The obliques that one of these prepositions brings, in the order of the text."""
+        """Return the obliques that one of these prepositions brings, in the order of the text."""
         return [phrase for phrase in self.obliques if phrase.preposition in prepositions]
 
 
@@ -170,7 +170,7 @@ class Found:
     after: int
 
     def role(self, name: str) -> list[Phrase]:
-        """The phrases that fill a role of the pattern, in the order of the text."""
+        """Return the phrases that fill a role of the pattern, in the order of the text."""
         predicate = self.predicate
         filled: list[Phrase] = []
         for place, role in self.pattern.roles.items():
@@ -226,9 +226,14 @@ def _followed(reading: Reading, i: int, then: list[str], end: int) -> int:
         return after
     if len(then) == 1:
         for kid in reading.kids[i]:
-            if kid > i and reading.low[kid] == then[0] and reading.deps[kid] in (
-                "compound:prt",
-                "advmod",
+            if (
+                kid > i
+                and reading.low[kid] == then[0]
+                and reading.deps[kid]
+                in (
+                    "compound:prt",
+                    "advmod",
+                )
             ):
                 return i + 1
     return 0
@@ -400,42 +405,57 @@ _SUBJECT_CONTROL = words("promise pledge vow threaten")
 
 def subject_heads(reading: Reading, at: int, depth: int = 0) -> list[int]:
     """Return the heads of a verb's subject as it stands, shared and understood ones included."""
-    kids = reading.kids[at]
-    own = [i for i in kids if reading.deps[i] in _SUBJECTS]
     dep, head = reading.deps[at], reading.heads[at]
+    own = [i for i in reading.kids[at] if reading.deps[i] in _SUBJECTS]
     if own:
-        first = own[-1] if len(own) > 1 else own[0]
-        if reading.low[first] in _RELATIVES and dep.startswith(("acl", "advcl")) and head != at:
-            return [_antecedent(reading, head)]
-        return [first]
+        relative = reading.low[own[-1]] in _RELATIVES and dep.startswith(("acl", "advcl"))
+        return [head if relative and head != at else own[-1]]
     if depth > _HIGHEST or head == at:
         return []
-    if dep in ("conj", "advcl", "ccomp") and (dep != "ccomp" or _nonfinite(reading, at)):
-        if dep == "conj" and not _is_verb(reading, head) and not _predicative(reading, head):
-            return []
-        if dep == "advcl" and not _nonfinite(reading, at):
-            return []
-        return subject_heads(reading, head, depth + 1)
-    if dep == "xcomp":
-        if reading.lemmas[head] not in _SUBJECT_CONTROL:
-            controllers = [i for i in reading.kids[head] if reading.deps[i] in ("obj", "iobj")]
-            if controllers and controllers[0] < at:
-                return [controllers[0]]
-        return subject_heads(reading, head, depth + 1)
-    if dep in ("acl", "acl:relcl") and reading.tags[head] in _NOMINAL:
-        if _infinitive(reading, at):
-            return _planner(reading, head, depth)
-        return [head]
+    understood = _UNDERSTOOD.get(dep)
+    return understood(reading, at, head, depth + 1) if understood else []
+
+
+def _shared_subject(reading: Reading, _at: int, head: int, depth: int) -> list[int]:
+    """Read "X arrived and *took over*"."""
+    if _is_verb(reading, head) or _predicative(reading, head):
+        return subject_heads(reading, head, depth)
     return []
 
 
-def _antecedent(reading: Reading, head: int) -> int:
-    """Return the noun that a relative clause is about; of a list, the item it hangs on."""
-    return head
+def _subject_above(reading: Reading, at: int, head: int, depth: int) -> list[int]:
+    """Read "X left, *leading* the unit", "X came *to help*"."""
+    return subject_heads(reading, head, depth) if _nonfinite(reading, at) else []
+
+
+def _controller(reading: Reading, at: int, head: int, depth: int) -> list[int]:
+    """Read "X asked Y *to leave*": Y is to; "X promised Y *to leave*": X is."""
+    if reading.lemmas[head] not in _SUBJECT_CONTROL:
+        for i in reading.kids[head]:
+            if reading.deps[i] in ("obj", "iobj") and i < at:
+                return [i]
+    return subject_heads(reading, head, depth)
+
+
+def _qualified(reading: Reading, at: int, head: int, depth: int) -> list[int]:
+    """Read "the unit *sent* by X", "the unit *serving* in Y", "X's plan *to send* Y"."""
+    if reading.tags[head] not in _NOMINAL:
+        return []
+    return _planner(reading, head, depth) if _infinitive(reading, at) else [head]
+
+
+_UNDERSTOOD = {
+    "conj": _shared_subject,
+    "advcl": _subject_above,
+    "ccomp": _subject_above,
+    "xcomp": _controller,
+    "acl": _qualified,
+    "acl:relcl": _qualified,
+}
 
 
 def _planner(reading: Reading, noun: int, depth: int) -> list[int]:
-    """Return who acts in "X's plan to send", "X has a plan to send", "the decision of X to send"."""
+    """Return who acts in "X's plan to send", "X has a plan to send", "a decision of X to send"."""
     for kid in reading.kids[noun]:
         if reading.deps[kid] == "nmod:poss" or (
             reading.deps[kid] == "nmod" and preposition_of(reading, kid) in ("of", "by")
@@ -443,7 +463,7 @@ def _planner(reading: Reading, noun: int, depth: int) -> list[int]:
             return [kid]
     verb = reading.heads[noun]
     if verb != noun and _is_verb(reading, verb) and reading.deps[noun] == "obj":
-        return subject_heads(reading, verb, depth + 1)
+        return subject_heads(reading, verb, depth)
     return []
 
 
@@ -591,18 +611,35 @@ def _governed(reading: Reading, i: int, head: int, dep: str) -> Modality | None:
                 return Modality.PLANNED
             if lemma == "be" and infinitive:
                 return Modality.PLANNED
-        if dep == "ccomp" and lemma in ("hope", "wish", "ask", "demand", "request", "recommend",
-                                        "propose", "suggest", "urge"):
+        if dep == "ccomp" and lemma in (
+            "hope",
+            "wish",
+            "ask",
+            "demand",
+            "request",
+            "recommend",
+            "propose",
+            "suggest",
+            "urge",
+        ):
             return Modality.REQUESTED
-        if dep == "advcl" and infinitive:
-            return Modality.PLANNED if _purpose_ahead(reading, head) else Modality.ACTUAL
     elif dep in ("obj", "nmod", "obl", "nsubj:pass", "compound") and not _is_verb(reading, i):
         if lemma in _REFUSING:
             return Modality.DENIED
         if word in ("plan", "plans", "preparations", "preparation", "readiness"):
             return Modality.PLANNED
-        if _is_verb(reading, head) and lemma in ("plan", "prepare", "announce", "propose", "await",
-                                                 "offer", "pledge", "promise", "approve", "consider"):
+        if _is_verb(reading, head) and lemma in (
+            "plan",
+            "prepare",
+            "announce",
+            "propose",
+            "await",
+            "offer",
+            "pledge",
+            "promise",
+            "approve",
+            "consider",
+        ):
             return Modality.PLANNED
         if _is_verb(reading, head) and lemma in ("request", "demand", "seek", "urge"):
             return Modality.REQUESTED
@@ -611,11 +648,6 @@ def _governed(reading: Reading, i: int, head: int, dep: str) -> Modality | None:
 
 def _going(reading: Reading, head: int) -> bool:
     return reading.low[head] == "going"
-
-
-def _purpose_ahead(reading: Reading, head: int) -> bool:
-    """Tell whether "… to do X" lies ahead: "left *to join* the force" does, and is planned."""
-    return False
 
 
 # -- dates -------------------------------------------------------------------------------------
