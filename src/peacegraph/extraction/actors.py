@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
+from peacegraph.extraction.complements import following
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.posts import dominant_country
-from peacegraph.extraction.complements import following
 from peacegraph.extraction.predicates import Phrase, coordinated, phrase_at
 from peacegraph.model import Entity, Kind
 

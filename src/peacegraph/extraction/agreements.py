@@ -17,7 +17,7 @@ from peacegraph.extraction.predicates import date_of, modality_of, predicate_at
 from peacegraph.extraction.triggers import body_start
 from peacegraph.extraction.verbs import inflect
 from peacegraph.frames import Agreement
-from peacegraph.model import Kind, Modality
+from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,7 +120,6 @@ _SIGNING = frozenset(
     )
     for form in inflect(verb)
 )
-_HOLDING = words("have has had hold holds borne bears bear carries")
 _ENDS = frozenset((",", ".", ";", ":", "(", ")", "–", "—", "”", "“", '"'))
 _SUBJECT_STOPS = words(
     "with between said which that who was were has have had is are will would signed concluded "
@@ -143,10 +142,11 @@ class _Pact:
     parties: list[Actor] = field(default_factory=list)
     how: Modality | None = Modality.ACTUAL
     at: int = 0
+    meant: tuple[int, int] | None = None  # the words of the pact that "the document" means
 
     @property
     def kind(self) -> Text | None:
-        return text(self.reading, self.start, self.end)
+        return text(self.reading, *(self.meant or (self.start, self.end)))
 
     @property
     def named(self) -> str:
@@ -175,9 +175,23 @@ def _pacts(reading: Reading, begin: int, end: int) -> Iterator[_Pact]:
         stop = _pact_end(reading, i, end)
         if stop > i:
             yield _Pact(reading, i, stop, begin, end, at=i)
-            i = stop
         else:
-            i += 1
+            meant = _meant(reading, i)
+            stop = i + 1
+            if meant is not None:
+                yield _Pact(reading, i, stop, begin, end, at=i, meant=meant)
+        i = stop
+
+
+def _meant(reading: Reading, i: int) -> tuple[int, int] | None:
+    """Return the pact that "the document" means: the last one named."""
+    if reading.low[i] != "document" or reading.low[i - 1] != "the":
+        return None
+    for j in range(i - 1, -1, -1):
+        stop = _pact_end(reading, j, i)
+        if stop > j and " ".join(reading.low[j:stop]) not in _ONLY_SIGNED:
+            return j, stop
+    return None
 
 
 def _pact_end(reading: Reading, i: int, end: int) -> int:
@@ -206,12 +220,27 @@ def _signed(pact: _Pact) -> bool:
     pact.at, pact.how = verb, modality_of(reading, verb, sentence)
     if verb < pact.start:
         signing = _subjects(pact, verb)
-    elif reading.low[verb - 1] in _HOLDING or reading.low[verb] in _HOLDING:
+    elif reading.low[verb] == "signatures":
         signing = _signatures(pact, verb)
     else:
         signing = _agents(pact, verb)
     pact.parties = _each([*signing, *_partners(pact)])
+    if not pact.parties:
+        pact.parties = _under(pact)
     return bool(pact.parties)
+
+
+def _under(pact: _Pact) -> list[Actor]:
+    """Read "Under an agreement concluded in May, A is to …": the other is whose text it is."""
+    reading = pact.reading
+    comma = next((i for i in range(pact.end, pact.stop) if reading.words[i] == ","), None)
+    if reading.low[pact.begin] != "under" or comma is None:
+        return []
+    acting = _parties(reading, complements.phrases(reading, comma + 1, pact.stop)[:1])
+    home = actors.home_state(reading)
+    if not acting or home is None or home.casefold() == acting[0].key:
+        return []
+    return [acting[0], Actor(Entity(value=home, kind=Kind.COUNTRY), home)]
 
 
 def _verb(pact: _Pact) -> int | None:
@@ -300,8 +329,8 @@ def _partners(pact: _Pact) -> list[Actor]:
 
 
 def _between(pact: _Pact) -> bool:
-    """Read "the agreement between A and B", "the A-B agreement", "under its agreement with B"."""
-    if pact.named in _ONLY_SIGNED:
+    """Read "the agreement between A and B"."""
+    if pact.meant is not None or pact.named in _ONLY_SIGNED:
         return False
     reading = pact.reading
     stop = min(pact.stop, pact.end + 14)
@@ -327,7 +356,7 @@ def _two_sides(pact: _Pact, verb: int) -> list[Actor]:
     for start, end in reversed([s for s in reading.sentences if s[0] < pact.begin]):
         for actor in _named_parties(reading, start, end):
             found.setdefault(actor.key, actor)
-        if len(found) >= 2:  # noqa: PLR2004 (two sides)
+        if len(found) >= 2:
             return list(found.values())[:2]
     return []
 
@@ -413,6 +442,8 @@ def _subject(pact: _Pact) -> Text | None:
         if reading.low[j] in _ENDS or (reading.low[j] in _SIGNING):
             break
         dated = j + 1 in reading.when_at
+        if reading.tags[j] == "VERB" and reading.low[j].endswith("ing"):
+            return text(reading, j + 1, _subject_end(reading, j + 1, pact.stop))
         if reading.low[j] in ("on", "for", "concerning", "regarding", "covering") and not dated:
             return text(reading, j + 1, _subject_end(reading, j + 1, pact.stop))
     first = pact.start

@@ -486,9 +486,9 @@ class _Scan:
         """Tell whether an office is that of the person named next: "…, the minister, C D,"."""
         after = self.reading.name_at.get(office.end)
         return (
-            after is not None
+            (after is not None
             and after.kind is Kind.PERSON
-            and after.first == office.end
+            and after.first == office.end)
             or (
                 (held := self.reading.name_at.get(office.role_span[0])) is not None
                 and held.kind is Kind.PERSON

@@ -9,7 +9,7 @@ from peacegraph.extraction.drafts import Draft, code, count, date, entities, ent
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.speech import group_at
 from peacegraph.frames import Award, Finding, FindingKind, Publication
-from peacegraph.model import Entity, Kind, Modality, Text
+from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
