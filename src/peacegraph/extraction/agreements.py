@@ -269,10 +269,17 @@ def _subjects(pact: _Pact, verb: int) -> list[Actor]:
         phrase = complements.before(reading, verb, pact.begin)
         found = _parties(reading, [phrase] if phrase is not None else [])
     if not found:
-        name = clauses.subject_of(reading, verb, pact.begin)
+        name = clauses.subject_of(reading, _planning(reading, verb, pact.begin), pact.begin)
         names = clauses.listed_before(reading, name, pact.begin) if name is not None else []
         found = [a for n in names if (a := actors.represented(reading, n)) is not None]
     return found or _two_sides(pact, verb)
+
+
+def _planning(reading: Reading, verb: int, begin: int) -> int:
+    """Return the verb before "to": in "A plans *to sign*", who plans signs."""
+    group = clauses.verb_group_start(reading, verb, begin)
+    infinitive = "to" in reading.low[group:verb] and group > begin
+    return group - 1 if infinitive and reading.low[group - 1].isalpha() else verb
 
 
 def _parties(reading: Reading, phrases: Sequence[Phrase]) -> list[Actor]:
@@ -352,29 +359,37 @@ def _two_sides(pact: _Pact, verb: int) -> list[Actor]:
     group = clauses.verb_group_start(reading, verb, pact.begin)
     if not _SIDES & set(reading.low[max(pact.begin, group - 3) : group]):
         return []
-    found: dict[str, Actor] = {}
-    for start, end in reversed([s for s in reading.sentences if s[0] < pact.begin]):
-        for actor in _named_parties(reading, start, end):
-            found.setdefault(actor.key, actor)
-        if len(found) >= 2:
-            return list(found.values())[:2]
-    return []
+    return _leading(reading, pact.stop)
 
 
-def _named_parties(reading: Reading, start: int, end: int) -> Iterator[Actor]:
-    """Yield the states, and the United Nations, that a sentence names."""
-    for name in reading.names_in(start, end):
-        if name.kind is Kind.COUNTRY and name.country is not None:
-            yield _state(reading, name)
-        elif name.kind is Kind.ORGANIZATION and name.value in _UNIONS:
-            yield actors.named(reading, name)
+def _leading(reading: Reading, before: int) -> list[Actor]:
+    """Return the two parties that a text speaks of most, up to a token."""
+    tally: dict[str, int] = {}
+    first: dict[str, Actor] = {}
+    for name in reading.names:
+        if name.start >= before:
+            break
+        if not _is_party(reading, name):
+            continue
+        actor = actors.named(reading, name)
+        tally[actor.key] = tally.get(actor.key, 0) + 1
+        first.setdefault(actor.key, actor)
+    leading = sorted(tally, key=lambda key: -tally[key])[:2]
+    return [first[key] for key in leading] if len(leading) > 1 else []
+
+
+def _is_party(reading: Reading, name: Name) -> bool:
+    """Tell whether a name may be one of two sides: no place, no currency, no mission."""
+    if name.kind is Kind.ORGANIZATION:
+        return name.value in _UNIONS
+    if name.kind is not Kind.COUNTRY or name.country is None:
+        return False
+    following = reading.low[name.end : name.end + 1]
+    placed = name.form == "name" and reading.low[name.start - 1] in ("in", "to", "from")
+    return following not in (["dollars"], ["dollar"]) and not placed
 
 
 _UNIONS = frozenset(("United Nations", "European Union", "African Union"))
-
-
-def _state(reading: Reading, name: Name) -> Actor:
-    return actors.named(reading, name)
 
 
 def _each(found: Sequence[Actor]) -> list[Actor]:
@@ -461,11 +476,17 @@ def _subject(pact: _Pact) -> Text | None:
 def _subject_end(reading: Reading, i: int, end: int) -> int:
     j = i
     while j < end and reading.words[j] not in _ENDS and reading.low[j] not in _SUBJECT_STOPS:
-        dated = j + 1 < end and j + 1 in reading.when_at
+        if j in reading.when_at or reading.low[j] in ("next", "last"):
+            break
+        dated = j + 1 < end and (j + 1 in reading.when_at or _is_day(reading, j + 1))
         if reading.low[j] in ("in", "on") and (dated or _at_place(reading, j + 1, end)):
             break
         j += 1
     return j
+
+
+def _is_day(reading: Reading, i: int) -> bool:
+    return reading.low[i] in lexicon.MONTHS_AND_DAYS
 
 
 def _at_place(reading: Reading, i: int, end: int) -> bool:
@@ -476,6 +497,10 @@ def _at_place(reading: Reading, i: int, end: int) -> bool:
         name is not None
         and name.kind in (Kind.PLACE, Kind.COUNTRY)
         and name.form == "name"
-        and (after >= end or not reading.words[after][0].isalpha())
+        and (
+            after >= end
+            or not reading.words[after][0].isalpha()
+            or reading.low[after] in ("on", "in", "last", "during")
+        )
     )
 
