@@ -42,7 +42,7 @@ _THING, _WHO = "thing", "who"
 def _rows(slot: str, *wordings: tuple[str, str, str, str]) -> Iterator[tuple[Pattern, str]]:
     """Yield a pattern for each ``verbs, then, place of the gathering, place of the people``."""
     for verbs, then, thing, who in wordings:
-        roles = {place: _THING for place in thing.split()} | {place: _WHO for place in who.split()}
+        roles = dict.fromkeys(thing.split(), _THING) | dict.fromkeys(who.split(), _WHO)
         yield Pattern(verbs, then, roles=roles), slot
 
 

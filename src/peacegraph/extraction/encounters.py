@@ -50,8 +50,8 @@ class Encounter:
 
 
 def _pattern(verbs: str, then: str = "", **places: str) -> Pattern:
-    roles = {place: _WHO for place in places.get(_WHO, "subject").split()}
-    roles |= {place: _WHOM for place in places.get(_WHOM, "object").split()}
+    roles = dict.fromkeys(places.get(_WHO, "subject").split(), _WHO)
+    roles |= dict.fromkeys(places.get(_WHOM, "object").split(), _WHOM)
     return Pattern(verbs, then, roles=roles)
 
 

@@ -607,6 +607,8 @@ def _own_modality(reading: Reading, at: int) -> Modality | None:
         return Modality.REQUESTED
     if any(word in _MAY for word in auxiliaries):
         return None
+    if _infinitive(reading, at) and any(reading.lemmas[i] == "be" and i < at for i in kids):
+        return Modality.PLANNED  # "is to leave"
     marks = [low[i] for i in kids if reading.deps[i] == "mark"]
     if any(word in ("if", "unless", "whether") for word in marks):
         return None

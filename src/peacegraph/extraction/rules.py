@@ -19,7 +19,9 @@ from spacy.tokens import Doc
 from peacegraph import registry
 from peacegraph.extraction import (
     Extraction,
+    agreements,
     counts,
+    establishments,
     figures,
     gatherings,
     incidents,
@@ -74,6 +76,8 @@ FAMILIES: tuple[Family, ...] = (
     movements.find_deployments,
     gatherings.find_gatherings,
     parts.find_parts,
+    agreements.find_agreements,
+    establishments.find_establishments,
     institutions.find_institutions,
     support.find_support,
     works.find_works,

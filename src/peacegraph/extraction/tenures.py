@@ -14,9 +14,7 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.offices import Offices
 from peacegraph.extraction.predicates import (
     Phrase,
-    coordinated,
     modality_of,
-    phrase_at,
     predicate_at,
     preposition_of,
     subject_heads,
