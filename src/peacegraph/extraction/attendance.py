@@ -13,6 +13,7 @@ from peacegraph.extraction.predicates import (
     Patterns,
     Phrase,
     names_of,
+    predicate_at,
     verb_above,
 )
 from peacegraph.extraction.verbs import speech_at
@@ -159,20 +160,33 @@ def _speaking_at(reading: Reading, occasion: Occasion, start: int, end: int) -> 
     if ahead not in ("at", "during", "in"):
         return
     verb = verb_above(reading, occasion.at)
-    if verb is None:
-        return
-    for i in (verb, reading.heads[verb]):
-        if speech_at(reading.low, i, end) is None and reading.lemmas[i] not in _DONE_AT:
-            continue
-        name = clauses.subject_of(reading, i, start)
-        if name is None and reading.low[i] in ("said", "says", "added"):
-            name = clauses.object_of(reading, i + 1, end)
-        if name is not None and name.kind is Kind.PERSON:
-            yield Part(PARTICIPANT, occasion.at, [name])
+    for _ in range(3):
+        if verb is None:
             return
+        people = _actors(reading, verb, start, end)
+        if people:
+            yield Part(PARTICIPANT, occasion.at, people)
+            return
+        verb = verb_above(reading, verb)
 
 
-_DONE_AT = words("hand present receive award pin deliver speak announce read unveil launch welcome")
+def _actors(reading: Reading, verb: int, start: int, end: int) -> list[Name]:
+    """Return the persons who speak or act by a verb, to whom "at the ceremony" applies."""
+    spoken = speech_at(reading.low, verb, end) is not None
+    if not spoken and reading.lemmas[verb] not in _DONE_AT:
+        return []
+    subjects = predicate_at(reading, verb, (start, end)).subjects
+    people = [n for n in names_of(subjects) if n.kind is Kind.PERSON]
+    if not people:
+        after = clauses.object_of(reading, verb + 1, end) if spoken else None
+        people = [n for n in (clauses.subject_of(reading, verb, start), after) if n is not None]
+    return [n for n in people if n.kind is Kind.PERSON]
+
+
+_DONE_AT = words(
+    "hand present receive award pin deliver speak announce read unveil launch welcome take pass "
+    "make give express pay lay cut"
+)
 
 
 def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
@@ -189,34 +203,28 @@ def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
 
 
 def listed(reading: Reading, i: int, end: int | None = None) -> list[Name]:
-    """Return the names of a list that begins at token ``i``, offices in apposition stepped over."""
+    """Return who is listed from token ``i``: "A, Minister of B, and C, Head of D" are A and C."""
     end = sentence_end(reading, i) if end is None else end
+    stop = _list_end(reading, i, end)
+    people = [n for n in reading.names_in(i, stop) if n.kind is Kind.PERSON and n.form == "name"]
     first = clauses.object_of(reading, i, end)
-    if first is None:
-        return []
-    found = [first]
-    while True:
-        following = [n for n in clauses.listed_from(reading, found[-1], end) if n not in found]
-        if not following:
-            following = _after_office(reading, found[-1], end)
-        if not following or following[-1] in found:
-            break
-        found += following
-    return [name for name in found if name.kind in PRESENT and name.form != "generic"] or [
-        name for name in found[:1] if name.kind in PRESENT
-    ]
+    if first is None or first.kind is Kind.PERSON:
+        return people
+    others = [n for n in clauses.listed_from(reading, first, end) if n.kind in PRESENT]
+    return others + [person for person in people if person not in others]
 
 
-def _after_office(reading: Reading, last: Name, end: int) -> list[Name]:
-    """Return the person that follows an office: "A, Deputy Minister of B, and *C*"."""
-    stop = max([last.end, *(office.end for office in last.roles)])
-    j = stop
-    while j < end and (reading.words[j] == "," or reading.low[j] in ("and", "the")):
-        j += 1
-    name = reading.name_at.get(j)
-    if j == stop or name is None or name.kind is not Kind.PERSON or name.start != j:
-        return []
-    return [name] if name.form == "name" else []
+_LIST_STOPS = words("who which whose whom that while when as said told where ; : for during")
+
+
+def _list_end(reading: Reading, i: int, end: int) -> int:
+    """Return where a list of people breaks off: at a verb, or at a clause about the last."""
+    while i < end and (
+        i in reading.name_at
+        or not (reading.low[i] in _LIST_STOPS or reading.tags[i] in ("AUX", "SCONJ"))
+    ):
+        i += 1
+    return i
 
 
 def sentence_end(reading: Reading, i: int) -> int:
@@ -235,7 +243,14 @@ _BY: tuple[tuple[str, str], ...] = (
     (ORGANIZER, "organised organized co-organised co-organized hosted co-hosted convened arranged"),
 )
 _BY_FORM = {form: slot for slot, forms in _BY for form in forms.split()}
-_GUESTS = words("guests participants attendees dignitaries present attendance audience on")
+_GUESTS = words(
+    "guests guest participants attendees dignitaries present attendance audience on officer speaker"
+)
+_GUESTS_AFTER = {
+    "on": words("looking"),
+    "officer": words("reviewing"),
+    "speaker": words("keynote guest"),
+}
 _INCLUDED = words("included include including were was are is")
 
 
@@ -281,7 +296,7 @@ def _guests(reading: Reading, start: int, end: int) -> Iterator[Part]:
     for i in range(start, end):
         if low[i] not in _GUESTS:
             continue
-        if low[i] == "on" and low[i - 1 : i] != ["looking"]:
+        if low[i] in _GUESTS_AFTER and low[i - 1] not in _GUESTS_AFTER[low[i]]:
             continue
         j = i + 1
         while j < end and low[j] not in _INCLUDED and j - i < 5 and reading.words[j] != ",":

@@ -197,7 +197,7 @@ def _same(a: Draft, b: Draft) -> bool:
     if a.modality is not b.modality and not _is_strength(b):
         return False
     if a.frame is Gathering:
-        return _same_gathering(a, b)
+        return False  # they are put together where they are read
     names = [n for n in fields_of(a.frame) if n not in ("date", "category", "place")]
     if a.frame.__name__ == "Deployment":
         return _same_deployment(a, b)
@@ -208,13 +208,6 @@ def _same(a: Draft, b: Draft) -> bool:
         and any(_keys(a, n) & _keys(b, n) for n in names if fields_of(a.frame)[n].slot.key)
         and _agree(a, b, *[n for n in names if fields_of(a.frame)[n].required])
     )
-
-
-def _same_gathering(a: Draft, b: Draft) -> bool:
-    if not _agree(a, b, "kind") or not _compatible(a, b, "title", "date", "place"):
-        return False
-    personal = _keys(a, "kind") & {"meeting", "visit", "interview"}
-    return not personal or bool(_keys(a, "participant") & _keys(b, "participant"))
 
 
 def _same_deployment(a: Draft, b: Draft) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction import clauses
 from peacegraph.extraction.attendance import PRESENT
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import (
@@ -73,10 +74,16 @@ def _reception(reading: Reading, found: Found) -> Encounter | None:
 def _call(reading: Reading, found: Found) -> Encounter | None:
     """Read "A called on B", unless B is called on to do something."""
     encounter = _reception(reading, found)
-    if encounter is None:
+    if encounter is None or encounter.participants[-1].kind is not Kind.PERSON:
         return None
     after = encounter.participants[-1].end
     return encounter if reading.low[after : after + 1] != ["to"] else None
+
+
+def _each_other(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A and B, who met in Paris"."""
+    who = [n for n in _people(reading, found, _WHO) if n.kind is Kind.PERSON]
+    return _encounter(found, _K.MEETING, who) if len(who) > 1 and not found.role(_WHOM) else None
 
 
 def _council(reading: Reading, found: Found) -> Encounter | None:
@@ -113,20 +120,19 @@ def _visit(reading: Reading, found: Found) -> Encounter | None:
     if where is None or where.kind is Kind.PERSON:
         return None
     encounter.place = where
-    inner = _within(found)
-    if inner is not None and where.kind not in _WHERE:
+    inner = _within(reading, found)
+    if inner is not None and where.kind is not Kind.PLACE:
         encounter.place = inner
         encounter.participants += [where] if where.kind is Kind.ORGANIZATION else []
     return encounter
 
 
-def _within(found: Found) -> Name | None:
-    """Return the place that "in" or "at" brings, wherever it hangs: "visited the unit *in X*"."""
-    predicate = found.predicate
-    phrases = predicate.brought_by("in", "at")
-    for phrase in found.role(_WHOM):
-        phrases += phrase.brought_by("in", "at")
-    return next((n for n in names_of(phrases) if n.kind in _WHERE), None)
+def _within(reading: Reading, found: Found) -> Name | None:
+    """Return the place that "in" or "at" brings after a verb: "visited the unit *in X*"."""
+    _, end = found.predicate.clause
+    names = clauses.after_preposition(reading, ("in", "at"), found.after, end, _WHERE)
+    names.sort(key=lambda name: name.kind is not Kind.PLACE)
+    return names[0] if names else None
 
 
 def _farewell(reading: Reading, found: Found) -> Encounter | None:
@@ -156,7 +162,7 @@ _Reader = Callable[["Reading", Found], "Encounter | None"]
 # Wordings, and how each is read: the first reading that gives something holds.
 _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
     (_pattern("meet/meets/met", "with"), (_meeting,)),
-    (_pattern("meet/meets/met", whom="object with"), (_meeting, _council_meets)),
+    (_pattern("meet/meets/met", whom="object with"), (_meeting, _council_meets, _each_other)),
     (_pattern("sit/sits/sat", "down", whom="with"), (_meeting,)),
     (_pattern("confer/confers/conferred", whom="with"), (_meeting,)),
     (_pattern("receive welcome host"), (_reception,)),

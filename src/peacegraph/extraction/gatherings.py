@@ -187,10 +187,10 @@ class _Gatherings:
         played = any(part.at == occasion.at for part in parts)
         ahead = reading.low[occasion.start - 1] if occasion.start > begin else ""
         if occasion.kind in (_K.TRAINING, _K.EXERCISE):
-            return (
-                played or occasion.at in happening or ahead in ("at", "during")
-            ) and self._is_placed(occasion, begin, end)
-        if played or ahead in ("at", "during"):
+            told = played or occasion.at in happening or ahead in ("at", "during")
+            told = told or occasion.title is not None or _is_noun_of_event(reading, occasion)
+            return told and self._is_placed(occasion, begin, end)
+        if played or ahead in ("at", "during", "over"):
             return True
         if occasion.need is Need.ATTENDED:
             return False
@@ -355,7 +355,12 @@ def _is_noun_of_event(reading: Reading, occasion: Occasion) -> bool:
 
 def _date_of(reading: Reading, at: int, sentence: tuple[int, int]) -> When | None:
     when = predicate_at(reading, at, sentence).date
-    return None if when is None or when.value.endswith("/..") else when
+    if when is None or when.value.endswith("/.."):
+        return None
+    for start, stop in reading.quotes_in(*sentence):
+        if start < when.start < stop and not start < at < stop:
+            return None  # of a title: "Results 2014-2024"
+    return when
 
 
 def _agree(draft: Draft, when: When | None) -> bool:
@@ -363,7 +368,7 @@ def _agree(draft: Draft, when: When | None) -> bool:
     held = draft.slots.get("date")
     if when is None or not held:
         return True
-    own = key_of(held[0])
+    own = str(held[0].value)  # type: ignore[union-attr]
     return own.startswith(when.value) or when.value.startswith(own) or when.value in own
 
 
