@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.posts import dominant_country
-from peacegraph.extraction.complements import following
 from peacegraph.extraction.predicates import Phrase, coordinated, phrase_at
 from peacegraph.model import Entity, Kind
 
@@ -117,7 +116,12 @@ def named(reading: Reading, name: Name) -> Actor:
 
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
-    return _self(phrase) or _agent(phrase) or _unit(phrase) or (_partners(phrase) if partners else None)
+    return (
+        _self(phrase)
+        or _agent(phrase)
+        or _unit(phrase)
+        or (_partners(phrase) if partners else None)
+    )
 
 
 def givers(phrases: Sequence[Phrase], *, partners: bool = False) -> list[Actor]:
@@ -203,9 +207,7 @@ def _unit(phrase: Phrase) -> Actor | None:
     """Return the unit that "the team" or "his soldiers" means."""
     reading = phrase.reading
     determiners = [
-        reading.low[i]
-        for i in reading.kids[phrase.head]
-        if reading.deps[i] in ("det", "nmod:poss")
+        reading.low[i] for i in reading.kids[phrase.head] if reading.deps[i] in ("det", "nmod:poss")
     ]
     own = phrase.lemma in _OWN_PEOPLE and any(word in _PRONOUNS for word in determiners)
     definite = phrase.lemma in _UNIT_WORDS and any(

@@ -13,6 +13,7 @@ from peacegraph.extraction.predicates import (
     Patterns,
     Phrase,
     names_of,
+    phrase_at,
     predicate_at,
     verb_above,
 )
@@ -43,7 +44,7 @@ _THING, _WHO = "thing", "who"
 def _rows(slot: str, *wordings: tuple[str, str, str, str]) -> Iterator[tuple[Pattern, str]]:
     """Yield a pattern for each ``verbs, then, place of the gathering, place of the people``."""
     for verbs, then, thing, who in wordings:
-        roles = {place: _THING for place in thing.split()} | {place: _WHO for place in who.split()}
+        roles = dict.fromkeys(thing.split(), _THING) | dict.fromkeys(who.split(), _WHO)
         yield Pattern(verbs, then, roles=roles), slot
 
 
@@ -122,6 +123,7 @@ def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int)
     at = {occasion.at: occasion for occasion in occasions}
     for found in _PATTERNS.find(reading, start, end):
         thing = next((p for p in found.role(_THING) if _is_thing(reading, p, at)), None)
+        thing = thing or _related(reading, found, at)
         if thing is None:
             continue
         slot = _slot(found, thing, at)
@@ -140,6 +142,15 @@ def _is_thing(reading: Reading, phrase: Phrase, at: dict[int, Occasion]) -> bool
     return phrase.head in at or (
         reading.low[phrase.head] in ("it", "which", "that") and phrase.head not in reading.name_at
     )
+
+
+def _related(reading: Reading, found: Found, at: dict[int, Occasion]) -> Phrase | None:
+    """Return the gathering of "a workshop on A and B that C *arranged*", wrongly hung on B."""
+    verb = found.predicate.at
+    if reading.deps[verb] != "acl:relcl" or _SLOTS[id(found.pattern)] is not ORGANIZER:
+        return None
+    before = [i for i in at if i < verb]
+    return phrase_at(reading, before[-1]) if before else None
 
 
 def _antecedent(reading: Reading, phrase: Phrase, at: dict[int, Occasion]) -> int | None:
@@ -211,13 +222,31 @@ def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
 def listed(reading: Reading, i: int, end: int | None = None) -> list[Name]:
     """Return who is listed from token ``i``: "A, Minister of B, and C, Head of D" are A and C."""
     end = sentence_end(reading, i) if end is None else end
-    stop = _list_end(reading, i, end)
-    people = [n for n in reading.names_in(i, stop) if n.kind is Kind.PERSON and n.form == "name"]
+    people: list[Name] = []
+    begin: int | None = i
+    while begin is not None:
+        stop = _list_end(reading, begin, end)
+        people += _persons(reading, begin, stop)
+        begin = _list_goes_on(reading, stop, end)
     first = clauses.object_of(reading, i, end)
     if first is None or first.kind is Kind.PERSON:
         return people
     others = [n for n in clauses.listed_from(reading, first, end) if n.kind in PRESENT]
     return others + [person for person in people if person not in others]
+
+
+def _persons(reading: Reading, start: int, end: int) -> list[Name]:
+    return [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON and n.form == "name"]
+
+
+def _list_goes_on(reading: Reading, stop: int, end: int) -> int | None:
+    """Return where a list goes on after "A, who …, *and* B": past the clause about the last."""
+    if stop >= end or reading.low[stop] not in lexicon.RELATIVES:
+        return None
+    for i in range(stop, min(end - 1, stop + 15)):
+        if reading.words[i] == "," and reading.low[i + 1] == "and":
+            return i + 2
+    return None
 
 
 _LIST_STOPS = words("who which whose whom that while when as said told where ; : for during")
@@ -264,10 +293,11 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
     """Yield the parts that the order of the words tells, whatever the parse made of them."""
     low = reading.low
     for i in range(start, end):
-        if low[i] in _BY_FORM and i not in reading.name_at:
+        together = low[i] == "together" and low[i - 1] == "put"
+        if (low[i] in _BY_FORM or together) and i not in reading.name_at:
             by = next((j for j in range(i + 1, min(end, i + 4)) if low[j] == "by"), None)
             if by is not None:
-                yield Part(_BY_FORM[low[i]], None, listed(reading, by + 1, end))
+                yield Part(_BY_FORM.get(low[i], ORGANIZER), None, listed(reading, by + 1, end))
         elif low[i] in ("attendance", "participation", "presence") and low[i + 1 : i + 2] == ["of"]:
             yield Part(PARTICIPANT, None, listed(reading, i + 2, end))
     yield from _presiding(reading, start, end)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from peacegraph.extraction.reading import Reading
 
 # Where what a verb governs ends for certain.
-_STOPS = words("; : “ ” \" who which whom whose where while whereas but because although when if that")
+_STOPS = words(
+    '; : “ ” " who which whom whose where while whereas but because although when if that'
+)
 _NO_NOUN = (
     lexicon.PREPOSITIONS
     | lexicon.CONJUNCTIONS
@@ -139,7 +141,12 @@ def _apart(reading: Reading, j: int) -> bool:
 
 def _restarts(reading: Reading, j: int) -> bool:
     """Tell whether a determiner or number begins another phrase: "gave the unit | ten vehicles"."""
-    if reading.low[j - 1] in lexicon.DETERMINERS or reading.tags[j - 1] in ("DET", "NUM", "ADJ", "ADV"):
+    if reading.low[j - 1] in lexicon.DETERMINERS or reading.tags[j - 1] in (
+        "DET",
+        "NUM",
+        "ADJ",
+        "ADV",
+    ):
         return False
     number = reading.number_at.get(j)
     return reading.low[j] in lexicon.DETERMINERS or (

@@ -51,8 +51,8 @@ class Encounter:
 
 
 def _pattern(verbs: str, then: str = "", **places: str) -> Pattern:
-    roles = {place: _WHO for place in places.get(_WHO, "subject").split()}
-    roles |= {place: _WHOM for place in places.get(_WHOM, "object").split()}
+    roles = dict.fromkeys(places.get(_WHO, "subject").split(), _WHO)
+    roles |= dict.fromkeys(places.get(_WHOM, "object").split(), _WHOM)
     return Pattern(verbs, then, roles=roles)
 
 
@@ -144,6 +144,37 @@ def _farewell(reading: Reading, found: Found) -> Encounter | None:
     return _encounter(found, _K.CEREMONY, [*who, *whom]) if who else None
 
 
+def _interview(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A talked to this newspaper"."""
+    who = [n for n in _people(reading, found, _WHO) if n.kind is Kind.PERSON]
+    for phrase in found.role(_WHOM):
+        if reading.low[phrase.start] in ("this", "our") and reading.low[phrase.head] in _PRESS:
+            encounter = _encounter(found, _K.INTERVIEW, who)
+            paper = Name(
+                phrase.start, phrase.end, Kind.GROUP, reading.words_of(phrase.start, phrase.end)
+            )
+            encounter.participants.append(paper)
+            return encounter if who else None
+    return None
+
+
+_PRESS = words("newspaper paper magazine reporter correspondent agency website channel")
+
+
+def _trained(reading: Reading, found: Found) -> Encounter | None:
+    """Read "the troops had been trained at the centre": who learns there, and where."""
+    predicate = found.predicate
+    school = next((n for n in names_of(predicate.brought_by("at")) if n.kind in _SCHOOLS), None)
+    learners = found.role(_WHOM) if predicate.passive else found.role(_WHO)
+    if school is None or (not predicate.passive and found.role(_WHOM)):
+        return None
+    units = [n for n in (_named(reading, p) for p in learners) if n is not None]
+    encounter = _encounter(found, _K.TRAINING, [n for n in units if n.kind in PRESENT])
+    encounter.place = school
+    return encounter
+
+
+_SCHOOLS = (Kind.ORGANIZATION, Kind.PLACE)
 _FEASTS = words("anniversary day week birthday founding")
 
 
@@ -163,7 +194,7 @@ def _feast(reading: Reading, found: Found) -> Encounter | None:
 _Reader = Callable[["Reading", Found], "Encounter | None"]
 # Wordings, and how each is read: the first reading that gives something holds.
 _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
-    (_pattern("meet/meets/met", "with"), (_meeting,)),
+    (_pattern("meet/meets/met", "with", whom="with object"), (_meeting,)),
     (_pattern("meet/meets/met", whom="object with"), (_meeting, _council_meets, _each_other)),
     (_pattern("sit/sits/sat", "down", whom="with"), (_meeting,)),
     (_pattern("confer/confers/conferred", whom="with"), (_meeting,)),
@@ -176,6 +207,8 @@ _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
     (_pattern("visit tour inspect"), (_visit,)),
     (_pattern("see/sees/saw/seen", "off"), (_farewell,)),
     (_pattern("bid/bade/bids/bidden", "farewell to", whom="to object"), (_farewell,)),
+    (_pattern("talk speak/speaks/spoke/spoken", whom="to with"), (_interview,)),
+    (_pattern("train"), (_trained,)),
     (_pattern("celebrate mark commemorate observe"), (_feast,)),
 )
 _PATTERNS = Patterns([pattern for pattern, _ in _ROWS])

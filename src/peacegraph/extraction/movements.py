@@ -28,7 +28,6 @@ from peacegraph.extraction.parties import (
     Owners,
     Party,
     read_parties,
-    women_among,
 )
 from peacegraph.extraction.predicates import (
     Found,

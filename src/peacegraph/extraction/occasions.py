@@ -59,7 +59,11 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
     (_K.TRAINING, Need.ATTENDED, "training"),
     (_K.EXERCISE, Need.EVENT, "exercise drill wargame manoeuvres"),
     (_K.VISIT, Need.EVENT, "visit"),
-    (_K.CEREMONY, Need.ANTECEDENT, "event occasion function gathering programme program opening closing"),
+    (
+        _K.CEREMONY,
+        Need.ANTECEDENT,
+        "event occasion function gathering programme program opening closing",
+    ),
 )
 NOUNS: dict[str, tuple[GatheringKind, Need]] = {
     word: (kind, need) for kind, need, listed in _NOUNS for word in listed.split()
@@ -234,9 +238,7 @@ def _after_named(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     return (j, last) if last > j and reading.words[j][0].isupper() else None
 
 
-def _in_apposition(
-    reading: Reading, i: int, first: int, start: int
-) -> tuple[int, int] | None:
+def _in_apposition(reading: Reading, i: int, first: int, start: int) -> tuple[int, int] | None:
     """Read "X 2023, an *exercise* that …"."""
     if reading.low[i] != "exercise" or first <= start or reading.words[first - 1] != ",":
         return None
@@ -278,6 +280,8 @@ def topic_of(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
         return None
     stop = j + 1
     while stop < end and reading.low[stop] not in _TOPIC_END and stop not in reading.when_at:
+        if reading.words[stop] == "," and "and" not in reading.low[stop + 1 : stop + 5]:
+            break
         if reading.low[stop] == "in" and stop + 1 in reading.name_at and stop > j + 3:
             break
         stop += 1

@@ -7,8 +7,6 @@ what follows it (its body, its country, its field). It needs no holder: who hold
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.bodies import ministry_of
 from peacegraph.extraction.lexicon import words
@@ -327,9 +325,11 @@ class Offices:
             return self._reach(office, word, name)
         if word == "of" and self.reading.low[k : k + 1] == ["secretary-general"]:
             return self._of_secretary_general(office, k + 1)
-        if word == "of" and name is not None and self.reading.low[name.end : name.end + 1] == [
-            "secretary-general"
-        ]:
+        if (
+            word == "of"
+            and name is not None
+            and self.reading.low[name.end : name.end + 1] == ["secretary-general"]
+        ):
             return self._of_secretary_general(office, name.end + 1)
         if word == "for" and name is None and (stop := self._field(k)) > k:
             return stop

@@ -253,8 +253,10 @@ class _Scan:
         following = reading.low[after] if after < self.end else ""
         if following in lexicon.BODY_HEADS or following in lexicon.PLACE_HEADS:
             return False
-        if following in _NO_TITLE_HEAD or self._in_place(i) or reading.is_heading(
-            self.start, self.end
+        if (
+            following in _NO_TITLE_HEAD
+            or self._in_place(i)
+            or reading.is_heading(self.start, self.end)
         ):
             return False
         parts = reading.folded[i:after]
@@ -267,7 +269,14 @@ class _Scan:
 
     def _in_place(self, i: int) -> bool:
         j = i - 1
-        return j >= self.start and self.reading.low[j] in ("in", "at", "near", "on", "street", "camp")
+        return j >= self.start and self.reading.low[j] in (
+            "in",
+            "at",
+            "near",
+            "on",
+            "street",
+            "camp",
+        )
 
     def _vouched(self, i: int, j: int) -> bool:
         """Tell whether an office in apposition, a verb of speech or "X's" vouches for a name."""
@@ -476,7 +485,7 @@ class _Scan:
     def _belongs_to_next(self, office: Office) -> bool:
         """Tell whether an office is that of the person named next: "…, the minister, C D,"."""
         after = self.reading.name_at.get(office.end)
-        return after is not None and after.kind is Kind.PERSON and after.first == office.end or (
+        return (after is not None and after.kind is Kind.PERSON and after.first == office.end) or (
             (held := self.reading.name_at.get(office.role_span[0])) is not None
             and held.kind is Kind.PERSON
         )
@@ -518,8 +527,10 @@ class _Scan:
     def _after_time(self, j: int) -> int:
         """Skip "until last August": the time of an office before it."""
         k = j
-        while k < self.end and k - j < _LONGEST_TIME and (
-            self.reading.low[k] in _TIMES or self.reading.words[k].isdigit()
+        while (
+            k < self.end
+            and k - j < _LONGEST_TIME
+            and (self.reading.low[k] in _TIMES or self.reading.words[k].isdigit())
         ):
             k += 1
         return k

@@ -44,7 +44,9 @@ _PERSONAL = {"he": False, "him": False, "his": False, "she": True, "her": True}
 _NEUTER = words("it its")
 _PLURAL = words("they their them")
 _DETERMINERS = words("the this that")
-_THINGS = BODIES | UNITS | BLOCS | words("country state nation mission force operation alliance body")
+_THINGS = (
+    BODIES | UNITS | BLOCS | words("country state nation mission force operation alliance body")
+)
 _HEADS = frozenset(PERSONS) | _THINGS
 _ENDERS = (
     lexicon.PREPOSITIONS
@@ -150,8 +152,10 @@ class _Resolver:
         if meant is None:
             return None
         if word == "him" or object_:
-            return None if reading.deps[i] not in ("obj", "iobj", "obl") else self._as(
-                meant, i, "pronoun"
+            return (
+                None
+                if reading.deps[i] not in ("obj", "iobj", "obl")
+                else self._as(meant, i, "pronoun")
             )
         return self._as(meant, i, "adjective" if owner else "pronoun")
 
@@ -274,8 +278,11 @@ class _Resolver:
         if not here:
             return None
         near = self.reading.name_at.get(self._before_comma(i))
-        if word == "its" and near is not None and near.kind in (*_LANDS, Kind.ORGANIZATION,
-                                                                Kind.UNIT, Kind.MISSION):
+        if (
+            word == "its"
+            and near is not None
+            and near.kind in (*_LANDS, Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION)
+        ):
             if near.form != "adjective":
                 return near
         strong = [m for m in here if m.weight >= SUBJECT - 1]
@@ -291,9 +298,11 @@ class _Resolver:
         if j <= self.start or self.reading.words[j] != ",":
             return -1
         j -= 1
-        return clauses.before_bracket(self.reading, j, self.start) if (
-            self.reading.words[j] == ")"
-        ) else j
+        return (
+            clauses.before_bracket(self.reading, j, self.start)
+            if (self.reading.words[j] == ")")
+            else j
+        )
 
     def _subject_is_thing(self, i: int) -> bool:
         """Tell whether no other noun is the subject before a pronoun, and so what it means."""
@@ -525,7 +534,9 @@ class _Resolver:
         persons = [m for m in self.seen.latest() if m.name.kind is Kind.PERSON]
         known = [m for m in persons if m.name.country == country]
         if known:
-            return self._replacing(land, known[0].name, i, first) if len(_values(known)) == 1 else None
+            return (
+                self._replacing(land, known[0].name, i, first) if len(_values(known)) == 1 else None
+            )
         for back in range(_LATELY):
             near = self.seen.persons(self.seen.sentence - back)
             if near:
@@ -634,9 +645,7 @@ class _Resolver:
         if any(m not in ("new", "whole", "same", "entire") for m in modifiers):
             return None
         units = [
-            m.name
-            for m in self.seen.latest()
-            if m.name.kind is Kind.UNIT and m.name.form == "name"
+            m.name for m in self.seen.latest() if m.name.kind is Kind.UNIT and m.name.form == "name"
         ][::-1]
         fitting = [n for n in units if word in ANY_UNIT or word in _kinds_of_unit(n)]
         if not fitting:
@@ -711,7 +720,9 @@ def _traits(reading: Reading) -> dict[str, set[str]]:
         if name.rank:
             traits.update(("rank", f"={name.rank}", *name.rank.lower().split()))
         for office in name.roles:
-            traits.update(office.role.lower().replace("-", " ").split(), office.role.lower().split())
+            traits.update(
+                office.role.lower().replace("-", " ").split(), office.role.lower().split()
+            )
             if office.organization is not None:
                 traits.add(f"@{office.organization.value}")
         traits.update(_trade(reading, name))
@@ -731,7 +742,9 @@ def _trade(reading: Reading, name: Name) -> set[str]:
     return found
 
 
-_LEADING = words("lead leads led head heads headed command commands commanded run runs chair chairs")
+_LEADING = words(
+    "lead leads led head heads headed command commands commanded run runs chair chairs"
+)
 
 
 def _deeds(reading: Reading, name: Name) -> set[str]:

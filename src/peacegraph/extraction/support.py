@@ -171,7 +171,9 @@ def _is_noun(reading: Reading, i: int) -> bool:
         return False
     if low in _PAST or low.endswith("ed"):
         return False
-    return not (low.endswith("ing") and reading.low[i - 1] in ("for", "by", "of", "in", "and", "is"))
+    return not (
+        low.endswith("ing") and reading.low[i - 1] in ("for", "by", "of", "in", "and", "is")
+    )
 
 
 def _after(reading: Reading, i: int, then: list[str], end: int) -> int:
@@ -251,9 +253,7 @@ def _told(
 def _help(
     hit: Hit, givers: Sequence[Actor], takers: Sequence[Actor], kinds: Sequence[SupportKind]
 ) -> Help:
-    return Help(
-        list(givers), list(takers), list(kinds), hit.how or Modality.ACTUAL, hit.at
-    )
+    return Help(list(givers), list(takers), list(kinds), hit.how or Modality.ACTUAL, hit.at)
 
 
 # -- helping -----------------------------------------------------------------------------------
@@ -396,7 +396,11 @@ def _built(hit: Hit) -> Help | None:
     things = hit.surface() if hit.passive else hit.plain
     if not any(phrase.lemma in _WORKS for phrase in things):
         return None
-    takers = [t for t in actors.takers(hit.brought_by("for")) if not t.named or t.entity.kind is Kind.GROUP]
+    takers = [
+        t
+        for t in actors.takers(hit.brought_by("for"))
+        if not t.named or t.entity.kind is Kind.GROUP
+    ]
     return _help(hit, hit.subjects(), takers, [_K.OTHER])
 
 
@@ -426,9 +430,7 @@ def _put(hit: Hit) -> Help | None:
 
 def _is_training(phrase: Phrase) -> bool:
     reading = phrase.reading
-    return any(
-        aid.kind_of_word(reading, i) is _K.TRAINING for i in range(phrase.start, phrase.end)
-    )
+    return any(aid.kind_of_word(reading, i) is _K.TRAINING for i in range(phrase.start, phrase.end))
 
 
 # -- receiving, asking, thanking ---------------------------------------------------------------
