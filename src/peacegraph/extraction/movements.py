@@ -28,6 +28,7 @@ from peacegraph.extraction.parties import (
     Owners,
     Party,
     read_parties,
+    women_among,
 )
 from peacegraph.extraction.predicates import (
     Found,

@@ -7,6 +7,8 @@ what follows it (its body, its country, its field). It needs no holder: who hold
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.bodies import ministry_of
 from peacegraph.extraction.lexicon import words

@@ -485,9 +485,14 @@ class _Scan:
     def _belongs_to_next(self, office: Office) -> bool:
         """Tell whether an office is that of the person named next: "…, the minister, C D,"."""
         after = self.reading.name_at.get(office.end)
-        return (after is not None and after.kind is Kind.PERSON and after.first == office.end) or (
-            (held := self.reading.name_at.get(office.role_span[0])) is not None
-            and held.kind is Kind.PERSON
+        return (
+            after is not None
+            and after.kind is Kind.PERSON
+            and after.first == office.end
+            or (
+                (held := self.reading.name_at.get(office.role_span[0])) is not None
+                and held.kind is Kind.PERSON
+            )
         )
 
     def _after_links(self, j: int) -> int:
