@@ -264,10 +264,22 @@ def preposition_of(reading: Reading, head: int) -> str:
     kids = reading.kids[head]
     cases = [i for i in kids if reading.deps[i] == "case" and i < head]
     if not cases:
-        return ""
+        return _before_name(reading, head)
     first = cases[0]
     fixed = [i for i in reading.kids[first] if reading.deps[i] == "fixed"]
     return " ".join(reading.low[i] for i in (first, *fixed)) if fixed else reading.low[cases[-1]]
+
+
+def _before_name(reading: Reading, head: int) -> str:
+    """Return the preposition before a name, whichever word of it the parse hung that on."""
+    name = reading.name_at.get(head)
+    if name is None or name.start == 0:
+        return ""
+    i = name.start - 1
+    while i > 0 and reading.low[i] in lexicon.DETERMINERS:
+        i -= 1
+    inside = name.start <= reading.heads[i] < name.end or reading.deps[i] == "case"
+    return reading.low[i] if inside and reading.low[i] in lexicon.PREPOSITIONS else ""
 
 
 def coordinated(reading: Reading, head: int) -> list[Phrase]:
@@ -553,6 +565,8 @@ def modality_of(reading: Reading, at: int, sentence: tuple[int, int]) -> Modalit
         above = _governed(reading, i, head, dep)
         if above is not Modality.ACTUAL:
             return above
+        if _is_over(reading, i, dep):
+            break
         if dep in ("xcomp",) or (dep in ("ccomp", "acl", "advcl") and _nonfinite(reading, i)):
             if _is_verb(reading, head) or _predicative(reading, head):
                 own = _own_modality(reading, head)
@@ -569,6 +583,11 @@ def modality_of(reading: Reading, at: int, sentence: tuple[int, int]) -> Modalit
             continue
         break
     return Modality.ACTUAL
+
+
+def _is_over(reading: Reading, i: int, dep: str) -> bool:
+    """Tell whether a participle is over when the main verb begins: "*seen off*, they will …"."""
+    return dep in ("advcl", "acl") and reading.participle[i] and not _infinitive(reading, i)
 
 
 def _own_modality(reading: Reading, at: int) -> Modality | None:
