@@ -164,7 +164,10 @@ _PRESS = words("newspaper paper magazine reporter correspondent agency website c
 def _trained(reading: Reading, found: Found) -> Encounter | None:
     """Read "the troops had been trained at the centre": who learns there, and where."""
     predicate = found.predicate
-    school = next((n for n in names_of(predicate.brought_by("at")) if n.kind in _SCHOOLS), None)
+    schools = clauses.after_preposition(
+        reading, ("at",), predicate.at, predicate.sentence[1], _SCHOOLS
+    )
+    school = next(iter(schools), None)
     learners = found.role(_WHOM) if predicate.passive else found.role(_WHO)
     if school is None or (not predicate.passive and found.role(_WHOM)):
         return None
@@ -233,11 +236,17 @@ def _encounter(found: Found, kind: GatheringKind, people: list[Name]) -> Encount
 
 def _people(reading: Reading, found: Found, role: str) -> list[Name]:
     """Return who fills a role: names, or else a group in general words."""
-    return [
+    people = [
         name
         for phrase in found.role(role)
         if (name := _named(reading, phrase)) is not None and name.kind in PRESENT
     ]
+    predicate = found.predicate
+    if not people and role == _WHO and not predicate.passive:
+        # The parse lost the subject; the order of the words may still tell it.
+        name = clauses.subject_of(reading, predicate.at, predicate.sentence[0])
+        people = [name] if name is not None and name.kind is Kind.PERSON else []
+    return people
 
 
 def _named(reading: Reading, phrase: Phrase) -> Name | None:

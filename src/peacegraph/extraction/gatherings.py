@@ -236,6 +236,8 @@ class _Gatherings:
             draft.put("date", venues.date_of(reading, occasion.at, sentence, first=fresh))
         if not draft.has("place"):
             draft.put("place", self._place_of(occasion, sentence))
+        if fresh and not draft.has("place"):
+            draft.put("place", venues.only_place(reading, sentence))
         if fresh and occasion.definite and not draft.has("date"):
             self._from_before(draft, one.sentence)
         if one.kind is _K.VISIT:
@@ -247,10 +249,12 @@ class _Gatherings:
 
     def _from_before(self, draft: Draft, number: int) -> None:
         """Date "the ceremony", not told of before, by the happening that it was held for."""
-        for start, end in reversed(self.reading.sentences[max(0, number - 2) : number]):
-            day = venues.only_day(self.reading, (start, end))
+        for sentence in reversed(self.reading.sentences[max(0, number - 2) : number]):
+            day = venues.only_day(self.reading, sentence)
             if day is not None:
                 draft.put("date", day)
+                if not draft.has("place"):
+                    draft.put("place", venues.only_place(self.reading, sentence))
                 return
 
     def _visitor(self, one: _Told, occasion: Occasion, sentence: tuple[int, int]) -> None:

@@ -107,8 +107,21 @@ def _host(reading: Reading, verb: int | None, sentence: tuple[int, int]) -> Enti
     """Return the place of "Accra saw a parade", "Hanoi hosted a conference"."""
     if verb is None or reading.lemmas[verb] not in _HOSTED_BY_PLACE:
         return None
-    subjects = names_of(predicate_at(reading, verb, sentence).subjects, Kind.PLACE)
-    return _as_place(reading, subjects[0]) if subjects else None
+    for phrase in predicate_at(reading, verb, sentence).subjects:
+        if phrase.name is not None:
+            return _as_place(reading, phrase.name) if phrase.name.kind is Kind.PLACE else None
+        if phrase.end == phrase.start + 1 and reading.words[phrase.head][0].isupper():
+            value = reading.words[phrase.head]
+            mention = reading.mention(phrase.start, phrase.end)
+            return Entity(value=value, kind=Kind.PLACE, mention=mention)
+    return None
+
+
+def only_place(reading: Reading, sentence: tuple[int, int]) -> Entity | None:
+    """Return the one place, no country, that "in" or "at" brings in a sentence."""
+    names = clauses.after_preposition(reading, ("in", "at"), *sentence, (Kind.PLACE,))
+    places = {name.value: name for name in names}
+    return _as_place(reading, names[0]) if len(places) == 1 else None
 
 
 def dateline_of(reading: Reading) -> Entity | None:
@@ -143,6 +156,7 @@ def date_of(reading: Reading, at: int, sentence: tuple[int, int], *, first: bool
     ends = [when for when in found if _is_end(reading, when)]
     found = [when for when in found if when not in ends]
     own = [when for when in found if _belongs(reading, when, at)]
+    own.sort(key=lambda when: -len(when.value))  # "this month … on Wednesday": the day
     begin = own[0] if own else _only(reading, found, at, sentence) if first else None
     if begin is None:
         return None
