@@ -585,6 +585,12 @@ def modality_of(reading: Reading, at: int, sentence: tuple[int, int]) -> Modalit
     return Modality.ACTUAL
 
 
+def _is_to(reading: Reading, kids: Sequence[int]) -> bool:
+    """Tell whether a verb follows "is to": what is arranged lies ahead."""
+    to = next((i for i in kids if reading.deps[i] == "mark" and reading.low[i] == "to"), None)
+    return to is not None and any(reading.low[i] in ("is", "are") and i < to for i in kids)
+
+
 def _is_over(reading: Reading, i: int, dep: str) -> bool:
     """Tell whether a participle is over when the main verb begins: "*seen off*, they will …"."""
     return dep in ("advcl", "acl") and reading.participle[i] and not _infinitive(reading, i)
@@ -602,6 +608,8 @@ def _own_modality(reading: Reading, at: int) -> Modality | None:
         return Modality.REQUESTED
     if any(word in _MAY for word in auxiliaries):
         return None
+    if _is_to(reading, kids):
+        return Modality.PLANNED
     marks = [low[i] for i in kids if reading.deps[i] == "mark"]
     if any(word in ("if", "unless", "whether") for word in marks):
         return None
