@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from peacegraph.extraction.reading import fold
-from peacegraph.frames import Frame, Gathering, Post, Rank, fields_of
+from peacegraph.frames import Award, Frame, Gathering, Post, Rank, fields_of
 from peacegraph.model import Code, Count, Date, Entity, Evidence, Kind, Modality, Text, Value
 
 if TYPE_CHECKING:
@@ -198,6 +198,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.frame is Gathering:
         return False  # they are put together where they are read
+    if a.frame is Award:
+        return _same_award(a, b)
     names = [n for n in fields_of(a.frame) if n not in ("date", "category", "place")]
     if a.frame.__name__ == "Deployment":
         return _same_deployment(a, b)
@@ -208,6 +210,16 @@ def _same(a: Draft, b: Draft) -> bool:
         and any(_keys(a, n) & _keys(b, n) for n in names if fields_of(a.frame)[n].slot.key)
         and _agree(a, b, *[n for n in names if fields_of(a.frame)[n].required])
     )
+
+
+def _same_award(a: Draft, b: Draft) -> bool:
+    """Tell whether two drafts give the same people the same sort of honour, a medal or a letter."""
+    sorts = [
+        {word.removesuffix("s") for key in _keys(draft, "award") for word in key.split()}
+        for draft in (a, b)
+    ]
+    shared = bool(_keys(a, "recipient") & _keys(b, "recipient"))
+    return shared and _compatible(a, b, "date") and bool(sorts[0] & sorts[1])
 
 
 def _same_deployment(a: Draft, b: Draft) -> bool:

@@ -25,6 +25,7 @@ from peacegraph.extraction.occasions import (
     topic_of,
 )
 from peacegraph.extraction.predicates import names_of, predicate_at, verb_above
+from peacegraph.extraction.reading import fold
 from peacegraph.frames import Gathering, GatheringKind
 from peacegraph.model import Date, Entity, Kind, Modality
 
@@ -303,11 +304,11 @@ class _Gatherings:
         for one in here.values():
             if one.kind is encounter.kind and encounter.kind not in _PERSONAL:
                 return one
-        people = {name.value for name in encounter.participants}
+        people = {fold(name.value) for name in encounter.participants}
         for one in self.all[: -_REMEMBERED - 1 : -1]:
             if one.kind is not encounter.kind or not _agree(one.draft, when):
                 continue
-            shared = people & {str(e.value) for e in one.draft.slots.get("participant", [])}  # type: ignore[union-attr]
+            shared = people & {key_of(e) for e in one.draft.slots.get("participant", [])}
             if len(shared) >= 2 or (shared and encounter.kind is _K.VISIT):
                 return one
             nobody = not one.draft.has("participant") and one.draft.has("date") and when
@@ -374,5 +375,5 @@ def _agree(draft: Draft, when: Date | None) -> bool:
     held = draft.slots.get("date")
     if when is None or not held:
         return True
-    own = str(held[0].value)  # type: ignore[union-attr]
+    own = str(held[0].value)  # type: ignore[attr-defined]
     return own.startswith(when.value) or when.value.startswith(own) or when.value in own

@@ -35,8 +35,10 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
     (
         _K.CONFERENCE,
         Need.EVENT,
-        "conference workshop seminar symposium summit forum colloquium webinar roundtable "
-        "round-table ministerial congress",
+        (
+            "conference workshop seminar symposium summit forum colloquium webinar roundtable "
+            "round-table ministerial congress"
+        ),
     ),
     (_K.CONFERENCE, Need.ATTENDED, "briefing panel plenary"),
     (_K.MEETING, Need.EVENT, "meeting talks talk dialogue session consultations call audience"),
@@ -46,14 +48,18 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
     (
         _K.CEREMONY,
         Need.EVENT,
-        "ceremony parade reception banquet commemoration inauguration graduation flag-raising "
-        "wreath-laying celebration celebrations farewell farewells",
+        (
+            "ceremony parade reception banquet commemoration inauguration graduation flag-raising "
+            "wreath-laying celebration celebrations farewell farewells"
+        ),
     ),
     (
         _K.CEREMONY,
         Need.ATTENDED,
-        "send-off sendoff handover hand-over handing-over launch launching unveiling memorial service "
-        "gala dinner festivities festival homecoming",
+        (
+            "send-off sendoff handover hand-over handing-over launch launching unveiling memorial "
+            "service gala dinner festivities festival homecoming"
+        ),
     ),
     (_K.TRAINING, Need.EVENT, "course"),
     (_K.TRAINING, Need.ATTENDED, "training"),
@@ -75,8 +81,8 @@ _AFTER = {
     "panel": words("discussion"),
     "service": words("memorial remembrance church interfaith commemoration"),
     "session": words(
-        "working plenary special emergency training closed-door closed private council's information "
-        "opening closing general high-level a the an this discussion"
+        "working plenary special emergency training closed-door closed private council's "
+        "information opening closing general high-level a the an this discussion"
     ),
     "training": words("pre-deployment induction in-mission refresher joint the their its"),
 }
