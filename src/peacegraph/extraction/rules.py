@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from peacegraph import registry
 from peacegraph.extraction import (
+    awards,
     Extraction,
     agreements,
     counts,
@@ -81,6 +82,7 @@ FAMILIES: tuple[Family, ...] = (
     institutions.find_institutions,
     support.find_support,
     works.find_works,
+    awards.find_awards,
     incidents.find_casualties,
     mandates.find_mandates,
     figures.find_figures,
