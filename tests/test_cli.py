@@ -63,6 +63,7 @@ def exported(run, store):
 VERBS = [
     *(("build",), ("extract",), ("load",), ("validate",), ("query",), ("export",), ("explain",)),
     *(("retract",), ("info",), ("ontology",), ("query", "list"), ("query", "show")),
+    ("evaluate",),
     *(("query", "run"), ("ontology", "check")),
 ]
 
@@ -118,6 +119,7 @@ def test_help_names_the_formats_that_fit(run):
     for verb in (("build",), ("load",), ("explain",), ("info",), ("query", "list")):
         assert said(*verb) == {*results.ROW_FORMATS}
     assert said("validate") == {*results.ROW_FORMATS, "turtle"}
+    assert said("evaluate") == {"json", "jsonl"}  # the latter is what it reads
     assert said("query", "run") == {*results.FORMATS}
     assert said("export") == {*exports.EXPORTERS}
     assert exports.EXPORTERS["nquads"].summary.split(",")[0] in run("export", "--help").stdout
@@ -129,6 +131,7 @@ def test_help_names_the_formats_that_fit(run):
         ("export", {"turtle", "trig", "jsonld"}, "csv"),
         ("validate", {"csv", "turtle"}, "ntriples"),
         ("info", {"csv", "table"}, "turtle"),
+        ("evaluate", {"text", "json"}, "csv"),
         ("query run who-met-whom", {"csv", "turtle", "ntriples"}, "trig"),
     ],
 )

@@ -275,6 +275,8 @@ def test_a_text_without_facts_has_none() -> None:
         ("yesterday", None, []),
         ("on Tuesday", "2023-08-08", ["2023-08-08"]),
         ("last November", "2021-08-24", ["2020-11"]),
+        ("from 15 to 17 May 2023", None, ["2023-05-15/2023-05-17"]),
+        ("from 28 May to 3 June 2023", None, ["2023-05-28/2023-06-03"]),
     ],
 )
 def test_a_date_is_edtf_and_its_year_is_never_guessed(

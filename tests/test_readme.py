@@ -38,7 +38,6 @@ def checkout(tmp_path_factory):
     folder = tmp_path_factory.mktemp("readme")
     for name in ("seeds", "shapes", "tests/articles"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "tests" / "score.py", folder / "tests")
     return folder
 
 

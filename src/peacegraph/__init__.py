@@ -1,7 +1,8 @@
 """News about UN peacekeeping in, a knowledge graph that can be queried, checked and cited out.
 
 The verbs of the command line are functions here: :func:`build`, :func:`extract`, :func:`load`,
-:func:`validate`, :func:`query`, :func:`export`, :func:`explain`, :func:`retract`, :func:`info`.
+:func:`validate`, :func:`query`, :func:`export`, :func:`explain`, :func:`retract`, :func:`info`,
+:func:`evaluate`, :func:`evaluate_facts`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from peacegraph.pipeline import (
         build,
+        evaluate,
+        evaluate_facts,
         explain,
         export,
         extract,
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "build",
+    "evaluate",
+    "evaluate_facts",
     "explain",
     "export",
     "extract",

@@ -197,8 +197,9 @@ def _use_config(context: typer.Context, path: Path | None) -> Path | None:
         for name, parameter in (("format", "output_format"), ("extractor", "extractor"))
         if name in settings
     }
-    # A graph is not written as rows, so that `export` is left out.
+    # A graph is not written as rows, nor are figures, so that `export` is left out.
     rows = dict.fromkeys(("build", "extract", "load", "validate", "explain", "info"), of_command)
+    rows["evaluate"] = {name: of_command[name] for name in ("extractor",) if name in of_command}
     questions = dict.fromkeys(("list", "run"), of_command)
     of_group = {name: settings[name] for name in ("store",) if name in settings}
     context.default_map = {**of_group, **rows, "query": questions}
@@ -263,6 +264,8 @@ def _formats(command: str) -> Mapping[str, str]:
         from peacegraph import exports
 
         return {name: exporter.summary for name, exporter in exports.EXPORTERS.items()}
+    if command == "evaluate":
+        return dict.fromkeys(("text", "json"), "")
     from peacegraph.queries import results
 
     rows = dict.fromkeys(results.ROW_FORMATS, "")
@@ -362,6 +365,9 @@ def extract(
     from peacegraph import pipeline
 
     found = pipeline.extract_to(paths, output, extractor=extractor)
+    for one in found:
+        for note in one.notes:
+            _say(context.obj, f"{one.document.id}: {note}")
     facts = sum(len(one.facts) for one in found)
     said = f"{_counted(facts, 'fact')} of {_counted(len(found), 'document')} in {output}"
     _say(context.obj, said)
@@ -427,6 +433,90 @@ def validate(
     _say(settings, f"{violations} violations, {warnings} warnings")
     if (fail_on != "none" and violations) or (fail_on == "warning" and warnings):
         raise typer.Exit(1)
+
+
+def _check_share(value: float | None) -> float | None:
+    if value is not None and not 0.0 <= value <= 1.0:
+        raise UsageError(f"--fail-under takes an F1 between 0 and 1, such as 0.8, not {value:g}")
+    return value
+
+
+@app.command(cls=Command)
+def evaluate(
+    context: typer.Context,
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD…", help="Gold facts (.jsonl).")],
+    articles: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="PATH",
+            help="The articles: a file or a folder; may be given again. (default: beside GOLD)",
+        ),
+    ] = None,
+    extractor: ExtractorName = "rules",
+    predicted: Annotated[
+        Path | None,
+        typer.Option(metavar="FACTS.jsonl", help="Measure these facts; no article is read."),
+    ] = None,
+    texts: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Their clean texts. (default: texts/ beside FACTS)"),
+    ] = None,
+    by_type: Annotated[bool, typer.Option("--by-type", help="Figures of each type too.")] = False,
+    errors: Annotated[
+        bool,
+        typer.Option("--errors", help="What is missed, spurious or partly right: a line each."),
+    ] = False,
+    page: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write a page that shows it in the texts."),
+    ] = None,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(
+            metavar="F1", callback=_check_share, help="Exit code 1 where the facts' F1 is below."
+        ),
+    ] = None,
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            callback=_check_format,
+            autocompletion=_complete_format,
+            help="{formats}.",
+        ),
+    ] = "text",
+) -> None:
+    """Measure an extractor, or facts made elsewhere, against gold facts of the same articles.
+
+    P (precision) is the share of what was found that is right, R (recall) the share of the gold
+    that was found, F1 the two in one. A fact is found where its key slots agree with the gold; slot
+    figures count every value. What is optional in the gold does not count.
+
+    The article of a document is looked for beside its gold file: in that folder, in articles/ and
+    texts/ there, and in the folder above. A document without one is left out, and reported at the
+    end (exit code 3).
+    """
+    from peacegraph import evaluation_page, exports, pipeline
+
+    settings: Settings = context.obj
+    if predicted and articles:
+        raise UsageError("--articles are to be read, --predicted is of what was read: name one")
+    if texts and not predicted:
+        raise UsageError("--texts goes with --predicted; name articles with --articles")
+    if predicted:
+        result = pipeline.evaluate_facts(gold, predicted, texts=texts)
+    else:
+        with _progress(settings, "evaluating") as each:
+            result = pipeline.evaluate(
+                gold, articles=articles or (), extractor=extractor, each=each
+            )
+    if page:
+        with exports.write_atomically(page) as stream:
+            stream.write(evaluation_page.render(result).encode())
+    _print_evaluation(result, output_format, by_type=by_type, errors=errors)
+    _end_evaluation(settings, result, fail_under)
 
 
 @app.command(cls=Command)
@@ -637,6 +727,49 @@ def _print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], output_fo
     from peacegraph.queries import results
 
     results.write(results.rows(columns, rows), output_format, sys.stdout.buffer)
+
+
+def _print_evaluation(result: Any, output_format: str, *, by_type: bool, errors: bool) -> None:
+    """Print the figures, after what is wrong: the end of a long list is what a terminal shows."""
+    from peacegraph import evaluation
+
+    table = {"all": result.marks(), **(result.marks_by_type() if by_type else {})}
+    if output_format == "json":
+        import json
+
+        typer.echo(json.dumps(evaluation.to_dict(result, by_type=by_type, errors=errors), indent=1))
+        return
+    if errors:
+        for match in result.errors:
+            typer.echo(evaluation.describe(match))
+    columns = ["type", "gold", "predicted", "fact P", "fact R", "fact F1"]
+    columns += ["slot P", "slot R", "slot F1", "modality", "speaker"]
+    rows = []
+    for name, marks in table.items():
+        facts, predicted, *figures = marks.to_dict().values()
+        rows.append([name, facts, predicted, *(f"{figure:.3f}" for figure in figures)])
+    _print_rows(columns, rows, "table")
+    if result.grounded is not None:
+        typer.echo(f"grounded {result.grounded:.3f}")
+
+
+def _end_evaluation(settings: Settings, result: Any, fail_under: float | None) -> None:
+    """Say what the figures do not; leave with the exit code that fits."""
+    for document, notes in result.notes.items():
+        for note in notes:
+            _say(settings, f"{document}: {note}")
+    if result.silent:
+        _say(
+            settings, f"nothing was found in {', '.join(result.silent)}: all of it counts as missed"
+        )
+    if result.unknown:
+        _say(settings, f"no gold for {', '.join(result.unknown)}: facts of it are not counted")
+    codes = [_fail(reason, 3) for reason in result.unread.values()]
+    reached = result.marks().facts.f1
+    if fail_under is not None and reached < fail_under:
+        codes.append(_fail(f"the facts' F1 is {reached:.3f}, below {fail_under:g}", 1))
+    if codes:
+        raise typer.Exit(max(codes))
 
 
 def _report(settings: Settings, outcomes: Sequence[Any], output_format: str) -> None:

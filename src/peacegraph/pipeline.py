@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from peacegraph import (
     documents,
+    evaluation,
     explanation,
     exports,
     extraction,
     gate,
+    gold,
     linking,
     ontology,
     overview,
@@ -36,7 +38,9 @@ from peacegraph.errors import Findings, InputError, PeacegraphError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from peacegraph.evaluation import Evaluation
     from peacegraph.gate import Admitted, Refused
+    from peacegraph.gold import GoldFact
     from peacegraph.linking import LinkDecision
     from peacegraph.model import Document, Fact
     from peacegraph.registry import Registry
@@ -67,6 +71,7 @@ class Extracted:
     document: Document
     facts: list[Fact]
     links: list[LinkDecision]
+    notes: tuple[str, ...] = ()
 
 
 def build(
@@ -110,9 +115,7 @@ def extract(
     find_facts = extraction.get_extractor(extractor)
     reference = registry.load()
     for path in readers.find_documents(map(Path, paths)):
-        document = readers.read(path)
-        facts, links = gate.link(document, find_facts(document), reference)
-        yield Extracted(document=document, facts=gate.each_once(facts), links=links)
+        yield _extract(path, find_facts, reference)
 
 
 def extract_to(
@@ -238,6 +241,98 @@ def export(folder: PathLike, target: PathLike | BinaryIO, format_name: str | Non
         exports.export(quads, name, stream)
 
 
+def evaluate(
+    gold_files: Iterable[PathLike],
+    *,
+    articles: Iterable[PathLike] = (),
+    extractor: str = extraction.DEFAULT,
+    each: Callable[[Outcome, int], None] = lambda _outcome, _total: None,
+) -> Evaluation:
+    """Extract the articles that gold facts are of, and compare what is found with the gold.
+
+    Without ``articles``, the article of each document is looked for beside its gold file: in the
+    file's folder, in ``articles`` and ``texts`` there, and in the folder above. A document whose
+    article is not there, or cannot be read, is left out, and the evaluation says so.
+
+    :raises InputError: a line is no gold fact, a path does not exist, or no article is found.
+    """
+    wanted = {Path(path): gold.read_gold(Path(path)) for path in gold_files}
+    facts = _gold_facts(wanted)
+    names = sorted({fact.document for fact in facts})
+    given = [Path(path) for path in articles]
+    if given:
+        files = {path.stem: path for path in readers.find_documents(given)}
+    else:
+        files = _articles_beside(wanted)
+    if not files.keys() & set(names):
+        places = given or sorted({folder for path in wanted for folder in _folders_beside(path)})
+        raise InputError(
+            f"no article of the gold, such as {names[0]}, in {', '.join(map(str, places))}: "
+            "name files or folders with --articles"
+        )
+    find_facts = extraction.get_extractor(extractor)
+    reference = registry.load()
+    found: dict[str, Extracted] = {}
+    unread: dict[str, str] = {}
+    for name in names:
+        try:
+            if name not in files:
+                raise InputError(f"no article {name} is there: its gold facts are left out")
+            found[name] = _extract(files[name], find_facts, reference)
+        except InputError as error:
+            unread[name] = str(error)
+        each(Outcome(document=name), len(names))
+    predicted = [fact for one in found.values() for fact in one.facts]
+    texts = {name: one.document.text for name, one in found.items()}
+    return evaluation.Evaluation(
+        matches=tuple(
+            evaluation.match_facts((fact for fact in facts if fact.document in found), predicted)
+        ),
+        texts=texts,
+        titles={name: one.document.title or "" for name, one in found.items()},
+        grounded=evaluation.grounded(predicted, texts),
+        unread=unread,
+        # What a reader leaves out is no news to whoever has annotated the text.
+        notes={
+            name: tuple(note for note in one.notes if note not in one.document.notes)
+            for name, one in found.items()
+        },
+    )
+
+
+def evaluate_facts(
+    gold_files: Iterable[PathLike], predicted: PathLike, *, texts: PathLike | None = None
+) -> Evaluation:
+    """Compare facts made elsewhere with gold facts.
+
+    The clean texts that their offsets count into are looked for in ``texts``, by default the folder
+    ``texts`` beside the facts; without any, it is not known whether the quotes stand in them.
+
+    :raises InputError: a line is no fact, a folder is missing, or a text is another.
+    """
+    facts = _gold_facts({Path(path): gold.read_gold(Path(path)) for path in gold_files})
+    found = records.read_facts(Path(predicted))
+    beside = Path(predicted).parent
+    clean = Path(texts) if texts else beside / documents.TEXTS_FOLDER
+    if texts and not clean.is_dir():
+        raise InputError(f"no folder of clean texts: {clean}")
+    known = documents.read_records(beside / documents.DOCUMENTS_FILE)
+    wanted = {fact.document for fact in facts}
+    read = {
+        name: documents.read(name, known, clean)
+        for name in sorted(wanted | {fact.document for fact in found})
+        if (clean / f"{name}.txt").exists()
+    }
+    held = {name: document.text for name, document in read.items()}
+    return evaluation.Evaluation(
+        matches=tuple(evaluation.match_facts(facts, found)),
+        texts=held,
+        titles={name: document.title or "" for name, document in read.items()},
+        grounded=evaluation.grounded(found, held) if clean.is_dir() else None,
+        unknown=tuple(sorted({fact.document for fact in found} - wanted)),
+    )
+
+
 def explain(folder: PathLike, identifier: str) -> list[explanation.Line]:
     """Return what a store knows of a fact or an entity; see :mod:`peacegraph.explanation`."""
     with store.open_reader(folder) as reader:
@@ -248,6 +343,44 @@ def info(folder: PathLike) -> list[tuple[str, str, str]]:
     """Return what a store holds; see :mod:`peacegraph.overview`."""
     with store.open_reader(folder) as reader:
         return overview.overview(reader)
+
+
+def _extract(
+    path: Path, find_facts: Callable[[Document], Iterable[Fact]], reference: Registry
+) -> Extracted:
+    """Read an article, find its facts and link them."""
+    document = readers.read(path)
+    found = find_facts(document)
+    facts, links = gate.link(document, found, reference)
+    notes = (*document.notes, *extraction.notes_of(found))
+    return Extracted(document=document, facts=gate.each_once(facts), links=links, notes=notes)
+
+
+def _gold_facts(files: dict[Path, list[GoldFact]]) -> list[GoldFact]:
+    facts = [fact for held in files.values() for fact in held]
+    if not facts:
+        raise InputError(f"no gold fact in {', '.join(map(str, files))}")
+    return facts
+
+
+def _folders_beside(path: Path) -> list[Path]:
+    folder = path.absolute().parent
+    return [folder, folder / "articles", folder / documents.TEXTS_FOLDER, folder.parent]
+
+
+def _articles_beside(wanted: dict[Path, list[GoldFact]]) -> dict[str, Path]:
+    """Return the article of each document of gold files, where there is one beside its file."""
+    found: dict[str, Path] = {}
+    for path, facts in wanted.items():
+        for name in {fact.document for fact in facts} - found.keys():
+            files = [
+                folder / f"{name}{suffix}"
+                for folder in _folders_beside(path)
+                for suffix in readers.READERS
+            ]
+            if file := next((file for file in files if file.is_file()), None):
+                found[name] = file
+    return found
 
 
 @contextmanager

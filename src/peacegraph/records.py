@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from peacegraph import dates, ontology
-from peacegraph.errors import InputError
+from peacegraph import dates, json_lines, ontology
 from peacegraph.frames import FRAMES, Field, fields_of
+from peacegraph.json_lines import (
+    LARGEST,
+    as_code,
+    as_list,
+    as_matching,
+    as_number,
+    as_object,
+    as_string,
+    as_words,
+    needed,
+    plain,
+    shown,
+    type_name,
+)
 from peacegraph.model import (
     Code,
     Count,
@@ -33,8 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-C = TypeVar("C", bound=StrEnum)
-
 FACTS_FILE = "facts.jsonl"
 
 _KEYS = (
@@ -50,30 +59,11 @@ _KEYS = (
 _WHO_FOUND_IT = ("extractor", "confidence")
 _SPAN = ("start", "end")
 _HASH_DIGITS = 20
-_LONGEST_SHOWN = 60
-
-# Up to here a float is a whole number exactly, and every engine's integers and decimals hold it.
-_LARGEST = 10**15
 
 # The patterns are those of JSON Schema as well: nothing here that only Python understands.
 _ID = rf"^({'|'.join(Kind)})/[^\s/.][^\s/]*$"
-_DOCUMENT = r"^(?!\.{1,2}$)[^/\\\u0000-\u001f]+$"
+DOCUMENT = r"^(?!\.{1,2}$)[^/\\\u0000-\u001f]+$"
 _EDTF = r"^[-0-9XYESTZ:+.~?%/\[\]{},]+$"
-
-# JSON can spell what UTF-8 cannot write: "\\ud800" alone.
-_HALF_PAIR = re.compile(r"[\ud800-\udfff]")
-# XML, and so much that reads graphs, has no way to write them.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-
-_NAMES_OF_TYPES: dict[type, str] = {
-    bool: "true or false",
-    dict: "an object",
-    float: "a number",
-    int: "a number",
-    list: "a list",
-    str: "a string",
-    type(None): "null",
-}
 
 
 def to_record(fact: Fact) -> dict[str, Any]:
@@ -107,18 +97,18 @@ def from_record(record: object) -> Fact:
 
     :raises ValueError: the record is not the contract's; the message says where and why.
     """
-    fields = _object(record, "the record", _KEYS)
+    fields = as_object(record, "the record", _KEYS)
     if missing := [key for key in _KEYS if key not in fields]:
         raise ValueError(f"the record lacks its {missing[0]}")
-    frame = FRAMES.get(_string(fields["type"], "type"))
+    frame = FRAMES.get(as_string(fields["type"], "type"))
     if frame is None:
-        raise ValueError(f"type: unknown {_shown(fields['type'])}, known are {', '.join(FRAMES)}")
+        raise ValueError(f"type: unknown {shown(fields['type'])}, known are {', '.join(FRAMES)}")
     return frame(
-        document=_matching(fields["document"], "document", _DOCUMENT, "a file's name"),
+        document=as_matching(fields["document"], "document", DOCUMENT, "a file's name"),
         evidence=tuple(_evidence(fields["evidence"])),
-        modality=_code(fields["modality"], "modality", Modality),
+        modality=as_code(fields["modality"], "modality", Modality),
         attributed_to=_speaker(fields["attributed_to"]),
-        extractor=_words(fields["extractor"], "extractor"),
+        extractor=as_words(fields["extractor"], "extractor"),
         confidence=_confidence(fields["confidence"]),
         **_slots(fields["slots"], fields_of(frame), frame.__name__),
     )
@@ -145,22 +135,7 @@ def read_facts(path: Path) -> list[Fact]:
 
     :raises InputError: the file cannot be read, or a line is no fact record; it is named.
     """
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"no such file: {path}") from None
-    except (OSError, ValueError) as error:  # ValueError: no name of a file, such as "\0"
-        raise InputError(f"cannot read {str(path)!r}: {error}") from error
-    facts = []
-    # Line feeds alone end a line: a quote may hold any other character that ends one elsewhere.
-    for number, line in enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            facts.append(from_record(_parse(line)))
-        except ValueError as error:
-            raise InputError(f"{path}:{number}: {error}") from error
-    return facts
+    return json_lines.read(path, from_record)
 
 
 def write_facts(facts: Iterable[Fact], stream: BinaryIO) -> None:
@@ -185,7 +160,7 @@ def schema() -> dict[str, Any]:
             "document": {
                 "description": "The document's name: that of its file without the suffix.",
                 "type": "string",
-                "pattern": _DOCUMENT,
+                "pattern": DOCUMENT,
             },
             "type": {"enum": list(FRAMES)},
             "slots": {"type": "object"},
@@ -247,8 +222,8 @@ _HELD: dict[type[Value], dict[str, Any]] = {
     Count: {
         "description": "A number as the document gives it.",
         "type": "number",
-        "exclusiveMinimum": -_LARGEST,
-        "exclusiveMaximum": _LARGEST,
+        "exclusiveMinimum": -LARGEST,
+        "exclusiveMaximum": LARGEST,
     },
     Date: {
         "description": "An EDTF date (ISO 8601-2): 2018-10-01, 2014/.., XXXX-07-10.",
@@ -321,32 +296,6 @@ def _line(record: Mapping[str, Any]) -> bytes:
     return json.dumps(record, ensure_ascii=False, allow_nan=False).encode("utf-8")
 
 
-def _parse(line: bytes) -> object:
-    try:
-        return json.loads(
-            line.decode("utf-8"), parse_constant=_refuse_constant, object_pairs_hook=_once
-        )
-    except UnicodeDecodeError as error:
-        raise ValueError(f"not UTF-8 at byte {error.start + 1} of the line") from error
-    except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON: {error.msg} at column {error.colno}") from error
-    except RecursionError as error:
-        raise ValueError("nested too deeply for a fact record") from error
-
-
-def _refuse_constant(name: str) -> object:
-    raise ValueError(f"not JSON: {name} is no number")
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    fields = dict(pairs)
-    if len(fields) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {_shown(twice)} stands twice in one object")
-    return fields
-
-
 def _value_record(value: Value) -> dict[str, Any]:
     record: dict[str, Any] = {"value": _held(value)}
     if isinstance(value, Entity) and value.id is not None:
@@ -359,7 +308,7 @@ def _value_record(value: Value) -> dict[str, Any]:
 def _held(value: Value) -> str | int | float:
     match value:
         case Count(value=number):
-            return _plain(number)
+            return plain(number)
         case Code(value=code):
             return str(code.value)
         case Entity(value=words) | Date(value=words) | Text(value=words):
@@ -368,14 +317,14 @@ def _held(value: Value) -> str | int | float:
 
 
 def _slots(found: object, fields: Mapping[str, Field], frame: str) -> dict[str, Any]:
-    slots = _object(found, "slots", tuple(fields))
+    slots = as_object(found, "slots", tuple(fields))
     missing = [name for name, field in fields.items() if field.required and name not in slots]
     if missing:
         raise ValueError(f"slots: a {frame} needs its {missing[0]}")
     filled: dict[str, Any] = {}
     for name, listed in slots.items():
         field, where = fields[name], f"slots.{name}"
-        values = _list(listed, where)
+        values = as_list(listed, where)
         if len(values) > 1 and not field.many:
             raise ValueError(f"{where}: takes one value, not {len(values)}")
         read = tuple(_value(item, f"{where}[{i}]", field) for i, item in enumerate(values))
@@ -386,26 +335,26 @@ def _slots(found: object, fields: Mapping[str, Field], frame: str) -> dict[str, 
 def _value(found: object, where: str, field: Field) -> Value:
     if field.value_type is Entity:
         return _entity(found, where)
-    record = _object(found, where, ("value", "text", "start", "end"))
-    held, mention = _needed(record, "value", where), _mention(record, where)
+    record = as_object(found, where, ("value", "text", "start", "end"))
+    held, mention = needed(record, "value", where), _mention(record, where)
     where = f"{where}.value"
     if field.codes:
-        return Code(value=_code(held, where, field.codes), mention=mention)
+        return Code(value=as_code(held, where, field.codes), mention=mention)
     if field.value_type is Count:
-        return Count(value=_number(held, where), mention=mention)
+        return Count(value=as_number(held, where), mention=mention)
     if field.value_type is Date:
         return Date(value=_date(held, where), mention=mention)
-    return Text(value=_words(held, where), mention=mention)
+    return Text(value=as_words(held, where), mention=mention)
 
 
 def _entity(found: object, where: str) -> Entity:
-    record = _object(found, where, ("value", "id", "text", "start", "end"))
-    name = _words(_needed(record, "value", where), f"{where}.value")
+    record = as_object(found, where, ("value", "id", "text", "start", "end"))
+    name = as_words(needed(record, "value", where), f"{where}.value")
     mention = _mention(record, where)
     if "id" not in record:
         return Entity(value=name, mention=mention)
     form = "an entity's kind, a slash and its own part, such as country/FJI"
-    entity_id = _matching(record["id"], f"{where}.id", _ID, form)
+    entity_id = as_matching(record["id"], f"{where}.id", _ID, form)
     kind = Kind(entity_id.partition("/")[0])
     return Entity(value=name, id=entity_id, kind=kind, mention=mention)
 
@@ -419,8 +368,8 @@ def _speaker(found: object) -> Entity | None:
 def _mention(record: Mapping[str, object], where: str) -> Mention | None:
     if not record.keys() & {"text", "start", "end"}:
         return None
-    text = _string(_needed(record, "text", where), f"{where}.text")
-    start, end = (_offset(_needed(record, key, where), f"{where}.{key}") for key in _SPAN)
+    text = as_string(needed(record, "text", where), f"{where}.text")
+    start, end = (_offset(needed(record, key, where), f"{where}.{key}") for key in _SPAN)
     try:
         return Mention(text=text, start=start, end=end)
     except ValueError as error:
@@ -428,110 +377,33 @@ def _mention(record: Mapping[str, object], where: str) -> Mention | None:
 
 
 def _evidence(listed: object) -> Iterator[Evidence]:
-    for i, found in enumerate(_list(listed, "evidence")):
+    for i, found in enumerate(as_list(listed, "evidence")):
         where = f"evidence[{i}]"
-        record = _object(found, where, (*_SPAN, "quote"))
-        quote = _string(_needed(record, "quote", where), f"{where}.quote")
-        start, end = (_offset(_needed(record, key, where), f"{where}.{key}") for key in _SPAN)
+        record = as_object(found, where, (*_SPAN, "quote"))
+        quote = as_string(needed(record, "quote", where), f"{where}.quote")
+        start, end = (_offset(needed(record, key, where), f"{where}.{key}") for key in _SPAN)
         try:
             yield Evidence(start=start, end=end, quote=quote)
         except ValueError as error:
             raise ValueError(f"{where}: {error}") from error
 
 
-def _object(found: object, where: str, allowed: tuple[str, ...]) -> dict[str, object]:
-    if not isinstance(found, dict):
-        raise ValueError(f"{where}: must be an object, not {_type_name(found)}")
-    if unknown := [key for key in found if key not in allowed]:
-        known = ", ".join(allowed)
-        raise ValueError(f"{where}: unknown {_shown(unknown[0])}, known are {known}")
-    return found
-
-
-def _list(found: object, where: str) -> list[object]:
-    if not isinstance(found, list):
-        raise ValueError(f"{where}: must be a list, not {_type_name(found)}")
-    if not found:
-        raise ValueError(f"{where}: must not be empty")
-    return found
-
-
-def _needed(record: Mapping[str, object], key: str, where: str) -> object:
-    if key not in record:
-        raise ValueError(f"{where}: lacks its {key}")
-    return record[key]
-
-
-def _string(found: object, where: str) -> str:
-    if not isinstance(found, str):
-        raise ValueError(f"{where}: must be a string, not {_type_name(found)}")
-    if _HALF_PAIR.search(found):
-        raise ValueError(f"{where}: holds half a surrogate pair, which is no character")
-    if control := _CONTROL.search(found):
-        raise ValueError(f"{where}: holds the control character U+{ord(control[0]):04X}")
-    return found
-
-
-def _words(found: object, where: str) -> str:
-    words = _string(found, where)
-    if not words.strip():
-        raise ValueError(f"{where}: must not be blank")
-    return words
-
-
-def _matching(found: object, where: str, pattern: str, form: str) -> str:
-    text = _string(found, where)
-    if not re.fullmatch(pattern, text):
-        raise ValueError(f"{where}: must be {form}, not {_shown(text)}")
-    return text
-
-
 def _date(found: object, where: str) -> str:
     form = "an EDTF date such as 2018-10-01, 2018-10 or 2014/.."
-    text = _matching(found, where, _EDTF, form)
+    text = as_matching(found, where, _EDTF, form)
     if not dates.is_edtf(text):
-        raise ValueError(f"{where}: must be {form}, not {_shown(text)}")
+        raise ValueError(f"{where}: must be {form}, not {shown(text)}")
     return text
-
-
-def _code(found: object, where: str, codes: type[C]) -> C:
-    text = _string(found, where)
-    if text not in [code.value for code in codes]:
-        raise ValueError(f"{where}: must be one of {', '.join(codes)}, not {_shown(text)}")
-    return codes(text)
 
 
 def _offset(found: object, where: str) -> int:
     if not isinstance(found, int) or isinstance(found, bool):
-        raise ValueError(f"{where}: must be a whole number, not {_type_name(found)}")
+        raise ValueError(f"{where}: must be a whole number, not {type_name(found)}")
     return found
 
 
-def _number(found: object, where: str) -> int | float:
-    if not isinstance(found, int | float) or isinstance(found, bool):
-        raise ValueError(f"{where}: must be a number, not {_type_name(found)}")
-    # NaN is not less than anything, so it is refused too.
-    if not abs(found) < _LARGEST:
-        raise ValueError(f"{where}: {_shown(found)} is beyond the largest number, {_LARGEST:.0e}")
-    return _plain(found)
-
-
-def _plain(number: float) -> int | float:
-    """Return a whole number as an ``int``: 29.0 and 29 are one number, and so one fact."""
-    return int(number) if float(number).is_integer() else number
-
-
 def _confidence(found: object) -> float:
-    number = float(_number(found, "confidence"))
+    number = float(as_number(found, "confidence"))
     if not 0.0 <= number <= 1.0:
         raise ValueError(f"confidence: must lie between 0 and 1, not {number}")
     return number
-
-
-def _type_name(found: object) -> str:
-    return _NAMES_OF_TYPES.get(type(found), type(found).__name__)
-
-
-def _shown(found: object) -> str:
-    text = repr(found)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

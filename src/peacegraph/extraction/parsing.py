@@ -11,10 +11,33 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
+from peacegraph.extraction.lexicon import words
+
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from peacegraph.extraction.reading import Reading
+
+
+_DASHES = words("- – — --")
+_IN_DATELINES = words(", . ( ) / ’ '")
+_LONGEST_DATELINE = 18
+
+
+def after_dateline(reading: Reading, start: int, end: int) -> int:
+    """Return where a sentence begins after "HANOI, 4 May 2020 (Agency) –", else its start.
+
+    No treebank has datelines: a parser takes one for part of the sentence.
+    """
+    telling = False
+    for i in range(start, min(end - 1, start + _LONGEST_DATELINE)):
+        word = reading.words[i]
+        if word in _DASHES and i > start and reading.ends[i - 1] < reading.starts[i]:
+            return i + 1 if telling else start
+        if not (word[0].isupper() or word[0].isdigit() or word in _IN_DATELINES):
+            break
+        telling = telling or word[0].isdigit() or word == "(" or (len(word) > 2 and word.isupper())
+    return start
 
 
 class Parse:
@@ -41,6 +64,7 @@ class Parse:
 
     def _parse(self, reading: Reading, at: list[int]) -> None:
         begins = {start for start, _ in reading.sentences}
+        begins |= {after_dateline(reading, start, end) for start, end in reading.sentences}
         parsed = Doc(
             self._syntax.vocab,
             words=[reading.words[i] for i in at],

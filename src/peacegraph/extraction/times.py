@@ -17,6 +17,7 @@ _DAYS = {name.lower(): i for i, name in enumerate(calendar.day_name)}
 _DAY = re.compile(r"([12]?\d|3[01]|0[1-9])(?:st|nd|rd|th)?", re.IGNORECASE)
 _YEAR = re.compile(r"(19[4-9]\d|20\d\d)")
 _ORDINALS = words("st nd rd th")
+_SPAN = words("- – — to until through till")
 _DASHES = words("- – — to and until")
 # "In 2014" is a date, "2,014 troops" and "room 2014" are not: a bare year needs one of these.
 _BEFORE_YEAR = words(
@@ -91,29 +92,55 @@ def _year_after(reading: Reading, i: int) -> tuple[str | None, int]:
 
 
 def _day_month(reading: Reading, i: int, anchor: dt.date | None) -> When | None:
-    day = _day(_get(reading, i))
+    day, j = _numbered_day(reading, i)
     if day is None:
         return None
-    j = i + 1
-    if _get(reading, j) in _ORDINALS:
-        j += 1
-    if _get(reading, j) == "of":
-        j += 1
-    month = _month(reading, j)
+    last, after = _last_day(reading, i, j, day)
+    if _get(reading, after) == "of":
+        after += 1
+    month = _month(reading, after)
     if month is None:
         return None
-    return _dated(reading, i, j + 1, month, day, anchor)
+    when = _dated(reading, i, after + 1, month, last or day, anchor)
+    return _from_day(reading, when, day) if last else when
+
+
+def _numbered_day(reading: Reading, i: int) -> tuple[int | None, int]:
+    """Return the day of a month at token ``i`` ("5", "5th", "5 th"), and where it ends."""
+    day = None if _YEAR.fullmatch(_get(reading, i)) else _day(_get(reading, i))
+    return day, i + 2 if _get(reading, i + 1) in _ORDINALS else i + 1
+
+
+def _last_day(reading: Reading, i: int, j: int, first: int) -> tuple[int | None, int]:
+    """Return the second day of "15 to 17", "15-17", "between 15 and 17", and where it ends.
+
+    "On 15 and 17 May" are two days, not a span.
+    """
+    joint = _get(reading, j)
+    if joint in _SPAN or (joint == "and" and _get(reading, i - 1) == "between"):
+        last, end = _numbered_day(reading, j + 1)
+        if last is not None and last > first:
+            return last, end
+    return None, j
+
+
+def _from_day(reading: Reading, when: When, first: int) -> When:
+    """Widen a date to begin on a day of the same month: "*from 15* to 17 May"."""
+    start = when.start - (_get(reading, when.start - 1) in ("from", "between"))
+    if len(when.value) != len("2023-05-17"):
+        return when
+    return When(start, when.end, f"{when.value[:-2]}{first:02}/{when.value}")
 
 
 def _month_day(reading: Reading, i: int, anchor: dt.date | None) -> When | None:
     month = _month(reading, i)
     if month is None:
         return None
-    day = _day(_get(reading, i + 1))
-    if day is not None and not _YEAR.fullmatch(_get(reading, i + 1)):
-        j = i + 2
-        if _get(reading, j) in _ORDINALS:
-            j += 1
+    day, j = _numbered_day(reading, i + 1)
+    if day is not None:
+        last, after = _last_day(reading, i, j, day)
+        if last and not _month(reading, after):
+            return _from_day(reading, _dated(reading, i, after, month, last, anchor), day)
         return _dated(reading, i, j, month, day, anchor)
     if (
         _get(reading, i) == "may"
@@ -253,6 +280,9 @@ def _interval(reading: Reading, when: When, anchor: dt.date | None) -> When:
         second = _date_at(reading, when.end + 1, anchor)
         if second is None and _YEAR.fullmatch(_get(reading, when.end + 1)):
             second = When(when.end + 1, when.end + 2, _get(reading, when.end + 1))
-        if second and "/" not in second.value and second.value >= when.value:
-            return When(when.start - 1, second.end, f"{when.value}/{second.value}")
+        if second and "/" not in second.value:
+            # "from 2 September to 5 October 2021": the year is said once
+            first = when.value.replace("XXXX", second.value[:4])
+            if second.value >= first:
+                return When(when.start - 1, second.end, f"{first}/{second.value}")
     return when

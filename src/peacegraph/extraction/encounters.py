@@ -1,0 +1,223 @@
+"""Gatherings that a verb tells: "A met B", "A visited X", "A saw the unit off"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction.attendance import PRESENT
+from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.predicates import (
+    Found,
+    Pattern,
+    Patterns,
+    Phrase,
+    meant,
+    names_of,
+)
+from peacegraph.extraction.reading import Name
+from peacegraph.extraction.speech import group_at
+from peacegraph.frames import GatheringKind
+from peacegraph.model import Kind, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from peacegraph.extraction.reading import Reading
+
+_K = GatheringKind
+_WHERE = (Kind.PLACE, Kind.COUNTRY, Kind.TERRITORY)
+_HUMAN = (Kind.PERSON, Kind.GROUP)
+_WHO, _WHOM = "who", "whom"
+_DELEGATES = words("delegation delegations officials guests visitors counterpart group team mission")
+_COUNCILS = words("council assembly parliament legislature deputies lawmakers senate members")
+
+
+@dataclass(slots=True)
+class Encounter:
+    """A gathering at the verb ``at``: who came, and the place where the verb itself names it."""
+
+    at: int
+    kind: GatheringKind
+    modality: Modality
+    participants: list[Name] = field(default_factory=list)
+    organizers: list[Name] = field(default_factory=list)
+    place: Name | None = None
+    topic: tuple[int, int] | None = None
+
+
+def _pattern(verbs: str, then: str = "", **places: str) -> Pattern:
+    roles = {place: _WHO for place in places.get(_WHO, "subject").split()}
+    roles |= {place: _WHOM for place in places.get(_WHOM, "object").split()}
+    return Pattern(verbs, then, roles=roles)
+
+
+def _meeting(reading: Reading, found: Found) -> Encounter | None:
+    who, whom = _people(reading, found, _WHO), _people(reading, found, _WHOM)
+    if not who or not whom or not any(n.kind in (Kind.PERSON, Kind.GROUP) for n in who):
+        return None
+    if not any(n.kind in (*_HUMAN, Kind.ROLE, Kind.ORGANIZATION) for n in whom):
+        return None
+    return _encounter(found, _K.MEETING, [*who, *whom])
+
+
+def _reception(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A received B", where B is somebody: not a medal."""
+    who, whom = _people(reading, found, _WHO), _people(reading, found, _WHOM)
+    who = [n for n in who if n.kind is Kind.PERSON]
+    whom = [n for n in whom if n.kind is Kind.PERSON or _is_delegation(n)]
+    return _encounter(found, _K.MEETING, [*who, *whom]) if who and whom else None
+
+
+def _call(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A called on B", unless B is called on to do something."""
+    encounter = _reception(reading, found)
+    if encounter is None:
+        return None
+    after = encounter.participants[-1].end
+    return encounter if reading.low[after : after + 1] != ["to"] else None
+
+
+def _council(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A briefed the Council", "A went before the Council"."""
+    who = [n for n in _people(reading, found, _WHO) if n.kind is Kind.PERSON]
+    whom = [n for n in _people(reading, found, _WHOM) if _is_council(n)]
+    return _encounter(found, _K.MEETING, [*who, *whom]) if who and whom else None
+
+
+def _council_meets(reading: Reading, found: Found) -> Encounter | None:
+    who = [n for n in _people(reading, found, _WHO) if _is_council(n)]
+    return _encounter(found, _K.MEETING, who) if who else None
+
+
+def _debate(reading: Reading, found: Found) -> Encounter | None:
+    """Read "the Council debated the safety of …"."""
+    encounter = _council_meets(reading, found)
+    if encounter is not None:
+        encounter.kind = _K.DEBATE
+        thing = next(iter(found.role(_WHOM)), None)
+        encounter.topic = (thing.start, thing.end) if thing is not None else None
+    return encounter
+
+
+def _visit(reading: Reading, found: Found) -> Encounter | None:
+    who = [n for n in _people(reading, found, _WHO) if n.kind is Kind.PERSON or _is_delegation(n)]
+    target = next(iter(found.role(_WHOM)), None)
+    if not who or target is None:
+        return None
+    encounter = _encounter(found, _K.VISIT, who)
+    where = target.name
+    if where is None:
+        where = next(iter(names_of(target.brought_by("of", "in", "at"))), None)
+    if where is None or where.kind is Kind.PERSON:
+        return None
+    encounter.place = where
+    inner = _within(found)
+    if inner is not None and where.kind not in _WHERE:
+        encounter.place = inner
+        encounter.participants += [where] if where.kind is Kind.ORGANIZATION else []
+    return encounter
+
+
+def _within(found: Found) -> Name | None:
+    """Return the place that "in" or "at" brings, wherever it hangs: "visited the unit *in X*"."""
+    predicate = found.predicate
+    phrases = predicate.brought_by("in", "at")
+    for phrase in found.role(_WHOM):
+        phrases += phrase.brought_by("in", "at")
+    return next((n for n in names_of(phrases) if n.kind in _WHERE), None)
+
+
+def _farewell(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A saw the contingent off"."""
+    who = [n for n in _people(reading, found, _WHO) if n.kind is Kind.PERSON]
+    whom = [n for n in _people(reading, found, _WHOM) if n.kind in (Kind.UNIT, *_HUMAN)]
+    return _encounter(found, _K.CEREMONY, [*who, *whom]) if who else None
+
+
+_FEASTS = words("anniversary day week birthday founding")
+
+
+def _feast(reading: Reading, found: Found) -> Encounter | None:
+    """Read "the unit celebrated the 60th anniversary of …"."""
+    thing = next(iter(found.role(_WHOM)), None)
+    if thing is None or reading.low[thing.head] not in _FEASTS:
+        return None
+    encounter = _encounter(found, _K.CEREMONY, [])
+    encounter.organizers = [n for n in names_of(found.role(_WHO)) if n.kind in PRESENT]
+    if not encounter.organizers or found.predicate.date is None:
+        return None
+    encounter.topic = (thing.start, thing.end)
+    return encounter
+
+
+_Reader = Callable[["Reading", Found], "Encounter | None"]
+# Wordings, and how each is read: the first reading that gives something holds.
+_ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
+    (_pattern("meet/meets/met", "with"), (_meeting,)),
+    (_pattern("meet/meets/met", whom="object with"), (_meeting, _council_meets)),
+    (_pattern("sit/sits/sat", "down", whom="with"), (_meeting,)),
+    (_pattern("confer/confers/conferred", whom="with"), (_meeting,)),
+    (_pattern("receive welcome host"), (_reception,)),
+    (_pattern("call", "on", whom="on object"), (_call,)),
+    (_pattern("brief address"), (_council,)),
+    (_pattern("go/goes/went appear", whom="before"), (_council,)),
+    (_pattern("convene"), (_council_meets,)),
+    (_pattern("debate"), (_debate,)),
+    (_pattern("visit tour inspect"), (_visit,)),
+    (_pattern("see/sees/saw/seen", "off"), (_farewell,)),
+    (_pattern("bid/bade/bids/bidden", "farewell to", whom="to object"), (_farewell,)),
+    (_pattern("celebrate mark commemorate observe"), (_feast,)),
+)
+_PATTERNS = Patterns([pattern for pattern, _ in _ROWS])
+_READERS = {id(pattern): readers for pattern, readers in _ROWS}
+
+
+def find_encounters(reading: Reading, start: int, end: int) -> Iterator[Encounter]:
+    """Yield the gatherings that the verbs of a sentence tell; what may or may not be is none."""
+    for found in _PATTERNS.find(reading, start, end):
+        if found.predicate.modality in (Modality.ACTUAL, Modality.PLANNED):
+            readings = (reader(reading, found) for reader in _READERS[id(found.pattern)])
+            encounter = next((one for one in readings if one is not None), None)
+            if encounter is not None:
+                yield encounter
+
+
+def _encounter(found: Found, kind: GatheringKind, people: list[Name]) -> Encounter:
+    modality = found.predicate.modality or Modality.ACTUAL
+    once = list({name.value: name for name in people}.values())
+    return Encounter(found.predicate.at, kind, modality, once)
+
+
+def _people(reading: Reading, found: Found, role: str) -> list[Name]:
+    """Return who fills a role: names, or else a group in general words."""
+    return [
+        name
+        for phrase in found.role(role)
+        if (name := _named(reading, phrase)) is not None and name.kind in PRESENT
+    ]
+
+
+def _named(reading: Reading, phrase: Phrase) -> Name | None:
+    name = meant(reading, phrase)
+    if name is not None:
+        return name
+    return group_at(reading, phrase.start, phrase.end) or _delegation(reading, phrase)
+
+
+def _delegation(reading: Reading, phrase: Phrase) -> Name | None:
+    if reading.low[phrase.head] not in _DELEGATES:
+        return None
+    start = phrase.start
+    while start < phrase.head and reading.low[start] in ("a", "an", "the"):
+        start += 1
+    return Name(start, phrase.end, Kind.GROUP, reading.words_of(start, phrase.end))
+
+
+def _is_delegation(name: Name) -> bool:
+    return name.kind is Kind.GROUP
+
+
+def _is_council(name: Name) -> bool:
+    return any(word in _COUNCILS for word in name.value.lower().split())

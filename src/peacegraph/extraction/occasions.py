@@ -1,0 +1,290 @@
+"""Nouns that name gatherings: their kind, their title, and whether they stand for one that is held.
+
+To teach a noun, add it to the line of its kind in ``_NOUNS``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction import lexicon
+from peacegraph.extraction.lexicon import words
+from peacegraph.frames import GatheringKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from peacegraph.extraction.reading import Reading
+
+_K = GatheringKind
+
+
+class Need(Enum):
+    """What must stand by a noun before it is taken for a gathering."""
+
+    NOTHING = "nothing"
+    EVENT = "event"  # a verb of holding or attending, "at a …", a date or a place of its own
+    ATTENDED = "attended"  # "at the …", or a verb of attending: "opening" is many things
+    ANTECEDENT = "antecedent"  # "the event": only one that was told of before
+
+
+_NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
+    (
+        _K.CONFERENCE,
+        Need.EVENT,
+        "conference workshop seminar symposium summit forum colloquium webinar roundtable "
+        "round-table ministerial congress",
+    ),
+    (_K.CONFERENCE, Need.ATTENDED, "briefing panel plenary"),
+    (_K.MEETING, Need.EVENT, "meeting talks talk dialogue session consultations call audience"),
+    (_K.MEETING, Need.ATTENDED, "discussions negotiations"),
+    (_K.INTERVIEW, Need.EVENT, "interview"),
+    (_K.DEBATE, Need.EVENT, "debate"),
+    (
+        _K.CEREMONY,
+        Need.EVENT,
+        "ceremony parade reception banquet commemoration inauguration graduation flag-raising "
+        "wreath-laying celebration celebrations",
+    ),
+    (
+        _K.CEREMONY,
+        Need.ATTENDED,
+        "send-off sendoff farewell handover hand-over handing-over opening closing launch launching "
+        "unveiling memorial service gala dinner festivities festival farewells homecoming",
+    ),
+    (_K.TRAINING, Need.EVENT, "course"),
+    (_K.TRAINING, Need.ATTENDED, "training"),
+    (_K.EXERCISE, Need.EVENT, "exercise drill wargame manoeuvres"),
+    (_K.VISIT, Need.EVENT, "visit"),
+    (_K.CEREMONY, Need.ANTECEDENT, "event occasion function gathering programme program"),
+)
+NOUNS: dict[str, tuple[GatheringKind, Need]] = {
+    word: (kind, need) for kind, need, listed in _NOUNS for word in listed.split()
+}
+# Nouns that come after another noun only: "phone call", "working session", "panel discussion".
+_AFTER = {
+    "call": words("video phone telephone conference courtesy"),
+    "audience": words("an the private in"),
+    "panel": words("discussion"),
+    "service": words("memorial remembrance church interfaith commemoration"),
+    "session": words(
+        "working plenary special emergency training closed-door closed private council's information "
+        "opening closing general high-level a the an this discussion"
+    ),
+    "training": words("pre-deployment induction in-mission refresher joint the their its"),
+}
+# What the words before a noun make of it.
+_MODIFIED: tuple[tuple[frozenset[str], frozenset[str], GatheringKind], ...] = (
+    (words("meeting session dialogue"), words("ministerial annual review"), _K.CONFERENCE),
+    (words("session programme program class workshop"), words("training"), _K.TRAINING),
+    (words("exercise"), words("training tabletop table-top field command-post"), _K.EXERCISE),
+    (words("talk talks"), words("panel"), _K.CONFERENCE),
+)
+_FRESH = words(
+    "previous last next another similar separate earlier other later upcoming forthcoming past new "
+    "annual regular recent"
+)
+_ORDINAL = re.compile(r"\d+(st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth")
+_DEFINITE = words("the this that its their his her these those")
+_NO_ONE = words("any no each every some many several such all most few regular frequent various")
+_IN_PHRASE = words("ADJ NOUN PROPN NUM ADV")
+_QUOTED_AFTER = words(
+    "titled entitled themed theme title called named dubbed headed slogan motto heading on of"
+)
+_NAMED = words("named called dubbed codenamed code-named titled entitled known as")
+_LONGEST_TITLE = 25
+
+
+@dataclass(slots=True)
+class Occasion:
+    """A noun phrase that names a gathering: its head ``at``, its words ``start:end``."""
+
+    at: int
+    start: int
+    end: int
+    kind: GatheringKind
+    need: Need
+    definite: bool
+    fresh: bool
+    title: tuple[int, int] | None = None
+
+
+def find_occasions(reading: Reading, start: int, end: int) -> list[Occasion]:
+    """Return the gatherings that the nouns of a sentence name."""
+    return [
+        occasion
+        for i in range(start, end)
+        if reading.low[i] in NOUNS and (occasion := _occasion_at(reading, i, start, end))
+    ]
+
+
+def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | None:
+    if i in reading.name_at or reading.tags[i] in ("VERB", "AUX", "ADJ") or _modifies(reading, i):
+        return None
+    kind, need = NOUNS[reading.low[i]]
+    first = phrase_start(reading, i, start)
+    before = set(reading.low[first:i])
+    if before & _NO_ONE or not _completed(reading, i, first, start, before):
+        return None
+    for nouns, modifiers, instead in _MODIFIED:
+        if reading.low[i] in nouns and before & modifiers:
+            kind = instead
+    title = title_of(reading, i, first, start, end)
+    if title is not None and need is Need.ATTENDED:
+        need = Need.EVENT
+    return Occasion(
+        at=i,
+        start=first,
+        end=i + 1,
+        kind=kind,
+        need=need,
+        definite=reading.low[first] in _DEFINITE,
+        fresh=any(word in _FRESH or _ORDINAL.fullmatch(word) for word in before),
+        title=title,
+    )
+
+
+def _modifies(reading: Reading, i: int) -> bool:
+    """Tell whether a noun only qualifies the next: "the *training* centre"."""
+    if i + 1 >= len(reading.low) or i + 1 in reading.number_at:
+        return False
+    following = reading.tags[i + 1]
+    return following in ("NOUN", "PROPN") and (
+        reading.deps[i] == "compound" or reading.low[i + 1] in NOUNS
+    )
+
+
+def _completed(reading: Reading, i: int, first: int, start: int, before: set[str]) -> bool:
+    """Tell whether a noun has the words before it without which it is no gathering."""
+    word = reading.low[i]
+    if word in _AFTER and not _AFTER[word] & before:
+        return False
+    ahead = reading.low[first - 1] if first > start else ""
+    if word == "course":  # "in the course of", "of course", "the course of events"
+        return ahead != "of" and reading.low[i + 1 : i + 2] != ["of"]
+    if word in ("exercise", "drill", "debate") and first == i:
+        return False
+    return not (word in ("talk", "call", "visit") and first == i and ahead in ("to", "will"))
+
+
+def phrase_start(reading: Reading, i: int, start: int) -> int:
+    """Return where the noun phrase that ends in token ``i`` begins, its article included."""
+    j = i
+    while j > start:
+        word, tag = reading.low[j - 1], reading.tags[j - 1]
+        if word in lexicon.DETERMINERS or tag in ("DET",):
+            return j - 1
+        inside = (
+            tag in _IN_PHRASE
+            or word in lexicon.POSSESSIVES
+            or (tag == "VERB" and reading.deps[j - 1] == "amod")
+        )
+        if not inside or not (word[0].isalnum() or word in lexicon.POSSESSIVES):
+            return j
+        if j - 1 in reading.when_at and word not in lexicon.POSSESSIVES and tag != "ADJ":
+            return j
+        j -= 1
+    return j
+
+
+# -- titles ------------------------------------------------------------------------------------
+
+
+def title_of(
+    reading: Reading, i: int, first: int, start: int, end: int
+) -> tuple[int, int] | None:
+    """Return the tokens of a gathering's name: in quotation marks, or in capital letters."""
+    return (
+        _quoted(reading, i, first, start, end)
+        or _after_named(reading, i, end)
+        or _capitalised(reading, i, first, start, end)
+    )
+
+
+def _quoted(
+    reading: Reading, i: int, first: int, start: int, end: int
+) -> tuple[int, int] | None:
+    for begin, stop in reading.quotes_in(start, end):
+        if not (3 <= stop - begin <= _LONGEST_TITLE and reading.words[begin + 1][0].isupper()):
+            continue
+        if reading.words[stop - 2] in (",", ".") and stop < end:
+            continue  # words that somebody spoke
+        near = set(reading.low[max(start, begin - 3) : begin])
+        if begin > i and (begin - i <= 2 or near & _QUOTED_AFTER):
+            return begin + 1, stop - 1
+        if stop <= i and (stop >= first or near & _QUOTED_AFTER):
+            return begin + 1, stop - 1
+    return None
+
+
+def _after_named(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
+    """Read "the exercise, named X 2023", "exercise X 2023"."""
+    j = i + 1
+    while j < min(end, i + 4) and (reading.words[j] == "," or reading.low[j] in _NAMED):
+        j += 1
+    named = any(word in _NAMED for word in reading.low[i + 1 : j])
+    if not named and not (reading.low[i] == "exercise" and j == i + 1):
+        return None
+    last = j
+    while last < end and (reading.words[last][0].isupper() or reading.words[last][0].isdigit()):
+        last += 1
+    return (j, last) if last > j and reading.words[j][0].isupper() else None
+
+
+def _capitalised(
+    reading: Reading, i: int, first: int, start: int, end: int
+) -> tuple[int, int] | None:
+    """Read "the 14th Defence Policy *Dialogue*", "Peacekeeping *Ministerial* 2023"."""
+    if not reading.words[i][0].isupper():
+        return None
+    begin = i
+    while begin > max(first, start) and (
+        reading.words[begin - 1][0].isupper() or _ORDINAL.fullmatch(reading.low[begin - 1])
+    ):
+        begin -= 1
+    if reading.low[begin] in lexicon.DETERMINERS:
+        begin += 1
+    stop = i + 1
+    if stop < end and re.fullmatch(r"(19|20)\d\d", reading.low[stop]):
+        stop += 1
+    return (begin, stop) if i - begin >= 1 else None
+
+
+# -- topics ------------------------------------------------------------------------------------
+
+_TOPIC = words("on about regarding concerning")
+_TOPIC_END = words(
+    ". ; : , was is will held were said has had ( “ ” \" which that took opened at hosted chaired"
+)
+
+
+def topic_of(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
+    """Return what a gathering is said to be about: "a workshop *on* women in uniform"."""
+    j = i + 1
+    if j >= end or reading.low[j] not in _TOPIC or j + 1 in reading.when_at:
+        return None
+    stop = j + 1
+    while stop < end and reading.low[stop] not in _TOPIC_END and stop not in reading.when_at:
+        if reading.low[stop] == "in" and stop + 1 in reading.name_at and stop > j + 3:
+            break
+        stop += 1
+    while stop > j + 1 and reading.low[stop - 1] in lexicon.PREPOSITIONS:
+        stop -= 1
+    return (j + 1, stop) if stop > j + 1 else None
+
+
+def named_events(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield capitalised names with a year, such as exercises have: "Sandy Shield 2023"."""
+    i = start
+    while i < end:
+        if reading.words[i][0].isupper() and reading.tags[i] in ("PROPN", "NOUN", "ADJ"):
+            j = i + 1
+            while j < end and reading.words[j][0].isupper() and j not in reading.when_at:
+                j += 1
+            if j < end and j - i >= 2 and re.fullmatch(r"(19|20)\d\d", reading.low[j]):
+                yield i, j + 1
+            i = j
+        i += 1
