@@ -2,14 +2,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STORE ?= peacegraph.store
+TREEBANK ?= ../shared/treebank
 
-.PHONY: help demo test lint check bench clean
+.PHONY: help demo test lint check bench model clean
 help:
 	@echo "make demo   set up, build the graph of the five articles in seeds/, ask it six questions"
 	@echo "make test   set up, run all tests"
 	@echo "make lint   style, types and the direction of imports"
 	@echo "make check  ontology (HermiT), shapes, and the graph of the seeds against them"
 	@echo "make bench  speed against peers, as ratios"
+	@echo "make model  train the syntax model again, on the treebank in TREEBANK=../shared/treebank"
 
 # Two stamps: users of the demo need not wait for what only developers use.
 .venv/.installed: pyproject.toml
@@ -62,6 +64,11 @@ check: .venv/.installed-dev
 bench: .venv/.installed-dev
 	$(BIN)/python benchmarks/query_start_up.py
 	$(BIN)/python benchmarks/export_and_store.py
+
+# One thread: sums come out in the same order, and the same bytes.
+model: .venv/.installed-dev
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m peacegraph.syntax.train $(TREEBANK) \
+	  --output src/peacegraph/syntax/model
 
 clean:
 	rm -rf .venv $(STORE)

@@ -76,7 +76,12 @@ _ROWS = (
         ("gather unite draw/drew/draws", "", "subject", "object"),
         ("bring/brings/brought", "together", "subject", "object"),
         ("see/saw/sees", "", "subject", "object"),
-        ("begin start complete finish undergo undergo/underwent/undergone", "", "object", "subject"),
+        (
+            "begin start complete finish undergo undergo/underwent/undergone",
+            "",
+            "object",
+            "subject",
+        ),
         ("attend", "by", "object", "subject"),
     ),
 )
@@ -122,7 +127,9 @@ def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int)
         people = [n for n in names_of(found.role(_WHO)) if n.kind in PRESENT]
         if slot == ORGANIZER:
             people = [n for n in people if n.kind in HOSTS]
-        yield Part(slot, thing.head if thing.head in at else _antecedent(reading, thing, at), people)
+        yield Part(
+            slot, thing.head if thing.head in at else _antecedent(reading, thing, at), people
+        )
     for occasion in occasions:
         yield from _speaking_at(reading, occasion, start, end)
         yield from _joined(reading, occasion)
@@ -130,8 +137,7 @@ def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int)
 
 def _is_thing(reading: Reading, phrase: Phrase, at: dict[int, Occasion]) -> bool:
     return phrase.head in at or (
-        reading.low[phrase.head] in ("it", "which", "that")
-        and phrase.head not in reading.name_at
+        reading.low[phrase.head] in ("it", "which", "that") and phrase.head not in reading.name_at
     )
 
 

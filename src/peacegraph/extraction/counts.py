@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction.lexicon import in_order
+from peacegraph.extraction.lexicon import in_order, words
 from peacegraph.extraction.reading import Number, Reading
 
 if TYPE_CHECKING:
@@ -31,11 +31,23 @@ ORDINALS = {
     word: value
     for value, word in enumerate(
         in_order(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
         ),
         1,
     )
 }
+# "A 180-member unit", "12,000-strong", "the 14-kilometre road" count what "a three-day visit" does
+# not: how long something lasts is no number that anybody looks up.
+_COUNTING = words(
+    "strong member members person people man men woman women soldier soldiers officer officers "
+    "troop troops nation country bed beds seat vehicle kilometre kilometer km mile metre meter "
+    "tonne ton hectare"
+)
+_COUNTED = re.compile(r"(\d[\d,]*|[a-z]+(?:-[a-z]+)?)-(?:and-)?([a-z]+)")
+_SUFFIXES = {"m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12, "k": 1000}
+_SUFFIXED = re.compile(r"(\d+(?:\.\d+)?)(m|mn|bn|k)")
+_MONEY = words("$ us$ € £ ¥ usd eur a$ c$ au$")
 _FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 _ROMAN = {
@@ -96,11 +108,35 @@ def _number_at(reading: Reading, i: int, dated: Collection[int]) -> Number | Non
     if (place := ordinal(word)) is not None:
         return Number(i, i + 1, place, ordinal=True)
     if _FIGURES.fullmatch(word):
-        value = _figure(word)
-        if i + 1 < len(reading.low) and reading.low[i + 1] in ("million", "billion", "thousand"):
-            return Number(i, i + 2, _whole(value * _SCALES[reading.low[i + 1]]))
-        return Number(i, i + 1, value)
-    return _spelled(reading, i, dated)
+        return _scaled(reading, i, _figure(word))
+    return _counting(reading, i) or _suffixed(reading, i) or _spelled(reading, i, dated)
+
+
+def _scaled(reading: Reading, i: int, value: int | float) -> Number:
+    """Read what multiplies a figure: "3.2 million", "$3 m"."""
+    following = reading.low[i + 1] if i + 1 < len(reading.low) else ""
+    scale = _SCALES.get(following) if following in ("million", "billion", "thousand") else None
+    if scale is None and i and reading.low[i - 1] in _MONEY:
+        scale = _SUFFIXES.get(following)
+    return Number(i, i + 2, _whole(value * scale)) if scale else Number(i, i + 1, value)
+
+
+def _counting(reading: Reading, i: int) -> Number | None:
+    """Read "70-strong" and "a sixteen-member team"."""
+    found = _COUNTED.fullmatch(reading.low[i])
+    if found is None or found[2] not in _COUNTING:
+        return None
+    value = _figure(found[1]) if found[1][0].isdigit() else _small(found[1])
+    return None if value is None else Number(i, i + 1, value)
+
+
+def _suffixed(reading: Reading, i: int) -> Number | None:
+    """Read "$3m" and "1.2bn"; "3m" without a currency may be metres."""
+    found = _SUFFIXED.fullmatch(reading.low[i])
+    money = i > 0 and reading.low[i - 1] in _MONEY
+    if found is None or not (money or found[2] in ("mn", "bn")):
+        return None
+    return Number(i, i + 1, _whole(round(float(found[1]) * _SUFFIXES[found[2]], 6)))
 
 
 def _figure(word: str) -> int | float:
@@ -113,14 +149,17 @@ def _whole(value: int | float) -> int | float:
 
 
 def _spelled(reading: Reading, i: int, dated: Collection[int]) -> Number | None:
-    """Read "twenty-eight", "two thousand", "one hundred and fifty"."""
-    total, part, j = 0, 0, i
+    """Read "twenty-eight", "two thousand", "one hundred and fifty", "a dozen"."""
+    total, j = 0, i
+    part = int(i > 0 and reading.low[i] in _SCALES and reading.low[i - 1] == "a")
+    if reading.low[i : i + 3] == ["half", "a", "dozen"]:
+        return Number(i, i + 3, 6)
     while j < len(reading.low) and j not in dated:
         value = _small(reading.low[j])
         word = reading.low[j]
         if value is not None:
             part += value
-        elif word in _SCALES and j > i:
+        elif word in _SCALES and part + total:
             part *= _SCALES[word]
             if _SCALES[word] >= 1000:
                 total, part = total + part, 0

@@ -30,7 +30,9 @@ _K = GatheringKind
 _WHERE = (Kind.PLACE, Kind.COUNTRY, Kind.TERRITORY)
 _HUMAN = (Kind.PERSON, Kind.GROUP)
 _WHO, _WHOM = "who", "whom"
-_DELEGATES = words("delegation delegations officials guests visitors counterpart group team mission")
+_DELEGATES = words(
+    "delegation delegations officials guests visitors counterpart group team mission"
+)
 _COUNCILS = words("council assembly parliament legislature deputies lawmakers senate members")
 
 

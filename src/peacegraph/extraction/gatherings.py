@@ -161,9 +161,7 @@ class _Gatherings:
                     return one
         return None
 
-    def _again(
-        self, one: _Told, occasion: Occasion, number: int, span: tuple[int, int]
-    ) -> _Told:
+    def _again(self, one: _Told, occasion: Occasion, number: int, span: tuple[int, int]) -> _Told:
         quote = self.reading.quote(*span)
         if quote not in one.draft.evidence:
             one.draft.evidence.append(quote)

@@ -193,9 +193,7 @@ def phrase_start(reading: Reading, i: int, start: int) -> int:
 # -- titles ------------------------------------------------------------------------------------
 
 
-def title_of(
-    reading: Reading, i: int, first: int, start: int, end: int
-) -> tuple[int, int] | None:
+def title_of(reading: Reading, i: int, first: int, start: int, end: int) -> tuple[int, int] | None:
     """Return the tokens of a gathering's name: in quotation marks, or in capital letters."""
     return (
         _quoted(reading, i, first, start, end)
@@ -204,9 +202,7 @@ def title_of(
     )
 
 
-def _quoted(
-    reading: Reading, i: int, first: int, start: int, end: int
-) -> tuple[int, int] | None:
+def _quoted(reading: Reading, i: int, first: int, start: int, end: int) -> tuple[int, int] | None:
     for begin, stop in reading.quotes_in(start, end):
         if not (3 <= stop - begin <= _LONGEST_TITLE and reading.words[begin + 1][0].isupper()):
             continue
@@ -257,7 +253,7 @@ def _capitalised(
 
 _TOPIC = words("on about regarding concerning")
 _TOPIC_END = words(
-    ". ; : , was is will held were said has had ( “ ” \" which that took opened at hosted chaired"
+    '. ; : , was is will held were said has had ( “ ” " which that took opened at hosted chaired'
 )
 
 

@@ -1,7 +1,8 @@
 """Persons and the offices and ranks that stand with their names.
 
 A name is taken for a person's when something vouches for it: a rank, a title, an office before or
-after it, or the verb of speech beside it. Later short forms go to the one full name that has them.
+after it, the verb of speech beside it, or a given name that few things else bear. Later short forms
+go to the one full name that has them.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
-from peacegraph.extraction.bodies import ministry_of
+from peacegraph.extraction.given_names import FEMININE, MASCULINE, VIETNAMESE_FAMILY
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.offices import Offices, office_at
 from peacegraph.extraction.reading import Name, Office, Reading, fold
 from peacegraph.extraction.tokens import is_name_like
 from peacegraph.extraction.verbs import SPEAKING
@@ -21,63 +23,32 @@ if TYPE_CHECKING:
 
     from peacegraph.extraction.gazetteer import Gazetteer
 
-_MODIFIERS = words(
-    "deputy vice assistant acting interim honorary senior first special permanent resident "
-    "humanitarian personal prime high executive general managing military police force sector "
-    "contingent battalion state non-resident non-permanent nonpermanent chief principal joint "
-    "commanding operations liaison logistics staff naval defence defense air political lead "
-    "associate under course mission country district provincial regional federal brigade"
-)
-_AGE = words("former outgoing incoming newly new then")
-_PORTFOLIOS = words(
-    "defence defense foreign interior home finance health justice information education transport "
-    "trade labour labor environment agriculture energy"
-)
-_HEADS = words(
-    "minister president secretary-general secretary undersecretary under-secretary "
-    "under-secretary-general undersecretary-general ambassador coordinator co-ordinator "
-    "representative commander director director-general head chief chairman chairwoman "
-    "chairperson chair commissioner consul envoy spokesperson spokesman spokeswoman commandant "
-    "governor adviser advisor attache attaché leader mayor rector dean officer speaker "
-    "inspector premier king queen chancellor rapporteur counsellor counselor administrator "
-    "member superintendent observer pm"
-)
-# "A member", "an officer" and "leaders" are people; these heads need a qualifier to be offices.
-_NEEDS_MODIFIER = words("officer member observer inspector superintendent leader")
-_GENERAL_AFTER = words(
-    "secretary under-secretary undersecretary consul director inspector attorney chief"
-)
-_CANONICAL = {
-    "vice minister": "Deputy Minister",
-    "chairman": "Chair",
-    "chairwoman": "Chair",
-    "chairperson": "Chair",
-    "spokesman": "Spokesperson",
-    "spokeswoman": "Spokesperson",
-    "secretary general": "Secretary-General",
-    "under-secretary general": "Under-Secretary-General",
-    "under secretary general": "Under-Secretary-General",
-    "undersecretary general": "Under-Secretary-General",
-    "undersecretary-general": "Under-Secretary-General",
-    "under-secretary-general": "Under-Secretary-General",
-    "assistant secretary-general": "Assistant Secretary-General",
-    "secretary-general": "Secretary-General",
-    "director general": "Director-General",
-    "co-ordinator": "Coordinator",
-    "attaché": "Attaché",
-    "pm": "Prime Minister",
-}
+__all__ = ["People", "office_at"]
+
 _LINKS = words(
-    "the a an is was currently who also its now their until then retired former as been has"
+    "the a an is was currently who also its now their until then retired former formerly as been "
+    "has his her himself herself previously simultaneously concurrently both one"
 )
-_STOP = frozenset((".", ";", ":", "(", ")", "“", "”", '"', ","))
+# Before an office in apposition: "A B, *until last August* head of X".
+_TIMES = words(
+    "since until till from last next this year month week spring summer autumn winter early late mid "
+    "recently today yesterday january february march april may june july august september october "
+    "november december for the past two three four five six years months"
+)
+_SPEAKERS_BEFORE = words(
+    "said says announced added explained quipped warned insisted noted recalled stressed remarked "
+    "declared argued commented observed told asked replied remembers recalls explains adds notes "
+    "promised conceded cautioned admitted acknowledged confided pleaded joked predicted urged"
+)
 # So many people with one name in a text are past telling apart.
 _MOST_ALIKE = 20
 _LONGEST_NAME = 6
-_LONGEST_BODY = 30
-_LANDS = (Kind.COUNTRY, Kind.TERRITORY)
-_REACH = ("to", "in", "for", "at", "with")
-_SERVED = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT, Kind.COUNTRY, Kind.TERRITORY)
+_ENVOYS = ("Ambassador", "Permanent Representative", "High Commissioner", "Chargé d'Affaires")
+_ARAB_ARTICLES = ("al-", "el-", "ad-", "an-", "as-", "ar-", "at-", "az-", "ash-")
+_NO_TITLE_HEAD = words("street avenue road city airport university park square stadium bridge")
+_LONGEST_SYLLABLE = 6
+_LONGEST_TIME = 6
+_MOST_OFFICES = 6
 
 
 class People:
@@ -91,33 +62,25 @@ class People:
         _Scan(reading, self._ranks).run()
 
 
-def office_at(reading: Reading, i: int, start: int, end: int) -> Office | None:
-    """Return the office that begins at token ``i`` of a sentence, an article skipped."""
-    scan = _Scan(reading, None)  # the people are known by now: only its grammar is used
-    scan.start, scan.end = start, end
-    while i < end and reading.low[i] in ("the", "a", "an", "its", "their", "as"):
-        i += 1
-    return scan.office(i) if i < end else None
-
-
 class _Scan:
-    def __init__(self, reading: Reading, ranks: Gazetteer | None) -> None:
+    def __init__(self, reading: Reading, ranks: Gazetteer) -> None:
         self.reading = reading
         self.rank_at = {
             match.start: match
-            for match in (ranks.find(reading, any_case=True) if ranks is not None else ())
+            for match in ranks.find(reading, any_case=True)
             if not reading.name_at.get(match.start)
         }
         self.rank_words = {i for m in self.rank_at.values() for i in range(m.start, m.end)}
+        self.offices = Offices(reading, frozenset(self.rank_at))
         self.persons: list[Name] = []
         self.by_word: dict[str, list[Name]] = {}
-        self.national = reading.national_ministry
-        self.end = self.start = 0
+        self.start = self.end = 0
 
     def run(self) -> None:
         reading = self.reading
         for full in (True, False):  # full names first: a short form may come before them
-            for self.start, self.end in reading.sentences:
+            for bounds in reading.sentences:
+                self._enter(bounds)
                 i = self.start
                 while i < self.end:
                     name = self._person(i, full=full)
@@ -128,27 +91,28 @@ class _Scan:
             self.persons = []
             self._remember()
             reading.index_names()
-        for self.start, self.end in reading.sentences:
+        for bounds in reading.sentences:
+            self._enter(bounds)
             self._offices_after()
-        for name in reading.names:
-            if name.kind is Kind.PERSON and name.country is None:
-                name.country = next(
-                    (
-                        office.organization.country
-                        for office in name.roles
-                        if office.role in _ENVOYS
-                        and office.organization is not None
-                        and office.organization.kind is Kind.COUNTRY
-                    ),
-                    None,
-                )
-                full_name = reading.full_names.get(fold(name.value))
-                if full_name is not None and full_name.country is None:
-                    full_name.country = name.country
-        for name in reading.names:
-            whole = reading.full_names.get(fold(name.value)) if name.kind is Kind.PERSON else None
-            if whole is not None and name.country is None:
-                name.country = whole.country
+        self._share()
+
+    def _enter(self, bounds: tuple[int, int]) -> None:
+        self.start, self.end = bounds
+        self.offices.start, self.offices.end = bounds
+
+    def _share(self) -> None:
+        """Let every mention of a person know the country and the sex that one of them tells."""
+        persons = [name for name in self.reading.names if name.kind is Kind.PERSON]
+        for name in persons:
+            name.country = name.country or _country_of_office(name)
+        for told in ("country", "feminine"):
+            known: dict[str, object] = {}
+            for name in persons:
+                if getattr(name, told) is not None:
+                    known.setdefault(name.value, getattr(name, told))
+            for name in persons:
+                if getattr(name, told) is None:
+                    setattr(name, told, known.get(name.value))
 
     # -- names of persons ----------------------------------------------------------------
 
@@ -160,6 +124,8 @@ class _Scan:
             if found:
                 self.persons.append(found)
                 self._origin(found)
+                if found.feminine is None:
+                    found.feminine = sex_of(found.value)
                 return found
         return None
 
@@ -167,14 +133,28 @@ class _Scan:
         match = self.rank_at.get(i)
         if match is None or not self.reading.words[i][0].isupper() or match.end >= self.end:
             return None
-        return self._named(i, match.end, full=full, rank=match.value)
+        first = self._after_bracket(match.end)
+        if first < self.end and self.reading.low[first] in lexicon.TITLES:
+            first = self._after_titles(first)
+        return self._named(i, first, full=full, rank=match.value)
+
+    def _after_bracket(self, i: int) -> int:
+        """Skip what stands in brackets after a rank: "Colonel (*Dr*) A B", "Major (*ret*) A B"."""
+        words = self.reading.words
+        if words[i] == "(" and i + 3 < self.end and words[i + 2] == ")":
+            return i + 3
+        return i
+
+    def _after_titles(self, i: int) -> int:
+        reading = self.reading
+        while i < self.end and reading.low[i] in lexicon.TITLES and reading.words[i][0].isupper():
+            i += 1
+            if i < self.end and reading.words[i] == ".":
+                i += 1
+        return i
 
     def _titled(self, i: int, *, full: bool) -> Name | None:
-        reading, j = self.reading, i
-        while j < self.end and reading.low[j] in lexicon.TITLES and reading.words[j][0].isupper():
-            j += 1
-            if j < self.end and reading.words[j] == ".":
-                j += 1
+        reading, j = self.reading, self._after_titles(i)
         if j == i or j >= self.end:
             return None
         if match := self.rank_at.get(j):
@@ -183,37 +163,58 @@ class _Scan:
         if name:
             title = reading.low[i].rstrip(".")
             name.feminine = title in lexicon.FEMININE_TITLES or (
-                None if title in ("dr", "prof") else False
+                None if title in ("dr", "prof", "professor", "hon") else False
             )
         return name
 
     def _in_office(self, i: int, *, full: bool) -> Name | None:
         """Read an office (and a rank) before a name: "UN Resident Coordinator in X A B"."""
-        office = self.office(i)
+        office = self.offices.at(i)
         if office is None:
             return None
-        j = office.end
-        if j < self.end and self.reading.words[j] == ",":
-            j += 1  # "the country's ambassador to the UN, A B"
-            if self.reading.low[j : j + 1] and j not in self.rank_at and self._length(j) < 2:
+        comma = office.end < self.end and self.reading.words[office.end] == ","
+        j = office.end + comma  # "the country's ambassador to the UN, A B"
+        if comma and self.reading.low[j : j + 1] and j not in self.rank_at:
+            if self.reading.low[j] not in lexicon.TITLES and self._length(j) < 2:
                 return None
         rank = None
         if match := self.rank_at.get(j):
             rank, j = match.value, match.end
-        while j < self.end and self.reading.low[j] in lexicon.TITLES:
-            j += 1
-        if j >= self.end or not self._office_is_name(office, j):
+        j = self._after_titles(j)
+        if j >= self.end or not (comma or rank or self._office_is_name(office)):
             return None
         name = self._named(office.start, j, full=full, rank=rank)
+        if name is not None and comma and not self._apposed(office, name):
+            return None
         if name is not None:
             name.roles.append(office)
         return name
 
-    def _office_is_name(self, office: Office, j: int) -> bool:
+    def _office_is_name(self, office: Office) -> bool:
         # "the minister Smith" is nobody's English, "Head Office" is no person.
-        return (
-            self.reading.words[office.role_span[0]][0].isupper() or self.reading.words[j - 1] == ","
-        )
+        return self.reading.words[office.role_span[0]][0].isupper()
+
+    def _apposed(self, office: Office, name: Name) -> bool:
+        """Tell whether a name after a comma is the one in office, and not the next of a list."""
+        if self.start < office.start and self.reading.words[office.start - 1] == ",":
+            # "A B, director of X, C D and E F": the office is the first one's.
+            before = self._person_before(office.start - 2)
+            return before is None
+        before = self._person_before(self._before_article(office.start))
+        return before is None
+
+    def _before_article(self, i: int) -> int:
+        j = i - 1
+        while j > self.start and self.reading.low[j] in ("the", "a", "an", ","):
+            j -= 1
+        return j
+
+    def _person_before(self, i: int) -> Name | None:
+        for name in reversed(self.persons):
+            if name.last == i + 1:
+                return name
+        name = self.reading.name_at.get(i)
+        return name if name is not None and name.kind is Kind.PERSON else None
 
     def _named(self, start: int, first: int, *, full: bool, rank: str | None = None) -> Name | None:
         length = self._length(first)
@@ -225,7 +226,7 @@ class _Scan:
                 return None
             value = self._value(first, last)
         else:
-            person = self._known(first, last)
+            person = self._known(first, last, rank=rank)
             value = person.value if person else self._value(first, last)
         return Name(start, last, Kind.PERSON, value, first=first, last=last, rank=rank)
 
@@ -238,92 +239,137 @@ class _Scan:
         if not length:
             return None
         if not full:
-            person = self._known(i, i + length)
             for size in range(length, 0, -1):
                 if person := self._known(i, i + size):
                     return Name(i, i + size, Kind.PERSON, person.value)
             return None
-        if length < 2 or not self._vouched(i, i + length):
+        if length < 2 or not (self._vouched(i, i + length) or self._sounds_personal(i, length)):
             return None
         return Name(i, i + length, Kind.PERSON, self._value(i, i + length))
 
+    def _sounds_personal(self, i: int, length: int) -> bool:
+        """Tell whether a name is made as persons' names are: "Nguyễn Văn A", "Maria B"."""
+        reading, after = self.reading, i + length
+        following = reading.low[after] if after < self.end else ""
+        if following in lexicon.BODY_HEADS or following in lexicon.PLACE_HEADS:
+            return False
+        if (
+            following in _NO_TITLE_HEAD
+            or self._in_place(i)
+            or reading.is_heading(self.start, self.end)
+        ):
+            return False
+        parts = reading.folded[i:after]
+        if parts[-1] in _NO_TITLE_HEAD or parts[-1] in lexicon.PLACE_HEADS:
+            return False
+        if parts[0] in VIETNAMESE_FAMILY:
+            short = all(" " not in p and len(p) <= _LONGEST_SYLLABLE for p in parts)
+            return length in (3, 4) and short and i > self.start
+        return parts[0].split(" ")[0] in _GIVEN and length <= 4
+
+    def _in_place(self, i: int) -> bool:
+        j = i - 1
+        return j >= self.start and self.reading.low[j] in (
+            "in",
+            "at",
+            "near",
+            "on",
+            "street",
+            "camp",
+        )
+
     def _vouched(self, i: int, j: int) -> bool:
         """Tell whether an office in apposition, a verb of speech or "X's" vouches for a name."""
-        low, words = self.reading.low, self.reading.words
-        k = j
-        if k < self.end and words[k] == "(":  # "(right)"
-            while k < self.end and words[k] != ")":
-                k += 1
-            k += 1
-        if k < self.end and words[k] == ",":
-            k += 1
-            while k < self.end and low[k] in _LINKS:
-                k += 1
-            if k in self.rank_at or self.office(k) is not None:
+        low = self.reading.low
+        k = self._past_bracket(j)
+        if k < self.end and self.reading.words[k] == ",":
+            k = self._past_links(k + 1)
+            if k in self.rank_at or self.offices.at(k) is not None:
                 return True
             if low[k : k + 1] and low[k - 1] == "who":
                 return True
+            if low[k : k + 1] in (["whom"], ["whose"]):
+                return low[k] == "whom"
         k = j
         while k < self.end and (low[k] in ("has", "had", "also", "have") or low[k].endswith("ly")):
             k += 1
         if (
             k < self.end
             and low[k] in SPEAKING
-            and not (k + 1 < self.end and words[k + 1] in lexicon.POSSESSIVES)
+            and not (k + 1 < self.end and self.reading.words[k + 1] in lexicon.POSSESSIVES)
         ):
             return low[k] != "calls"
-        if i > self.start and low[i - 1] in ("said", "says"):
+        if i > self.start and low[i - 1] in _SPEAKERS_BEFORE:
             return True
+        return self._owned(i, j)
+
+    def _owned(self, i: int, j: int) -> bool:
+        """Read "Ghana's A B, …": a country owns few names but those of its people."""
         owner = self.reading.name_at.get(i - 2)
         return (
             i >= self.start + 2
-            and low[i - 1] in lexicon.POSSESSIVES
+            and self.reading.low[i - 1] in lexicon.POSSESSIVES
             and owner is not None
             and owner.kind is Kind.COUNTRY
-            and self._followed_by_clause(j)
+            and j < self.end
+            and (self.reading.words[j] == "," or self.reading.low[j] in lexicon.AUXILIARIES)
         )
 
-    def _followed_by_clause(self, j: int) -> bool:
-        return j < self.end and (
-            self.reading.words[j] == "," or self.reading.low[j] in lexicon.AUXILIARIES
-        )
+    def _past_bracket(self, j: int) -> int:
+        """Skip what stands in brackets: "A B (right)"."""
+        words = self.reading.words
+        if j < self.end and words[j] == "(":
+            while j < self.end and words[j] != ")":
+                j += 1
+            j += 1
+        return j
+
+    def _past_links(self, k: int) -> int:
+        while k < self.end and self.reading.low[k] in _LINKS:
+            k += 1
+        return k
 
     def _length(self, i: int) -> int:
         """How many tokens from ``i`` can be a person's name."""
         reading, j = self.reading, i
         while j < self.end and j - i < _LONGEST_NAME:
-            word, low = reading.words[j], reading.low[j]
+            low = reading.low[j]
             named = j > i and reading.low[j - 1] in lexicon.NAME_PARTICLES
             if j in reading.name_at or (j > i and j in self.rank_at and not named):
                 break
-            if (
-                low.startswith(("al-", "el-", "ad-", "an-", "as-"))
-                and low[3:4]
-                and word[3].isupper()
-            ):
+            if low.startswith(_ARAB_ARTICLES) and reading.words[j].split("-")[1][:1].isupper():
                 j += 1
-                continue
-            if low in lexicon.TITLES:
-                break
-            if low in lexicon.NAME_PARTICLES and j + 1 < self.end and j > i:
-                if not is_name_like(reading.words[j + 1]):
+            elif low in lexicon.NAME_PARTICLES and j + 1 < self.end and j > i:
+                if not self._goes_on(j + 1):
                     break
                 j += 1
-                continue
-            initial = self._initial(word)
-            bare = low.rstrip(".")
-            if not is_name_like(word) or bare in lexicon.NO_PERSON or bare in lexicon.BODY_HEADS:
+            elif self._is_part(j):
+                j += 1
+            else:
                 break
-            if (word.isupper() and len(word) > 3 and not initial) or any(c.isdigit() for c in word):
-                break
-            j += 1
         if j > i and reading.low[j - 1] in lexicon.NAME_PARTICLES:
             j -= 1
         return j - i
 
-    @staticmethod
-    def _initial(word: str) -> bool:
-        return len(word) == 2 and word[0].isupper() and word[1] == "."
+    def _goes_on(self, j: int) -> bool:
+        return is_name_like(self.reading.words[j]) or (
+            self.reading.low[j] in lexicon.NAME_PARTICLES
+            and j + 1 < self.end
+            and is_name_like(self.reading.words[j + 1])
+        )
+
+    def _is_part(self, j: int) -> bool:
+        """Tell whether a token can be part of a person's name: "Nguyễn", "J.", "O'Neil"."""
+        word, low = self.reading.words[j], self.reading.low[j]
+        bare = low.rstrip(".")
+        if low in lexicon.TITLES or not is_name_like(word):
+            return False
+        if bare in lexicon.NO_PERSON or bare in lexicon.BODY_HEADS:
+            return False
+        initial = len(word) == 2 and word[1] == "."
+        if any(c.isdigit() for c in word):
+            return False
+        return not (word.isupper() and len(word) > 3 and not initial)
 
     def _value(self, first: int, last: int) -> str:
         return self.reading.words_of(first, last)
@@ -350,8 +396,8 @@ class _Scan:
                 for word in dict.fromkeys(part):
                     self.by_word.setdefault(word, []).append(name)
 
-    def _known(self, first: int, last: int) -> Name | None:
-        """Return the one full name that these tokens shorten."""
+    def _known(self, first: int, last: int, *, rank: str | None = None) -> Name | None:
+        """Return the one full name that these tokens shorten; of two, the one of this rank."""
         part = [word for piece in self.reading.folded[first:last] for word in piece.split()]
         if not part:
             return None
@@ -365,6 +411,8 @@ class _Scan:
             elif len(part[-1]) > 1 and _subsequence(part, whole):
                 holds.append(name)
         for candidates in (exact, ends, holds):
+            if len(candidates) > 1 and rank is not None:
+                candidates = [name for name in candidates if _may_be(name.rank, rank)]
             if len(candidates) == 1:
                 return candidates[0]
             if candidates:
@@ -372,306 +420,60 @@ class _Scan:
         return None
 
     def _origin(self, name: Name) -> None:
-        """Read "General A B of X": the state that a person comes from."""
+        """Read "General A B of X", "X's General A B", "the Xian General A B": where one is from."""
         reading, j = self.reading, name.end
-        if j + 1 < self.end and reading.low[j] == "of":
+        if j + 1 < self.end and reading.low[j] in ("of", "from"):
             land = reading.name_at.get(j + 1)
             if land is not None and land.kind is Kind.COUNTRY and land.form == "name":
                 name.country = land.country
-        if name.start > self.start and reading.low[name.start - 1] in lexicon.POSSESSIVES:
-            land = reading.name_at.get(name.start - 2)
-            if land is not None and land.kind is Kind.COUNTRY:
+        before = name.start - 1
+        if before > self.start and reading.low[before] in lexicon.POSSESSIVES:
+            before -= 1
+            if (land := reading.name_at.get(before)) and land.kind is Kind.COUNTRY:
                 name.country = land.country
+        land = reading.name_at.get(before)
+        if land is not None and land.kind is Kind.COUNTRY and land.form == "adjective":
+            name.country = land.country
 
-    # -- offices ---------------------------------------------------------------------------
-
-    def office(self, i: int) -> Office | None:
-        """Read an office that begins at token ``i``, with the body before it and what follows."""
-        owner, begin = self._owner(i)
-        read = self._office_words(begin)
-        if read is None:
-            return None
-        j, portfolio, parts, former = read
-        if j in self.reading.name_at and self.reading.name_at[j] is not owner:
-            return None
-        head = self.reading.low[j]
-        end = self._head_end(j)
-        parts += self.reading.words[j:end]
-        if head in _NEEDS_MODIFIER and len(parts) == 1:
-            return None
-        office = Office(i, end, _role_value(parts), (begin, end), former=former)
-        if portfolio:
-            office.organization = self._ministry(" ".join(portfolio), begin, end, owner)
-        else:
-            office.organization = owner
-        self._complement(office, head)
-        return office
-
-    def _office_words(self, begin: int) -> tuple[int, list[str], list[str], bool] | None:
-        """Return where the head of an office is, its portfolio, its other words, and "former"."""
-        portfolio: list[str] = []
-        parts: list[str] = []
-        former = False
-        for j in range(begin, min(self.end, begin + 6)):
-            word, following = self.reading.low[j], self._next(j)
-            if word in _AGE:
-                former = former or word == "former"
-                if parts:
-                    return None
-            elif word in _HEADS and not (word == "chief" and following in _HEADS):
-                return j, portfolio, parts, former
-            elif (word == "national" and following in ("defence", "defense")) or (
-                word in _PORTFOLIOS and following in ("minister", "secretary", "ministers")
-            ):
-                portfolio.append(self.reading.words[j])
-            elif word in _MODIFIERS:
-                parts.append(self.reading.words[j])
-            else:
-                return None
-        return None
-
-    def _head_end(self, j: int) -> int:
-        """Return where an office's head ends: "Consul General" and "Chief of Staff" are one."""
-        low = self.reading.low
-        if low[j] in _GENERAL_AFTER and self._next(j) == "general":
-            return j + 2
-        if low[j] == "chief" and low[j + 1 : j + 3] == ["of", "staff"]:
-            return j + 3
-        return j + 1
-
-    def _next(self, j: int) -> str:
-        return self.reading.low[j + 1] if j + 1 < self.end else ""
-
-    def _owner(self, i: int) -> tuple[Name | None, int]:
-        """Return the body or country before an office ("UN …", "the centre's …") and its end."""
-        name = self.reading.name_at.get(i)
-        if name is None or name.start != i or name.kind not in _SERVED:
-            return None, i
-        j = name.end
-        if j + 2 < self.end and self.reading.words[j] == "(" and self.reading.words[j + 2] == ")":
-            j += 3  # "the A B Command (ABC) commander"
-        if j < self.end and self.reading.low[j] in lexicon.POSSESSIVES:
-            j += 1
-        return name, j
-
-    def _ministry(self, portfolio: str, start: int, end: int, owner: Name | None) -> Name:
-        value = ministry_of(portfolio)
-        if value == "Ministry of Defence":
-            value = self.national or value
-        name = Name(start, end, Kind.ORGANIZATION, value)
-        name.country = owner.country if owner else None
-        return name
-
-    def _complement(self, office: Office, head: str) -> None:
-        """Read "of the body", "to the country", "in the country" after an office."""
-        while office.end + 1 < self.end:
-            word, k = self.reading.low[office.end], office.end + 1
-            if self.reading.low[k] in ("the", "its", "their"):
-                k += 1
-            name = self.reading.name_at.get(k)
-            if name is not None and (name.start not in (k, k - 1) or name.kind not in _SERVED):
-                name = None
-            stop: int | None = None
-            if (
-                word == "for"
-                and name is not None
-                and name.kind not in _LANDS
-                and not office.organization
-            ):
-                office.organization, stop = name, name.end
-            elif word in _REACH and name is not None:
-                stop = self._reach(office, word, name)
-            elif word in ("of", "for") and office.organization is None:
-                stop = self._served(office, head, k, name, word)
-            elif (
-                word == "of"
-                and name is not None
-                and name.kind is Kind.COUNTRY
-                and office.organization
-            ):
-                office.organization.country = office.organization.country or name.country
-                stop = name.end
-            if stop is None:
-                return
-            office.end = stop
-
-    def _reach(self, office: Office, word: str, name: Name) -> int | None:
-        """Take "in X", "to X", "at X" after an office; return where it ends, if it is its own."""
-        if name.form == "adjective" and word != "in":
-            return None
-        if word == "at" or (word == "with" and office.organization is None):
-            office.organization = office.organization or name
-            return name.end
-        if (name.kind not in _LANDS and word != "to") or self._runs_into_body(name):
-            return None
-        office.jurisdiction.append(name)
-        return name.end
-
-    def _runs_into_body(self, name: Name) -> bool:
-        return name.end < self.end and self.reading.low[name.end] in lexicon.POSSESSIVES
-
-    def _served(
-        self, office: Office, head: str, k: int, name: Name | None, word: str
-    ) -> int | None:
-        """Fill the body that an office belongs to from what follows "of"; return where it ends."""
-        reading, low = self.reading, self.reading.low
-        if head in ("minister", "secretary") and (name is None or name.kind is not Kind.COUNTRY):
-            stop = self._portfolio(k)
-            if stop > k and head == "minister":
-                office.organization = self._ministry(reading.words_of(k, stop), k, stop, None)
-                return stop
-            if stop > k:  # "Deputy Secretary of Strategy, Policy, and Industry at …"
-                return stop
-            return None
-        if name is not None and name.kind in _SERVED and name.form != "adjective":
-            if name.end < self.end and low[name.end] in lexicon.POSSESSIVES:
-                after = reading.name_at.get(name.end + 1)
-                if after is not None and after.kind in _SERVED:
-                    office.organization = after
-                    return after.end
-                return None
-            if word == "for" and name.kind in (Kind.COUNTRY, Kind.TERRITORY):
-                office.jurisdiction.append(name)
-                return name.end
-            office.organization = name
-            return name.end
-        if (
-            head
-            in (
-                "head",
-                "chief",
-                "leader",
-                "director",
-                "commander",
-                "chair",
-                "member",
-                "coordinator",
-            )
-            and word == "of"
-        ):
-            stop = self._long_body(k)
-            if stop - k >= 1 and low[k] not in (
-                "state",
-                "government",
-                "mission",
-                "missions",
-                "staff",
-                "delegation",
-            ):
-                office.organization = Name(
-                    k, stop, Kind.ORGANIZATION, reading.words_of(k, stop), form="generic"
-                )
-                return stop
-        return None
-
-    def _portfolio(self, k: int) -> int:
-        """Where "Strategy, Policy, and Industry" or "Foreign Affairs" ends."""
-        reading, low = self.reading, self.reading.low
-        j = k
-        while j < self.end:
-            if (
-                is_name_like(reading.words[j])
-                and j not in self.rank_at
-                and (
-                    j not in reading.name_at
-                    or reading.name_at[j].kind not in (Kind.COUNTRY, Kind.PERSON)
-                )
-            ):
-                if j > k and self._is_person_start(k, j):
-                    break
-                j += 1
-            elif low[j] in ("and", ",") and j + 1 < self.end and j > k:
-                nxt = j + 2 if low[j + 1] == "and" else j + 1
-                if (
-                    nxt < self.end
-                    and is_name_like(reading.words[nxt])
-                    and nxt not in self.rank_at
-                    and (
-                        low[nxt] not in _MODIFIERS
-                        and low[nxt] not in _HEADS
-                        and nxt not in reading.name_at
-                        and ("and" in low[j:nxt] or self._list_goes_on(nxt))
-                    )
-                ):
-                    j = nxt
-                else:
-                    break
-            elif low[j] == "affairs" or low[j] == "for":
-                j += 1
-            else:
-                break
-        return j
-
-    def _list_goes_on(self, j: int) -> bool:
-        return any(self.reading.low[k] == "and" for k in range(j, min(j + 4, self.end)))
-
-    def _is_person_start(self, k: int, j: int) -> bool:
-        # "Minister of Defence A B C": portfolios are of known words, names are not.
-        return self.reading.low[j] not in _PORTFOLIO_WORDS and j > k
-
-    def _long_body(self, k: int) -> int:
-        low = self.reading.low
-        j = k
-        while j < self.end and j - k < _LONGEST_BODY:
-            word = low[j]
-            if word in _STOP or word in (
-                "who",
-                "which",
-                "said",
-                "says",
-                "has",
-                "had",
-                "was",
-                "is",
-                "were",
-            ):
-                break
-            if word in ("and", "at", "in") and j + 1 < self.end:
-                if self.office(j + 1) is not None or (
-                    low[j + 1] in ("the", "a") and self.office(j + 2)
-                ):
-                    break
-                if word == "at" and j == k:
-                    break
-            name = self.reading.name_at.get(j)
-            if name is not None and name.kind is Kind.PERSON:
-                break
-            if word in SPEAKING:
-                break
-            j += 1
-        return j
+    # -- offices after a name --------------------------------------------------------------
 
     def _offices_after(self) -> None:
         """Give each person the offices in apposition: "A B, head of X and chair of Y,"."""
-        reading = self.reading
-        for name in self._sentence_persons():
-            j = name.end
-            if j < self.end and reading.words[j] == "(":
-                while j < self.end and reading.words[j] != ")":
-                    j += 1
-                j += 1
-            if j >= self.end or reading.words[j] != ",":
-                k = j
-                if not (k + 1 < self.end and reading.low[k] in ("is", "was", "as")):
-                    continue
-                j = k
-            j += 1
-            self._read_offices(name, j)
+        for name in list(self._sentence_persons()):
+            j = self._apposition(name)
+            if j is not None:
+                self._read_offices(name, j)
+
+    def _apposition(self, name: Name) -> int | None:
+        """Return where an apposition to a name may begin: after a comma, a dash or a bracket."""
+        reading, j = self.reading, name.end
+        if j < self.end and reading.words[j] == "(":
+            if self._next_office(j + 1, first=True) is not None:
+                return j + 1
+            j = self._past_bracket(j)
+        land = reading.name_at.get(j + 1)
+        if land is not None and reading.low[j] == "of" and land.kind is Kind.COUNTRY:
+            j = land.end  # "A B *of X*, the mission's chief of staff"
+        if j >= self.end:
+            return None
+        if reading.words[j] in (",", "–", "—", "-"):
+            return j + 1
+        if reading.low[j] in ("is", "was", "as"):
+            return j + 1
+        return None
 
     def _read_offices(self, name: Name, j: int) -> None:
         last: Office | None = None
-        while j < self.end:
-            office = self._next_office(j, first=last is None)
+        for _ in range(_MOST_OFFICES):
+            office = self._next_office(j, first=last is None) if j < self.end else None
             if office is None:
                 if last is not None and last.organization is not None:
                     self._second_body(name, last, self._after_links(j))
                 break
-            after = self.reading.name_at.get(office.end)
-            if after is not None and after.kind is Kind.PERSON and after.first == office.end:
-                break  # the office of the next person
+            if self._belongs_to_next(office):
+                break
             name.roles.append(office)
-            last = office
-            j = office.end
+            last, j = office, office.end
             # "A B, head of X, and deputy head of Y" goes on; a new clause does not.
             if self.reading.low[j : j + 2] == [",", "and"]:
                 j += 1
@@ -680,17 +482,63 @@ class _Scan:
             j += 1
         self._share_jurisdiction(name)
 
+    def _belongs_to_next(self, office: Office) -> bool:
+        """Tell whether an office is that of the person named next: "…, the minister, C D,"."""
+        after = self.reading.name_at.get(office.end)
+        return (
+            after is not None
+            and after.kind is Kind.PERSON
+            and after.first == office.end
+            or (
+                (held := self.reading.name_at.get(office.role_span[0])) is not None
+                and held.kind is Kind.PERSON
+            )
+        )
+
     def _after_links(self, j: int) -> int:
-        while j < self.end and self.reading.low[j] in _LINKS and self.reading.low[j] != "former":
+        low = self.reading.low
+        while j < self.end and low[j] in _LINKS and low[j] != "former":
             j += 1
         return j
 
     def _next_office(self, j: int, *, first: bool) -> Office | None:
+        for k in self._beginnings(j, first=first):
+            office = self.offices.at(k)
+            if office is not None:
+                return office
+        return None
+
+    def _beginnings(self, j: int, *, first: bool) -> Iterator[int]:
+        """Yield where an office may begin: past "the", "until last May", "a surgeon and the"."""
+        low = self.reading.low
+        if j < self.end and low[j] in ("its", "their", "his", "her"):
+            yield j
         k = self._after_links(j)
-        office = self.office(k) if k < self.end else None
-        if office is None and first and k < self.end and self.reading.low[k - 1] == "the":
-            return self.office(k - 1)
-        return office
+        if k >= self.end:
+            return
+        yield k
+        if first and low[k - 1] == "the":
+            yield k - 1
+        if not first:
+            return
+        after = self._after_time(j)
+        if after > j:
+            yield self._after_links(after)
+        # "A B, *a surgeon and* the head of …": a trade that is no office before one that is.
+        for m in range(k + 1, min(self.end, k + 3)):
+            if low[m] == "and" and low[j] in ("a", "an", "the"):
+                yield self._after_links(m + 1)
+
+    def _after_time(self, j: int) -> int:
+        """Skip "until last August": the time of an office before it."""
+        k = j
+        while (
+            k < self.end
+            and k - j < _LONGEST_TIME
+            and (self.reading.low[k] in _TIMES or self.reading.words[k].isdigit())
+        ):
+            k += 1
+        return k
 
     @staticmethod
     def _share_jurisdiction(name: Name) -> None:
@@ -720,27 +568,37 @@ class _Scan:
                 yield name
 
 
-_ENVOYS = ("Ambassador", "Permanent Representative", "High Commissioner")
-_PORTFOLIO_WORDS = words(
-    "defence defense national foreign affairs interior home security public finance health "
-    "justice information education transport trade labour environment agriculture energy "
-    "cooperation international development planning policy industry strategy social welfare "
-    "women youth culture economic economy immigration regional integration external internal "
-    "state police"
-)
+_GIVEN = FEMININE | MASCULINE
 
 
-def _role_value(words: list[str]) -> str:
-    plain = " ".join(words).lower()
-    plain = plain.replace("deputy under-secretary", "deputy under-secretary")
-    if plain in _CANONICAL:
-        return _CANONICAL[plain]
-    return " ".join(
-        "-".join(part.capitalize() for part in word.split("-"))
-        if word not in ("of", "the")
-        else word
-        for word in plain.split()
-    ).replace("Non-Permanent", "Non-permanent")
+def sex_of(name: str) -> bool | None:
+    """Tell whether a person's name is a woman's (``True``) or a man's; ``None`` if it may be both.
+
+    >>> sex_of("Trần Thị Mai"), sex_of("Helena Novak"), sex_of("Robin Vale")
+    (True, True, None)
+    """
+    parts = fold(name).split()
+    if parts[0] in VIETNAMESE_FAMILY and len(parts) > 2:
+        if "thi" in parts[1:-1]:
+            return True
+        return False if parts[1] == "van" else None
+    if parts[0] in FEMININE:
+        return True
+    return False if parts[0] in MASCULINE else None
+
+
+def _country_of_office(name: Name) -> str | None:
+    """Return the state that an envoy serves, and so comes from."""
+    for office in name.roles:
+        body = office.organization
+        if office.role in _ENVOYS and body is not None and body.kind is Kind.COUNTRY:
+            return body.country
+    return None
+
+
+def _may_be(held: str | None, rank: str) -> bool:
+    """Tell whether one may be addressed by a rank: a lieutenant general is a "General"."""
+    return held is None or held == rank or held.endswith(f" {rank}")
 
 
 def _subsequence(part: list[str], whole: list[str]) -> bool:

@@ -54,7 +54,10 @@ class Name:
 
 @dataclass(slots=True)
 class Office:
-    """A position as the text words it: tokens ``start:end``, the office, and what it belongs to."""
+    """A position as the text words it: tokens ``start:end``, the office, and what it belongs to.
+
+    ``owner`` is the token of the pronoun that stands for the body ("*its* commander"), if any.
+    """
 
     start: int
     end: int
@@ -63,6 +66,7 @@ class Office:
     organization: Name | None = None
     jurisdiction: list[Name] = field(default_factory=list)
     former: bool = False
+    owner: int = -1
 
 
 @dataclass(slots=True)

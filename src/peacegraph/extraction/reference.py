@@ -1,437 +1,53 @@
-"""Pronouns and general words that stand for something named before.
+"""Pronouns, general words and capitals that stand for something named before.
 
 Each becomes a name of its own, so that the families need not know how a thing is called. Where more
 than one thing could be meant, nothing is added.
+
+A possessive ("its peacekeepers") becomes a name in the form of an adjective, for it does what one
+does: it tells whose something is, and is no actor itself.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 
 from peacegraph import registry
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.bodies import copy_name
+from peacegraph.extraction.descriptions import (
+    AGENCY_WORDS,
+    ALLIANCE,
+    ANY_UNIT,
+    BLOC_NAMES,
+    BLOCS,
+    BODIES,
+    CAPITALS,
+    GOVERNED,
+    GOVERNING,
+    NATIONALS,
+    NEUTRAL,
+    PERSONS,
+    RANK_WORDS,
+    UNITS,
+)
+from peacegraph.extraction.discourse import OTHER, OWNER, SUBJECT, Discourse, Mention, head_of
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.verbs import SPEECH, speech_at
+from peacegraph.extraction.reading import Name, Reading, fold
+from peacegraph.extraction.verbs import SPEECH
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
-    from peacegraph.extraction.reading import Name, Reading
-
-_BODY_WORDS = words(
-    "ministry department committee council commission agency university centre center institute "
-    "organization organisation assembly academy college office"
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_PERSONAL = {"he": False, "him": False, "his": False, "she": True, "her": True}
+_NEUTER = words("it its")
+_PLURAL = words("they their them")
+_DETERMINERS = words("the this that")
+_THINGS = (
+    BODIES | UNITS | BLOCS | words("country state nation mission force operation alliance body")
 )
-_UNIT_WORDS = words("battalion contingent unit hospital company brigade")
-_PERSON_WORDS = {
-    # the word: what the person's offices or rank must hold; "" is satisfied by the one in focus
-    "officer": "rank",
-    "general": "general",
-    "colonel": "colonel",
-    "major": "major",
-    "captain": "captain",
-    "commander": "commander",
-    "minister": "minister",
-    "ambassador": "ambassador",
-    "diplomat": "ambassador|consul|envoy|representative|commissioner|counsellor|attaché",
-    "president": "president",
-    "director": "director",
-    "secretary-general": "secretary-general",
-    "envoy": "envoy|representative",
-    "spokesperson": "spokesperson",
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-    "commandant": "commandant",
-    "coordinator": "coordinator",
-    "representative": "representative",
-    "commissioner": "commissioner",
-    "chief": "chief|head|director|secretary-general",
-    "consul": "consul",
-    "governor": "governor",
-    "official": "",
-    "head": "head|director|chief",
-    "brigadier": "brigadier",
-    "admiral": "admiral",
-}
-
-
-_RECENT = 80
-_REMEMBERED = 200
-
-
-class _Memory:
-    """Who and what was named so far."""
-
-    def __init__(self) -> None:
-        self.focus: Name | None = None
-        self.persons: deque[Name] = deque(maxlen=_REMEMBERED)
-        self.countries: deque[Name] = deque(maxlen=_REMEMBERED)
-        self.missions: deque[Name] = deque(maxlen=_REMEMBERED)
-        self.bodies: deque[Name] = deque(maxlen=_REMEMBERED)
-        self.units: deque[Name] = deque(maxlen=_REMEMBERED)
-        self.topic: Name | None = None
-        self.all_words = True
-        self.ranks = frozenset(rank.name for rank in registry.load().by_kind(Kind.RANK))
-
-    def see(self, name: Name) -> None:
-        if name.kind is Kind.PERSON:
-            self.persons.append(name)
-        elif name.kind in (Kind.COUNTRY, Kind.TERRITORY) and name.form != "adjective":
-            self.countries.append(name)
-        elif name.kind is Kind.MISSION:
-            self.missions.append(name)
-        elif name.kind is Kind.ORGANIZATION and name.form == "name":
-            self.bodies.append(name)
-        elif name.kind is Kind.UNIT and name.form == "name":
-            self.units.append(name)
-
-
-def resolve_bodies(reading: Reading) -> None:
-    """Add a name for each "the ministry", "the unit", "the mission" that has one clear antecedent.
-
-    Offices are read after this: "the centre's commandant" is an office of that centre.
-    """
-    _resolve(reading, persons=False)
-
-
-def resolve(reading: Reading) -> None:
-    """Add a name for each pronoun and general word that has one clear antecedent."""
-    _resolve(reading, persons=True)
-
-
-def _resolve(reading: Reading, *, persons: bool) -> None:
-    memory = _Memory()
-    everything: list[Name] = []
-    memory.all_words = persons
-    offices = _offices(reading)
-    for start, end in reading.sentences:
-        names = clauses.names_in(reading, start, end)
-        added: list[Name] = []
-        queue = list(names)
-        i = start
-        while i < end:
-            while queue and queue[0].end <= i:
-                memory.see(queue.pop(0))
-            here = reading.name_at.get(i)
-            if here is not None:
-                i = here.end
-                continue
-            found = _refer(reading, i, start, end, memory, offices)
-            if found is not None:
-                added.append(found)
-                for j in range(found.start, found.end):
-                    reading.name_at[j] = found
-                i = found.end
-            else:
-                i += 1
-        while queue:
-            memory.see(queue.pop(0))
-        if added:
-            everything += added
-        if persons:
-            _refocus(reading, start, end, memory)
-    reading.names += everything
-    reading.index_names()
-
-
-def _offices(reading: Reading) -> dict[str, set[str]]:
-    held: dict[str, set[str]] = {}
-    for name in reading.names:
-        if name.kind is Kind.PERSON:
-            words = held.setdefault(name.value, set())
-            if name.rank:
-                words.add("rank")
-                words.update(name.rank.lower().split())
-            for office in name.roles:
-                words.update(office.role.lower().split())
-                if office.organization is not None:
-                    words.add(f"@{office.organization.value}")
-    return held
-
-
-def _refer(
-    reading: Reading, i: int, start: int, end: int, memory: _Memory, offices: dict[str, set[str]]
-) -> Name | None:
-    word = reading.low[i]
-    if not memory.all_words and word not in ("the", "this"):
-        return None
-    if word in ("he", "she", "him"):
-        return _pronoun(i, word, memory)
-    if word == "it" and memory.topic is not None and _is_subject(reading, i, start):
-        return _copied(memory.topic, i, i + 1, "pronoun")
-    if word in ("the", "this", "deputy", "its") or (i == start and word in _PERSON_WORDS):
-        return _definite(reading, i, end, memory, offices)
-    return None
-
-
-def _pronoun(i: int, word: str, memory: _Memory) -> Name | None:
-    meant = memory.focus
-    if word == "him":
-        return None
-    if (
-        meant is None
-        or (word == "she" and meant.feminine is False)
-        or (word == "he" and meant.feminine)
-    ):
-        return None
-    return _copied(meant, i, i + 1, "pronoun")
-
-
-def _is_subject(reading: Reading, i: int, start: int) -> bool:
-    return (
-        i == start
-        or reading.words[i - 1] in (",", "“", '"')
-        or reading.low[i - 1] in ("and", "that", "but")
-    )
-
-
-def _definite(
-    reading: Reading, i: int, end: int, memory: _Memory, offices: dict[str, set[str]]
-) -> Name | None:
-    """Read "the country", "the ministry", "the UN official", "the senior lieutenant general"."""
-    j = i + 1 if reading.low[i] in ("the", "this", "its") else i
-    first = j
-    while (
-        j < end
-        and j - first < 4
-        and j not in reading.name_at
-        and (
-            reading.words[j][0].isalpha()
-            and reading.low[j] not in _ENDERS
-            and reading.low[j] not in _HEAD_WORDS
-        )
-    ):
-        j += 1
-    owner = None
-    if j < end and j in reading.name_at and j == first:
-        owner = reading.name_at[j]
-        j = owner.end
-        while j < end and reading.low[j] in ("deputy",):
-            j += 1
-    if j >= end or j in reading.name_at or reading.low[j] not in _HEAD_WORDS:
-        return None
-    if not memory.all_words and (reading.low[j] in _PERSON_WORDS or reading.low[j] == "country"):
-        return None
-    while j + 1 < end and reading.low[j + 1] in _HEAD_WORDS and j + 1 not in reading.name_at:
-        j += 1
-    if j + 1 < end and reading.low[j + 1] in ("of", "for") and reading.low[j] not in _PERSON_WORDS:
-        return None
-    return _antecedent(reading, i, j, first, memory, offices, owner)
-
-
-def _antecedent(
-    reading: Reading,
-    i: int,
-    j: int,
-    first: int,
-    memory: _Memory,
-    offices: dict[str, set[str]],
-    owner: Name | None,
-) -> Name | None:
-    word = reading.low[j]
-    meant: Name | None = None
-    if word in _PERSON_WORDS:
-        if reading.low[i] == "its" or not _ends_phrase(reading, j + 1):
-            return None
-        meant = _person(reading, first, j, memory, offices, owner)
-    elif owner is not None or reading.low[i] == "its":
-        return None
-    elif word == "country" and j == first:
-        meant = _last(memory.countries)
-    elif word == "mission" and j == first:
-        meant = _last(memory.missions)
-    elif word in _BODY_WORDS:
-        meant = _last_with(memory.bodies, word, lambda name: name.value.lower(), j == first)
-        if meant is None and word.startswith("organi") and j == first:
-            meant = _last([name for name in memory.bodies if name.value == "United Nations"])
-    elif word in _UNIT_WORDS and j - first <= 1:
-        meant = _unit(memory, word, reading.low[first:j])
-    if meant is None:
-        return None
-    return _copied(meant, i, j + 1, "generic")
-
-
-def _ends_phrase(reading: Reading, j: int) -> bool:
-    """Tell whether no noun follows: "the general said", but not "the general elections"."""
-    if j >= len(reading.low) or j in reading.name_at:
-        return True
-    word = reading.low[j]
-    return (
-        not word[0].isalpha()
-        or word in _ENDERS
-        or word in SPEECH
-        or clauses.is_adverb(word)
-        or word.endswith("ed")
-    )
-
-
-def _person(
-    reading: Reading,
-    first: int,
-    j: int,
-    memory: _Memory,
-    offices: dict[str, set[str]],
-    owner: Name | None,
-) -> Name | None:
-    wanted = _PERSON_WORDS[reading.low[j]]
-    fits: Callable[[Name], bool]
-    if owner is not None:
-
-        def fits(name: Name) -> bool:
-            return f"@{owner.value}" in offices.get(name.value, set())
-    elif not wanted:
-
-        def fits(name: Name) -> bool:
-            return bool(offices.get(name.value))
-    else:
-
-        def fits(name: Name) -> bool:
-            held = offices.get(name.value, set())
-            return any(option in held for option in wanted.split("|"))
-
-    if memory.focus is not None and fits(memory.focus):
-        return memory.focus
-    if any(fits(name) for name in memory.persons):
-        return _most_recent(memory, first, owner, fits)
-    rank = " ".join(reading.words[first : j + 1]).title()
-    if (
-        rank in memory.ranks
-        and rank not in _OFFICE_RANKS
-        and memory.focus is not None
-        and "rank" not in offices.get(memory.focus.value, ())
-    ):
-        memory.focus.rank = rank  # "Minister A B opened it. The major general told …"
-        offices.setdefault(memory.focus.value, set()).update(("rank", *rank.lower().split()))
-        return memory.focus
-    return None
-
-
-# Ranks whose names are offices too: "the commander" tells nobody's rank.
-_OFFICE_RANKS = frozenset(
-    ("Commander", "Inspector", "Inspector General", "Superintendent", "Commissioner", "Captain")
-)
-
-
-def _most_recent(
-    memory: _Memory, first: int, owner: Name | None, fits: Callable[[Name], bool]
-) -> Name | None:
-    candidates = [name for name in memory.persons if fits(name)]
-    if not candidates or len({name.value for name in candidates[-3:]}) > 1:
-        # "The UN official": the last one named, where others fit too, if it was just now.
-        recent = owner is not None and candidates and first - candidates[-1].end < _RECENT
-        return candidates[-1] if recent else None
-    return candidates[-1]
-
-
-def _unit(memory: _Memory, word: str, modifiers: list[str]) -> Name | None:
-    if any(m not in ("new", "whole") for m in modifiers):
-        return None
-    general = ("unit", "battalion", "contingent")
-    fitting = [n for n in memory.units if word in n.value.lower() or word in general]
-    if not fitting:
-        return None
-    # The unit that a text is about comes up most; of two, the one it began with.
-    tally: dict[str, int] = {}
-    for name in fitting:
-        tally[name.value] = tally.get(name.value, 0) + 1
-    best = max(tally, key=lambda value: tally[value])
-    return next(name for name in fitting if name.value == best)
-
-
-def _last(names: Sequence[Name]) -> Name | None:
-    return names[-1] if names else None
-
-
-def _last_with(
-    names: Iterable[Name], word: str, text: Callable[[Name], str], bare: bool
-) -> Name | None:
-    if not bare:
-        return None
-    spelling = {
-        "center": "cent",
-        "centre": "cent",
-        "organisation": "organi",
-        "organization": "organi",
-    }
-    stem = spelling.get(word, word)
-    return _last([name for name in names if stem in text(name)])
-
-
-def _copied(meant: Name, start: int, end: int, form: str) -> Name:
-    name = copy_name(meant, start, end)
-    name.form, name.country, name.feminine = form, meant.country, meant.feminine
-    name.rank = meant.rank if form == "generic" else None
-    return name
-
-
-def _refocus(reading: Reading, start: int, end: int, memory: _Memory) -> None:
-    """Settle whom the next sentence's "he" and "it" will mean."""
-    speaker = _speaker(reading, start, end)
-    names = clauses.names_in(reading, start, end)
-    persons = [n for n in names if n.kind is Kind.PERSON]
-    if speaker is not None and speaker.kind is Kind.PERSON:
-        memory.focus = speaker
-    elif persons:
-        heads = [n for n in persons if not clauses.governed(reading, n, start)]
-        memory.focus = heads[0] if heads else persons[-1]
-    for name in names:
-        if (
-            name.kind in (Kind.COUNTRY, Kind.UNIT, Kind.ORGANIZATION, Kind.MISSION)
-            and name.form != "adjective"
-        ):
-            lead = name.start - start
-            if lead <= 1 or all(
-                reading.low[k] in lexicon.DETERMINERS for k in range(start, name.start)
-            ):
-                memory.topic = name
-                return
-            break
-    lands = {n.value for n in names if n.kind is Kind.COUNTRY}
-    if len(lands) == 1:
-        memory.topic = next(n for n in names if n.kind is Kind.COUNTRY)
-        return
-    leading = next(
-        (
-            n
-            for n in names
-            if n.kind is Kind.COUNTRY
-            and n.form != "adjective"
-            and n.start > start
-            and reading.words[n.start - 1] == ","
-        ),
-        None,
-    )
-    if leading is not None:
-        memory.topic = leading
-    elif not any(n.kind is Kind.COUNTRY for n in names) or speaker is None:
-        memory.topic = memory.topic if speaker is not None else None
-
-
-def _speaker(reading: Reading, start: int, end: int) -> Name | None:
-    for i in range(start, end):
-        if i in reading.name_at:
-            continue
-        found = speech_at(reading.low, i, end)
-        if found is not None:
-            name = clauses.subject_of(reading, i, start)
-            if name is None and i + 1 < end:
-                after = clauses.object_of(reading, i + 1, end)
-                name = (
-                    after
-                    if after is not None
-                    and after.kind is Kind.PERSON
-                    and reading.low[i] in ("said", "says")
-                    else None
-                )
-            if name is not None and name.kind is Kind.PERSON:
-                return name
-    return None
-
-
-_HEAD_WORDS = frozenset(_PERSON_WORDS) | _BODY_WORDS | _UNIT_WORDS | {"country", "mission"}
+_HEADS = frozenset(PERSONS) | _THINGS
 _ENDERS = (
     lexicon.PREPOSITIONS
     | lexicon.CONJUNCTIONS
@@ -439,3 +55,801 @@ _ENDERS = (
     | lexicon.PRONOUNS
     | lexicon.DETERMINERS
 )
+# Ranks whose names are offices too: "the commander" tells nobody's rank.
+_OFFICE_RANKS = frozenset(
+    ("Commander", "Inspector", "Inspector General", "Superintendent", "Commissioner", "Captain")
+)
+_LANDS = (Kind.COUNTRY, Kind.TERRITORY)
+_BACK = 4  # sentences that a pronoun reaches back
+_LATELY = 2  # sentences within which the last one named is the one in view
+_LONGEST = 5  # words between an article and its noun
+_HOSTING = ("in", "to", "from", "at", "for", "inside", "across", "within", "into", "throughout")
+
+
+def resolve_bodies(reading: Reading) -> None:
+    """Add a name for each "the ministry", "the unit", "the mission" that has one clear antecedent.
+
+    Offices are read after this: "the centre's commandant" is an office of that centre.
+    """
+    _Resolver(reading, everything=False).run()
+
+
+def resolve(reading: Reading) -> None:
+    """Add a name for each pronoun and general word that has one clear antecedent."""
+    _capitals(reading)
+    _Resolver(reading, everything=True).run()
+    _fill_offices(reading)
+
+
+def _fill_offices(reading: Reading) -> None:
+    """Give "its commander" the body that "its" turned out to mean."""
+    for name in reading.names:
+        for office in name.roles:
+            owner = reading.name_at.get(office.owner)
+            if owner is not None and office.organization is None and owner.kind is not Kind.PERSON:
+                office.organization = owner
+
+
+class _Resolver:
+    """One walk through a text."""
+
+    def __init__(self, reading: Reading, *, everything: bool) -> None:
+        self.reading = reading
+        self.everything = everything
+        self.seen = Discourse(reading)
+        self.traits = _traits(reading) if everything else {}
+        self.ranks = frozenset(rank.name for rank in registry.load().by_kind(Kind.RANK))
+        self.start = self.end = 0
+
+    def run(self) -> None:
+        reading, added = self.reading, []
+        for number, (self.start, self.end) in enumerate(reading.sentences):
+            self.seen.enter(number, self.start, self.end)
+            i = self.start
+            while i < self.end:
+                name = reading.name_at.get(i)
+                if name is None and (name := self._refer(i)) is not None:
+                    added.append(name)
+                    for j in range(name.start, name.end):
+                        reading.name_at[j] = name
+                if name is not None:
+                    self.seen.see(name)
+                    i = max(name.end, i + 1)
+                else:
+                    i += 1
+        reading.names += added
+        reading.index_names()
+
+    def _refer(self, i: int) -> Name | None:
+        word = self.reading.low[i]
+        if not self.everything:
+            return self._described(i) if word in _DETERMINERS else None
+        if word in _PERSONAL:
+            return self._personal(i, word)
+        if word in _NEUTER:
+            return self._neuter(i, word)
+        if word in _PLURAL:
+            return self._plural(i, word)
+        if word in _DETERMINERS or (word in ("his", "her", "its") and i == self.start):
+            return self._described(i)
+        if i == self.start and word in PERSONS:
+            return self._described(i)
+        return None
+
+    def _quoted(self, i: int) -> bool:
+        return any(a < i < b for a, b in self.reading.quotes_in(self.start, i))
+
+    # -- persons ---------------------------------------------------------------------------
+
+    def _personal(self, i: int, word: str) -> Name | None:
+        """Read "he", "him", "his", "she", "her"."""
+        if self._quoted(i):
+            return None
+        reading, feminine = self.reading, _PERSONAL[word]
+        owner = word == "his" or (word == "her" and self._owns(i))
+        object_ = word == "him" or (word == "her" and not owner)
+        meant = self._person_meant(i, feminine, apart=self._subjects(i) if object_ else ())
+        if meant is None:
+            return None
+        if word == "him" or object_:
+            return (
+                None
+                if reading.deps[i] not in ("obj", "iobj", "obl")
+                else self._as(meant, i, "pronoun")
+            )
+        return self._as(meant, i, "adjective" if owner else "pronoun")
+
+    def _owns(self, i: int) -> bool:
+        return self.reading.deps[i] == "nmod:poss" or (
+            i + 1 < self.end and self.reading.tags[i + 1] in ("NOUN", "ADJ", "PROPN")
+        )
+
+    def _subjects(self, i: int) -> tuple[str, ...]:
+        """Return who acts in the clause of an object: "X handed *him* a letter" is not of X."""
+        head = self.reading.heads[i]
+        return tuple(
+            name.value
+            for kid in self.reading.kids[head]
+            if self.reading.deps[kid] in _SUBJECTS
+            and (name := self.reading.name_at.get(kid)) is not None
+        )
+
+    def _person_meant(self, i: int, feminine: bool, *, apart: tuple[str, ...]) -> Name | None:
+        here = self.seen.persons(self.seen.sentence)
+        if here and not self._closes_report(i):
+            strong = [m for m in here if m.weight >= SUBJECT - 1 and self._fits(m, feminine, apart)]
+            if strong:
+                return self._learn(max(strong, key=lambda m: m.name.start).name, feminine)
+            weak = [m for m in here if self._fits(m, feminine, apart)]
+            if weak and len(_values(here)) == 1 and self.reading.deps[i] != "nsubj":
+                return self._learn(weak[0].name, feminine)
+        for back in range(1, _BACK + 1):
+            number = self.seen.sentence - back
+            fitting = [m for m in self.seen.persons(number) if self._fits(m, feminine, apart)]
+            if fitting:
+                return self._foremost(fitting, feminine)
+            if self.seen.is_anonymous(number):
+                return None
+        return None
+
+    def _closes_report(self, i: int) -> bool:
+        """Tell whether a pronoun speaks of what came before it: "X has gone, *he* said."""
+        reading = self.reading
+        head = reading.heads[i]
+        if reading.low[head] not in SPEECH and not (
+            i + 1 < self.end and reading.low[i + 1] in SPEECH
+        ):
+            return False
+        before = reading.words[self.start : i]
+        return bool(before) and before[-1] in (",", "”", '"', "–") and ";" not in before
+
+    @staticmethod
+    def _fits(mention: Mention, feminine: bool, apart: tuple[str, ...]) -> bool:
+        name = mention.name
+        return name.feminine in (None, feminine) and name.value not in apart
+
+    def _foremost(self, fitting: list[Mention], feminine: bool) -> Name | None:
+        """Return the most prominent person of a sentence, unless two are equally so."""
+        values = _values(m for m in fitting if m.weight == fitting[0].weight)
+        if len(values) > 1 and fitting[0].weight <= OTHER:
+            return None
+        if len(values) > 1 and any(m.name.feminine is None for m in fitting):
+            certain = [m for m in fitting if m.name.feminine is feminine]
+            if len(_values(certain)) == 1:
+                return certain[0].name
+            if fitting[0].weight < SUBJECT:
+                return None
+        return self._learn(fitting[0].name, feminine)
+
+    def _learn(self, name: Name, feminine: bool) -> Name:
+        """Keep whether somebody is a "he" or a "she"."""
+        if name.feminine is None:
+            for other in self.reading.names:
+                if other.kind is Kind.PERSON and other.value == name.value:
+                    other.feminine = feminine
+            name.feminine = feminine
+        return name
+
+    # -- things ----------------------------------------------------------------------------
+
+    def _neuter(self, i: int, word: str) -> Name | None:
+        """Read "it" and "its"."""
+        if self._quoted(i):
+            return None
+        reading = self.reading
+        if word == "it" and (reading.deps[i] not in _SUBJECTS or self._is_expletive(i)):
+            return None
+        if word == "it" and not self._is_first(i) and reading.low[i - 1] not in (
+            "and", "that", "but", ",", "”", '"', "which", "while", "when", "as", "because", "if",
+        ):  # fmt: skip
+            return None
+        meant = self._thing_here(i, word) or (
+            self._thing_before() if not self._things_here() else None
+        )
+        if meant is None:
+            return None
+        return self._as(meant, i, "pronoun" if word == "it" else "adjective")
+
+    def _is_first(self, i: int) -> bool:
+        return i == self.start or not any(
+            self.reading.words[k][0].isalpha() for k in range(self.start, i)
+        )
+
+    def _is_expletive(self, i: int) -> bool:
+        """Tell whether "it" means nothing: "it is hoped that", "it was X who"."""
+        reading = self.reading
+        if reading.deps[i] == "expl":
+            return True
+        head = reading.heads[i]
+        copula = any(reading.deps[k] == "cop" for k in reading.kids[head])
+        clause = any(
+            reading.deps[k] in ("csubj", "csubj:pass", "ccomp", "acl:relcl", "advcl:relcl")
+            for k in reading.kids[head]
+        )
+        passive = any(reading.deps[k] == "aux:pass" for k in reading.kids[head])
+        return clause and (copula or passive)
+
+    def _things_here(self) -> bool:
+        return any(m.weight > OWNER for m in self.seen.things(self.seen.sentence))
+
+    def _thing_here(self, i: int, word: str) -> Name | None:
+        """Return what "its" means in its own sentence: the subject, or the one thing named."""
+        here = self.seen.things(self.seen.sentence)
+        if not here:
+            return None
+        near = self.reading.name_at.get(self._before_comma(i))
+        if (
+            word == "its"
+            and near is not None
+            and near.kind in (*_LANDS, Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION)
+        ):
+            if near.form != "adjective":
+                return near
+        strong = [m for m in here if m.weight >= SUBJECT - 1]
+        if strong:
+            return max(strong, key=lambda m: m.name.start).name
+        if word == "its" and len(_values(here)) == 1 and self._subject_is_thing(i):
+            return here[0].name
+        return None
+
+    def _before_comma(self, i: int) -> int:
+        """Return the token before ", its": "UNMISS (the mission), *its* …"."""
+        j = i - 1
+        if j <= self.start or self.reading.words[j] != ",":
+            return -1
+        j -= 1
+        return (
+            clauses.before_bracket(self.reading, j, self.start)
+            if (self.reading.words[j] == ")")
+            else j
+        )
+
+    def _subject_is_thing(self, i: int) -> bool:
+        """Tell whether no other noun is the subject before a pronoun, and so what it means."""
+        reading = self.reading
+        return not any(
+            reading.deps[k] in _SUBJECTS and k not in reading.name_at and reading.tags[k] == "NOUN"
+            for k in range(self.start, i)
+        )
+
+    def _thing_before(self) -> Name | None:
+        """Return the subject of the sentence before, where it is a state, a body or a unit."""
+        number = self.seen.sentence - 1
+        if number < 0:
+            return None
+        start, end = self.reading.sentences[number]
+        found = self.seen.things(number)
+        if not found or found[0].weight < SUBJECT:
+            return None
+        subject = self._main_subject(start, end)
+        first = found[-1] if found[-1].weight >= SUBJECT else found[0]
+        if subject is None:
+            return found[0].name
+        meant = self.reading.name_at.get(subject)
+        if meant is not None and meant.kind is not Kind.PERSON:
+            return meant if meant.form != "adjective" else None
+        if meant is None and self.reading.tags[subject] != "PRON":
+            return None  # "it" is that other thing
+        strong = [m for m in found if m.weight >= SUBJECT]
+        return first.name if len(_values(strong)) == 1 else None
+
+    def _main_subject(self, start: int, end: int) -> int | None:
+        reading = self.reading
+        for i in range(start, end):
+            if reading.deps[i] in _SUBJECTS and reading.deps[reading.heads[i]] == "ROOT":
+                return i
+        return None
+
+    def _plural(self, i: int, word: str) -> Name | None:
+        """Read "they" and "their" of a unit: its people come and go with it."""
+        if word == "them" or self._quoted(i):
+            return None
+        if word == "they" and not self._is_first(i):
+            return None
+        if word == "their" and (not self._is_first(i) or not self._leads(i)):
+            return None
+        number = self.seen.sentence - 1
+        found = [m for m in self.seen.things(number) if m.name.kind is Kind.UNIT]
+        if not found or len(_values(found)) > 1:
+            return None
+        if word == "they" and not self._about_unit(number, found[0].name):
+            return None
+        return self._as(found[0].name, i, "pronoun" if word == "they" else "adjective")
+
+    def _leads(self, i: int) -> bool:
+        """Tell whether "their" owns somebody in office: "*their* commander"."""
+        return any(word in PERSONS for word in self.reading.low[i + 1 : i + 4])
+
+    def _about_unit(self, number: int, unit: Name) -> bool:
+        """Tell whether a unit is a sentence's subject, or what its subject belongs to."""
+        start, end = self.reading.sentences[number]
+        subject = self._main_subject(start, end)
+        if subject is None:
+            return False
+        if self.reading.name_at.get(subject) is unit:
+            return True
+        return self.reading.heads[head_of(self.reading, unit)] == subject
+
+    # -- descriptions ----------------------------------------------------------------------
+
+    def _described(self, i: int) -> Name | None:
+        """Read "the country", "the ministry", "the UN official", "the senior lieutenant general"."""
+        reading = self.reading
+        bare = reading.low[i] in PERSONS and reading.low[i] not in _DETERMINERS
+        first = i if bare else i + 1
+        if reading.low[first : first + 1] == ["latter"]:
+            return self._latter(i)
+        j, owner = self._noun(first)
+        if j < 0:
+            return self._national(i, first) if self.everything and not bare else None
+        word = reading.low[j]
+        person = word in PERSONS and not (word == "force" or word in UNITS)
+        if not self.everything and (person or word in ("country", "state", "nation")):
+            return None
+        if person:
+            return self._person_described(i, first, j, owner)
+        if owner is not None or reading.low[i] == "its" or bare:
+            return None
+        if reading.low[i] in ("his", "her"):
+            return self._of_person(i, j) if j == first else None
+        return self._thing_described(i, first, j)
+
+    def _noun(self, first: int) -> tuple[int, Name | None]:
+        """Return the last of the general words that a phrase ends in, and the name it begins with."""
+        reading, low, j = self.reading, self.reading.low, first
+        owner = reading.name_at.get(first) if first < self.end else None
+        if owner is not None:
+            j = owner.end
+            if j < self.end and low[j] in lexicon.POSSESSIVES:
+                return -1, None
+        while j < self.end and j - first < _LONGEST + 1:
+            if j in reading.name_at or not low[j][0].isalpha() or low[j] in _ENDERS:
+                return -1, None
+            if low[j] in _HEADS and not self._runs_on(j):
+                return j, owner
+            j += 1
+        return -1, None
+
+    def _runs_on(self, j: int) -> bool:
+        """Tell whether a noun goes on: "the *force* commander", "the *general* elections"."""
+        if j + 1 >= self.end or j + 1 in self.reading.name_at:
+            return False
+        following = self.reading.low[j + 1]
+        if following in _HEADS:
+            return True
+        return not (
+            not following[0].isalpha()
+            or following in _ENDERS
+            or following in SPEECH
+            or clauses.is_adverb(following)
+            or self.reading.tags[j + 1] in ("VERB", "AUX", "ADP", "ADV")
+            or following.endswith("ed")
+        )
+
+    def _person_described(self, i: int, first: int, j: int, owner: Name | None) -> Name | None:
+        reading = self.reading
+        if reading.low[i] in ("its", "his", "her") or self._apposed(i, j + 1):
+            return None
+        if self._predicative(i, j):
+            return None
+        wanted = _Wanted(reading, first, j, owner, self.ranks)
+        if j + 1 < self.end and reading.low[j + 1] in ("of", "for"):
+            body = self._name_after(j + 2)
+            if body is None:
+                return None
+            wanted.body = body.value
+        found = self._matching(wanted)
+        if found is None:
+            found = self._ranked(first, j)
+        return None if found is None else self._as(found, i, "generic", end=j + 1)
+
+    def _name_after(self, k: int) -> Name | None:
+        while k < self.end and self.reading.low[k] in lexicon.DETERMINERS:
+            if k in self.reading.name_at:
+                break
+            k += 1
+        return self.reading.name_at.get(k)
+
+    def _apposed(self, i: int, after: int) -> bool:
+        """Tell whether a description stands beside the name it is about: ", the minister, X"."""
+        reading = self.reading
+        if after < self.end and (name := reading.name_at.get(after)) and name.kind is Kind.PERSON:
+            return True
+        if after + 1 < self.end and reading.words[after] == ",":
+            name = reading.name_at.get(after + 1)
+            if name is not None and name.kind is Kind.PERSON:
+                return True
+        if i > self.start and reading.words[i - 1] == ",":
+            name = reading.name_at.get(i - 2)
+            return name is not None and name.kind is Kind.PERSON and name.form == "name"
+        return False
+
+    def _predicative(self, i: int, j: int) -> bool:
+        """Tell whether a phrase says what somebody is ("X is *the commander*") or becomes."""
+        reading = self.reading
+        if i > self.start and reading.low[i - 1] in (
+            "is", "was", "as", "be", "been", "became", "become", "becomes", "named", "appointed",
+        ):  # fmt: skip
+            return True
+        return any(reading.deps[k] == "cop" and k < j for k in reading.kids[j])
+
+    def _matching(self, wanted: _Wanted) -> Name | None:
+        """Return the person whom a description fits, of several the one in view."""
+        by_value: dict[str, Mention] = {}
+        for mention in self.seen.latest():
+            name = mention.name
+            if name.kind is Kind.PERSON and name.value not in by_value and name.form != "adjective":
+                if wanted.fits(self.traits.get(name.value, _NO_TRAITS), name):
+                    by_value[name.value] = mention
+        fitting = list(by_value.values())
+        if len(fitting) < 2:
+            return fitting[0].name if fitting else None
+        agreeing = [m for m in fitting if wanted.agrees(self.traits.get(m.name.value, _NO_TRAITS))]
+        if len(agreeing) == 1:
+            return agreeing[0].name
+        return self._in_view(agreeing or fitting)
+
+    def _in_view(self, fitting: list[Mention]) -> Name | None:
+        """Return the one of several persons who was spoken of lately."""
+        for back in range(_LATELY + 1):
+            number = self.seen.sentence - back
+            near = [m for m in fitting if m.sentence == number]
+            if len(near) == 1:
+                return near[0].name
+            if near:
+                best = sorted(near, key=lambda m: -m.weight)
+                return best[0].name if best[0].weight > best[1].weight else None
+        return None
+
+    def _ranked(self, first: int, j: int) -> Name | None:
+        """Learn a rank: "Minister A B opened it. *The major general* told …"."""
+        rank = " ".join(self.reading.words[first : j + 1]).title()
+        if rank not in self.ranks or rank in _OFFICE_RANKS:
+            return None
+        for back in range(_LATELY):
+            persons = self.seen.persons(self.seen.sentence - back)
+            if not persons:
+                continue
+            name, traits = persons[0].name, self.traits.get(persons[0].name.value)
+            if traits is None or "rank" in traits or persons[0].weight < SUBJECT:
+                return None
+            name.rank = rank
+            traits.update(("rank", *rank.lower().split()))
+            return name
+        return None
+
+    def _national(self, i: int, first: int) -> Name | None:
+        """Read "the Kenyan", "the Frenchman": the person of that land who was spoken of last."""
+        reading = self.reading
+        land = reading.name_at.get(first)
+        if land is not None and (land.form != "adjective" or land.end != first + 1):
+            return None
+        if land is None and reading.low[first : first + 1] == []:
+            return None
+        country = land.country if land is not None else NATIONALS.get(reading.low[first])
+        if country is None or reading.deps[first] not in _SUBJECTS or not self._ends(first + 1):
+            return None
+        if reading.low[first].endswith(("s", "ese", "ish", "sh", "ch")) and land is not None:
+            return None  # a people, not a person
+        persons = [m for m in self.seen.latest() if m.name.kind is Kind.PERSON]
+        known = [m for m in persons if m.name.country == country]
+        if known:
+            return (
+                self._replacing(land, known[0].name, i, first) if len(_values(known)) == 1 else None
+            )
+        for back in range(_LATELY):
+            near = self.seen.persons(self.seen.sentence - back)
+            if near:
+                top = near[0]
+                alone = top.name.country is None and len(_values(near)) == 1
+                strong = top.weight >= SUBJECT and top.name.country is None
+                return self._replacing(land, top.name, i, first) if alone or strong else None
+        return None
+
+    def _ends(self, j: int) -> bool:
+        if j >= self.end:
+            return True
+        return self.reading.tags[j] in ("VERB", "AUX", "ADV", "PUNCT", "ADP", "CCONJ")
+
+    def _replacing(self, land: Name | None, person: Name, i: int, first: int) -> Name:
+        if land is not None and land in self.reading.names:
+            self.reading.names.remove(land)
+        return self._as(person, i, "generic", end=first + 1)
+
+    def _latter(self, i: int) -> Name | None:
+        for mention in self.seen.latest():
+            if mention.sentence < self.seen.sentence - 1:
+                return None
+            if mention.name.form != "adjective" and mention.name.kind is not Kind.PLACE:
+                return self._as(mention.name, i, "generic", end=i + 2)
+        return None
+
+    def _of_person(self, i: int, j: int) -> Name | None:
+        """Read "his country", "her ministry": that of the person."""
+        word, feminine = self.reading.low[j], _PERSONAL[self.reading.low[i]]
+        person = self._person_meant(i, feminine, apart=())
+        if person is None:
+            return None
+        if word in ("country", "nation", "state") and person.country is not None:
+            land = Name(i, j + 1, Kind.COUNTRY, person.country, country=person.country)
+            land.form = "generic"
+            return land
+        traits = self.traits.get(person.value, _NO_TRAITS)
+        bodies = [
+            m.name
+            for m in self.seen.latest()
+            if f"@{m.name.value}" in traits and word in _kinds_of_body(m.name)
+        ]
+        return self._as(bodies[0], i, "generic", end=j + 1) if bodies else None
+
+    def _thing_described(self, i: int, first: int, j: int) -> Name | None:
+        word, low = self.reading.low[j], self.reading.low
+        if j + 1 < self.end and low[j + 1] in ("of", "for") and word not in ("mission",):
+            return None
+        if word in UNITS and j - first <= 1:
+            meant = self._unit(word, low[first:j])
+        elif j != first and not (word == "body" and low[first:j] == ["world"]):
+            return None
+        else:
+            meant = self._body(word, i)
+        return None if meant is None else self._as(meant, i, "generic", end=j + 1)
+
+    def _body(self, word: str, i: int) -> Name | None:
+        if word in ("country", "nation", "state"):
+            return self._country(i) if word != "state" else None
+        if word in ("mission", "operation"):
+            return self._last(lambda name: name.kind is Kind.MISSION)
+        if word == "force":
+            return self._last(
+                lambda name: name.kind is Kind.MISSION and "force" in fold(_full_name(name))
+            )
+        if word == "body":
+            return self._last(lambda name: name.value == "United Nations")
+        if word == "alliance":
+            return self._last(lambda name: name.value == ALLIANCE)
+        found = None
+        if word in BLOCS:
+            found = self._last(lambda name: name.value in BLOC_NAMES)
+        if found is None and word in BODIES:
+            found = self._last(
+                lambda name: (
+                    name.kind is Kind.ORGANIZATION
+                    and name.form == "name"
+                    and word in _kinds_of_body(name)
+                )
+            )
+        if found is None and word.startswith("organi"):
+            return self._last(lambda name: name.value == "United Nations")
+        return found
+
+    def _last(self, fits: Callable[[Name], bool]) -> Name | None:
+        return next((m.name for m in self.seen.latest() if fits(m.name)), None)
+
+    def _country(self, i: int) -> Name | None:
+        """Return what "the country" means: where it is a place, the last place; else who acts."""
+        reading = self.reading
+        hosted = i > self.start and reading.low[i - 1] in _HOSTING
+        lands = [m for m in self.seen.latest() if m.name.kind is Kind.COUNTRY]
+        if hosted:
+            named = [m for m in lands if m.name.form != "adjective"]
+            return named[0].name if named else None
+        actors = [m for m in lands if not _is_host(reading, m.name)]
+        if not actors:
+            return lands[0].name if lands and len(_values(lands)) == 1 else None
+        near = [m for m in actors if m.sentence >= self.seen.sentence - _LATELY]
+        if len({m.name.country for m in near}) == 1:
+            return near[0].name
+        return _commonest(near or actors)
+
+    def _unit(self, word: str, modifiers: list[str]) -> Name | None:
+        if any(m not in ("new", "whole", "same", "entire") for m in modifiers):
+            return None
+        units = [
+            m.name for m in self.seen.latest() if m.name.kind is Kind.UNIT and m.name.form == "name"
+        ][::-1]
+        fitting = [n for n in units if word in ANY_UNIT or word in _kinds_of_unit(n)]
+        if not fitting:
+            return None
+        # The unit that a text is about comes up most; of two, the one it began with.
+        tally: dict[str, int] = {}
+        for name in fitting:
+            tally[name.value] = tally.get(name.value, 0) + 1
+        best = max(tally, key=lambda value: tally[value])
+        return next(name for name in fitting if name.value == best)
+
+    def _as(self, meant: Name, i: int, form: str, *, end: int = 0) -> Name:
+        name = copy_name(meant, i, end or i + 1)
+        name.form, name.country, name.feminine = form, meant.country, meant.feminine
+        name.rank = meant.rank if form == "generic" else None
+        return name
+
+
+class _Wanted:
+    """What a description asks of a person."""
+
+    def __init__(
+        self, reading: Reading, first: int, j: int, owner: Name | None, ranks: frozenset[str]
+    ) -> None:
+        low = reading.low
+        begin = owner.end if owner is not None else first
+        self.word = low[j]
+        self.needs = PERSONS[self.word]
+        self.modifiers = [w for w in low[begin:j] if w not in NEUTRAL and w != "-"]
+        self.feminine = True if "female" in low[begin:j] or "woman" in low[begin:j] else None
+        phrase = " ".join(low[begin : j + 1]).title()
+        self.rank = phrase if self.word in RANK_WORDS and phrase in ranks and j > begin else None
+        self.land = owner.country if owner is not None and owner.form == "adjective" else None
+        self.body = owner.value if owner is not None and owner.form != "adjective" else ""
+
+    def fits(self, traits: set[str], name: Name) -> bool:
+        """Tell whether nothing that is known of a person speaks against the description."""
+        if self.feminine and name.feminine is False:
+            return False
+        if self.land is not None and name.country not in (None, self.land):
+            return False
+        if self.rank is not None:
+            return f"={self.rank}" in traits
+        if "*" in self.needs:
+            if not traits:
+                return False
+        elif not any(word in traits for word in self.needs):
+            return False
+        if self.body and f"@{self.body}" not in traits:
+            return False
+        return all(_holds(traits, word) for word in self.modifiers)
+
+    def agrees(self, traits: set[str]) -> bool:
+        """Tell whether the very word of the description is known of a person."""
+        return self.word in traits
+
+
+_NO_TRAITS: set[str] = set()
+
+
+def _holds(traits: set[str], word: str) -> bool:
+    return word in traits or any(t[0] == "@" and word in t.lower() for t in traits)
+
+
+def _traits(reading: Reading) -> dict[str, set[str]]:
+    """Return what is known of each person: the words of rank, offices and trade, and bodies."""
+    known: dict[str, set[str]] = {}
+    for name in reading.names:
+        if name.kind is not Kind.PERSON:
+            continue
+        traits = known.setdefault(name.value, set())
+        if name.rank:
+            traits.update(("rank", f"={name.rank}", *name.rank.lower().split()))
+        for office in name.roles:
+            traits.update(
+                office.role.lower().replace("-", " ").split(), office.role.lower().split()
+            )
+            if office.organization is not None:
+                traits.add(f"@{office.organization.value}")
+        traits.update(_trade(reading, name))
+        traits.update(_deeds(reading, name))
+    return known
+
+
+def _trade(reading: Reading, name: Name) -> set[str]:
+    """Return the nouns in apposition to a name: "X, *a surgeon*", "the *pilot*, Captain X"."""
+    found = set()
+    i = name.end
+    if reading.words[i : i + 1] == [","] and reading.low[i + 1 : i + 2] in (["a"], ["an"], ["the"]):
+        found.update(w for w in reading.low[i + 2 : i + 5] if w in PERSONS)
+    j = name.start - 2
+    if j > 0 and reading.words[j + 1] == "," and reading.low[j] in PERSONS:
+        found.add(reading.low[j])
+    return found
+
+
+_LEADING = words(
+    "lead leads led head heads headed command commands commanded run runs chair chairs"
+)
+
+
+def _deeds(reading: Reading, name: Name) -> set[str]:
+    """Return what a person's verbs make of him or her: who "commands" is a commander."""
+    for i in range(name.end, min(name.end + 6, len(reading.low))):
+        if reading.low[i] in _LEADING and reading.tags[i] == "VERB":
+            word = reading.low[i]
+            return {"leader", "head", "chief", "commander" if word.startswith("comm") else "leader"}
+        if reading.words[i] in (".", ";"):
+            break
+    return set()
+
+
+def _values(mentions: Iterable[Mention]) -> list[str]:
+    return list(dict.fromkeys(m.name.value for m in mentions))
+
+
+def _is_host(reading: Reading, name: Name) -> bool:
+    """Tell whether a country is named as a place."""
+    i = name.start - 1
+    while i >= 0 and reading.low[i] in lexicon.DETERMINERS:
+        i -= 1
+    return name.form == "name" and i >= 0 and reading.low[i] in _HOSTING
+
+
+def _commonest(mentions: list[Mention]) -> Name | None:
+    tally: dict[str, int] = {}
+    for mention in mentions:
+        tally[mention.name.value] = tally.get(mention.name.value, 0) + 1
+    best = sorted(tally.values(), reverse=True)
+    if len(best) > 1 and best[0] == best[1]:
+        return None
+    value = max(tally, key=lambda key: tally[key])
+    return next(m.name for m in mentions if m.name.value == value)
+
+
+_OF = words("of for on in to at")
+_SPELLING = {"center": "centre", "organization": "organisation", "program": "programme"}
+
+
+def _kinds_of_body(name: Name) -> set[str]:
+    """Return the nouns that a body may be called by: those that its name ends or begins in."""
+    parts = fold(name.value).split()
+    stop = next((k for k, part in enumerate(parts) if part in _OF and k), len(parts))
+    kinds = {parts[stop - 1], _SPELLING.get(parts[stop - 1], "")}
+    kinds |= {key for key, value in _SPELLING.items() if value in kinds}
+    if AGENCY_WORDS & set(parts):
+        kinds.add("agency")
+    return kinds
+
+
+def _kinds_of_unit(name: Name) -> set[str]:
+    """Return the nouns that a unit may be called by: "GHANBATT-2" is a battalion."""
+    value = fold(name.value)
+    kinds = {word for word in UNITS if word in value.split()}
+    if "batt" in value or value.startswith("bat"):
+        kinds.add("battalion")
+    if "hospital" in kinds:
+        kinds.add("rotation")
+    return kinds
+
+
+def _full_name(name: Name) -> str:
+    found = registry.load().find(name.value)
+    return " ".join((name.value, *(n for e in found for n in e.names)))
+
+
+# -- capitals ------------------------------------------------------------------------------------
+
+
+def _capitals(reading: Reading) -> None:
+    """Turn a capital into the state that it stands for, where it does what governments do."""
+    known = {fold(city): land for city, land in CAPITALS.items()}
+    for start, end in reading.sentences:
+        for i in range(start, end):
+            if not reading.words[i][0].isupper():
+                continue
+            for size in (2, 1):
+                stop = i + size
+                land = known.get(" ".join(reading.folded[i:stop])) if stop <= end else None
+                if land is not None and _stands_for_state(reading, i, stop, start, end):
+                    _replace(reading, i, stop, land)
+                    break
+    reading.index_names()
+
+
+def _stands_for_state(reading: Reading, i: int, stop: int, start: int, end: int) -> bool:
+    held = reading.name_at.get(i)
+    if held is not None and (held.kind is not Kind.PLACE or held.start != i or held.end != stop):
+        return False
+    if stop < end and reading.low[stop] in lexicon.POSSESSIVES:
+        return any(word in GOVERNED for word in reading.low[stop + 1 : stop + 4])
+    if i > start and reading.low[i - 1] in lexicon.PREPOSITIONS:
+        return reading.low[i - 1] == "by"
+    head = next((k for k in range(i, stop) if not i <= reading.heads[k] < stop), i)
+    if reading.deps[head] == "conj":
+        head = reading.heads[head]
+    return reading.deps[head] in ("nsubj", "nsubj:outer") and (
+        reading.lemmas[reading.heads[head]] in GOVERNING
+    )
+
+
+def _replace(reading: Reading, i: int, stop: int, land: str) -> None:
+    held = reading.name_at.get(i)
+    if held is not None:
+        reading.names.remove(held)
+    name = Name(i, stop, Kind.COUNTRY, land, country=land)
+    reading.names.append(name)

@@ -59,8 +59,8 @@ _SAMPLE = 1000
 # In this order: what comes later reads what came before.
 COMPONENTS = (
     "sentences",
-    "parse",
     "bodies",
+    "parse",
     "general",
     "people",
     "places",

@@ -106,7 +106,20 @@ def _rows(block: list[str], text: str) -> list[Row]:
 
 
 def _kept(features: str) -> str:
-    return "|".join(pair for pair in features.split("|") if pair.split("=")[0] in FEATURES)
+    """Return the features that all parts of the treebank have alike.
+
+    >>> _kept("Mood=Ind|Number=Sing|Person=1|Tense=Past|VerbForm=Fin")
+    'Mood=Ind|Tense=Past|VerbForm=Fin'
+    >>> _kept("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
+    'Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin'
+    """
+    pairs = [pair for pair in features.split("|") if pair.split("=")[0] in FEATURES]
+    unseen: set[str] = set()  # one of the treebanks has them, the word does not show them
+    if "Poss=Yes" in pairs:
+        unseen = {"Case"}
+    elif "VerbForm=Fin" in pairs and not {"Number=Sing", "Person=3", "Tense=Pres"} <= {*pairs}:
+        unseen = {"Number", "Person"}
+    return "|".join(pair for pair in pairs if pair.split("=")[0] not in unseen)
 
 
 def _runs(rows: list[Row], doc: Doc) -> list[list[Row]] | None:

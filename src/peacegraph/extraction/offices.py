@@ -1,0 +1,520 @@
+"""The grammar of offices: "the UN's deputy special envoy for X", "Chief of Staff of Y in Z".
+
+An office is a head ("commander"), what stands before it (its body, its portfolio, "deputy") and
+what follows it (its body, its country, its field). It needs no holder: who holds it is for
+:mod:`~peacegraph.extraction.people` and :mod:`~peacegraph.extraction.posts` to tell.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction import lexicon
+from peacegraph.extraction.bodies import ministry_of
+from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.reading import Name, Office, Reading
+from peacegraph.extraction.tokens import is_name_like
+from peacegraph.extraction.verbs import SPEAKING
+from peacegraph.model import Kind
+
+_MODIFIERS = words(
+    "deputy vice assistant acting interim honorary senior first second third special permanent "
+    "resident humanitarian personal prime high executive general managing military police force "
+    "sector contingent battalion company platoon squadron brigade group team unit detachment base "
+    "camp state non-resident non-permanent nonpermanent chief principal joint commanding operations "
+    "operational liaison logistics logistical staff naval defence defense air army navy political "
+    "lead associate under course mission country district provincial regional federal national "
+    "medical nursing head planning training personnel intelligence information communications "
+    "signals engineering engineer legal civil affairs rights human gender protection security "
+    "technical support movement supply transport welfare press media public outreach programme "
+    "program project strategic policy research field clinical surgical veterinary duty watch "
+    "executing sub-office area zone ground maritime corps fleet wing deputy-general minister-"
+    "extraordinary plenipotentiary municipal village community school hospital peacekeeping "
+    "women youth junior additional joint foreign military-gender non-executive elected rotating "
+    "military-observer combat reconnaissance engagement child disarmament election elections "
+    "electoral finance budget procurement safety disaster environmental cultural commercial trade "
+    "trilateral bilateral visiting lieutenant attorney solicitor surgeon"
+)
+_AGE = words(
+    "former outgoing incoming new newly then current present ex- longtime long-time last departing "
+    "newly-appointed newly-elected one-time erstwhile designate ex long-serving"
+)
+_PORTFOLIOS = words(
+    "defence defense foreign interior home finance health justice information education transport "
+    "trade labour labor environment agriculture energy planning culture tourism communications "
+    "economy industry immigration police security"
+)
+_NO_HOLDER = words("former ex ex- one-time erstwhile")
+_HEADS = words(
+    "minister president secretary-general secretary undersecretary under-secretary "
+    "under-secretary-general undersecretary-general ambassador coordinator co-ordinator "
+    "representative commander director director-general head chief chairman chairwoman "
+    "chairperson chair co-chair commissioner consul envoy spokesperson spokesman spokeswoman "
+    "commandant governor adviser advisor attache attaché leader mayor rector dean officer speaker "
+    "inspector premier king queen chancellor rapporteur counsellor counselor administrator "
+    "member superintendent observer pm delegate headmaster headmistress headteacher lecturer "
+    "instructor trainer professor surgeon nurse doctor physician paramedic teacher engineer "
+    "assistant official analyst planner specialist expert manager deputy second-in-command "
+    "commissar co-ordinating undersecretary legislator lawmaker senator mp prosecutor judge "
+    "registrar provost ombudsman treasurer founder co-founder moderator emir sultan prince "
+    "princess chargé charge chargée aide aide-de-camp monitor principal psychologist interpreter "
+    "pharmacist dentist vice-president vice-chair vice-chairman co-director researcher headman "
+    "paramount-chief interlocutor facilitator mediator negotiator penholder pen-holder fellow"
+)
+# "A member", "an officer" and "leaders" are people; these heads need a qualifier or a body.
+_NEEDS_MORE = words(
+    "officer member observer inspector superintendent leader lecturer instructor trainer professor "
+    "surgeon nurse doctor physician paramedic teacher engineer assistant official analyst planner "
+    "specialist expert manager deputy judge founder co-founder moderator prince princess aide "
+    "monitor principal psychologist interpreter pharmacist dentist researcher fellow mediator "
+    "facilitator negotiator interlocutor"
+)
+# These are trades: only the place of work makes an office of them.
+_TRADES = words(
+    "lecturer instructor trainer professor surgeon nurse doctor physician paramedic teacher "
+    "engineer official analyst specialist expert psychologist interpreter pharmacist dentist "
+    "researcher fellow"
+)
+_GENERAL_AFTER = words(
+    "secretary under-secretary undersecretary consul director inspector attorney chief"
+)
+# "Chief of Staff" is one office, "chief of the police" an office and its body.
+_CHIEF_OF = words(
+    "staff operations training logistics personnel mission protocol plans planning security "
+    "intelligence communications engineering cabinet administration"
+)
+_CANONICAL = {
+    "vice minister": "Deputy Minister",
+    "chairman": "Chair",
+    "chairwoman": "Chair",
+    "chairperson": "Chair",
+    "spokesman": "Spokesperson",
+    "spokeswoman": "Spokesperson",
+    "deputy spokesman": "Deputy Spokesperson",
+    "deputy spokeswoman": "Deputy Spokesperson",
+    "secretary general": "Secretary-General",
+    "under-secretary general": "Under-Secretary-General",
+    "under secretary general": "Under-Secretary-General",
+    "undersecretary general": "Under-Secretary-General",
+    "undersecretary-general": "Under-Secretary-General",
+    "under-secretary-general": "Under-Secretary-General",
+    "assistant secretary-general": "Assistant Secretary-General",
+    "secretary-general": "Secretary-General",
+    "director general": "Director-General",
+    "co-ordinator": "Coordinator",
+    "attaché": "Attaché",
+    "pm": "Prime Minister",
+    "chargé d'affaires": "Chargé d'Affaires",
+    "charge d'affaires": "Chargé d'Affaires",
+    "chargée d'affaires": "Chargé d'Affaires",
+    "officer commanding": "Commanding Officer",
+    "general officer commanding": "General Officer Commanding",
+}
+_STOP = frozenset((".", ";", ":", "(", ")", "“", "”", '"', ",", "–", "—"))
+_LONGEST_BODY = 30
+_LANDS = (Kind.COUNTRY, Kind.TERRITORY)
+_REACH = ("to", "in", "for", "at", "with")
+_SERVED = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT, Kind.COUNTRY, Kind.TERRITORY)
+_OWNING = words("its their his her whose our")
+_ARTICLES = words("the a an its their his her one")
+# What "head of …" may hold that is no body's name.
+_NO_BODY = words(
+    "state government mission missions staff delegation it them him her whom which this that these "
+    "those all each both three two"
+)
+_LONG_BODY_HEADS = words(
+    "head chief leader director commander chair chairman chairwoman chairperson member coordinator "
+    "co-chair manager president founder deputy spokesperson spokesman spokeswoman commandant rector "
+    "dean co-founder"
+)
+_CLAUSES = words("who which said says has had was is were are whose whom that while when will")
+_PORTFOLIO_WORDS = words(
+    "defence defense national foreign affairs interior home security public finance health "
+    "justice information education transport trade labour environment agriculture energy "
+    "cooperation international development planning policy industry strategy social welfare "
+    "women youth culture economic economy immigration regional integration external internal "
+    "state police armed forces veterans community relations"
+)
+_UN_OFFICES = words("under-secretary-general assistant-secretary-general deputy-secretary-general")
+_LONGEST_QUALIFIER = 6
+
+
+def office_at(reading: Reading, i: int, start: int, end: int) -> Office | None:
+    """Return the office that begins at token ``i`` of a sentence, an article skipped."""
+    grammar = Offices(reading)
+    grammar.start, grammar.end = start, end
+    return grammar.after_article(i)
+
+
+class Offices:
+    """Reads the offices of one text; ``start:end`` is the sentence at hand."""
+
+    def __init__(self, reading: Reading, ranks: frozenset[int] = frozenset()) -> None:
+        """``ranks`` are the tokens where a military rank begins: no portfolio runs over one."""
+        self.reading = reading
+        self.ranks = ranks
+        self.start = self.end = 0
+
+    def after_article(self, i: int) -> Office | None:
+        """Read an office at a token or after the article that stands there."""
+        low = self.reading.low
+        if i < self.end and low[i] in _OWNING and (office := self.at(i)) is not None:
+            return office
+        while i < self.end and low[i] in ("the", "a", "an", "its", "their", "as", "one", "now"):
+            i += 1
+        return self.at(i) if i < self.end else None
+
+    def at(self, i: int) -> Office | None:
+        """Read an office that begins at token ``i``, with the body before it and what follows."""
+        owner, pronoun, begin = self._owner(i)
+        read = self._words(begin)
+        if read is None:
+            return None
+        j, portfolio, parts, former = read
+        if j in self.reading.name_at and self.reading.name_at[j] is not owner:
+            return None
+        head = self.reading.low[j]
+        end = self._head_end(j)
+        parts += self.reading.words[j:end]
+        office = Office(i, end, role_value(parts), (begin, end), former=former)
+        office.owner = pronoun
+        if portfolio:
+            office.organization = self._ministry(" ".join(portfolio), begin, end, owner)
+        else:
+            office.organization = owner
+        self._complement(office, head)
+        if not self._enough(office, head, parts):
+            return None
+        self._of_united_nations(office)
+        return office
+
+    def _enough(self, office: Office, head: str, parts: list[str]) -> bool:
+        """Tell whether a head is an office here, and not just a kind of person."""
+        if head not in _NEEDS_MORE:
+            return True
+        body = office.organization
+        placed = office.owner >= 0 or (body is not None and body.form != "adjective")
+        if head in _TRADES and len(parts) == 1:
+            return placed and body is not None and office.end > office.role_span[1]
+        return len(parts) > 1 or (placed and (head != "deputy" or office.owner >= 0))
+
+    @staticmethod
+    def _of_united_nations(office: Office) -> None:
+        key = "-".join(office.role.lower().split())
+        if office.organization is None and key in _UN_OFFICES:
+            office.organization = Name(
+                *office.role_span, Kind.ORGANIZATION, "United Nations", form="generic"
+            )
+
+    def _words(self, begin: int) -> tuple[int, list[str], list[str], bool] | None:
+        """Return where the head of an office is, its portfolio, its other words, and "former"."""
+        portfolio: list[str] = []
+        parts: list[str] = []
+        former = False
+        for j in range(begin, min(self.end, begin + _LONGEST_QUALIFIER)):
+            word, following = self.reading.low[j], self._next(j)
+            if word in _AGE:
+                former = former or word in _NO_HOLDER
+            elif word in _HEADS and not self._qualifies(word, following, j):
+                return j, portfolio, parts, former
+            elif (word == "national" and following in ("defence", "defense")) or (
+                word in _PORTFOLIOS and following in ("minister", "secretary", "ministers")
+            ):
+                portfolio.append(self.reading.words[j])
+            elif word in _MODIFIERS or (word in _HEADS and following in _HEADS):
+                parts.append(self.reading.words[j])
+            elif not (self.reading.words[j] == "-" and parts):
+                return None
+        return None
+
+    def _qualifies(self, word: str, following: str, j: int) -> bool:
+        """Tell whether a head qualifies another: "*deputy* director", "*chief* medical officer"."""
+        if word not in _MODIFIERS and word not in ("deputy", "assistant", "surgeon", "engineer"):
+            return following in _HEADS and following not in ("deputy", "chief")
+        if following in _HEADS or following in _AGE:
+            return True
+        return following in _MODIFIERS and any(
+            self.reading.low[k] in _HEADS for k in range(j + 2, min(self.end, j + 4))
+        )
+
+    def _head_end(self, j: int) -> int:
+        """Return where an office's head ends: "Consul General" and "Chief of Staff" are one."""
+        low = self.reading.low
+        if low[j] in _GENERAL_AFTER and self._next(j) == "general":
+            return j + 2
+        if low[j].startswith("charg") and self._next(j).startswith("d'affaire"):
+            return j + 2
+        if low[j].startswith("charg") and low[j + 1 : j + 3] in (
+            ["d'", "affaires"],
+            ["d’", "affaires"],
+        ):
+            return j + 3
+        if low[j] == "chief" and self._next(j) == "of" and low[j + 2 : j + 3]:
+            if low[j + 2] in _CHIEF_OF:
+                return j + 3
+        if low[j] == "officer" and self._next(j) == "commanding":
+            return j + 2
+        return j + 1
+
+    def _next(self, j: int) -> str:
+        return self.reading.low[j + 1] if j + 1 < self.end else ""
+
+    def _owner(self, i: int) -> tuple[Name | None, int, int]:
+        """Return the body before an office ("UN …", "the centre's …"), a pronoun's token, and end."""
+        reading = self.reading
+        if reading.low[i] in _OWNING and i not in reading.name_at:
+            return None, i, i + 1
+        name = reading.name_at.get(i)
+        if name is None or name.start != i or name.kind not in _SERVED:
+            return None, -1, i
+        j = name.end
+        if j + 2 < self.end and reading.words[j] == "(" and reading.words[j + 2] == ")":
+            j += 3  # "the A B Command (ABC) commander"
+        if j < self.end and reading.low[j] in lexicon.POSSESSIVES:
+            j += 1
+        return name, -1, j
+
+    def _ministry(self, portfolio: str, start: int, end: int, owner: Name | None) -> Name:
+        value = ministry_of(portfolio)
+        if value == "Ministry of Defence":
+            value = self.reading.national_ministry or value
+        name = Name(start, end, Kind.ORGANIZATION, value)
+        name.country = owner.country if owner else None
+        return name
+
+    # -- what follows ----------------------------------------------------------------------
+
+    def _complement(self, office: Office, head: str) -> None:
+        """Read "of the body", "to the country", "in the country" after an office."""
+        while office.end + 1 < self.end:
+            stop = self._next_complement(office, head)
+            if stop is None:
+                return
+            office.end = stop
+
+    def _next_complement(self, office: Office, head: str) -> int | None:
+        word, k = self.reading.low[office.end], office.end + 1
+        if self.reading.low[k] in ("the", "its", "their", "a", "an"):
+            k += 1
+        if k >= self.end:
+            return None
+        name = self.reading.name_at.get(k)
+        if name is not None and (name.start not in (k, k - 1) or name.kind not in _SERVED):
+            name = None
+        if name is not None and name.form == "adjective":
+            name = self._body_after(k, name)
+        return self._complement_of(office, head, word, k, name)
+
+    def _body_after(self, k: int, adjective: Name) -> Name:
+        """Return the body that an adjective of a country belongs to: "the *Irish* 12th Battalion"."""
+        following = self.reading.name_at.get(adjective.end)
+        if following is not None and following.kind in _SERVED and following.form != "adjective":
+            following.country = following.country or adjective.country
+            return following
+        return adjective
+
+    def _complement_of(
+        self, office: Office, head: str, word: str, k: int, name: Name | None
+    ) -> int | None:
+        body = office.organization
+        if word == "for" and name is not None and name.kind not in _LANDS and body is None:
+            office.organization = name
+            return name.end
+        if word in ("from", "on") and body is None and head in _TRADES and name is not None:
+            office.organization = name
+            return name.end
+        if word in _REACH and name is not None:
+            return self._reach(office, word, name)
+        if word == "of" and self.reading.low[k : k + 1] == ["secretary-general"]:
+            return self._of_secretary_general(office, k + 1)
+        if (
+            word == "of"
+            and name is not None
+            and self.reading.low[name.end : name.end + 1] == ["secretary-general"]
+        ):
+            return self._of_secretary_general(office, name.end + 1)
+        if word == "for" and name is None and (stop := self._field(k)) > k:
+            return stop
+        if word in ("of", "for") and body is None and office.owner < 0:
+            return self._served(office, head, k, name, word)
+        if word == "of" and name is not None and name.kind is Kind.COUNTRY and body:
+            body.country = body.country or name.country
+            return name.end
+        return None
+
+    def _of_secretary_general(self, office: Office, stop: int) -> int:
+        office.organization = office.organization or Name(
+            stop - 1, stop, Kind.ORGANIZATION, "United Nations", form="generic"
+        )
+        return stop
+
+    def _field(self, k: int) -> int:
+        """Return where the field of an office ends: "for *Peace Operations*", "for *operations*"."""
+        low = self.reading.low
+        if low[k] in ("operations", "training", "logistics", "administration", "protection"):
+            return k + 1
+        j = k
+        while j < self.end and (
+            (is_name_like(self.reading.words[j]) and j not in self.reading.name_at)
+            or (low[j] == "and" and j > k and j + 1 < self.end)
+        ):
+            if low[j] == "and" and not is_name_like(self.reading.words[j + 1]):
+                break
+            j += 1
+        return j if j - k > 1 else k
+
+    def _reach(self, office: Office, word: str, name: Name) -> int | None:
+        """Take "in X", "to X", "at X" after an office; return where it ends, if it is its own."""
+        if name.form == "adjective" and word != "in":
+            return None
+        if word == "at" or (word == "with" and office.organization is None):
+            office.organization = office.organization or name
+            return name.end
+        if (name.kind not in _LANDS and word != "to") or self._runs_into_body(name):
+            return None
+        office.jurisdiction.append(name)
+        return name.end
+
+    def _runs_into_body(self, name: Name) -> bool:
+        return name.end < self.end and self.reading.low[name.end] in lexicon.POSSESSIVES
+
+    def _served(
+        self, office: Office, head: str, k: int, name: Name | None, word: str
+    ) -> int | None:
+        """Fill the body that an office belongs to from what follows "of"; return where it ends."""
+        if head in ("minister", "secretary") and (name is None or name.kind is not Kind.COUNTRY):
+            return self._ministers(office, head, k)
+        if name is not None and name.form != "adjective":
+            return self._named_body(office, name, word)
+        if head in _LONG_BODY_HEADS and word == "of":
+            stop = self._long_body(k)
+            if stop > k and self.reading.low[k] not in _NO_BODY:
+                office.organization = Name(
+                    k, stop, Kind.ORGANIZATION, self.reading.words_of(k, stop), form="generic"
+                )
+                return stop
+        return None
+
+    def _ministers(self, office: Office, head: str, k: int) -> int | None:
+        stop = self._portfolio(k)
+        if stop <= k:
+            return None
+        if head == "minister":  # a "Secretary of Strategy, Policy, and Industry" may serve another
+            value = self.reading.words_of(k, stop)
+            office.organization = self._ministry(value, k, stop, None)
+        return stop
+
+    def _named_body(self, office: Office, name: Name, word: str) -> int | None:
+        low = self.reading.low
+        if self._runs_into_body(name):
+            after = self.reading.name_at.get(name.end + 1)
+            if after is not None and after.kind in _SERVED:
+                office.organization = after
+                return after.end
+            stop = self._long_body(name.end + 1)
+            if stop == name.end + 1 or low[name.end + 1] in _HEADS:
+                return None
+            office.organization = Name(
+                name.start,
+                stop,
+                Kind.ORGANIZATION,
+                self.reading.words_of(name.end + 1, stop),
+                country=name.country,
+                form="generic",
+            )
+            return stop
+        if word == "for" and name.kind in _LANDS:
+            office.jurisdiction.append(name)
+            return name.end
+        office.organization = name
+        return name.end
+
+    def _portfolio(self, k: int) -> int:
+        """Where "Strategy, Policy, and Industry" or "Foreign Affairs" ends."""
+        low, j = self.reading.low, k
+        while j < self.end:
+            if self._names_portfolio(j):
+                if j > k and low[j] not in _PORTFOLIO_WORDS:
+                    break  # "Minister of Defence A B C": portfolios are of known words
+                j += 1
+            elif low[j] in ("and", ",") and j + 1 < self.end and j > k:
+                following = j + 2 if low[j + 1] == "and" else j + 1
+                if not self._portfolio_goes_on(j, following):
+                    break
+                j = following
+            elif low[j] in ("affairs", "for"):
+                j += 1
+            else:
+                break
+        return j
+
+    def _names_portfolio(self, j: int) -> bool:
+        name = self.reading.name_at.get(j)
+        return (
+            is_name_like(self.reading.words[j])
+            and j not in self.ranks
+            and (name is None or name.kind not in (Kind.COUNTRY, Kind.PERSON))
+        )
+
+    def _portfolio_goes_on(self, j: int, following: int) -> bool:
+        low = self.reading.low
+        return (
+            following < self.end
+            and is_name_like(self.reading.words[following])
+            and following not in self.ranks
+            and low[following] not in _MODIFIERS
+            and low[following] not in _HEADS
+            and following not in self.reading.name_at
+            and ("and" in low[j:following] or "and" in low[following : following + 4])
+        )
+
+    def _long_body(self, k: int) -> int:
+        """Return where the wording of a body in small letters ends."""
+        low, j = self.reading.low, k
+        while j < self.end and j - k < _LONGEST_BODY:
+            word = low[j]
+            if word in _STOP or word in _CLAUSES or word in SPEAKING:
+                break
+            if word in ("and", "at", "in") and j + 1 < self.end and self._ends_body(j, k):
+                break
+            name = self.reading.name_at.get(j)
+            if (name is not None and name.kind is Kind.PERSON) or j in self.ranks:
+                break
+            if j > k and is_name_like(self.reading.words[j]) and self._is_holder(j, k):
+                break
+            j += 1
+        return j
+
+    def _is_holder(self, j: int, k: int) -> bool:
+        """Tell whether a person's name follows a body in small letters: "head of staff *A B*"."""
+        words = self.reading.words
+        return (
+            j not in self.reading.name_at
+            and not is_name_like(words[j - 1])
+            and self.reading.low[j - 1] not in lexicon.PREPOSITIONS
+            and self.reading.low[j - 1] not in ("and", "the", "’s", "'s")
+            and all(not is_name_like(words[m]) for m in range(k, j))
+        )
+
+    def _ends_body(self, j: int, k: int) -> bool:
+        low = self.reading.low
+        if self.at(j + 1) is not None:
+            return True
+        if low[j + 1] in ("the", "a") and j + 2 < self.end and self.at(j + 2) is not None:
+            return True
+        return low[j] == "at" and j == k
+
+
+def role_value(parts: list[str]) -> str:
+    """Return an office as it is written everywhere.
+
+    >>> role_value(["Vice", "minister"]), role_value(["chief", "of", "staff"])
+    ('Deputy Minister', 'Chief of Staff')
+    """
+    plain = " ".join(parts).lower().replace(" - ", "-").replace("’", "'").replace("d' ", "d'")
+    if plain in _CANONICAL:
+        return _CANONICAL[plain]
+    return " ".join(
+        word if word in ("of", "the") else "-".join(part.capitalize() for part in word.split("-"))
+        for word in plain.split()
+    ).replace("Non-Permanent", "Non-permanent")
