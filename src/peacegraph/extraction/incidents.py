@@ -109,14 +109,15 @@ _INCIDENTS = words(
     "malaria illness disease collision firefight landslide storm earthquake flood shooting "
     "violence shootout gunfire battle strike airstrike rocket mortar act incident assault wound "
     "injury covid-19 fever cholera ebola heart stroke cancer engagement bomb landmine device "
-    "riot protest hostilities action operation causes"
+    "riot protest hostilities causes"
 )
 # These make plain that an earlier sentence tells of violence or mishap.
 _MISHAPS = words("attack ambush crash explosion blast bomb accident clash shelling raid collision")
 _WHERE = (Kind.PLACE, Kind.COUNTRY, Kind.TERRITORY)
-_CAUSE_ENDS = words("in near on at while that which outside around and when")
+_CAUSE_ENDS = words("in near on at while that which outside around and when between since")
 _IN = ("in", "near", "at", "of", "outside")
 _CAUSING = words("in by from of to during after through under amid")
+_OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"])
 _SHARED = ("cause", "mission", "place", "date")
 
 
@@ -187,18 +188,42 @@ def _by_verb(reading: Reading, sentence: tuple[int, int]) -> Iterator[_Telling]:
     """Read "a mine killed four", "four were killed by a mine", "X, hurt in May", "X died"."""
     for found in _VERBS.find(reading, *sentence):
         predicate = found.predicate
-        harm = _harm_of(found)
         if not _happened(reading, predicate):
             continue
-        victims = _told_of(reading, found.role("victim"))
-        if not victims and (reading.participle[predicate.at] or found.pattern.roles is _TO_ONESELF):
-            victims = _listed_after(reading, predicate.at, sentence) or _mentioned_before(
-                reading, predicate.at, sentence
-            )
+        victims = _harmed(reading, found, sentence)
         if victims:
-            causes = [p for p in found.role("cause") if reading.tags[p.head] in ("NOUN", "PROPN")]
-            cause = _text_of(causes[0]) if causes else None
-            yield _Telling(harm, predicate.at, victims, cause)
+            cause = _doer(reading, found) if found.pattern.roles is _TO_OTHERS else None
+            yield _Telling(_harm_of(found), predicate.at, victims, cause)
+
+
+def _harmed(reading: Reading, found: Found, sentence: tuple[int, int]) -> list[Phrase]:
+    """Return whom a verb says harmed: as parsed, else by the order of the words."""
+    at = found.predicate.at
+    if _is_counted(reading, at):
+        return _attributed(reading, at, sentence)
+    victims = _told_of(reading, found.role("victim"))
+    if victims or not (reading.participle[at] or found.pattern.roles is _TO_ONESELF):
+        return victims
+    return _listed_after(reading, at, sentence) or _mentioned_before(reading, at, sentence)
+
+
+def _is_counted(reading: Reading, i: int) -> bool:
+    number = reading.number_at.get(i - 1)
+    return number is not None and not number.ordinal
+
+
+def _doer(reading: Reading, found: Found) -> Text | None:
+    """Return what killed: the agent, else the noun that stands directly before the verb."""
+    at = found.predicate.at
+    causes = [p for p in found.role("cause") if reading.tags[p.head] in ("NOUN", "PROPN")]
+    if causes:
+        return _text_of(causes[0])
+    if found.predicate.passive or reading.tags[at - 1] != "NOUN" or _is_people(reading, at - 1):
+        return None
+    first = at - 1
+    while reading.tags[first - 1] in ("NOUN", "ADJ", "PROPN"):
+        first -= 1
+    return text(reading, first, at)
 
 
 def _harm_of(found: Found) -> Harm:
@@ -218,7 +243,15 @@ def _listed_after(reading: Reading, at: int, sentence: tuple[int, int]) -> list[
     """Read "*Killed were* the pilot, X, and two soldiers"."""
     if at != sentence[0] or reading.low[at + 1 : at + 2] not in (["were"], ["was"]):
         return []
-    return _told_of(reading, predicates.coordinated(reading, reading.heads[at]))
+    found: list[Phrase] = []
+    for i in range(at + 2, sentence[1]):
+        phrase = _mention_at(reading, i, at + 2)
+        if phrase is None or (i + 1 in reading.name_at and i in reading.name_at):
+            continue
+        if found and i in reading.name_at and found[-1].end == phrase.start - 1:
+            found.pop()  # "the pilot, X": one person
+        found.append(phrase)
+    return found
 
 
 def _mentioned_before(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Phrase]:
@@ -227,7 +260,8 @@ def _mentioned_before(reading: Reading, at: int, sentence: tuple[int, int]) -> l
         phrase = _mention_at(reading, i, sentence[0])
         if phrase is not None:
             return [phrase] if _victims(reading, phrase) is not None else []
-        if reading.tags[i] not in _BETWEEN and not _parenthesis(reading, i):
+        passed = reading.tags[i] in _BETWEEN or reading.low[i] in _LINKS
+        if not passed and not _parenthesis(reading, i):
             return []
     return []
 
@@ -235,7 +269,7 @@ def _mentioned_before(reading: Reading, at: int, sentence: tuple[int, int]) -> l
 def _mention_at(reading: Reading, i: int, start: int) -> Phrase | None:
     """Return the phrase of a person, or of counted people, that ends at token ``i``."""
     name = reading.name_at.get(i)
-    if name is not None and name.kind is Kind.PERSON:
+    if name is not None and name.kind is Kind.PERSON and name.form != "pronoun":
         return Phrase(reading, i, name.start, i + 1)
     if not _is_people(reading, i):
         return None
@@ -299,9 +333,7 @@ def _by_loss(reading: Reading, sentence: tuple[int, int]) -> Iterator[_Telling]:
         if lemma == "lose":
             lost = [p for p in predicate.objects if p.lemma in _VICTIMS and p.number is not None]
             if lost and not predicate.passive:
-                yield _Telling(
-                    Harm.KILLED, i, lost, total=next(iter(predicate.subjects), None)
-                )
+                yield _Telling(Harm.KILLED, i, lost, total=next(iter(predicate.subjects), None))
         elif any(_ultimate(reading, p) for p in predicate.objects):
             yield _Telling(Harm.KILLED, i, predicate.subjects)
 
@@ -330,7 +362,15 @@ def _by_state(reading: Reading, sentence: tuple[int, int]) -> Iterator[_Telling]
         if not victims:
             victims = _attributed(reading, i, sentence)
         if victims and not _is_generic(reading, i) and not _denied(reading, i):
-            yield _Telling(harm, i, victims)
+            yield _Telling(harm, i, victims, _left_by(reading, head))
+
+
+def _left_by(reading: Reading, verb: int) -> Text | None:
+    """Return what "left two hurt"."""
+    if reading.lemmas[verb] != "leave":
+        return None
+    subjects = predicates.subject_heads(reading, verb)
+    return _text_of(predicates.phrase_at(reading, subjects[0])) if subjects else None
 
 
 def _in_state(reading: Reading, i: int, head: int, dep: str) -> list[Phrase]:
@@ -525,21 +565,35 @@ def _drafts(
     """Yield a draft for each number of victims; a list without numbers is one."""
     groups = [v for v in (_victims(reading, p) for p in telling.victims) if v is not None]
     groups = [group for group in groups if group.number is not None or group.values]
+    if len(groups) > 1:  # "the survivors, a mechanic and two observers"
+        groups = [g for g in groups if not any(v.value == "survivors" for v in g.values)]
     if not groups:
         return
     if len(groups) > 1 and not all(group.number is not None for group in groups):
         values = [value for group in groups for value in group.values]
         groups = [_Victims(None, values, further=False)]
-    before: list[Value] = list(told[-1].slots.get("victim", [])) if told else []
+    before = _still_meant(told[-1]) if told else []
+    loser = _loser(reading, telling)
     for group in groups:
         if group.number is None and not _counts(reading, telling, group):
             continue
         draft = _draft(reading, telling, sentence)
         draft.put("number", group.number)
-        draft.put("victim", *(before if group.further and before else group.values))
-        before = list(draft.slots.get("victim", []))
+        if loser is None or loser.kind is not Kind.COUNTRY:
+            draft.put("victim", *(before if group.further and before else group.values))
+        before = _still_meant(draft)
         if not group.further or before or group.number is not None:
             yield draft
+
+
+def _still_meant(draft: Draft) -> list[Value]:
+    """Return whom "five others" goes on with: a person's comrades are somebody else."""
+    held = draft.slots.get("victim", [])
+    return [v for v in held if not (isinstance(v, Entity) and v.kind is Kind.PERSON)]
+
+
+def _loser(reading: Reading, telling: _Telling) -> Name | None:
+    return predicates.meant(reading, telling.total) if telling.total is not None else None
 
 
 def _counts(reading: Reading, telling: _Telling, group: _Victims) -> bool:
@@ -548,9 +602,11 @@ def _counts(reading: Reading, telling: _Telling, group: _Victims) -> bool:
     if kinds & {Kind.PERSON, Kind.COUNTRY}:
         return True
     phrase = telling.victims[0]
-    return reading.low[phrase.start] in ("the", "his", "her", "its") and phrase.head + 1 < len(
-        reading.low
-    ) and not reading.low[phrase.head].endswith("s")
+    return (
+        reading.low[phrase.start] in ("the", "his", "her", "its")
+        and phrase.head + 1 < len(reading.low)
+        and not reading.low[phrase.head].endswith("s")
+    )
 
 
 def _draft(reading: Reading, telling: _Telling, sentence: tuple[int, int]) -> Draft:
@@ -558,7 +614,7 @@ def _draft(reading: Reading, telling: _Telling, sentence: tuple[int, int]) -> Dr
     draft = Draft(Casualty, reading.quote(*sentence), at=at, confidence=CONFIDENCE)
     draft.put("harm", code(telling.harm))
     draft.put("cause", telling.cause or _cause(reading, at))
-    loser = predicates.meant(reading, telling.total) if telling.total is not None else None
+    loser = _loser(reading, telling)
     missions = clauses.names_in(reading, *sentence, Kind.MISSION)
     if loser is not None and loser.kind is Kind.MISSION:
         draft.put("mission", reading.entity(loser))
@@ -586,6 +642,10 @@ def _date(reading: Reading, at: int, sentence: tuple[int, int]) -> Date | None:
 def _place(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | None:
     """Return where: the place that follows the harm, else one that stands before it."""
     start, end = sentence
+    for i in range(at, end - 2):
+        if reading.low[i + 1 : i + 3] in _OF_THEM:
+            end = i  # "17 of them in Mali" is not where all were harmed
+            break
     places = _places(reading, at, end) or _places(reading, start, at)
     return entity(reading, places[0]) if places else None
 
@@ -631,7 +691,9 @@ def _cause_after(reading: Reading, at: int) -> Text | None:
 
 
 def _clause_of_time(reading: Reading, verb: int) -> bool:
-    marks = [k for k in reading.kids[verb] if k < verb and reading.low[k] in ("when", "after", "as")]
+    marks = [
+        k for k in reading.kids[verb] if k < verb and reading.low[k] in ("when", "after", "as")
+    ]
     return bool(marks) and reading.deps[marks[0]] in ("mark", "advmod")
 
 
@@ -651,6 +713,7 @@ def _words_until(reading: Reading, first: int, end: int) -> Text | None:
         low[first] in lexicon.DETERMINERS
         or low[first] in lexicon.PREPOSITIONS
         or low[first] in ("when", "after", "as")
+        or first in reading.when_at
     ):
         first += 1
     stop = first
@@ -682,6 +745,9 @@ def _continue(
 ) -> None:
     """Take over from the sentences before what they tell of the incident."""
     first = drafts[0]
+    if number and not first.has("victim", "mission"):  # "of these, 202 died"
+        missions = clauses.names_in(reading, *reading.sentences[number - 1], Kind.MISSION)
+        first.put("mission", *[reading.entity(m) for m in missions if len(missions) == 1])
     if number - story.sentence <= 2 and _goes_on(reading, sentence):
         told = story.slots
     elif number and not first.has("cause"):
@@ -725,7 +791,7 @@ def _parts(reading: Reading, drafts: list[Draft], sentence: tuple[int, int]) -> 
     """Read "…, 17 of them in Mali": part of those just told, and where it befell them."""
     whole = drafts[-1]
     for number in reading.numbers_in(*sentence):
-        if reading.low[number.end : number.end + 2] not in (["of", "them"], ["of", "whom"]):
+        if reading.low[number.end : number.end + 2] not in _OF_THEM:
             continue
         places = _places(reading, number.end, min(number.end + 6, sentence[1]))
         if not places:
@@ -737,9 +803,7 @@ def _parts(reading: Reading, drafts: list[Draft], sentence: tuple[int, int]) -> 
         yield part.put("place", reading.entity(places[0]))
 
 
-def _of_the_victims(
-    reading: Reading, story: _Story, sentence: tuple[int, int]
-) -> Iterator[Draft]:
+def _of_the_victims(reading: Reading, story: _Story, sentence: tuple[int, int]) -> Iterator[Draft]:
     """Read "83 of the victims were children", after they have been told of."""
     for number in reading.numbers_in(*sentence):
         after = reading.low[number.end : number.end + 3]
