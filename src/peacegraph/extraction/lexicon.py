@@ -209,3 +209,11 @@ CAPITALS = {
     "yaounde": "Cameroon",
     "zagreb": "Croatia",
 }
+
+# Verbs that the tagger takes for nouns, and which never are.
+NEVER_NOUNS = words(
+    "depart departs arrive arrives serve serves succeed succeeds join joins send sends deploy "
+    "deploys comprise comprises withdraw withdraws relieve relieves replace replaces provide "
+    "provides maintain maintains contribute contributes consist consists repatriate participate "
+    "participates receive receives attend attends"
+)
