@@ -30,6 +30,7 @@ _NUMBERED_HEADS = words(
     "region zone brigade division corps regiment centre center school hospital college base"
 )
 _CONTINUE = words("of for on")
+_PURPOSES = words("on for in")
 _ROLE_STARTERS = words(
     "deputy vice head chief chair director commander member president minister "
     "chairman secretary a the its his her"
@@ -265,29 +266,32 @@ class _Scan:
 
     def _continued(self, first: int, head: int, j: int) -> int:
         """Follow "of National Defence", "for Participation in the UN Peacekeeping Operations"."""
-        reading, low = self.reading, self.reading.low
+        low = self.reading.low
         purpose = low[head] in lexicon.PURPOSE_HEADS
         while j + 1 < self.end:
-            if low[j] not in _CONTINUE and not (low[j] == "in" and purpose):
-                break
-            k = j + 1
-            if low[k] == "the" and k + 1 < self.end:
-                k += 1
-            if low[j] == "of" and low[head] != "staff" and self._is_larger_body(k):
-                break
-            if purpose and low[j] in ("on", "for", "in"):
-                if head == first and not is_name_like(reading.words[k]):
+            k = j + 1 + (low[j + 1] == "the" and j + 2 < self.end)
+            if purpose and low[j] in _PURPOSES:
+                if head == first and not is_name_like(self.reading.words[k]):
                     break  # "the Council for the second time"
-                stop = self._list_of_fields(self._purpose(k))
+                stop, purpose = self._list_of_fields(self._purpose(k)), False
+            elif low[j] in _CONTINUE:
+                stop = self._field(head, j, k)
             else:
-                if not is_name_like(reading.words[k]) or low[k] in lexicon.MONTHS_AND_DAYS:
-                    break
-                stop = self._capitals(k, listed=low[head] in ("ministry", "department"))
-                stop = self._list_of_fields(stop)
+                break
             if stop == k:
                 break
             j = stop
         return j
+
+    def _field(self, head: int, j: int, k: int) -> int:
+        """Return where "of National Defence" ends, or ``k`` where a body of its own follows."""
+        low = self.reading.low
+        larger = low[j] == "of" and low[head] != "staff" and self._is_larger_body(k)
+        named = is_name_like(self.reading.words[k]) and low[k] not in lexicon.MONTHS_AND_DAYS
+        if larger or not named:
+            return k
+        listed = low[head] in ("ministry", "department")
+        return self._list_of_fields(self._capitals(k, listed=listed))
 
     def _is_larger_body(self, k: int) -> bool:
         """Tell whether what "of" brings is a body of its own: "the Command *of* the X Army"."""
@@ -352,7 +356,7 @@ class _Scan:
                 or word in lexicon.AUXILIARIES
             ):
                 break
-            if word in ("who", "which", "said", "says", "that", "but", "while") or word in _SPEECH:
+            if word in _ENDS_PURPOSE or word in _SPEECH or word in lexicon.MONTHS_AND_DAYS:
                 break
             if word == "and" and k + 1 < self.end and low[k + 1] in _ROLE_STARTERS:
                 break
@@ -507,6 +511,9 @@ class _Scan:
         return None
 
 
+_ENDS_PURPOSE = words(
+    "who which where said says that but while for to with at from by during after before since as"
+)
 _SPEECH = words("said says told stressed added noted affirmed announced")
 
 

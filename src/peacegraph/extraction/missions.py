@@ -72,7 +72,9 @@ class Missions:
     def _at_land(self, reading: Reading, i: int) -> tuple[int, list[RegistryEntity]]:
         """Return where the name of a place ends, the longest, and the missions there."""
         i += reading.low[i : i + 1] == ["the"]
-        for size in range(_LONGEST_LAND, 0, -1):
+        for size in range(min(_LONGEST_LAND, len(reading.folded) - i), 0, -1):
+            if not reading.folded[i + size - 1]:
+                continue  # a name does not end in a comma
             spelled = " ".join(word for word in reading.folded[i : i + size] if word)
             found = self._by_land.get(spelled)
             if found and reading.words[i][0].isupper():

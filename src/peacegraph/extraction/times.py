@@ -496,7 +496,9 @@ class _Dates:
             value = self.shifted(unit, -count)
         elif (after, then) in (("from", "now"), ("from", "today")) and self.anchor:
             value = self.shifted(unit, count)
-        elif after in ("later", "earlier", "before", "after") and then not in _NOT_ALONE:
+        elif (after in ("later", "earlier") and then != "than") or (
+            after in ("before", "after") and then not in _NOT_ALONE
+        ):
             sign = 1 if after in ("later", "after") else -1
             value = self.from_latest(unit, sign * count)
         else:
@@ -561,7 +563,7 @@ _DAY_PAIRS = {
     ("this", "evening"): 0,
     ("last", "night"): -1,
 }
-# "A year later than", "two days before the vote": the date is not that of what was named last.
+# "Two days before the vote", "a year after it": the date is not counted from the one named last.
 _NOT_ALONE = (
     lexicon.DETERMINERS
     | words("than they he she it his her their being by")
