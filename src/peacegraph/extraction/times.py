@@ -170,7 +170,8 @@ class _Dates:
         i = when.start - 1
         while self.low(i) in ("early", "late", "mid", "the", "at", "least", "about", "around"):
             i -= 1
-        if self.low(i) == "since" and "/" not in when.value:
+        spoken = self.low(when.start) in ("today", "this", "yesterday")
+        if self.low(i) == "since" and "/" not in when.value and not spoken:
             return When(i, when.end, f"{when.value}/..")
         return when
 
