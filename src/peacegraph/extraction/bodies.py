@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from peacegraph import registry
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Reading, fold
@@ -35,10 +36,26 @@ _ROLE_STARTERS = words(
     "deputy vice head chief chair director commander member president minister "
     "chairman secretary a the its his her"
 )
+_LONGEST_FIELD = 4
+# What every state has, named by its adjective: "the Kenyan army".
+_SERVICES = frozenset(
+    ("army", "navy", "air force", "armed forces", "police", "gendarmerie", "parliament", "assembly")
+)
+_QUALIFIED = (
+    lexicon.GROUP_NOUNS | lexicon.OFFICE_WORDS | lexicon.UNIT_HEADS | lexicon.BODY_HEADS
+) | words(
+    "officer soldier engineer doctor medic captain sergeant corporal private base band barracks "
+    "helicopter helicopters vehicle vehicles convoy patrol patrols aircraft plane planes ship "
+    "hospital surgeon nurse pilot pilots veteran veterans training"
+)
 _GENERAL = words("staff headquarters department directorate secretariat assembly command hospital")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&-]{1,11}\d?(?: [A-Z]{2,6})?")
 # Those whose a body is: "People's Army", "Women's Union".
 _PEOPLE = words("people women men children veterans farmers")
+_MEMBERS = words(
+    "experts officers boys girls workers farmers teachers students soldiers ministers nurses "
+    "citizens lawyers journalists peoples veterans leaders commanders chiefs doctors peacekeepers"
+)
 _SPELLING = str.maketrans({"’": "'"})
 
 
@@ -141,26 +158,56 @@ class _Scan:
 
     def _next(self, i: int) -> Name | None:
         return (
-            self._government(i)
+            self._national(i)
             or self.units.at(i, self.start, self.end)
             or self._body(i)
             or self._acronym(i)
         )
 
-    def _government(self, i: int) -> Name | None:
-        """Read "the X government" and "X's government"."""
+    def _national(self, i: int) -> Name | None:
+        """Read "the X government", "X's defence ministry", "the X army", in small letters."""
         land = self.taken.get(i)
         if land is None or land.start != i or land.country is None or land.kind is not Kind.COUNTRY:
             return None
-        j = land.end
-        if j < self.end and self.reading.low[j] in lexicon.POSSESSIVES:
+        low, j = self.reading.low, land.end
+        owned = j < self.end and low[j] in lexicon.POSSESSIVES
+        if not owned and land.form != "adjective":
+            return None
+        j += owned
+        first = j
+        while j < self.end and low[j] in lexicon.FIELDS and j - first < _LONGEST_FIELD:
             j += 1
-        elif land.form != "adjective":
+        noun = low[j] if j < self.end else ""
+        if noun == "government" and j == first:
+            value = f"Government of {land.country}"
+        elif noun == "ministry" and j > first and self.reading.words[j][0].islower():
+            value = f"{ministry_of(self.reading.words_of(first, j))} of {land.country}"
+        elif (stop := self._service(first)) and self._reads_on(stop):
+            j, adjective = stop - 1, self._adjective(land)
+            value = f"{adjective} {self.reading.words_of(first, stop)}"
+        else:
             return None
-        if j >= self.end or self.reading.low[j] != "government":
-            return None
-        value = f"Government of {land.country}"
         return Name(i, j + 1, Kind.ORGANIZATION, value, country=land.country)
+
+    def _service(self, j: int) -> int:
+        """Return where "army", "armed forces" or "national police" ends; 0 where none is there."""
+        j += self.reading.low[j : j + 1] == ["national"]
+        for size in (2, 1):
+            if " ".join(self.reading.low[j : j + size]) in _SERVICES and j + size <= self.end:
+                return j + size if self.reading.words[j][0].islower() else 0
+        return 0
+
+    def _reads_on(self, j: int) -> bool:
+        """Tell whether no noun follows that is qualified by it: "Indian army *engineers*"."""
+        word = self.reading.low[j] if j < self.end else ""
+        return word not in _QUALIFIED and j not in self.taken
+
+    def _adjective(self, land: Name) -> str:
+        """Return the adjective of a country: the text's own, else the registry's first."""
+        if land.form == "adjective":
+            return self.reading.words_of(land.start, land.end)
+        found = registry.load().find(land.value, [Kind.COUNTRY])
+        return found[0].demonyms[0] if found and found[0].demonyms else land.value
 
     # -- bodies ----------------------------------------------------------------------------
 
@@ -169,7 +216,8 @@ class _Scan:
         reading, low = self.reading, self.reading.low
         if not self._starts(i):
             return None
-        j, head = i, -1
+        leading = self.taken.get(i)
+        j, head = (i if leading is None else leading.end - 1), -1
         while j < self.end and self._runs(j, i):
             if low[j] in lexicon.BODY_HEADS and not (j in self.taken and j != i):
                 head = j
@@ -256,7 +304,7 @@ class _Scan:
             return False
         if reading.low[j - 1] in _PEOPLE:
             return True
-        plural = reading.low[j - 1].endswith("s") and reading.low[j] in ("'", "’")
+        plural = reading.low[j - 1] in _MEMBERS and reading.low[j] in ("'", "’")
         following = reading.words[j + 1] if j + 1 < self.end else ""
         return plural and following[:1].isupper()
 
@@ -368,12 +416,8 @@ class _Scan:
     def _body_name(self, i: int, j: int, head: int) -> Name:
         reading, low = self.reading, self.reading.low
         owner = self._owner(i)
-        first = i
-        leading = self.taken.get(i)
-        if (leading is not None and leading.form == "adjective" and leading.country) or (
-            leading is not None and leading.kind is Kind.COUNTRY
-        ):
-            owner = owner or leading.country
+        lands = [self.taken[k] for k in range(i, j) if k in self.taken]
+        owner = owner or next((land.country for land in lands if land.country == land.value), None)
         if low[head] == "ministry":
             value, country = self._ministry(i, j, head)
             owner = owner or country
@@ -386,7 +430,7 @@ class _Scan:
         team = low[head] == "team" and head > i and low[head - 1] in UNIT_MODIFIERS
         unit = low[head] in _UNIT_NAMES or reaction or team
         kind = Kind.UNIT if unit else Kind.ORGANIZATION
-        value = reading.words_of(first, j).translate(_SPELLING)
+        value = reading.words_of(i, j).translate(_SPELLING)
         return Name(i, j, kind, value, country=owner)
 
     def _ministry(self, i: int, j: int, head: int) -> tuple[str, str | None]:

@@ -16,6 +16,7 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import in_order, words
 from peacegraph.extraction.reading import Reading, When
 from peacegraph.extraction.tenses import direction
+from peacegraph.model import Kind
 
 _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {f"{name.lower()}.": i for i, name in enumerate(calendar.month_abbr) if name}
@@ -72,6 +73,10 @@ def find_dates(reading: Reading) -> None:
     dates = _Dates(reading, reading.published)
     i, end = 0, len(reading.words)
     while i < end:
+        name = reading.name_at.get(i)
+        if name is not None and name.kind is Kind.ORGANIZATION:
+            i = name.end  # "the March 23 Movement"
+            continue
         when = dates.at(i)
         if when is None:
             i += 1
@@ -298,6 +303,8 @@ class _Dates:
 
     def year(self, i: int) -> When | None:
         """Read a bare year after a word that makes it one."""
+        if _YEAR.fullmatch(self.low(i).removeprefix("mid-")) and "-" in self.low(i):
+            return When(i, i + 1, self.low(i).removeprefix("mid-"))
         if not _YEAR.fullmatch(self.low(i)) or self.low(i + 1) in lexicon.GROUP_NOUNS:
             return None
         before = self.low(i - 1)
@@ -394,7 +401,12 @@ class _Dates:
             return When(i, piece.end + closed, value)
         if self.anchor is None or self.reading.vague_day:
             return None
-        return When(i, i + 1, self.nearby(i, weekday, self.anchor).isoformat())
+        day = self.nearby(i, weekday, self.anchor)
+        last = _DAYS.get(self.low(i + 2)) if self.low(i + 1) in _TO | _DASHES else None
+        if last is None:
+            return When(i, i + 1, day.isoformat())
+        closing = day + dt.timedelta(days=(last - weekday) % 7)
+        return When(i, i + 3, f"{day.isoformat()}/{closing.isoformat()}")
 
     def on_weekday(self, piece: _Piece, weekday: int) -> _Piece:
         """Give a date the one year near publication in which it falls on its weekday."""

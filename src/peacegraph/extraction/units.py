@@ -233,6 +233,12 @@ class Units:
 
     def _numbered(self, i: int) -> Name | None:
         """Read "121st Infantry Battalion", "5th National Deployed Force"."""
+        if (
+            self._low(i).isdecimal()
+            and self._word(i + 1) == "Military"
+            and (self._word(i + 2) == "Hospital")
+        ):
+            return Name(i, i + 3, Kind.ORGANIZATION, self.reading.words_of(i, i + 3))
         if not _NTH.fullmatch(self._low(i)):
             return None
         j = i + 1
