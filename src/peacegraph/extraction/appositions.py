@@ -56,6 +56,18 @@ class Appositions:
         j = self._apposition(name)
         return [] if j is None else self._read(name, j)
 
+    def listed(self, j: int) -> list[Office]:
+        """Return the offices that a list at token ``j`` holds: "head of X, chair of Y and …"."""
+        found: list[Office] = []
+        while (office := self.offices.after_article(j)) is not None:
+            found.append(office)
+            j = office.end
+            while self.reading.low[j : j + 1] in ([","], ["and"]):
+                j += 1
+            if j >= self.end or j == office.end:
+                break
+        return found
+
     def _apposition(self, name: Name) -> int | None:
         """Return where an apposition to a name may begin: after a comma, a dash or a bracket."""
         reading, j = self.reading, name.end

@@ -450,11 +450,29 @@ class Offices:
                 form="generic",
             )
             return stop
+        if name.kind in _LANDS and (stop := self._longer_body(name)) > name.end:
+            value = self.reading.words_of(name.start, stop)
+            office.organization = Name(
+                name.start, stop, Kind.ORGANIZATION, value, country=name.country
+            )
+            return stop
         if word == "for" and name.kind in _LANDS:
             office.jurisdiction.append(name)
             return name.end
         office.organization = name
         return name.end
+
+    def _longer_body(self, land: Name) -> int:
+        """Return where a body that begins with a country's name ends: "*Ghana* Nurses' Union"."""
+        j, stop = land.end, land.end
+        while j < self.end and (
+            (is_name_like(self.reading.words[j]) and j not in self.reading.name_at)
+            or self.reading.low[j] in lexicon.POSSESSIVES
+        ):
+            j += 1
+            if self.reading.low[j - 1] in lexicon.BODY_HEADS:
+                stop = j
+        return stop
 
     def _portfolio(self, k: int) -> int:
         """Where "Strategy, Policy, and Industry" or "Foreign Affairs" ends."""

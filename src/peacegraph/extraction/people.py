@@ -33,7 +33,7 @@ _SPEAKERS_BEFORE = words(
 )
 # So many people with one name in a text are past telling apart.
 _MOST_ALIKE = 20
-_LONGEST_NAME = 6
+_LONGEST_NAME = 8
 _ENVOYS = ("Ambassador", "Permanent Representative", "High Commissioner", "Chargé d'Affaires")
 _ARAB_ARTICLES = ("al-", "el-", "ad-", "an-", "as-", "ar-", "at-", "az-", "ash-")
 _NO_TITLE_HEAD = words("street avenue road city airport university park square stadium bridge")
@@ -84,7 +84,9 @@ class _Scan:
         for bounds in reading.sentences:
             self._enter(bounds)
             for name in list(self._sentence_persons()):
+                self._body_after(name)
                 name.roles += self.appositions.of(name)
+            self._respectively()
         self._share()
 
     def _enter(self, bounds: tuple[int, int]) -> None:
@@ -421,6 +423,30 @@ class _Scan:
         land = reading.name_at.get(before)
         if land is not None and land.kind is Kind.COUNTRY and land.form == "adjective":
             name.country = land.country
+
+    def _body_after(self, name: Name) -> None:
+        """Read "Police Commissioner A B *of X*": the body of an office that names none."""
+        if not name.roles or self.reading.low[name.end : name.end + 1] != ["of"]:
+            return
+        k = name.end + 1 + (self.reading.low[name.end + 1 : name.end + 2] == ["the"])
+        body = self.reading.name_at.get(k)
+        if body is None or body.kind not in (Kind.MISSION, Kind.ORGANIZATION, Kind.UNIT):
+            return
+        for office in name.roles:
+            if office.organization is None and office.owner < 0 and body.form == "name":
+                office.organization = body
+
+    def _respectively(self) -> None:
+        """Read "A B and C D, *respectively* head of X and chair of Y"."""
+        low = self.reading.low
+        for i in range(self.start, self.end):
+            if low[i] != "respectively":
+                continue
+            persons = [name for name in self._sentence_persons() if name.end < i]
+            offices = self.appositions.listed(i + 1)
+            if len(offices) == len(persons):
+                for name, office in zip(persons, offices, strict=True):
+                    name.roles.append(office)
 
     def _sentence_persons(self) -> Iterator[Name]:
         for name in self.reading.names_in(self.start, self.end):

@@ -115,7 +115,7 @@ def _body_of_role(reading: Reading, role: str) -> Name | None:
             name
             for name in reading.names
             if name.kind is Kind.UNIT
-            and name.form == "name"
+            and _is_told(reading, name)
             and (role in _OF_UNITS or first in ANY_UNIT or first in _kinds_of_unit(name))
         ]
     else:
@@ -290,6 +290,8 @@ class _Resolver:
             meant = self._acting_country()
         if meant is None and not self._things_here():
             meant = self._thing_before()
+            if meant is None and word == "its" and self._leads(i):
+                meant = self._only_body_before()
         if meant is None:
             return None
         return self._as(meant, i, "pronoun" if word == "it" else "adjective")
@@ -383,6 +385,13 @@ class _Resolver:
             return None  # "it" is that other thing
         strong = [m for m in found if m.weight >= SUBJECT]
         return first.name if len(_values(strong)) == 1 else None
+
+    def _only_body_before(self) -> Name | None:
+        """Return the one body or unit of the sentence before: what "its commander" commands."""
+        found = [
+            m for m in self.seen.things(self.seen.sentence - 1) if m.name.kind not in _LANDS
+        ]
+        return found[0].name if len(_values(found)) == 1 else None
 
     def _main_subject(self, start: int, end: int) -> int | None:
         reading = self.reading
@@ -719,7 +728,7 @@ class _Resolver:
         units = [
             m.name
             for m in self.seen.latest()
-            if m.name.kind is Kind.UNIT and self._is_told(m.name)
+            if m.name.kind is Kind.UNIT and _is_told(self.reading, m.name)
         ][::-1]
         fitting = [n for n in units if word in ANY_UNIT or word in _kinds_of_unit(n)]
         fitting = [n for n in fitting if n.form == "name"] or fitting
@@ -731,12 +740,6 @@ class _Resolver:
             tally[name.value] = tally.get(name.value, 0) + 1
         best = max(tally, key=lambda value: tally[value])
         return next(name for name in fitting if name.value == best)
-
-    def _is_told(self, name: Name) -> bool:
-        """Tell whether a name says which unit it is: "the Irish battalion", not "the battalion"."""
-        return name.form == "name" or (
-            name.form == "generic" and self.reading.low[name.start] not in lexicon.DETERMINERS
-        )
 
     def _as(self, meant: Name, i: int, form: str, *, end: int = 0) -> Name:
         name = copy_name(meant, i, end or i + 1)
@@ -783,6 +786,13 @@ class _Wanted:
     def agrees(self, traits: set[str]) -> bool:
         """Tell whether the very word of the description is known of a person."""
         return self.word in traits
+
+
+def _is_told(reading: Reading, name: Name) -> bool:
+    """Tell whether a name says which unit it is: "the Irish battalion", not "the battalion"."""
+    return name.form == "name" or (
+        name.form == "generic" and reading.low[name.start] not in lexicon.DETERMINERS
+    )
 
 
 _NO_TRAITS: set[str] = set()

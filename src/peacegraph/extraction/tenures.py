@@ -73,7 +73,7 @@ _COMMON_BODIES = words(
     "committee council group mission directorate rotation party"
 )
 _COMMON_TITLES = {"team": "Leader", "party": "Leader", "group": "Leader"} | dict.fromkeys(
-    ("unit", "battalion", "contingent", "company", "brigade", "force", "hospital"), "Commander"
+    ("unit", "battalion", "contingent", "company", "brigade", "force"), "Commander"
 )
 # What one leads for an hour or a day makes no office: "led the delegation", "runs a class".
 _SERVING = words(
@@ -438,7 +438,8 @@ class _Sentence:
         above = self._above(i, office)
         if above is None:
             return
-        if reading.tags[above] == "VERB":
+        before = reading.name_at.get(above - 1)
+        if reading.tags[above] == "VERB" or (before is not None and before.kind is Kind.PERSON):
             yield from self._serving(above, i, office)
         elif reading.low[above] in _SPELLS:
             holder = self._whose_spell(above)
@@ -473,14 +474,13 @@ class _Sentence:
         if modality is None or modality is Modality.DENIED:
             return
         holder = None
-        for subject in subject_heads(reading, verb):
-            holder = self._holder(subject) or holder
+        for head in subject_heads(reading, verb):
+            holder = self._holder(head) or holder
         if holder is None:
             holder = self._before_who(verb)
         if holder is None:
-            subject_name = clauses.subject_of(reading, verb, self.start)
-            if subject_name is not None and subject_name.kind is Kind.PERSON:
-                holder = subject_name
+            subject = clauses.subject_of(reading, verb, self.start)
+            holder = subject if subject is not None and subject.kind is Kind.PERSON else None
         if holder is not None and holder.form != "adjective":
             yield Tenure(holder, office, i, modality, self._when(verb))
 
@@ -515,14 +515,12 @@ class _Sentence:
     def _office_after(self, k: int) -> Office | None:
         """Read the office right after an appointment: "(to be) *the new head of Y*"."""
         low = self.reading.low
-        while k < self.end and low[k] in ("as", "to", "be", "the", "a", "an", "its", "of"):
-            if low[k] == "its" and (office := self.grammar.at(k)) is not None:
-                return office
+        if low[k : k + 1] == ["of"]:  # "X *of Nepal* as head of Y"
+            k += 1 + (low[k + 1 : k + 2] == ["the"])
+            land = self.reading.name_at.get(k)
+            k = land.end if land is not None else k
+        while k < self.end and low[k] in ("as", "to", "be", "the", "a", "an", "his", "her"):
             k += 1
-        land = self.reading.name_at.get(k)
-        if low[k - 1] == "of" and land is not None and land.kind is Kind.COUNTRY:
-            k = land.end + (low[land.end : land.end + 1] == ["as"])  # "X of Nepal as head of Y"
-            return self.grammar.after_article(k) if k < self.end else None
         return self.grammar.at(k) if k < self.end else None
 
     def _whose_spell(self, noun: int) -> Name | None:
@@ -553,7 +551,7 @@ class _Sentence:
                 return
         if person is None or person.kind is not Kind.PERSON:
             return
-        unit = self._governor(i)
+        unit = self._governor(i) or self._governed(person)
         if unit is None:
             return
         office = Office(i, i + 1, "Commander", (i, i + 1))
@@ -570,6 +568,13 @@ class _Sentence:
                 office = Office(i, i + 1, "Commander", (i, i + 1))
                 office.organization = unit
                 yield Tenure(person, office, i, Modality.ACTUAL, self._when(i))
+
+    def _governed(self, person: Name) -> Name | None:
+        """Return the unit after "Under the command of X,"."""
+        if person.end + 1 < self.end and self.reading.words[person.end] == ",":
+            unit = clauses.object_of(self.reading, person.end + 1, self.end)
+            return unit if unit is not None and unit.kind is Kind.UNIT else None
+        return None
 
     def _governor(self, i: int) -> Name | None:
         """Return the unit or body that "under" says something of: before it, or the subject."""
