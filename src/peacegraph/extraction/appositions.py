@@ -21,9 +21,9 @@ LINKS = words(
 )
 # Before an office in apposition: "A B, *until last August* head of X".
 _TIMES = words(
-    "since until till from last next this year month week spring summer autumn winter early late mid "
-    "recently today yesterday january february march april may june july august september october "
-    "november december for the past two three four five six years months"
+    "since until till from last next this year month week spring summer autumn winter early "
+    "late mid recently today yesterday january february march april may june july august "
+    "september october november december for the past two three four five six years months"
 )
 _LONGEST_TIME = 6
 _MOST_OFFICES = 6
@@ -111,10 +111,10 @@ class Appositions:
     def _belongs_to_next(self, office: Office) -> bool:
         """Tell whether an office is that of the person named next: "…, the minister, C D,"."""
         after = self.reading.name_at.get(office.end)
-        return after is not None and after.kind is Kind.PERSON and after.first == office.end or (
-            (held := self.reading.name_at.get(office.role_span[0])) is not None
-            and held.kind is Kind.PERSON
-        )
+        if after is not None and after.kind is Kind.PERSON and after.first == office.end:
+            return True
+        held = self.reading.name_at.get(office.role_span[0])
+        return held is not None and held.kind is Kind.PERSON
 
     def _after_links(self, j: int) -> int:
         low = self.reading.low
@@ -153,8 +153,10 @@ class Appositions:
     def _after_time(self, j: int) -> int:
         """Skip "until last August": the time of an office before it."""
         k = j
-        while k < self.end and k - j < _LONGEST_TIME and (
-            self.reading.low[k] in _TIMES or self.reading.words[k].isdigit()
+        while (
+            k < self.end
+            and k - j < _LONGEST_TIME
+            and (self.reading.low[k] in _TIMES or self.reading.words[k].isdigit())
         ):
             k += 1
         return k

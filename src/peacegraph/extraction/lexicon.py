@@ -72,8 +72,8 @@ TITLES = words(
 FEMININE_TITLES = words("mrs mrs. ms ms. dame lady madam miss")
 
 NAME_PARTICLES = words(
-    "al el bin ibn van von de da dos das del der den ten ter di la le las los ould abu ben ag bint du "
-    "y san santa st ole"
+    "al el bin ibn van von de da dos das del der den ten ter di la le las los ould abu ben "
+    "ag bint du y san santa st ole"
 )
 
 MONTHS_AND_DAYS = words(

@@ -7,8 +7,6 @@ what follows it (its body, its country, its field). It needs no holder: who hold
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.bodies import ministry_of
 from peacegraph.extraction.lexicon import words
@@ -18,22 +16,24 @@ from peacegraph.extraction.verbs import SPEAKING
 from peacegraph.model import Kind
 
 _MODIFIERS = words(
-    "deputy vice assistant acting interim honorary senior first second third special permanent "
-    "resident humanitarian personal prime high executive general managing military police force "
-    "sector contingent battalion company platoon squadron brigade group team unit detachment base "
-    "camp state non-resident non-permanent nonpermanent chief principal joint commanding operations "
-    "operational liaison logistics logistical staff naval defence defense air army navy political "
-    "lead associate under course mission country district provincial regional federal national "
-    "medical nursing head planning training personnel intelligence information communications "
-    "signals engineering engineer legal civil affairs rights human gender protection security "
-    "technical support movement supply transport welfare press media public outreach programme "
-    "program project strategic policy research field clinical surgical veterinary duty watch "
-    "executing sub-office area zone ground maritime corps fleet wing deputy-general minister-"
-    "extraordinary plenipotentiary municipal village community school hospital peacekeeping "
-    "women youth junior additional joint foreign military-gender non-executive elected rotating "
-    "military-observer combat reconnaissance engagement child disarmament election elections "
-    "electoral finance budget procurement safety disaster environmental cultural commercial trade "
-    "trilateral bilateral visiting lieutenant attorney solicitor surgeon"
+    "deputy vice assistant acting interim honorary senior first second third special "
+    "permanent resident humanitarian personal prime high executive general managing "
+    "military police force sector contingent battalion company platoon squadron brigade "
+    "group team unit detachment base camp state non-resident non-permanent nonpermanent "
+    "chief principal joint commanding operations operational liaison logistics logistical "
+    "staff naval defence defense air army navy political lead associate under course "
+    "mission country district provincial regional federal national medical nursing head "
+    "planning training personnel intelligence information communications signals "
+    "engineering engineer legal civil affairs rights human gender protection security "
+    "technical support movement supply transport welfare press media public outreach "
+    "programme program project strategic policy research field clinical surgical veterinary "
+    "duty watch executing sub-office area zone ground maritime corps fleet wing "
+    "deputy-general minister- extraordinary plenipotentiary municipal village community "
+    "school hospital peacekeeping women youth junior additional foreign military-gender "
+    "non-executive elected rotating military-observer combat reconnaissance engagement "
+    "child disarmament election elections electoral finance budget procurement safety "
+    "disaster environmental cultural commercial trade trilateral bilateral visiting "
+    "lieutenant attorney solicitor surgeon"
 )
 _AGE = words(
     "former outgoing incoming new newly then current present ex- longtime long-time last departing "
@@ -116,7 +116,6 @@ _LANDS = (Kind.COUNTRY, Kind.TERRITORY)
 _REACH = ("to", "in", "for", "at", "with")
 _SERVED = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT, Kind.COUNTRY, Kind.TERRITORY)
 _OWNING = words("its their his her whose our")
-_ARTICLES = words("the a an its their his her one")
 _COMMON_BODIES = (
     lexicon.UNIT_HEADS
     | lexicon.LOWER_HEADS
@@ -128,9 +127,9 @@ _NO_BODY = words(
     "those all each both three two"
 )
 _LONG_BODY_HEADS = words(
-    "head chief leader director commander chair chairman chairwoman chairperson member coordinator "
-    "co-chair manager president founder deputy spokesperson spokesman spokeswoman commandant rector "
-    "dean co-founder"
+    "head chief leader director commander chair chairman chairwoman chairperson member "
+    "coordinator co-chair manager president founder deputy spokesperson spokesman "
+    "spokeswoman commandant rector dean co-founder"
 )
 _CLAUSES = words("who which said says has had was is were are whose whom that while when will")
 _PORTFOLIO_WORDS = words(
@@ -248,6 +247,8 @@ class Offices:
         low = self.reading.low
         if low[j] in _GENERAL_AFTER and self._next(j) == "general":
             return j + 2
+        if low[j : j + 3] in (["head", "of", "mission"], ["head", "of", "delegation"]):
+            return j + 3
         if low[j].startswith("charg") and self._next(j).startswith("d'affaire"):
             return j + 2
         if low[j].startswith("charg") and low[j + 1 : j + 3] in (
@@ -255,9 +256,8 @@ class Offices:
             ["d’", "affaires"],
         ):
             return j + 3
-        if low[j] == "chief" and self._next(j) == "of" and low[j + 2 : j + 3]:
-            if low[j + 2] in _CHIEF_OF:
-                return j + 3
+        if low[j : j + 2] == ["chief", "of"] and _CHIEF_OF & set(low[j + 2 : j + 3]):
+            return j + 3
         if low[j] == "officer" and self._next(j) == "commanding":
             return j + 2
         return j + 1
@@ -266,14 +266,14 @@ class Offices:
         return self.reading.low[j + 1] if j + 1 < self.end else ""
 
     def _owner(self, i: int) -> tuple[Name | None, int, int]:
-        """Return the body before an office ("UN …", "the centre's …"), a pronoun's token, and end."""
+        """Return the body before an office ("UN …"), the token of a pronoun, and the end."""
         reading = self.reading
         if reading.low[i] in _OWNING and i not in reading.name_at:
             return None, i, i + 1
         name = reading.name_at.get(i)
-        if name is None and reading.low[i] in _COMMON_BODIES and i + 1 < self.end:
-            if reading.low[i + 1] in lexicon.POSSESSIVES:
-                return None, i, i + 2  # what "the company's" means is known later
+        common = name is None and reading.low[i] in _COMMON_BODIES
+        if common and self._next(i) in lexicon.POSSESSIVES:
+            return None, i, i + 2  # what "the company's" means is known later
         if name is None or name.start != i or name.kind not in _SERVED:
             return None, -1, i
         j = name.end
@@ -313,11 +313,11 @@ class Offices:
         if name is not None and (name.start not in (k, k - 1) or name.kind not in _SERVED):
             name = None
         if name is not None and name.form == "adjective":
-            name = self._body_after(k, name)
+            name = self._body_after(name)
         return self._complement_of(office, head, word, k, name)
 
-    def _body_after(self, k: int, adjective: Name) -> Name:
-        """Return the body that an adjective of a country belongs to: "the *Irish* 12th Battalion"."""
+    def _body_after(self, adjective: Name) -> Name:
+        """Return the body that an adjective of a country belongs to: "the *Irish* battalion"."""
         following = self.reading.name_at.get(adjective.end)
         if following is not None and following.kind in _SERVED and following.form != "adjective":
             following.country = following.country or adjective.country
@@ -340,9 +340,11 @@ class Offices:
             return stop
         if word == "of" and self.reading.low[k : k + 1] == ["secretary-general"]:
             return self._of_secretary_general(office, k + 1)
-        if word == "of" and name is not None and self.reading.low[name.end : name.end + 1] == [
-            "secretary-general"
-        ]:
+        if (
+            word == "of"
+            and name is not None
+            and self.reading.low[name.end : name.end + 1] == ["secretary-general"]
+        ):
             return self._of_secretary_general(office, name.end + 1)
         if word == "for" and name is None and (stop := self._field(k)) > k:
             return stop
@@ -376,7 +378,7 @@ class Offices:
         return stop
 
     def _field(self, k: int) -> int:
-        """Return where the field of an office ends: "for *Peace Operations*", "for *operations*"."""
+        """Return where the field of an office ends: "for *Peace Operations*"."""
         low = self.reading.low
         if low[k] in ("operations", "training", "logistics", "administration", "protection"):
             return k + 1

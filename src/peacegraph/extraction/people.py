@@ -185,7 +185,7 @@ class _Scan:
         # "Its commander A B": what "its" means is a name of its own.
         begin = office.start if office.owner < 0 else office.role_span[0]
         name = self._named(begin, j, full=full, rank=rank)
-        if name is not None and comma and not self._apposed(office, name):
+        if name is not None and comma and not self._apposed(office):
             return None
         if name is not None:
             name.roles += [office] if second is None else _joined(office, second)
@@ -201,14 +201,12 @@ class _Scan:
         # "the minister Smith" is nobody's English, "Head Office" is no person.
         return self.reading.words[office.role_span[0]][0].isupper()
 
-    def _apposed(self, office: Office, name: Name) -> bool:
+    def _apposed(self, office: Office) -> bool:
         """Tell whether a name after a comma is the one in office, and not the next of a list."""
         if self.start < office.start and self.reading.words[office.start - 1] == ",":
             # "A B, director of X, C D and E F": the office is the first one's.
-            before = self._person_before(office.start - 2)
-            return before is None
-        before = self._person_before(self._before_article(office.start))
-        return before is None
+            return self._person_before(office.start - 2) is None
+        return self._person_before(self._before_article(office.start)) is None
 
     def _before_article(self, i: int) -> int:
         j = i - 1
@@ -217,11 +215,9 @@ class _Scan:
         return j
 
     def _person_before(self, i: int) -> Name | None:
-        for name in reversed(self.persons):
-            if name.last == i + 1:
-                return name
-        name = self.reading.name_at.get(i)
-        return name if name is not None and name.kind is Kind.PERSON else None
+        found = next((name for name in reversed(self.persons) if name.last == i + 1), None)
+        found = found or self.reading.name_at.get(i)
+        return found if found is not None and found.kind is Kind.PERSON else None
 
     def _named(self, start: int, first: int, *, full: bool, rank: str | None = None) -> Name | None:
         length = self._length(first)
@@ -260,8 +256,10 @@ class _Scan:
         following = reading.low[after] if after < self.end else ""
         if following in lexicon.BODY_HEADS or following in lexicon.PLACE_HEADS:
             return False
-        if following in _NO_TITLE_HEAD or self._in_place(i) or reading.is_heading(
-            self.start, self.end
+        if (
+            following in _NO_TITLE_HEAD
+            or self._in_place(i)
+            or reading.is_heading(self.start, self.end)
         ):
             return False
         parts = reading.folded[i:after]
@@ -274,7 +272,14 @@ class _Scan:
 
     def _in_place(self, i: int) -> bool:
         j = i - 1
-        return j >= self.start and self.reading.low[j] in ("in", "at", "near", "on", "street", "camp")
+        return j >= self.start and self.reading.low[j] in (
+            "in",
+            "at",
+            "near",
+            "on",
+            "street",
+            "camp",
+        )
 
     def _vouched(self, i: int, j: int) -> bool:
         """Tell whether an office in apposition, a verb of speech or "X's" vouches for a name."""

@@ -46,7 +46,9 @@ _PERSONAL = {"he": False, "him": False, "his": False, "she": True, "her": True}
 _NEUTER = words("it its")
 _PLURAL = words("they their them")
 _DETERMINERS = words("the this that")
-_THINGS = BODIES | UNITS | BLOCS | words("country state nation mission force operation alliance body")
+_THINGS = (
+    BODIES | UNITS | BLOCS | words("country state nation mission force operation alliance body")
+)
 _HEADS = frozenset(PERSONS) | _THINGS
 _ENDERS = (
     lexicon.PREPOSITIONS
@@ -333,10 +335,13 @@ class _Resolver:
         if not here:
             return None
         near = self.reading.name_at.get(self._before_comma(i))
-        if word == "its" and near is not None and near.kind in (*_LANDS, Kind.ORGANIZATION,
-                                                                Kind.UNIT, Kind.MISSION):
-            if near.form != "adjective":
-                return near
+        if (
+            word == "its"
+            and near is not None
+            and near.kind in (*_LANDS, Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION)
+            and near.form != "adjective"
+        ):
+            return near
         if word == "its" and self._leads(i):
             bodies = [m.name for m in here if m.name.kind not in _LANDS] or [m.name for m in here]
             return max(bodies, key=lambda name: name.start)
@@ -353,9 +358,11 @@ class _Resolver:
         if j <= self.start or self.reading.words[j] != ",":
             return -1
         j -= 1
-        return clauses.before_bracket(self.reading, j, self.start) if (
-            self.reading.words[j] == ")"
-        ) else j
+        return (
+            clauses.before_bracket(self.reading, j, self.start)
+            if (self.reading.words[j] == ")")
+            else j
+        )
 
     def _subject_is_thing(self, i: int) -> bool:
         """Tell whether no other noun is the subject before a pronoun, and so what it means."""
@@ -388,9 +395,7 @@ class _Resolver:
 
     def _only_body_before(self) -> Name | None:
         """Return the one body or unit of the sentence before: what "its commander" commands."""
-        found = [
-            m for m in self.seen.things(self.seen.sentence - 1) if m.name.kind not in _LANDS
-        ]
+        found = [m for m in self.seen.things(self.seen.sentence - 1) if m.name.kind not in _LANDS]
         return found[0].name if len(_values(found)) == 1 else None
 
     def _main_subject(self, start: int, end: int) -> int | None:
@@ -433,7 +438,7 @@ class _Resolver:
     # -- descriptions ----------------------------------------------------------------------
 
     def _described(self, i: int) -> Name | None:
-        """Read "the country", "the ministry", "the UN official", "the senior lieutenant general"."""
+        """Read "the country", "the ministry", "the UN official", "the major general"."""
         reading = self.reading
         bare = reading.low[i] in PERSONS and reading.low[i] not in _DETERMINERS
         first = i if bare else i + 1
@@ -456,7 +461,7 @@ class _Resolver:
         return self._thing_described(i, first, j)
 
     def _noun(self, first: int) -> tuple[int, Name | None]:
-        """Return the last of the general words that a phrase ends in, and the name it begins with."""
+        """Return the general word that a phrase ends in, and the name it begins with."""
         reading, low, j = self.reading, self.reading.low, first
         owner = reading.name_at.get(first) if first < self.end else None
         if owner is not None:
@@ -547,9 +552,10 @@ class _Resolver:
         by_value: dict[str, Mention] = {}
         for mention in self.seen.latest():
             name = mention.name
-            if name.kind is Kind.PERSON and name.value not in by_value and name.form != "adjective":
-                if wanted.fits(self.traits.get(name.value, _NO_TRAITS), name):
-                    by_value[name.value] = mention
+            if name.kind is not Kind.PERSON or name.form == "adjective" or name.value in by_value:
+                continue
+            if wanted.fits(self.traits.get(name.value, _NO_TRAITS), name):
+                by_value[name.value] = mention
         fitting = list(by_value.values())
         if len(fitting) < 2:
             return fitting[0].name if fitting else None
@@ -603,7 +609,9 @@ class _Resolver:
         persons = [m for m in self.seen.latest() if m.name.kind is Kind.PERSON]
         known = [m for m in persons if m.name.country == country]
         if known:
-            return self._replacing(land, known[0].name, i, first) if len(_values(known)) == 1 else None
+            return (
+                self._replacing(land, known[0].name, i, first) if len(_values(known)) == 1 else None
+            )
         for back in range(_LATELY):
             near = self.seen.persons(self.seen.sentence - back)
             if near:
@@ -655,9 +663,7 @@ class _Resolver:
             return None
         if self.reading.low[i + 1 : i + 2] not in (["country"], ["government"], ["nation"]):
             return None
-        return Name(
-            i, i + 2, Kind.COUNTRY, person.country, country=person.country, form="generic"
-        )
+        return Name(i, i + 2, Kind.COUNTRY, person.country, country=person.country, form="generic")
 
     def _thing_described(self, i: int, first: int, j: int) -> Name | None:
         word, low = self.reading.low[j], self.reading.low
@@ -714,9 +720,7 @@ class _Resolver:
     def _acting_country(self) -> Name | None:
         lands = [m for m in self.seen.latest() if m.name.kind is Kind.COUNTRY]
         acting = [
-            m
-            for m in self.seen.latest()
-            if m.name.country and not _is_host(self.reading, m.name)
+            m for m in self.seen.latest() if m.name.country and not _is_host(self.reading, m.name)
         ]
         near = [m for m in acting if m.sentence >= self.seen.sentence - _LATELY]
         country = _commonest(near) or _commonest(acting)
@@ -812,7 +816,9 @@ def _traits(reading: Reading) -> dict[str, set[str]]:
         if name.rank:
             traits.update(("rank", f"={name.rank}", *name.rank.lower().split()))
         for office in name.roles:
-            traits.update(office.role.lower().replace("-", " ").split(), office.role.lower().split())
+            traits.update(
+                office.role.lower().replace("-", " ").split(), office.role.lower().split()
+            )
             if office.organization is not None:
                 traits.add(f"@{office.organization.value}")
         traits.update(_trade(reading, name))
@@ -822,7 +828,7 @@ def _traits(reading: Reading) -> dict[str, set[str]]:
 
 def _trade(reading: Reading, name: Name) -> set[str]:
     """Return the nouns in apposition to a name: "X, *a surgeon*", "the *pilot*, Captain X"."""
-    found = set()
+    found: set[str] = set()
     i = name.end
     if reading.words[i : i + 1] == [","] and reading.low[i + 1 : i + 2] in (["a"], ["an"], ["the"]):
         found.update(w for w in reading.low[i + 2 : i + 5] if w in PERSONS)
@@ -832,7 +838,9 @@ def _trade(reading: Reading, name: Name) -> set[str]:
     return found
 
 
-_LEADING = words("lead leads led head heads headed command commands commanded run runs chair chairs")
+_LEADING = words(
+    "lead leads led head heads headed command commands commanded run runs chair chairs"
+)
 
 
 def _deeds(reading: Reading, name: Name) -> set[str]:

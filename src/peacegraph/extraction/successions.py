@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 _SUCCEEDING = words("succeed replace relieve")
 # Wording that ends in the one who held the office: "taking over *from* Y".
 _BEFORE_THE_OTHER = (
-    (("take", "over", "from"), ("from",)),
-    (("step", "into", "the", "shoes", "of"), ("of",)),
-    (("fill", "the", "shoes", "of"), ("of",)),
+    ("take", "over", "from"),
+    ("step", "into", "the", "shoes", "of"),
+    ("fill", "the", "shoes", "of"),
 )
 # Offices of which a body has one: two observers may follow each other in different posts.
 _SINGLE = words(
-    "commander head director minister ambassador representative coordinator chief chair president "
-    "secretary-general commissioner governor commandant adviser staff spokesperson director-general "
-    "leader rector"
+    "commander head director minister ambassador representative coordinator chief chair "
+    "president secretary-general commissioner governor commandant adviser staff "
+    "spokesperson director-general leader rector"
 )
 _LEAVING = words(
     "left leaves leave stepped steps completed completes concluded concludes ended ends lays laid "
@@ -62,7 +62,7 @@ def _pair(reading: Reading, i: int, start: int, end: int) -> tuple[Name, Name] |
         return None
     if lemma in _SUCCEEDING:
         return _by_parse(reading, i, start, end) or _by_order(reading, i, i + 1, start, end)
-    for wording, _ in _BEFORE_THE_OTHER:
+    for wording in _BEFORE_THE_OTHER:
         if lemma == wording[0] and tuple(reading.low[i + 1 : i + len(wording)]) == wording[1:]:
             return _by_order(reading, i, i + len(wording), start, end)
     return None

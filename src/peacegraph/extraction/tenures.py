@@ -14,9 +14,7 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.offices import Offices
 from peacegraph.extraction.predicates import (
     Phrase,
-    coordinated,
     modality_of,
-    phrase_at,
     predicate_at,
     preposition_of,
     subject_heads,
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 _BODIES = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
 _SERVED = (*_BODIES, Kind.COUNTRY, Kind.TERRITORY)
 _BE = words("is was are were be been being remains remained became becomes 's ’s")
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,6 @@ _VERBS = (
     Verb("preside", "President", by="over"),
 )
 _BY_FORM = {form: verb for verb in _VERBS for form in inflect(verb.lemma)}
-_INFINITIVES = frozenset(form for verb in _VERBS for form in inflect(verb.lemma)[:1])
 # Bodies in small letters that one may lead.
 _COMMON_BODIES = words(
     "team company battalion contingent unit force brigade platoon squadron detachment section "
@@ -90,8 +86,6 @@ _APPOINTING = words(
 _UNDER = words("command leadership direction")
 _LEADERS_OF = words("head helm")
 _ANSWERING = words("answer report")
-_SUCCEEDING = words("succeed replace follow relieve")
-_ONE_DAY = words("delegation patrol convoy ceremony team-building parade course class session talks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +155,10 @@ class _Sentence:
         filled = predicate.brought_by(verb.by) if verb.by else predicate.objects
         bodies = [body for phrase in filled if (body := self._body(phrase, verb)) is not None]
         holders = [h for p in predicate.subjects if (h := self._holder(p.head)) is not None]
-        if holders and verb.bare and any(
-            p.lemma in ("it", "they") and p.name is None for p in predicate.objects
+        if (
+            holders
+            and verb.bare
+            and any(p.lemma in ("it", "they") and p.name is None for p in predicate.objects)
         ):
             office = Office(i, i + 1, "Leader", (i, i + 1))
             yield Tenure(holders[0], office, i, modality)
@@ -190,9 +186,9 @@ class _Sentence:
                 return
             after += 1
         body = clauses.object_of(reading, after, self.end)
-        if holder is None or body is None or body.kind not in _BODIES:
-            if holder is None or body is None or verb.by == "" or body.kind not in _SERVED:
-                return
+        kinds = _SERVED if verb.by else _BODIES
+        if holder is None or body is None or body.kind not in kinds:
+            return
         body = self._possessed(body)
         if body is not None:
             yield self._told(holder, verb, body, i, Modality.ACTUAL)
@@ -323,9 +319,9 @@ class _Sentence:
         holder = self._subject(i)
         if holder is None:
             return
-        if office.organization is None and not office.jurisdiction and office.owner < 0:
-            if len(office.role.split()) < 2:
-                return
+        told = office.organization is not None or office.jurisdiction or office.owner >= 0
+        if not told and len(office.role.split()) == 1:
+            return
         modality = self._modality(i)
         if modality is not None:
             yield Tenure(holder, office, i, modality, self._when(office.role_span[1] - 1))
@@ -374,8 +370,10 @@ class _Sentence:
             if low[k] in ("in", "at"):
                 continue
             office = self.grammar.after_article(k)
-            if office is not None and office.end == i and office.role_span[0] not in (
-                self.reading.name_at
+            if (
+                office is not None
+                and office.end == i
+                and office.role_span[0] not in (self.reading.name_at)
             ):
                 yield Tenure(person, office, i, Modality.ACTUAL, None)
                 return
@@ -416,7 +414,11 @@ class _Sentence:
         title = "Head" if mission or word in ("charge", *_LEADERS_OF) else "Commander"
         if body is not None and body.kind is Kind.UNIT:
             title = "Commander"
-        if mission and body is not None and self.reading.low[body.end + 1 : body.end + 2] == ["force"]:
+        if (
+            mission
+            and body is not None
+            and self.reading.low[body.end + 1 : body.end + 2] == ["force"]
+        ):
             title = "Force Commander"
         if body is None and word == "command":
             body = self._unit_before(at)
@@ -455,9 +457,7 @@ class _Sentence:
             if up == head:
                 break
             if not office.start <= up < office.end:
-                if up < i and (
-                    reading.tags[up] == "VERB" or reading.low[up] in _SPELLS
-                ):
+                if up < i and (reading.tags[up] == "VERB" or reading.low[up] in _SPELLS):
                     return up
                 break
             head = up
@@ -497,9 +497,11 @@ class _Sentence:
         first = self._office_after(after)
         while first is not None:
             yield Tenure(holders[0], first, i, Modality.PLANNED)
-            following = self.grammar.after_article(first.end + 1) if (
-                reading.low[first.end : first.end + 1] == ["and"]
-            ) else None
+            following = (
+                self.grammar.after_article(first.end + 1)
+                if (reading.low[first.end : first.end + 1] == ["and"])
+                else None
+            )
             if following is not None and first.organization is None:
                 first.organization = following.organization
             first = following
@@ -508,7 +510,9 @@ class _Sentence:
         """Return the person that "whom" before a verb means."""
         for k in range(i - 1, max(self.start, i - 8), -1):
             if self.reading.low[k] == "whom":
-                name = self.reading.name_at.get(k - 2 if self.reading.words[k - 1] == "," else k - 1)
+                name = self.reading.name_at.get(
+                    k - 2 if self.reading.words[k - 1] == "," else k - 1
+                )
                 return name if name is not None and name.kind is Kind.PERSON else None
         return None
 
@@ -561,13 +565,12 @@ class _Sentence:
     def _under_whose(self, i: int) -> Iterator[Tenure]:
         """Read "X, *under whose command* the unit has been since May"."""
         k = i - 2 if self.reading.words[i - 1] == "," else i - 1
-        person = self.reading.name_at.get(k)
+        person = _person(self.reading.name_at.get(k))
         unit = clauses.object_of(self.reading, i + 3, self.end)
-        if person is not None and person.kind is Kind.PERSON and unit is not None:
-            if unit.kind in _BODIES:
-                office = Office(i, i + 1, "Commander", (i, i + 1))
-                office.organization = unit
-                yield Tenure(person, office, i, Modality.ACTUAL, self._when(i))
+        if person is not None and unit is not None and unit.kind in _BODIES:
+            office = Office(i, i + 1, "Commander", (i, i + 1))
+            office.organization = unit
+            yield Tenure(person, office, i, Modality.ACTUAL, self._when(i))
 
     def _governed(self, person: Name) -> Name | None:
         """Return the unit after "Under the command of X,"."""
@@ -619,10 +622,9 @@ class _Sentence:
         if body is None or body.kind not in _BODIES or body.end >= self.end:
             return
         after = body.end
-        person = reading.name_at.get(after + 1)
+        person = _person(reading.name_at.get(after + 1))
         if reading.tags[after] in ("VERB", "AUX") and person is not None:
-            if person.kind is Kind.PERSON:
-                yield self._command(person, i, body)
+            yield self._command(person, i, body)
 
     def _with_at_its_head(self, i: int) -> Iterator[Tenure]:
         """Read "that team, *with X at its head*", "with X in command"."""
@@ -634,7 +636,8 @@ class _Sentence:
         if reading.low[person.start - 1] != "with":
             return
         units = [
-            n for n in reading.names_in(self.start, person.start)
+            n
+            for n in reading.names_in(self.start, person.start)
             if n.kind is Kind.UNIT and n.form != "adjective"
         ]
         yield self._command(person, i, units[-1] if units else self._unit_before(self.start))
@@ -661,24 +664,25 @@ class _Sentence:
         if office is None or office.former:
             return
         k = office.end
-        if self.reading.low[k : k + 1] and self.reading.words[k] != "," and (
-            self.reading.low[k] not in lexicon.PREPOSITIONS
+        if (
+            self.reading.low[k : k + 1]
+            and self.reading.words[k] != ","
+            and (self.reading.low[k] not in lexicon.PREPOSITIONS)
         ):
             return
         while k < self.end and k - office.end < 6 and self.reading.words[k] != ",":
             if k in self.reading.name_at or self.reading.tags[k] in ("VERB", "AUX"):
                 return
             k += 1
-        person = self.reading.name_at.get(k + 1)
-        if k < self.end and person is not None and person.kind is Kind.PERSON:
-            if person.form == "pronoun":
-                yield Tenure(person, office, self.start, Modality.ACTUAL, self._when(k - 1))
+        person = _person(self.reading.name_at.get(k + 1))
+        if k < self.end and person is not None and person.form == "pronoun":
+            yield Tenure(person, office, self.start, Modality.ACTUAL, self._when(k - 1))
 
     def _of_descriptions(self) -> Iterator[Tenure]:
         """Read "the general, *a deputy chief of Y*": an apposition to a description."""
         appositions = Appositions(self.grammar)
         for name in clauses.names_in(self.reading, self.start, self.end, Kind.PERSON):
-            if name.form == "generic" and not self.reading.low[name.end : name.end + 1] == ["as"]:
+            if name.form == "generic" and self.reading.low[name.end : name.end + 1] != ["as"]:
                 for office in appositions.of(name):
                     if not office.former and office.organization is not None:
                         yield Tenure(name, office, office.start)
@@ -697,6 +701,10 @@ class _Sentence:
         start = next((k + 1 for k in range(i, self.start, -1) if words[k] == ";"), self.start)
         end = next((k for k in range(i, self.end) if words[k] == ";"), self.end)
         return start, end
+
+
+def _person(name: Name | None) -> Name | None:
+    return name if name is not None and name.kind is Kind.PERSON else None
 
 
 _BOUNDS = words("since until till from between")
