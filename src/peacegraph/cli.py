@@ -258,6 +258,11 @@ ExtractorName = Annotated[
 ]
 
 
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, max=256, metavar="N", help="How many processes work.")
+]
+
+
 def _formats(command: str) -> Mapping[str, str]:
     """Return the formats that a command writes, each with what it is good for, if that is said."""
     if command == "export":
@@ -338,6 +343,7 @@ def build(
     context: typer.Context,
     paths: Paths,
     extractor: ExtractorName = "rules",
+    jobs: Jobs = 1,
     output_format: RowFormat = "table",
 ) -> None:
     """Read articles, extract facts, validate them and put them into the graph.
@@ -350,7 +356,7 @@ def build(
 
     settings: Settings = context.obj
     with _whole_documents(), _progress(settings, "building") as each:
-        outcomes = pipeline.build(paths, settings.store, extractor=extractor, each=each)
+        outcomes = pipeline.build(paths, settings.store, extractor=extractor, jobs=jobs, each=each)
     _report(settings, outcomes, output_format)
 
 
@@ -360,11 +366,12 @@ def extract(
     paths: Paths,
     output: Annotated[Path, typer.Option(metavar="DIR", help="Where to write.")],
     extractor: ExtractorName = "rules",
+    jobs: Jobs = 1,
 ) -> None:
     """Write the facts of articles to DIR/facts.jsonl, and their clean texts to DIR/texts/."""
     from peacegraph import pipeline
 
-    found = pipeline.extract_to(paths, output, extractor=extractor)
+    found = pipeline.extract_to(paths, output, extractor=extractor, jobs=jobs)
     for one in found:
         for note in one.notes:
             _say(context.obj, f"{one.document.id}: {note}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
@@ -24,6 +25,7 @@ from peacegraph import (
     linking,
     ontology,
     overview,
+    processes,
     queries,
     rdf,
     rdf_files,
@@ -66,7 +68,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """A document with its facts, and how each of their names was decided."""
+    """A document with its facts, how each of their names was decided, and the extractor's notes."""
 
     document: Document
     facts: list[Fact]
@@ -79,47 +81,50 @@ def build(
     folder: PathLike,
     *,
     extractor: str = extraction.DEFAULT,
+    jobs: int = 1,
     each: Callable[[Outcome, int], None] = lambda _outcome, _total: None,
 ) -> list[Outcome]:
     """Read articles, extract their facts and put them into the store at ``folder``.
 
-    ``each`` is called after every document with its outcome and the number of documents. A document
-    that cannot be read says so in its outcome; the others go in.
+    ``jobs`` is how many processes read, extract and judge; one writes. ``each`` is called after
+    every document with its outcome and the number of documents. A document that cannot be read says
+    so in its outcome; the others go in.
 
     :raises InputError: a path does not exist, or two files have one name.
     :raises StoreError: the store cannot be opened or written.
     """
-    find_facts = extraction.get_extractor(extractor)
+    extraction.check_name(extractor)
     files = readers.find_documents(map(Path, paths))
-    reference = registry.load()
     outcomes = []
-    with _taking_in(folder, reference) as writer:
-        for path in files:
-            try:
-                document = readers.read(path)
-                outcome = _store(writer, gate.admit(document, find_facts(document), reference))
-            except (InputError, Findings) as error:
-                outcome = Outcome(document=path.stem, error=error)
+    judged = processes.in_order(partial(_Judge, extractor), files, jobs=jobs)
+    with _taking_in(folder, registry.load()) as writer:
+        for admitted in judged:
+            outcome = admitted if isinstance(admitted, Outcome) else _store(writer, admitted)
             outcomes.append(outcome)
             each(outcome, len(files))
     return outcomes
 
 
 def extract(
-    paths: Iterable[PathLike], *, extractor: str = extraction.DEFAULT
+    paths: Iterable[PathLike], *, extractor: str = extraction.DEFAULT, jobs: int = 1
 ) -> Iterator[Extracted]:
     """Yield each article with its facts, linked to the registry, as :func:`build` would take them.
 
+    They come in order, whatever the number of processes (``jobs``).
+
     :raises InputError: a path does not exist, or a file cannot be read.
     """
-    find_facts = extraction.get_extractor(extractor)
-    reference = registry.load()
-    for path in readers.find_documents(map(Path, paths)):
-        yield _extract(path, find_facts, reference)
+    extraction.check_name(extractor)
+    files = readers.find_documents(map(Path, paths))
+    yield from processes.in_order(partial(_Reader, extractor), files, jobs=jobs)
 
 
 def extract_to(
-    paths: Iterable[PathLike], folder: PathLike, *, extractor: str = extraction.DEFAULT
+    paths: Iterable[PathLike],
+    folder: PathLike,
+    *,
+    extractor: str = extraction.DEFAULT,
+    jobs: int = 1,
 ) -> list[Extracted]:
     """Write what :func:`extract` yields into a folder.
 
@@ -131,7 +136,7 @@ def extract_to(
     folder, texts = Path(folder), Path(folder) / documents.TEXTS_FOLDER
     if store.is_store(folder):
         raise InputError(f"{folder} is a store: name another folder for facts")
-    found = list(extract(paths, extractor=extractor))
+    found = list(extract(paths, extractor=extractor, jobs=jobs))
     try:
         texts.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -270,15 +275,14 @@ def evaluate(
             f"no article of the gold, such as {names[0]}, in {', '.join(map(str, places))}: "
             "name files or folders with --articles"
         )
-    find_facts = extraction.get_extractor(extractor)
-    reference = registry.load()
+    read = _Reader(extractor)
     found: dict[str, Extracted] = {}
     unread: dict[str, str] = {}
     for name in names:
         try:
             if name not in files:
                 raise InputError(f"no article {name} is there: its gold facts are left out")
-            found[name] = _extract(files[name], find_facts, reference)
+            found[name] = read(files[name])
         except InputError as error:
             unread[name] = str(error)
         each(Outcome(document=name), len(names))
@@ -345,15 +349,40 @@ def info(folder: PathLike) -> list[tuple[str, str, str]]:
         return overview.overview(reader)
 
 
-def _extract(
-    path: Path, find_facts: Callable[[Document], Iterable[Fact]], reference: Registry
-) -> Extracted:
-    """Read an article, find its facts and link them."""
-    document = readers.read(path)
-    found = find_facts(document)
-    facts, links = gate.link(document, found, reference)
-    notes = (*document.notes, *extraction.notes_of(found))
-    return Extracted(document=document, facts=gate.each_once(facts), links=links, notes=notes)
+class _Reader:
+    """Reads articles and finds their facts, with an extractor and the registry at hand."""
+
+    def __init__(self, extractor: str) -> None:
+        self._find_facts = extraction.get_extractor(extractor)
+        self._reference = registry.load()
+
+    def __call__(self, path: Path) -> Extracted:
+        """Read an article, find its facts and link them."""
+        document = readers.read(path)
+        found = self._find_facts(document)
+        facts, links = gate.link(document, found, self._reference)
+        return Extracted(
+            document=document,
+            facts=gate.each_once(facts),
+            links=links,
+            notes=extraction.notes_of(found),
+        )
+
+
+class _Judge:
+    """Reads articles, finds their facts and lets them through the gate."""
+
+    def __init__(self, extractor: str) -> None:
+        self._find_facts = extraction.get_extractor(extractor)
+        self._reference = registry.load()
+
+    def __call__(self, path: Path) -> Admitted | Outcome:
+        """Return what of an article may go into the store, or why it cannot."""
+        try:
+            document = readers.read(path)
+            return gate.admit(document, self._find_facts(document), self._reference)
+        except (InputError, Findings) as error:
+            return Outcome(document=path.stem, error=error)
 
 
 def _gold_facts(files: dict[Path, list[GoldFact]]) -> list[GoldFact]:

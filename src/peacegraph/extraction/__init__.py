@@ -25,6 +25,7 @@ __all__ = [
     "Extraction",
     "Extractor",
     "RulesExtractor",
+    "check_name",
     "extractor_names",
     "get_extractor",
     "notes_of",
@@ -79,6 +80,17 @@ def extractor_names() -> tuple[str, ...]:
     return tuple(sorted({DEFAULT, *(entry.name for entry in entry_points(group=GROUP))}))
 
 
+def check_name(name: str) -> None:
+    """Refuse the name of an extractor that is not installed.
+
+    :raises UsageError: there is no such extractor.
+    """
+    if name not in extractor_names():
+        raise UsageError(
+            f"no extractor {name[:60]!r}: choose one of {', '.join(extractor_names())}"
+        )
+
+
 def get_extractor(name: str = DEFAULT) -> Extractor:
     """Build the extractor of a name.
 
@@ -89,12 +101,11 @@ def get_extractor(name: str = DEFAULT) -> Extractor:
     ...
     peacegraph.errors.UsageError: no extractor 'crystal-ball': choose one of rules
     """
+    check_name(name)
     if name == DEFAULT:
         return _rules()()
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.value):
-        if entry.name == name:
-            return _built(name, entry.load())
-    raise UsageError(f"no extractor {name[:60]!r}: choose one of {', '.join(extractor_names())}")
+    named = [entry for entry in entry_points(group=GROUP) if entry.name == name]
+    return _built(name, min(named, key=lambda entry: entry.value).load())
 
 
 def _built(name: str, factory: Any) -> Extractor:

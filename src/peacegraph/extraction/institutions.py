@@ -1,238 +1,39 @@
-"""Bodies: what is part of what, what is set up, who is chosen."""
+"""Selections: who is elected, appointed, promoted, and the posts that come of it."""
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import clauses, lexicon, triggers
-from peacegraph.extraction.drafts import Draft, code, country, date, entity, role
-from peacegraph.extraction.lexicon import in_order, words
+from peacegraph.extraction import clauses, triggers
+from peacegraph.extraction.drafts import Draft, country, date, entity, role
+from peacegraph.extraction.lexicon import in_order
 from peacegraph.extraction.people import office_at
-from peacegraph.extraction.triggers import Match, Trigger, Triggers
+from peacegraph.extraction.triggers import Trigger
 from peacegraph.extraction.verbs import inflect
-from peacegraph.frames import Establishment, EstablishmentChange, PartOf, Post, Selection
-from peacegraph.model import Entity, Kind, Modality
+from peacegraph.frames import Post, Selection
+from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from peacegraph.extraction.reading import Name, Office, Reading
 
-PART_CONFIDENCE = 0.9
-CHANGE_CONFIDENCE = 0.8
 SELECTION_CONFIDENCE = 0.85
 SEAT_CONFIDENCE = 0.85
 
 _WHOLES = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
-_SMALL_PARTS = words("centre center school academy section unit wing college institute")
-_CHANGES = (
-    Trigger(
-        "establish create launch found/founded inaugurate unveil form/formed",
-        object="organization",
-        subject="founder",
-        codes={"change": EstablishmentChange.CREATED},
-    ),
-    Trigger(
-        "set/sets",
-        then="up",
-        object="organization",
-        subject="founder",
-        codes={"change": EstablishmentChange.CREATED},
-    ),
-    Trigger(
-        "build/built/building",
-        object="organization",
-        subject="founder",
-        codes={"change": EstablishmentChange.CREATED},
-    ),
-    Trigger("be", object="organization", codes={"change": EstablishmentChange.CREATED}),
-    Trigger(
-        "upgrade elevate",
-        object="organization",
-        subject="founder",
-        codes={"change": EstablishmentChange.UPGRADED},
-    ),
-    Trigger(
-        "dissolve disband close/closed/closes",
-        object="organization",
-        subject="founder",
-        codes={"change": EstablishmentChange.CLOSED},
-    ),
-)
-_CHANGE_TRIGGERS = Triggers(_CHANGES)
-_BODY_NOUNS = words("centre center hub school academy college institute committee office")
 _CHOOSE = frozenset(
     form for verb in in_order("appoint elect nominate promote designate") for form in inflect(verb)
 ) | {"named", "names", "picked", "chosen"}
 
 
 def find_institutions(reading: Reading) -> Iterator[Draft]:
-    """Yield parts and wholes, changes of bodies, and selections."""
+    """Yield who is chosen for what."""
     for start, end in reading.sentences:
-        yield from _parts(reading, start, end)
         if reading.is_heading(start, end):
             continue
-        yield from _changes(reading, start, end)
         yield from _selections(reading, start, end)
         yield from _appointments(reading, start, triggers.body_start(reading, start, end), end)
-
-
-# -- parts ---------------------------------------------------------------------------------
-
-
-def _parts(reading: Reading, start: int, end: int) -> Iterator[Draft]:
-    names = clauses.names_in(reading, start, end)
-    for first, second in itertools.pairwise(names):
-        between = reading.low[first.end : second.start]
-        if first.form == "adjective" or second.form == "adjective":
-            continue
-        part, whole = _part_and_whole(first, second, between)
-        if part is None or whole is None or part.value == whole.value:
-            continue
-        yield _part(reading, start, end, entity(reading, part), whole, part.start)
-    for i in range(start + 1, end - 2):
-        if (
-            reading.low[i] in _SMALL_PARTS
-            and i not in reading.name_at
-            and reading.low[i + 1] == "of"
-        ):
-            body = clauses.object_of(reading, i + 2, end)
-            if body is not None and body.kind in _WHOLES and body.form == "name":
-                first_word = _small_part_start(reading, i, start)
-                if first_word < i:
-                    value = Entity(
-                        value=reading.words_of(first_word, i + 1),
-                        kind=Kind.ORGANIZATION,
-                        mention=reading.mention(first_word, i + 1),
-                    )
-                    yield _part(reading, start, end, value, body, i)
-
-
-def _part_and_whole(
-    first: Name, second: Name, between: list[str]
-) -> tuple[Name | None, Name | None]:
-    bodies = first.kind in _WHOLES and second.kind in _WHOLES
-    if not bodies or second.form != "name":
-        return None, None
-    if len(between) == 1 and between[0] in lexicon.POSSESSIVES:
-        return second, first
-    if between in (["-"], ["–"]) and first.value.startswith("Ministry"):
-        return second, first
-    plain = [
-        word for word in between if word not in ("the", "its", "(", ")", "country", "'s", "’s")
-    ]
-    if plain == ["under"] or plain in _BELONGS:
-        return first, second
-    if (
-        plain in (["at"], ["of"])
-        and second.kind is Kind.MISSION
-        and first.kind is Kind.ORGANIZATION
-        and first.form == "name"
-    ):
-        return first, second
-    return None, None
-
-
-def _small_part_start(reading: Reading, i: int, start: int) -> int:
-    j = i
-    while (
-        j > start
-        and reading.low[j - 1][0].isalpha()
-        and reading.low[j - 1] not in _NO_PART
-        and j - 1 not in reading.name_at
-    ):
-        j -= 1
-    return j
-
-
-_BELONGS = (["part", "of"], ["belonging", "to"], [",", "part", "of"], ["is", "part", "of"])
-_NO_PART = lexicon.DETERMINERS | lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES
-
-
-def _part(
-    reading: Reading, start: int, end: int, part: Entity | None, whole: Name, at: int
-) -> Draft:
-    draft = Draft(PartOf, reading.quote(start, end), at=at, confidence=PART_CONFIDENCE)
-    return draft.put("part", part).put("whole", entity(reading, whole))
-
-
-# -- changes -------------------------------------------------------------------------------
-
-
-def _changes(reading: Reading, start: int, end: int) -> Iterator[Draft]:
-    begin = triggers.body_start(reading, start, end)
-    for found in _CHANGE_TRIGGERS.find(reading, begin, end):
-        if found.trigger.verbs == "be" and reading.low[max(begin, found.verb - 2) : found.verb] != [
-            "there",
-            "will",
-        ]:
-            continue
-        body, founder = _changed(reading, found, end)
-        if body is None or found.modality is None:
-            continue
-        draft = Draft(
-            Establishment,
-            reading.quote(start, end),
-            at=found.verb,
-            modality=found.modality,
-            confidence=CHANGE_CONFIDENCE,
-        )
-        draft.put("organization", body)
-        if found.trigger.verbs == "be":
-            hope = [
-                w
-                for w in reading.low[begin : found.verb]
-                if w in ("hope", "hopes", "hoped", "wishes")
-            ]
-            draft.modality = Modality.REQUESTED if hope else Modality.PLANNED
-            if hope:
-                founder = reading.name_at.get(begin)
-        if founder is not None and founder.kind in (Kind.COUNTRY, Kind.ORGANIZATION, Kind.PERSON):
-            draft.put("founder", entity(reading, founder))
-        draft.put("date", date(reading, triggers.date_near(reading, found.verb, begin, end)))
-        yield draft.put("change", code(found.trigger.codes["change"]))
-
-
-def _changed(reading: Reading, found: Match, end: int) -> tuple[Entity | None, Name | None]:
-    passive = found.passive or (
-        found.subject is not None
-        and found.subject.end == found.verb - 1
-        and reading.words[found.verb - 1] == ","
-        and reading.low[found.verb].endswith("ed")
-    )
-    name = found.subject if passive else found.object
-    founder = None if passive else found.subject
-    if passive:
-        agents = clauses.after_preposition(
-            reading, ("by",), found.after, end, (Kind.COUNTRY, Kind.ORGANIZATION)
-        )
-        founder = agents[0] if agents else None
-    if name is not None and name.kind in (Kind.ORGANIZATION, Kind.UNIT) and name.form == "name":
-        if name.end < end and reading.low[name.end] in lexicon.POSSESSIVES:
-            return None, None
-        return reading.entity(name), founder
-    if passive or found.trigger.verbs.startswith(("close", "found", "form", "launch", "dissolve")):
-        return None, None
-    return _plain_body(reading, found.after, end), founder
-
-
-def _plain_body(reading: Reading, i: int, end: int) -> Entity | None:
-    """Read "a regional peacekeeping centre"."""
-    if i < end and reading.low[i] not in ("a", "an"):
-        return None
-    for j in range(i + 1, min(end, i + 6)):
-        if j in reading.name_at:
-            return None
-        if reading.low[j] in _BODY_NOUNS and j > i + 1:
-            return Entity(
-                value=reading.words_of(i + 1, j + 1),
-                kind=Kind.ORGANIZATION,
-                mention=reading.mention(i + 1, j + 1),
-            )
-        if reading.low[j] in lexicon.PREPOSITIONS or not reading.low[j][0].isalpha():
-            return None
-    return None
 
 
 # -- selections ----------------------------------------------------------------------------

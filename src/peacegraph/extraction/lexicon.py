@@ -62,6 +62,18 @@ LOWER_HEADS = words("section division unit battalion contingent department minis
 # Bodies whose name goes on with what they are for, in small letters too.
 PURPOSE_HEADS = words("committee group team commission board force council panel")
 
+# What ministries, committees and centres are for, one after another in their names.
+FIELDS = words(
+    "affairs agriculture budget children clearance communications community conflict culture "
+    "defence defense development disarmament economy education employment energy environment erw "
+    "external family finance fisheries food foreign forces forestry gender governance health home "
+    "homeland human humanitarian immigration industry information integration interior "
+    "international invalids investment justice labour labor law management migration mine mines "
+    "mining national natural order peace peacebuilding peacekeeping planning policy public "
+    "reconciliation reconstruction reform rehabilitation reintegration relations research "
+    "resolution resources rights rural safety science sciences security social sports stability "
+    "strategy technology tourism trade training transport veterans war water welfare women youth"
+)
 PLACE_HEADS = words(
     "district province state city town county camp base village airport port region compound "
     "governorate island square capital airfield barracks"
@@ -110,4 +122,101 @@ OFFICE_WORDS = words(
     "deputy vice minister commander representative ambassador secretary-general coordinator envoy "
     "commandant commissioner director general colonel major captain lieutenant spokesperson "
     "spokesman spokeswoman chairman chairperson consul adviser advisor chief"
+)
+
+# Seats of government that news names for their states: "Canberra pledged …". As
+# :func:`peacegraph.registry.fold` writes them. Cities that share their name with a state or with a
+# common word are left out, and so are those that are the hosts of missions: there, they are places.
+CAPITALS = {
+    "abuja": "Nigeria",
+    "accra": "Ghana",
+    "addis ababa": "Ethiopia",
+    "amman": "Jordan",
+    "ankara": "Türkiye",
+    "asuncion": "Paraguay",
+    "athens": "Greece",
+    "bangkok": "Thailand",
+    "beijing": "China",
+    "belgrade": "Serbia",
+    "berlin": "Germany",
+    "bern": "Switzerland",
+    "bogota": "Colombia",
+    "brasilia": "Brazil",
+    "bratislava": "Slovakia",
+    "bucharest": "Romania",
+    "budapest": "Hungary",
+    "buenos aires": "Argentina",
+    "bujumbura": "Burundi",
+    "cairo": "Egypt",
+    "canberra": "Australia",
+    "colombo": "Sri Lanka",
+    "conakry": "Guinea",
+    "copenhagen": "Denmark",
+    "cotonou": "Benin",
+    "dakar": "Senegal",
+    "dhaka": "Bangladesh",
+    "dublin": "Ireland",
+    "freetown": "Sierra Leone",
+    "gaborone": "Botswana",
+    "ha noi": "Viet Nam",
+    "hague": "Netherlands",
+    "hanoi": "Viet Nam",
+    "harare": "Zimbabwe",
+    "helsinki": "Finland",
+    "islamabad": "Pakistan",
+    "jakarta": "Indonesia",
+    "kampala": "Uganda",
+    "kathmandu": "Nepal",
+    "kigali": "Rwanda",
+    "kuala lumpur": "Malaysia",
+    "kyiv": "Ukraine",
+    "lilongwe": "Malawi",
+    "lisbon": "Portugal",
+    "ljubljana": "Slovenia",
+    "lome": "Togo",
+    "london": "United Kingdom",
+    "lusaka": "Zambia",
+    "madrid": "Spain",
+    "manila": "Philippines",
+    "montevideo": "Uruguay",
+    "moscow": "Russian Federation",
+    "n djamena": "Chad",
+    "nairobi": "Kenya",
+    "new delhi": "India",
+    "niamey": "Niger",
+    "nouakchott": "Mauritania",
+    "oslo": "Norway",
+    "ottawa": "Canada",
+    "ouagadougou": "Burkina Faso",
+    "paris": "France",
+    "phnom penh": "Cambodia",
+    "prague": "Czechia",
+    "pretoria": "South Africa",
+    "rabat": "Morocco",
+    "riga": "Latvia",
+    "rome": "Italy",
+    "seoul": "Republic of Korea",
+    "sofia": "Bulgaria",
+    "stockholm": "Sweden",
+    "suva": "Fiji",
+    "tallinn": "Estonia",
+    "tokyo": "Japan",
+    "ulaanbaatar": "Mongolia",
+    "vienna": "Austria",
+    "vientiane": "Lao People's Democratic Republic",
+    "vilnius": "Lithuania",
+    "warsaw": "Poland",
+    "washington": "United States",
+    "wellington": "New Zealand",
+    "windhoek": "Namibia",
+    "yaounde": "Cameroon",
+    "zagreb": "Croatia",
+}
+
+# Verbs that the tagger takes for nouns, and which never are.
+NEVER_NOUNS = words(
+    "depart departs arrive arrives serve serves succeed succeeds join joins send sends deploy "
+    "deploys comprise comprises withdraw withdraws relieve relieves replace replaces provide "
+    "provides maintain maintains contribute contributes consist consists repatriate participate "
+    "participates receive receives attend attends"
 )

@@ -1,93 +1,146 @@
-"""Support: who helps whom with what, who offers, who asks."""
+"""Support: who helps whom with what, who offers, who asks.
+
+A :class:`Wording` is a verb with the reader of its kind of sentence: giving (A gives B to C),
+helping (A helps C with B), receiving, thanking, asking. Help told by nouns ("with the help of A",
+"a gift of A to C") is read in :mod:`~peacegraph.extraction.gifts`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import clauses, lexicon, triggers
-from peacegraph.extraction.drafts import Draft, code, entities, entity
+from peacegraph.extraction import actors, aid, clauses, complements, gifts
+from peacegraph.extraction.actors import Actor
+from peacegraph.extraction.gifts import Help, drafted
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.speech import group_at
-from peacegraph.extraction.triggers import Match, Trigger, Triggers
-from peacegraph.frames import Support, SupportKind
-from peacegraph.model import Entity, Kind, Modality
+from peacegraph.extraction.predicates import is_passive, modality_of, predicate_at
+from peacegraph.extraction.triggers import body_start
+from peacegraph.extraction.verbs import inflect
+from peacegraph.frames import SupportKind
+from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from peacegraph.extraction.reading import Name, Reading
+    from peacegraph.extraction.drafts import Draft
+    from peacegraph.extraction.predicates import Phrase
+    from peacegraph.extraction.reading import Reading
 
-CONFIDENCE = 0.75
 _K = SupportKind
+_BE = words("is are was were be been being")
 
-# What the help consists of, by the words that tell.
-_KINDS: tuple[tuple[SupportKind, frozenset[str]], ...] = tuple(
-    (kind, frozenset(words.split()))
-    for kind, words in (
-        (
-            _K.TRAINING,
-            (
-                "training train trains trained teach teaching course courses instruct instructing "
-                "classes"
-            ),
-        ),
-        (
-            _K.EQUIPMENT,
-            "equipment vehicles vehicle materials kits bulldozer gear supplies ambulances",
-        ),
-        (_K.FUNDING, "funding funds fund money resources finance financial grant million"),
-        (
-            _K.EXPERTISE,
-            "expertise advice consultations consultation experience experts knowledge advise",
-        ),
-        (_K.CAPACITY, "capacity capacities capability capabilities"),
-        (
-            _K.MEDICAL,
-            "medical treated treatment medicine medicines healthcare dental check-ups ailments",
-        ),
-        (_K.TRANSPORT, "transport transportation airlift aircraft"),
-        (_K.POLITICAL, "candidate candidacy candidature bid initiative"),
-    )
-)
-_GIVERS = (Kind.COUNTRY, Kind.ORGANIZATION, Kind.PERSON, Kind.MISSION, Kind.UNIT, Kind.GROUP)
-_TAKERS = (Kind.COUNTRY, Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT, Kind.TERRITORY)
 
-ROWS = (
-    Trigger("help assist", subject="provider", object="recipient"),
-    Trigger("support", subject="provider", object="recipient"),
-    Trigger("stand/stands", then="behind", subject="provider", object="recipient"),
-    Trigger("lend", then="a hand to", subject="provider", object="recipient"),
-    Trigger(
-        "provide give/gives/gave/given donate offer transfer/transfers/transferred deliver grant "
-        "supply/supplies/supplied present",
-        subject="provider",
-        prepositions={"to": "recipient", "for": "recipient"},
-    ),
-    Trigger("hand/hands/handed", then="over", subject="provider", prepositions={"to": "recipient"}),
-    Trigger("share", subject="provider", prepositions={"with": "recipient"}),
-    Trigger("train equip/equips/equipped", subject="provider", object="recipient"),
-)
-_TRIGGERS = Triggers(ROWS)
-_GIVES = (
-    "provid",
-    "giv",
-    "gave",
-    "offer",
-    "donat",
-    "shar",
-    "transfer",
-    "hand",
-    "deliver",
-    "grant",
-    "suppl",
-    "present",
-)
-_HELP = words("support assistance help aid")
-_GIVEN = words(
-    "support assistance help aid equipment training materials package treatment medical "
-    "vehicles supplies funding experience resources expertise lessons gifts books medicine "
-    "medicines care services"
-)
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Verbs that tell of help, the words that must follow, and how their sentence is read.
+
+    ``kind`` is what the help is where its words do not tell; ``to`` the prepositions that bring
+    the receiver.
+    """
+
+    verbs: str
+    read: Callable[[Hit], Help | None]
+    then: str = ""
+    kind: SupportKind | None = None
+    to: tuple[str, ...] = ("to", "for")
+
+
+@dataclass(slots=True)
+class Hit:
+    """A wording found at token ``at``; its complements begin at ``after``."""
+
+    wording: Wording
+    reading: Reading
+    at: int
+    after: int
+    sentence: tuple[int, int]
+    how: Modality | None = None
+    phrases: list[Phrase] = field(default_factory=list)
+
+    @property
+    def plain(self) -> list[Phrase]:
+        """The noun phrases after the verb that no preposition brings: its objects."""
+        return [phrase for phrase in self.phrases if not phrase.preposition]
+
+    def brought_by(self, *prepositions: str) -> list[Phrase]:
+        """The noun phrases that one of these prepositions brings."""
+        return [phrase for phrase in self.phrases if phrase.preposition in prepositions]
+
+    @property
+    def passive(self) -> bool:
+        """Tell whether the verb is in the passive, a participle after its noun included."""
+        reading, low = self.reading, self.reading.low
+        if not low[self.at].endswith("ed") and low[self.at] not in _PARTICIPLES:
+            return False
+        if clauses.is_passive(reading, self.at, self.sentence[0]):
+            return True
+        if low[self.after : self.after + 1] == ["by"]:
+            return True
+        direct = bool(self.phrases) and self.phrases[0].start == self.after
+        own = direct and not self.phrases[0].preposition
+        return not own and is_passive(reading, self.at)
+
+    def subjects(self) -> list[Actor]:
+        """Return who does it: the subject, or in the passive who stands after "by"."""
+        partners = self.how in (Modality.REQUESTED, Modality.PLANNED)
+        if self.passive:
+            return actors.givers(self.brought_by("by"))
+        thanked = self.thanked()
+        if thanked is not None:
+            found = actors.giver(thanked)
+            return [found] if found is not None else []
+        asked = self._told_to() if partners else None
+        if asked is not None:
+            return [asked]
+        predicate = predicate_at(self.reading, self.at, self.sentence)
+        found_ = [] if predicate.noun else actors.givers(predicate.subjects, partners=partners)
+        return found_ or self._before(partners=partners)
+
+    def _told_to(self) -> Actor | None:
+        """Return who "is asked *to* give": the words before "to"."""
+        reading = self.reading
+        group = clauses.verb_group_start(reading, self.at, self.sentence[0])
+        if "to" not in reading.low[group : self.at]:
+            return None
+        to = group + reading.low[group : self.at].index("to")
+        found = complements.phrases(reading, self.sentence[0], to)
+        if not found or found[-1].end < to:
+            return None
+        return actors.giver(found[-1], partners=True)
+
+    def _before(self, *, partners: bool) -> list[Actor]:
+        """Return the subject by the order of the words, where the parse gives none."""
+        group = clauses.verb_group_start(self.reading, self.at, self.sentence[0])
+        if self.reading.low[self.at].endswith("ing") and not _BE & set(
+            self.reading.low[group : self.at]
+        ):
+            return []
+        phrase = complements.before(self.reading, self.at, self.sentence[0])
+        actor = actors.giver(phrase, partners=partners) if phrase is not None else None
+        if actor is None:
+            name = clauses.subject_of(self.reading, self.at, self.sentence[0])
+            actor = actors.named(self.reading, name) if name is not None else None
+        if actor is not None and actor.entity.kind is Kind.PLACE:
+            return []
+        return [actor] if actor is not None else []
+
+    def thanked(self) -> Phrase | None:
+        """Return who is thanked or praised "for *giving*"."""
+        reading, at = self.reading, self.at
+        if not reading.low[at].endswith("ing") or reading.low[at - 1] != "for":
+            return None
+        found = complements.phrases(reading, self.sentence[0], at - 1)
+        return found[-1] if found and found[-1].end == at - 1 else None
+
+    def surface(self) -> list[Phrase]:
+        """Return the phrases of the subject as it stands, of a passive what it is done to."""
+        predicate = predicate_at(self.reading, self.at, self.sentence)
+        if predicate.passive and (predicate.indirect or predicate.objects):
+            return predicate.indirect or predicate.objects
+        phrase = complements.before(self.reading, self.at, self.sentence[0])
+        return [phrase] if phrase is not None else []
 
 
 def find_support(reading: Reading) -> Iterator[Draft]:
@@ -95,210 +148,467 @@ def find_support(reading: Reading) -> Iterator[Draft]:
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
-        begin = triggers.body_start(reading, start, end)
-        done: set[str] = set()
-        for found in _TRIGGERS.find(reading, begin, end):
-            draft = _supported(reading, found, start, begin, end)
-            if draft is not None and found.trigger.verbs not in done:
-                done.add(found.trigger.verbs)
-                yield draft
-                break
-        yield from _wished(reading, start, begin, end)
-
-
-def _supported(reading: Reading, found: Match, start: int, begin: int, end: int) -> Draft | None:
-    verb = reading.low[found.verb]
-    how = found.modality
-    if found.passive or (how is None and not _offers(reading, found, begin)):
-        return None
-    requested = found.modality is Modality.REQUESTED
-    asked = _asked(reading, found, begin, end) if requested else None
-    provider = (
-        asked
-        or found.subject
-        or (None if verb.startswith("train") else _willing(reading, found, begin))
-    )
-    recipients = _recipients(reading, found, end)
-    if provider is None or provider.kind not in _GIVERS or not recipients:
-        return None
-    recipients += _in_support_of(reading, found, end, recipients)
-    if any(r.value == provider.value for r in recipients):
-        return None
-    kinds = _kinds(reading, found.verb, clauses.clause_end(reading, found.after, end))
-    if verb.startswith("support"):
-        if kinds not in ([_K.POLITICAL],) and not recipients:
-            return None
-        helped = kinds and _helped_in(reading, found, end)
-        if _K.POLITICAL not in kinds and not helped:
-            return None  # whom a body backs in general words is approval, not help
-        kinds = [_K.POLITICAL] if _K.POLITICAL in kinds else kinds
-    if verb.startswith(_GIVES) and not _gives(reading, found, end):
-        return None
-    if how is None:
-        how = Modality.PLANNED
-    draft = Draft(
-        Support, reading.quote(start, end), at=found.verb, modality=how, confidence=CONFIDENCE
-    )
-    draft.put("provider", entity(reading, provider)).put("recipient", *recipients)
-    return draft.put("kind", *[code(kind) for kind in kinds or [_K.OTHER]])
-
-
-def _helped_in(reading: Reading, found: Match, end: int) -> bool:
-    """Tell whether what the support consists of follows: "support X in building …", "with …"."""
-    name = clauses.object_of(reading, found.after, end)
-    return name is not None and reading.low[name.end : name.end + 1] in (
-        ["in"],
-        ["with"],
-        ["through"],
-    )
-
-
-def _asked(reading: Reading, found: Match, begin: int, end: int) -> Name | None:
-    """Return whom "appealed to other countries to support" asks: the words before "to"."""
-    to = next((i for i in range(found.group, found.verb) if reading.low[i] == "to"), None)
-    if to is None or to == begin:
-        return None
-    name = reading.name_at.get(to - 1)
-    if name is not None and name.end == to:
-        return name
-    for i in range(to - 1, max(begin, to - 6) - 1, -1):
-        if reading.low[i] in lexicon.PREPOSITIONS:
-            group = group_at(reading, i + 1, end)
-            return group if group is not None and group.end == to else None
-    return None
-
-
-def _in_support_of(reading: Reading, found: Match, end: int, known: list[Entity]) -> list[Entity]:
-    """Read "… in support of the X": it too receives."""
-    if not known:
-        return []
-    for i in range(found.after, end - 3):
-        if reading.low[i : i + 3] == ["in", "support", "of"]:
-            name = clauses.object_of(reading, i + 3, end)
-            if name is not None and name.kind in _TAKERS:
-                return [reading.entity(name)]
-    return []
-
-
-def _offers(reading: Reading, found: Match, begin: int) -> bool:
-    """Tell whether a readiness comes before: "stands ready to share"."""
-    return any(
-        word in ("ready", "continue", "further", "willing")
-        for word in reading.low[max(begin, found.verb - 5) : found.verb]
-    )
-
-
-def _willing(reading: Reading, found: Match, begin: int) -> Name | None:
-    """Return who "will continue to help", "stands ready to share", is "called on to assist"."""
-    low = reading.low
-    for i in range(found.verb - 1, max(begin, found.verb - 7) - 1, -1):
-        if low[i] in ("will", "would", "stands", "stand", "is", "was", "were", "are"):
-            return clauses.subject_of(reading, i, begin)
-        name = reading.name_at.get(i)
-        if name is not None and name.end == i + 1 and name.form != "adjective":
-            return name
-        if low[i] in ("that", ","):
-            return None
-    return None
-
-
-def _recipients(reading: Reading, found: Match, end: int) -> list[Entity]:
-    brought = found.trigger.prepositions
-    if brought:
-        first = clauses.object_of(reading, found.after, end)
-        if (
-            first is not None
-            and first.kind in _TAKERS
-            and "with" in reading.low[first.end : first.end + 1]
-        ):
-            return [reading.entity(first)]
-        for i in range(found.after, clauses.clause_end(reading, found.after, end) - 1):
-            if reading.low[i] in brought and i not in reading.name_at:
-                return _taker(reading, i + 1, end)
-        return []
-    return _taker(reading, found.after, end)
-
-
-def _taker(reading: Reading, i: int, end: int) -> list[Entity]:
-    name = clauses.object_of(reading, i, end)
-    if name is not None and name.kind in _TAKERS:
-        if name.end < end and reading.low[name.end] in lexicon.POSSESSIVES:
-            owned = reading.name_at.get(name.end + 1)
-            if owned is not None and owned.kind in _TAKERS:
-                return [reading.entity(owned)]
-            return [reading.entity(name)] if name.kind is Kind.COUNTRY else []
-        return [
-            reading.entity(n) for n in clauses.listed_from(reading, name, end) if n.kind in _TAKERS
-        ]
-    j = i
-    while j < end and j - i < 7 and reading.low[j] not in lexicon.PREPOSITIONS:
-        if reading.low[j] == "members" and reading.low[j + 1 : j + 2] == ["of"]:
-            body = clauses.object_of(reading, j + 2, end)
-            return [reading.entity(body)] if body is not None else []
-        j += 1
-    group = group_at(reading, i, end)
-    if group is not None:
-        return [reading.entity(group)]
-    k = i
-    while k < end and k - i < 6:  # "other members of the X"
-        if reading.low[k] == "members" and reading.low[k + 1 : k + 2] == ["of"]:
-            body = clauses.object_of(reading, k + 2, end)
-            return [reading.entity(body)] if body is not None else []
-        k += 1
-    return []
-
-
-def _kinds(reading: Reading, start: int, end: int) -> list[SupportKind]:
-    words = set(reading.low[start:end])
-    return [kind for kind, cues in _KINDS if words & cues][:2]
-
-
-def _gives(reading: Reading, found: Match, end: int) -> bool:
-    return any(word in _GIVEN for word in reading.low[found.after : min(end, found.after + 10)])
-
-
-def _wished(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
-    """Read "X wishes to receive support from C, D" and "the request from X for support"."""
-    low = reading.low
-    for i in range(begin, end - 2):
-        if i in reading.name_at:
-            continue
-        if low[i] in ("receive", "get", "seek", "seeks", "sought") and any(
-            w in _HELP for w in low[i : i + 4]
-        ):
-            how = triggers.modality(reading, i, begin)
-            taker = clauses.subject_of(reading, i, begin) or _wisher(reading, i, begin)
-            givers = clauses.after_preposition(reading, ("from", "as"), i, end, _GIVERS)
-            if how is Modality.REQUESTED and taker is not None and givers:
-                yield _requested(reading, start, end, i, givers, taker)
-        elif low[i] == "request" and low[i + 1] == "from":
-            taker = clauses.object_of(reading, i + 2, end)
-            if taker is None or not any(w in _HELP for w in low[taker.end : taker.end + 3]):
+        begin = body_start(reading, start, end)
+        found = [*_verbal(reading, begin, end), *gifts.find(reading, begin, end)]
+        done: set[tuple[str, str]] = set()
+        for told in found:
+            pairs = {(g.key, t.key) for g in told.providers for t in told.recipients}
+            if pairs & done:
                 continue
-            asked = reading.name_at.get(
-                next((j for j in range(begin, i) if j in reading.name_at), -1)
-            )
-            if asked is not None and asked.kind in _GIVERS and asked.value != taker.value:
-                yield _requested(reading, start, end, i, [asked], taker)
+            done |= pairs
+            yield drafted(reading, told, start, end)
 
 
-def _wisher(reading: Reading, i: int, begin: int) -> Name | None:
-    for j in range(i - 1, max(begin, i - 5) - 1, -1):
-        if reading.low[j] in ("wishes", "wants", "hopes", "wished", "wanted", "hoped"):
-            return clauses.subject_of(reading, j, begin)
-    return None
+def _verbal(reading: Reading, begin: int, end: int) -> Iterator[Help]:
+    read = -1  # the last token at which help was told
+    for hit in _hits(reading, begin, end):
+        if hit.at == read:
+            continue
+        hit.how = _modality(reading, hit.at, (begin, end))
+        if hit.how in (None, Modality.DENIED):
+            continue
+        hit.phrases = complements.after(reading, hit.after, end)
+        told = hit.wording.read(hit)
+        if told is not None and gifts.is_told(told):
+            read = hit.at
+            yield told
 
 
-def _requested(
-    reading: Reading, start: int, end: int, at: int, givers: list[Name], taker: Name
-) -> Draft:
-    draft = Draft(
-        Support,
-        reading.quote(start, end),
-        at=at,
-        modality=Modality.REQUESTED,
-        confidence=CONFIDENCE,
+def _modality(reading: Reading, at: int, sentence: tuple[int, int]) -> Modality | None:
+    """Return how help is held to be: of "would go on lending", what "would go on" says."""
+    low = reading.low
+    if low[at].endswith("ing"):
+        last = at - 2 if low[at - 1] == "on" else at - 1
+        if reading.lemmas[last] in ("go", "continue", "keep"):
+            return modality_of(reading, last, sentence)
+    return modality_of(reading, at, sentence)
+
+
+def _hits(reading: Reading, begin: int, end: int) -> Iterator[Hit]:
+    for i in range(begin, end):
+        rows = _BY_FORM.get(reading.low[i])
+        if rows is None or i in reading.name_at or _is_noun(reading, i):
+            continue
+        for row in rows:
+            after = _after(reading, i, row.then.split(), end)
+            if after:
+                yield Hit(row, reading, i, after, (begin, end))
+
+
+def _is_noun(reading: Reading, i: int) -> bool:
+    """Tell whether a form that is a verb too is a noun here: "training *equipment*", "the *help*"."""
+    low = reading.low[i]
+    if reading.tags[i] in ("VERB", "AUX"):
+        return False
+    if low in _PAST or low.endswith("ed"):
+        return False
+    return not (
+        low.endswith("ing") and reading.low[i - 1] in ("for", "by", "of", "in", "and", "is")
     )
-    draft.put("provider", *entities(reading, givers)).put("recipient", entity(reading, taker))
-    kinds = _kinds(reading, at, end)
-    return draft.put("kind", *[code(kind) for kind in kinds or [_K.OTHER]])
+
+
+def _after(reading: Reading, i: int, then: list[str], end: int) -> int:
+    """Return where a wording ends; 0 where its particle does not follow, also after the object."""
+    stop = i + 1 + len(then)
+    if reading.low[i + 1 : stop] == then and stop <= end:
+        return stop
+    if len(then) == 1:
+        for j in range(i + 2, min(end, i + 9)):
+            if reading.low[j] == then[0]:
+                return i + 1
+            if reading.low[j] in (",", ".", ";", "and"):
+                break
+    return 0
+
+
+# -- giving ------------------------------------------------------------------------------------
+
+
+def _given(hit: Hit) -> Help | None:
+    """Read "A gives C B", "A gives B to C", "A provides C with B", and their passives."""
+    if hit.passive:
+        return _given_passive(hit)
+    things, takers = _parted(hit)
+    if not takers:
+        takers = gifts.receivers(hit.phrases, hit.wording.to)
+    if not takers:
+        takers = _thanking(hit)
+    return _told(hit, hit.subjects(), takers, things)
+
+
+def _sent(hit: Hit) -> Help | None:
+    """Read "A sends experts to C": to a unit or a body, for whoever goes to a country deploys."""
+    told = _given(hit)
+    if told is None or any(taker.entity.kind in _DESTINATIONS for taker in told.recipients):
+        return None
+    return told
+
+
+_DESTINATIONS = (Kind.COUNTRY, Kind.TERRITORY, Kind.MISSION)
+
+
+def _given_passive(hit: Hit) -> Help | None:
+    surface = hit.surface()
+    givers = actors.givers(hit.brought_by("by", "from"))
+    things = [phrase for phrase in surface if aid.is_help(phrase)]
+    if things:
+        takers = gifts.receivers(hit.phrases, hit.wording.to) or gifts.receivers_of(things)
+        return _told(hit, givers, takers, things)
+    return _told(hit, givers, actors.takers(surface), hit.plain or hit.brought_by("with"))
+
+
+def _parted(hit: Hit) -> tuple[list[Phrase], list[Actor]]:
+    """Tell what is given and, where no preposition brings them, who gets it."""
+    plain, given = hit.plain, hit.brought_by("with")
+    if plain and given and not aid.is_help(plain[0]):
+        receiver = actors.taker(plain[0])
+        if receiver is not None and aid.is_help(given[0]):
+            return given, [receiver]
+    if len(plain) > 1 and plain[0].end == plain[1].start:
+        receiver = actors.taker(plain[0])
+        if receiver is not None:
+            return plain[1:], [receiver]
+    if plain:
+        first, rest = gifts.split_name(plain[0])
+        if first is not None:
+            return [rest, *plain[1:]], [first]
+        if plain[0].start == hit.after and not aid.is_help(plain[0]):
+            receiver = actors.taker(plain[0])
+            if receiver is not None:
+                return [p for p in hit.phrases[1:] if aid.is_help(p)], [receiver]
+    return plain, []
+
+
+def _thanking(hit: Hit) -> list[Actor]:
+    """Return who thanks for what was given: it was given to them."""
+    if hit.thanked() is None:
+        return []
+    return gifts.thankers(hit.reading, hit.at, hit.sentence)
+
+
+def _told(
+    hit: Hit, givers: Sequence[Actor], takers: Sequence[Actor], things: Sequence[Phrase]
+) -> Help | None:
+    helping = [phrase for phrase in things if aid.is_help(phrase)]
+    if not helping:
+        return None
+    kinds = aid.kinds_of(helping) or [hit.wording.kind or _K.OTHER]
+    return _help(hit, gifts.speaking_for(hit.reading, givers), takers, kinds)
+
+
+def _help(
+    hit: Hit, givers: Sequence[Actor], takers: Sequence[Actor], kinds: Sequence[SupportKind]
+) -> Help:
+    return Help(list(givers), list(takers), list(kinds), hit.how or Modality.ACTUAL, hit.at)
+
+
+# -- helping -----------------------------------------------------------------------------------
+
+
+def _helped(hit: Hit) -> Help | None:
+    """Read "A helps C with B", "A supports C in doing B": the help must be named."""
+    objects = hit.surface() if hit.passive else _objects(hit)
+    takers = actors.takers(objects)
+    stop = hit.phrases[-1].end if hit.phrases else hit.after
+    last = min(hit.sentence[1], stop + 8)
+    begin = objects[-1].end if objects and not hit.passive else hit.after
+    kinds = aid.kinds_in(hit.reading, begin, last)
+    political = aid.kinds_of(hit.plain)[:1] == [_K.POLITICAL]
+    if political and not takers:
+        takers = gifts.owners(hit.plain)
+    if not takers and hit.wording.kind is _K.POLITICAL:
+        takers = gifts.owners(hit.plain)
+    if political:
+        kinds = [_K.POLITICAL]
+    kinds = [_K.OTHER if kind is _K.CAPACITY else kind for kind in kinds]
+    asked = hit.how is not Modality.ACTUAL and any(taker.named for taker in takers)
+    if not (kinds or hit.wording.kind or _with_what(hit, objects) or asked):
+        return None
+    return _help(hit, hit.subjects(), takers, kinds or [hit.wording.kind or _K.OTHER])
+
+
+def _objects(hit: Hit) -> list[Phrase]:
+    """Return the first object and what is joined to it."""
+    plain = hit.plain
+    if not plain or plain[0].start > hit.after + 1:
+        return []
+    found = plain[:1]
+    for phrase in plain[1:]:
+        if hit.reading.low[phrase.start - 1] not in ("and", ",", "or"):
+            break
+        found.append(phrase)
+    return found
+
+
+def _with_what(hit: Hit, objects: Sequence[Phrase]) -> bool:
+    """Tell whether what the help consists of follows: "helps C *to* …", "supports C *with* …"."""
+    if not objects or hit.wording.verbs.startswith("support"):
+        return False
+    after = objects[-1].end
+    if after >= hit.sentence[1]:
+        return False
+    word = hit.reading.low[after]
+    return word in ("to", "with", "in", "by", "through") or hit.reading.tags[after] == "VERB"
+
+
+def _advised(hit: Hit) -> Help | None:
+    """Read "A advised C by video"; who advises somebody to do something only speaks."""
+    told = _trained(hit)
+    if told is None or any(g.entity.kind is Kind.PERSON for g in told.providers):
+        return None
+    objects = _objects(hit)
+    spoken = bool(objects) and hit.reading.low[objects[-1].end] in ("to", "that", "against", ":")
+    return None if spoken else told
+
+
+def _trained(hit: Hit) -> Help | None:
+    """Read "A trains C", "A teaches C B", "A teaches B to C", "A flies C to D"."""
+    objects = hit.surface() if hit.passive else _objects(hit)
+    if not hit.passive and not objects:
+        return None
+    takers = actors.takers(hit.brought_by("to")) if hit.wording.verbs.startswith("teach") else []
+    if not takers:
+        takers = actors.takers(objects)
+        first, _ = gifts.split_name(objects[0]) if objects else (None, None)
+        takers = takers or ([first] if first is not None else [])
+    if not takers and objects:
+        takers = gifts.receivers_of(objects)
+    return _help(hit, hit.subjects(), takers, [hit.wording.kind or _K.OTHER])
+
+
+def _carried(hit: Hit) -> Help | None:
+    """Read "A flew C to D": help where A is not of C's own state."""
+    particle = hit.reading.low[hit.after : hit.after + 1]
+    told = _trained(hit) if particle not in (["out"], ["on"], ["off"]) else None
+    if told is None or not told.recipients:
+        return None
+    givers = [g for g in told.providers if g.state is not None or _is_air_force(g)]
+    if not givers or any(g.entity.kind is Kind.PERSON for g in givers):
+        return None
+    told.providers = givers
+    return told
+
+
+def _is_air_force(actor: Actor) -> bool:
+    low = actor.entity.value.lower()
+    return "air force" in low or "navy" in low
+
+
+def _equipped(hit: Hit) -> Help | None:
+    """Read "A equips C (with B)", "the room was equipped by A", "A funds C"."""
+    things = hit.brought_by("with")
+    objects = hit.surface() if hit.passive else _objects(hit)
+    takers = actors.takers(objects) or gifts.receivers_of(objects)
+    kinds = aid.kinds_of(things) or ([hit.wording.kind] if hit.wording.kind else [])
+    if not takers and hit.passive:  # "C learned it at courses paid for by A"
+        takers = gifts.acting(hit.reading, hit.at, hit.sentence)
+    return _help(hit, hit.subjects(), takers, kinds)
+
+
+def _made(hit: Hit) -> Help | None:
+    """Read "A made C a present of B", "A made a gift of B to C"."""
+    plain = hit.plain
+    gift = next((phrase for phrase in plain if phrase.lemma in _PRESENTS), None)
+    if gift is None or hit.passive:
+        return None
+    takers = actors.takers([p for p in plain if p.end == gift.start])
+    takers = takers or gifts.receivers(hit.phrases, ("to", "for"))
+    kind = aid.kind_of(gift) or _K.OTHER
+    return _help(hit, gifts.speaking_for(hit.reading, hit.subjects()), takers, [kind])
+
+
+_PRESENTS = words("gift present donation grant contribution loan")
+
+
+def _announced(hit: Hit) -> Help | None:
+    """Read "A announced a grant of B for C": it is to come."""
+    gift = hit.plain[0] if hit.plain else None
+    if gift is None or hit.passive or gift.lemma not in (*_PRESENTS, "pledge", "package"):
+        return None
+    if hit.how is Modality.ACTUAL:
+        hit.how = Modality.PLANNED
+    kind = aid.kind_of(gift) or _K.OTHER
+    takers = gifts.receivers(hit.phrases, ("to", "for", "at"))
+    return _help(hit, gifts.speaking_for(hit.reading, hit.subjects()), takers, [kind])
+
+
+def _paid(hit: Hit) -> Help | None:
+    """Read "A spends B on C", "A adds B to C", "A pays B into C": B is money."""
+    money = [phrase for phrase in hit.plain if aid.kind_of(phrase) is _K.FUNDING]
+    if not money or hit.passive:
+        return None
+    takers = gifts.receivers(hit.phrases, ("to", "into", "for", "towards", "on", "in"))
+    kinds = aid.kinds_of(hit.brought_by("on"))[:1]
+    return _help(hit, hit.subjects(), takers, kinds or [_K.FUNDING])
+
+
+def _covered(hit: Hit) -> Help | None:
+    """Read "A bears the cost of C", "A pays the soldiers' stipends"."""
+    costs = [phrase for phrase in hit.plain if phrase.lemma in _COSTS]
+    if not costs or hit.passive:
+        return None
+    takers = gifts.owners(costs) or gifts.receivers(hit.phrases, ("of", "for", "to"))
+    return _help(hit, hit.subjects(), takers, [_K.FUNDING])
+
+
+_COSTS = words("cost bill expense salary stipend allowance fee wage costs tuition")
+
+
+def _built(hit: Hit) -> Help | None:
+    """Read "A built B for C"."""
+    things = hit.surface() if hit.passive else hit.plain
+    if not any(phrase.lemma in _WORKS for phrase in things):
+        return None
+    takers = [
+        t
+        for t in actors.takers(hit.brought_by("for"))
+        if not t.named or t.entity.kind is Kind.GROUP
+    ]
+    return _help(hit, hit.subjects(), takers, [_K.OTHER])
+
+
+_WORKS = words(
+    "well road bridge classroom school house clinic borehole shelter latrine toilet playground "
+    "drainage dyke market fence library dam canal culvert roof church"
+)
+
+
+def _shared(hit: Hit) -> Help | None:
+    """Read "A shares B with C"."""
+    things = [phrase for phrase in hit.plain if aid.is_help(phrase)]
+    if hit.passive or not things:
+        return None
+    takers = actors.takers(hit.brought_by("with")) or gifts.members_with(hit.phrases)
+    return _help(hit, hit.subjects(), takers, aid.kinds_of(things)[:1] or [_K.OTHER])
+
+
+def _put(hit: Hit) -> Help | None:
+    """Read "A put C through a course", "A invites C to its training centre"."""
+    bring = ("through",) if hit.wording.verbs.startswith("put") else ("to",)
+    courses = [p for p in hit.brought_by(*bring) if _is_training(p)]
+    if not courses or hit.passive:
+        return None
+    return _help(hit, hit.subjects(), actors.takers(hit.plain[:1]), [_K.TRAINING])
+
+
+def _is_training(phrase: Phrase) -> bool:
+    reading = phrase.reading
+    return any(aid.kind_of_word(reading, i) is _K.TRAINING for i in range(phrase.start, phrase.end))
+
+
+# -- receiving, asking, thanking ---------------------------------------------------------------
+
+
+def _received(hit: Hit) -> Help | None:
+    """Read "C received B from A", "C wishes to receive support from A"."""
+    if hit.passive:
+        return None
+    things = [phrase for phrase in hit.phrases if phrase.preposition in ("", "in", "of", "on")]
+    sources = hit.brought_by("from", "as")
+    if not any(aid.is_help(phrase) for phrase in hit.plain[:2]) or not aid.is_help(hit.phrases[0]):
+        return None
+    kinds = aid.kinds_of([p for p in things if not hit.reading.name_at.get(p.head)])
+    return _help(hit, actors.givers(sources), hit.subjects(), kinds or [_K.OTHER])
+
+
+def _asked(hit: Hit) -> Help | None:
+    """Read "C asks A for B", "C appeals to A for B", "C requests B from A"."""
+    if hit.passive or hit.how is not Modality.ACTUAL:
+        return None
+    if hit.wording.verbs.startswith("request"):
+        asked, things = hit.brought_by("from"), hit.plain
+    else:
+        asked = hit.brought_by("to") if hit.wording.then == "to" else hit.plain[:1]
+        asked = asked or hit.phrases[:1]
+        things = [p for p in hit.brought_by("for") if p is not asked[0]] if asked else []
+    if not any(aid.is_help(phrase) for phrase in things):
+        return None
+    givers = [g for phrase in asked if (g := actors.giver(phrase, partners=True)) is not None]
+    hit.how = Modality.REQUESTED
+    takers = gifts.receivers_of(things) or gifts.stood_for(hit.reading, hit.subjects())
+    return _help(hit, givers, takers, aid.kinds_of(things) or [_K.OTHER])
+
+
+def _thanked(hit: Hit) -> Help | None:
+    """Read "C thanks A for B"; "for giving B" is read at "giving"."""
+    reading = hit.reading
+    things = [phrase for phrase in hit.brought_by("for") if aid.is_help(phrase)]
+    kinds = aid.kinds_of(things)
+    if not kinds or hit.passive:
+        return None
+    asked = hit.brought_by("to")[:1] if hit.wording.then else hit.plain[:1]
+    takers = gifts.receivers_of(things) or gifts.stood_for(reading, hit.subjects())
+    return _help(hit, actors.givers(asked), takers, kinds)
+
+
+WORDINGS = (
+    Wording(
+        "give/gives/gave/given/giving donate offer provide supply/supplies/supplied/supplying "
+        "grant lend/lends/lent/lending loan transfer/transfers/transferred/transferring "
+        "pledge promise distribute gift contribute allocate deliver ship extend present furnish hand "
+        "bequeath earmark",
+        _given,
+    ),
+    Wording("send/sends/sent/sending dispatch bring/brings/brought/bringing", _sent),
+    Wording("hand turn", _given, then="over"),
+    Wording("hand", _given, then="out"),
+    Wording("help assist aid", _helped),
+    Wording("support back", _helped),
+    Wording("stand/stands/stood", _helped, then="behind", kind=_K.POLITICAL),
+    Wording("train coach mentor", _trained, kind=_K.TRAINING),
+    Wording("teach/teaches/taught/teaching", _trained, kind=_K.TRAINING),
+    Wording("advise", _advised, kind=_K.EXPERTISE),
+    Wording("vaccinate", _trained, kind=_K.MEDICAL),
+    Wording(
+        "fly/flies/flew/flown/flying airlift ferry/ferries/ferried carry/carries/carried/carrying "
+        "transport evacuate",
+        _carried,
+        kind=_K.TRANSPORT,
+    ),
+    Wording("equip/equips/equipped/equipping outfit/outfitted", _equipped, kind=_K.EQUIPMENT),
+    Wording("fund finance sponsor bankroll subsidise subsidize", _equipped, kind=_K.FUNDING),
+    Wording("pay/pays/paid/paying", _equipped, then="for", kind=_K.FUNDING),
+    Wording("make/makes/made/making", _made),
+    Wording("announce unveil", _announced),
+    Wording("spend/spends/spent/spending add pay/pays/paid/paying invest commit/committed", _paid),
+    Wording(
+        "bear/bears/bore/borne/bearing cover meet/meets/met/meeting foot defray shoulder "
+        "pay/pays/paid/paying",
+        _covered,
+    ),
+    Wording(
+        "build/builds/built/building dig/digs/dug/digging sink/sinks/sank/sunk/sinking construct "
+        "drill repair renovate refurbish rebuild/rebuilt",
+        _built,
+    ),
+    Wording("share", _shared),
+    Wording("put/puts/putting", _put),
+    Wording("invite", _put),
+    Wording("receive get/gets/got/getting obtain seek/seeks/sought/seeking secure", _received),
+    Wording("ask", _asked),
+    Wording("appeal", _asked, then="to"),
+    Wording("request", _asked),
+    Wording("thank", _thanked),
+)
+
+
+def _by_form() -> dict[str, list[Wording]]:
+    table: dict[str, list[Wording]] = {}
+    for row in WORDINGS:
+        for verb in row.verbs.split():
+            for form in inflect(verb):
+                table.setdefault(form, []).append(row)
+    for rows in table.values():
+        rows.sort(key=lambda row: -len(row.then.split()))
+    return table
+
+
+_BY_FORM = _by_form()
+_PARTICIPLES = words(
+    "given lent sent brought taught flown paid spent borne met dug sunk built put got sought made "
+    "rebuilt"
+)
+_PAST = words(
+    "gave given lent sent brought taught flew flown paid spent bore borne met dug sank sunk built "
+    "put got sought made stood rebuilt"
+)

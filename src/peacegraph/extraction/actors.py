@@ -1,0 +1,347 @@
+"""Whom a phrase means as a giver, a receiver or a party to something.
+
+A state acts under many names: its own, its capital's, its government's, its instructors'. Those who
+are helped often have no name at all: "local residents", "forty women candidates".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction import lexicon
+from peacegraph.extraction.complements import following
+from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.posts import dominant_country
+from peacegraph.extraction.predicates import Phrase, coordinated, phrase_at
+from peacegraph.model import Entity, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from peacegraph.extraction.reading import Name, Reading
+
+BODIES = (Kind.COUNTRY, Kind.TERRITORY, Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
+_ACTING = (*BODIES, Kind.PERSON, Kind.GROUP)
+
+# Who acts for the state or body whose adjective or name they bear: "French instructors", "experts
+# from Japan", "the air force of Chile".
+_AGENTS = words(
+    "instructor trainer teacher lecturer expert specialist adviser advisor mentor doctor surgeon "
+    "medic nurse engineer sapper soldier troop officer official member force government authority "
+    "army navy military embassy ambassador diplomat counsellor counselor technician staff "
+    "personnel pilot crew team aircraft plane helicopter transporter ship freighter taxpayer donor "
+    "people parliament ministry airman sailor marine guard examiner coordinator consultant police "
+    "department battalion contingent company unit detachment squadron air-force side peacekeeper "
+    "delegation hospital colleague trainers coach interpreter cargo freight airlifter"
+)
+_STATE_ORGANS = words(
+    "government authority army navy military embassy parliament ministry side force taxpayer "
+    "people administration"
+)
+# Whom help reaches without a name. A body of this kind with a name of its own is a name.
+_PEOPLE = words(
+    "resident villager local people population inhabitant civilian citizen child pupil student "
+    "schoolchild schoolgirl schoolboy orphan woman man girl boy youth farmer fisherman family "
+    "household patient nurse doctor medic midwife officer soldier troop policeman policewoman "
+    "police peacekeeper candidate trainee recruit cadet engineer sapper victim survivor refugee "
+    "returnee displaced wounded needy prisoner inmate detainee community teacher fighter commando "
+    "combatant ex-combatant veteran worker trader herder widow mother elder leader official "
+    "member participant instructor observer judge magistrate journalist commander deminer medics "
+    "servicewoman servicemen servicewomen men women children force personnel staff guard ranger "
+    "group colleague graduate driver mechanic specialist interpreter surgeon volunteer neighbour"
+)
+_PLACES_HELPED = words(
+    "school orphanage clinic village town district church mosque prison camp centre center "
+    "dispensary hospital university academy college library market neighbourhood settlement "
+    "administration council municipality authority battalion contingent unit company squadron "
+    "brigade army force police mission operation government ministry department country state "
+    "nation programme program fund initiative project seminar course exercise team "
+    "conference partner"
+)
+_UNIT_WORDS = words(
+    "team rotation battalion contingent unit hospital company detachment brigade group platoon "
+    "squadron"
+)
+_OWN_PEOPLE = words("soldier troop man officer peacekeeper staff doctor engineer sapper member")
+_PRONOUNS = words("his her their its")
+# Of these, the phrase tells how many or what share; who is meant comes after "of".
+_PARTITIVE = words(
+    "hundred thousand dozen score number group total rest majority half most some many several "
+    "couple handful each all member people resident inhabitant representative delegation "
+    "personnel part share batch generation wave"
+)
+_PARTNERS = words("peacekeeper country state partner donor member government nation ally neighbour contributor")
+_BLOCS = frozenset(
+    (
+        "European Union",
+        "African Union",
+        "Association of Southeast Asian Nations",
+        "Economic Community of West African States",
+        "East African Community",
+        "Southern African Development Community",
+    )
+)
+_DROPPED = frozenset(("DET", "NUM", "PRON", "ADP", "PUNCT"))
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is meant, the state that they belong to, and whether they have a name."""
+
+    entity: Entity
+    state: str | None = None
+    named: bool = True
+
+    @property
+    def key(self) -> str:
+        """What makes two actors the same."""
+        return self.entity.value.casefold()
+
+
+def state_of(reading: Reading, name: Name) -> str | None:
+    """Return the state that a person or body belongs to or speaks for."""
+    if name.country is not None:
+        return name.country
+    for office in name.roles:
+        body = office.organization
+        if body is not None and body.country is not None:
+            return body.country
+    if name.kind is Kind.PERSON:
+        whole = reading.full_names.get(name.value.casefold())
+        roles = whole.roles if whole is not None else []
+        for other in (o.organization for o in roles):
+            if other is not None and other.country is not None:
+                return other.country
+    return None
+
+
+def named(reading: Reading, name: Name) -> Actor:
+    """Return the actor that a name means."""
+    if name.form == "adjective" and name.country is not None:
+        mention = reading.mention(name.first, name.last)
+        return Actor(Entity(value=name.country, kind=Kind.COUNTRY, mention=mention), name.country)
+    return Actor(reading.entity(name), state_of(reading, name))
+
+
+def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
+    """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
+    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _bloc(phrase)
+    return found or (_partners(phrase) if partners else None)
+
+
+def givers(phrases: Sequence[Phrase], *, partners: bool = False) -> list[Actor]:
+    """Return those who give, each once."""
+    return _each(giver(phrase, partners=partners) for phrase in phrases)
+
+
+def taker(phrase: Phrase) -> Actor | None:
+    """Return who receives: a body, a unit, or people and places in general words."""
+    own = _self(phrase)
+    if own is not None:
+        return own if own.entity.kind in BODIES else None
+    return _unit(phrase) or _members(phrase) or _group(phrase)
+
+
+def takers(phrases: Sequence[Phrase]) -> list[Actor]:
+    """Return those who receive, each once."""
+    return _each(taker(phrase) for phrase in phrases)
+
+
+def _each(actors: Iterable[Actor | None]) -> list[Actor]:
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        if actor is not None:
+            found.setdefault(actor.key, actor)
+    return list(found.values())
+
+
+def capital_at(reading: Reading, head: int) -> Actor | None:
+    """Return the state whose seat of government a token names."""
+    for first in (head - 1, head):
+        for last in (head + 2, head + 1):
+            if first < 0 or last > len(reading.words) or last <= first:
+                continue
+            state = lexicon.CAPITALS.get(" ".join(reading.folded[first:last]))
+            if state is not None and reading.words[head][:1].isupper():
+                mention = reading.mention(first, last)
+                return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
+    return None
+
+
+def _self(phrase: Phrase) -> Actor | None:
+    """Return whom the head of a phrase names."""
+    reading, name = phrase.reading, phrase.reading.name_at.get(phrase.head)
+    if name is None:
+        return capital_at(reading, phrase.head)
+    if name.kind is Kind.PLACE:
+        return capital_at(reading, phrase.head)
+    return named(reading, name) if name.kind in _ACTING else None
+
+
+def _agent(phrase: Phrase) -> Actor | None:
+    """Return for whom the head of a phrase acts."""
+    if phrase.lemma not in _AGENTS:
+        return None
+    reading = phrase.reading
+    after = following(phrase, "of", "from", "at")
+    for other in ([after] if after is not None else phrase.brought_by("of", "from", "at")):
+        name = other.name
+        if name is not None and name.kind in BODIES:
+            return named(reading, name)
+    for kid in reading.kids[phrase.head]:
+        if reading.deps[kid] == "nmod:poss":
+            return owner(reading, kid)
+    for name in reading.names_in(phrase.start, phrase.head):
+        if name.kind in BODIES:
+            return named(reading, name)
+    return None
+
+
+def _bloc(phrase: Phrase) -> Actor | None:
+    """Return the union of states that "the bloc" means: the last one named."""
+    if phrase.lemma != "bloc":
+        return None
+    for name in phrase.reading.names_before(phrase.head):
+        if name.kind is Kind.ORGANIZATION and name.value in _BLOCS:
+            return named(phrase.reading, name)
+    return None
+
+
+def owner(reading: Reading, kid: int) -> Actor | None:
+    """Return whose something is: "Australia's", "whose" of a relative clause."""
+    if reading.low[kid] != "whose":
+        return _self(phrase_at(reading, kid))
+    i = kid
+    for _ in range(6):
+        if reading.deps[i] in ("acl:relcl", "advcl:relcl", "acl"):
+            return _self(phrase_at(reading, reading.heads[i]))
+        i = reading.heads[i]
+    return None
+
+
+def _unit(phrase: Phrase) -> Actor | None:
+    """Return the unit that "the team" or "his soldiers" means."""
+    reading = phrase.reading
+    determiners = [
+        reading.low[i] for i in reading.kids[phrase.head] if reading.deps[i] in ("det", "nmod:poss")
+    ]
+    own = phrase.lemma in _OWN_PEOPLE and any(word in _PRONOUNS for word in determiners)
+    definite = phrase.lemma in _UNIT_WORDS and any(
+        word in ("the", "this", "that") for word in determiners
+    )
+    if not own and not definite:
+        return None
+    if definite and phrase.head - phrase.modifiers[0] > 1:
+        return None  # "the medical team": one of several
+    name = unit_meant(reading, phrase.head)
+    if name is not None:
+        return named(reading, name)
+    state = home_state(reading)
+    if state is None or own:
+        return None
+    mention = reading.mention(phrase.start, phrase.end)
+    return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
+
+
+def unit_meant(reading: Reading, before: int) -> Name | None:
+    """Return the unit that a text is about: of those named so far, the one that comes up most."""
+    tally: dict[str, int] = {}
+    first: dict[str, Name] = {}
+    for name in reading.names:
+        if name.start >= before:
+            break
+        if name.kind is Kind.UNIT and name.form != "adjective":
+            tally[name.value] = tally.get(name.value, 0) + 1
+            first.setdefault(name.value, name)
+    if not tally:
+        return None
+    return first[max(tally, key=lambda value: tally[value])]
+
+
+def _members(phrase: Phrase) -> Actor | None:
+    """Return whose members are meant: "members of the bloc", "hundreds of residents"."""
+    if phrase.lemma not in _PARTITIVE and phrase.reading.tags[phrase.head] != "NUM":
+        return None
+    for other in phrase.brought_by("of", "from"):
+        found = taker(other)
+        if found is not None:
+            return found
+    return None
+
+
+def _group(phrase: Phrase) -> Actor | None:
+    """Return people or a place in general words, without article and number."""
+    reading = phrase.reading
+    if phrase.lemma not in _PEOPLE and phrase.lemma not in _PLACES_HELPED:
+        return None
+    return _in_words(reading, *_bare(phrase))
+
+
+def _partners(phrase: Phrase) -> Actor | None:
+    if phrase.lemma not in _PARTNERS:
+        return None
+    return _in_words(phrase.reading, *_bare(phrase))
+
+
+def _bare(phrase: Phrase) -> tuple[int, int]:
+    """Return the words of a phrase from its first adjective to its head."""
+    reading = phrase.reading
+    first, last = phrase.modifiers
+    while first < phrase.head and (
+        reading.tags[first] in _DROPPED
+        or reading.low[first] in lexicon.DETERMINERS
+        or (reading.low[first].endswith("ed") and first + 1 in reading.name_at)
+    ):
+        first += 1
+    return first, last
+
+
+def _in_words(reading: Reading, first: int, last: int) -> Actor | None:
+    states = [n.country for n in reading.names_in(first, last) if n.country is not None]
+    value = reading.words_of(first, last)
+    if not value[0].isalnum():
+        return None
+    entity = Entity(value=value, kind=Kind.GROUP, mention=reading.mention(first, last))
+    return Actor(entity, states[0] if states else None, named=False)
+
+
+def represented(reading: Reading, name: Name) -> Actor | None:
+    """Return the state or body for which a person speaks; a body speaks for itself."""
+    if name.kind is not Kind.PERSON:
+        return named(reading, name) if name.kind in BODIES else None
+    state = state_of(reading, name)
+    if state is not None:
+        return Actor(Entity(value=state, kind=Kind.COUNTRY), state)
+    bodies = [o.organization for o in roles_of(reading, name) if o.organization is not None]
+    for body in bodies:
+        if body.kind in BODIES and body.form != "adjective":
+            return named(reading, body)
+    return None
+
+
+def roles_of(reading: Reading, name: Name) -> list:
+    """Return the offices that a person holds anywhere in the text."""
+    if name.roles:
+        return name.roles
+    for other in reading.names:
+        if other.kind is Kind.PERSON and other.value == name.value and other.roles:
+            return other.roles
+    return []
+
+
+def home_state(reading: Reading) -> str | None:
+    """Return the state that a text is about, hosts of missions left out."""
+    return dominant_country(reading, without_places=True)
+
+
+def adjectives(phrase: Phrase) -> Iterator[Actor]:
+    """Yield the states whose adjectives stand in a phrase: "*Japanese* funding"."""
+    for name in phrase.reading.names_in(phrase.start, phrase.head):
+        if name.form == "adjective" and name.country is not None:
+            yield named(phrase.reading, name)
+
+
+def listed(reading: Reading, head: int) -> list[Phrase]:
+    """Return a phrase and those listed with it."""
+    return coordinated(reading, head)

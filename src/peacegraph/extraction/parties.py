@@ -1,0 +1,416 @@
+"""Those who move: how many of whom, in which unit, of which country.
+
+A :class:`Party` is read off the words of a noun phrase ("the first 32 members of Chad's infantry
+company", "180 soldiers and 12 women from Togo"). The words of it are found by the parse; what they
+say is read in their order, because there a wrong arc does least harm.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction import lexicon
+from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.reading import Name, Number
+from peacegraph.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from peacegraph.extraction.reading import Reading
+
+LANDS = (Kind.COUNTRY, Kind.TERRITORY)
+# Who can be counted in a deployment.
+PEOPLE = words(
+    "officers officer troops soldiers soldier peacekeepers peacekeeper engineers engineer doctors "
+    "doctor women woman police personnel sappers sapper officials observers observer experts "
+    "nurses nurse medics medic servicemen serviceman servicewomen servicewoman staff members "
+    "member advisers adviser advisors policemen policeman policewomen policewoman deminers marines "
+    "gendarmes instructors pilots paramedics people men helmets berets infantrymen infantry "
+    "forces ranks counsellors specialists surgeons technicians guards crew aviators airmen "
+    "sailors paratroopers commandos monitors trainers military females blue-helmets workers"
+)
+_FEMALE = words("female females woman women servicewomen servicewoman policewomen policewoman")
+# Heads of units; the plural too, for "two helicopter units".
+UNITS = words(
+    "unit units company companies battalion battalions hospital hospitals contingent contingents "
+    "squadron squadrons platoon platoons brigade brigades regiment detachment team teams "
+    "group flotilla force task-force"
+)
+# What makes a team or force one of the military kind.
+_ARMS = words(
+    "engineering engineer engineers infantry medical aviation field transport signals signal "
+    "police mechanized mechanised helicopter logistics reconnaissance reaction engagement demining "
+    "mine-clearance surgical peacekeeping motorized motorised airborne mobile tank artillery "
+    "military armoured armored parachute level-1 level-2 level-3 level-ii evacuation bomb "
+    "construction security multi-role drone medevac support sapper"
+)
+_WEAK_UNITS = words("team teams group force")
+# A number and what it counts are parted by none of these.
+_BARRIERS = (
+    lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES | lexicon.RELATIVES
+) - words("of more than")
+_PUNCTUATION = frozenset(",;:()–—-“”\"'.!?")
+_STRENGTH = re.compile(
+    r"(\d[\d,]*)[-‐–](?:strong|members?|persons?|man|woman|people|troops?|soldiers?|officers?|staff)"
+)
+# A name after these owns, or is part of, the phrase; one after another preposition is where it goes.
+_OWNING = words("of from")
+# The part of a whole: "400 troops, including 20 women".
+_INCLUDING = words("including among includes include counting")
+_SMALL = words(
+    "military medical police staff liaison individual formed civilian uniformed army naval "
+    "security service crew blue peacekeeping signals planning logistics operations"
+)
+_UNNAMED = words(
+    "the a an its his her their new another first second third fourth fifth sixth seventh eighth "
+    "ninth tenth last next further more additional own latest whole entire remaining incoming "
+    "outgoing"
+)
+
+
+@dataclass(slots=True)
+class Party:
+    """Those who move. ``lands`` are the countries that the words say own them."""
+
+    number: Number | None = None
+    categories: list[tuple[int, int]] = field(default_factory=list)
+    women: tuple[int, int] | None = None
+    units: list[Name] = field(default_factory=list)
+    persons: list[Name] = field(default_factory=list)
+    lands: list[Name] = field(default_factory=list)
+    missions: list[Name] = field(default_factory=list)
+    part: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether nobody is named or counted."""
+        return not (self.number or self.categories or self.women or self.units or self.persons)
+
+    @property
+    def owner(self) -> Name | None:
+        """The state whose people they are, as far as their words tell."""
+        for name in (*self.lands, *self.units, *self.persons):
+            if name.country or name.kind in LANDS:
+                return name
+        return None
+
+
+def read_parties(reading: Reading, start: int, end: int) -> list[Party]:
+    """Read those whom the tokens ``start:end`` name: one party for each number of people."""
+    shared = Party()
+    counted: list[Party] = []
+    i = start
+    while i < end:
+        name = reading.name_at.get(i)
+        if name is not None and name.start <= i:
+            _take_name(reading, shared, name, start)
+            i = max(name.end, i + 1)
+            continue
+        number, after, people = number_of_people(reading, i, end)
+        if number is not None:
+            party = Party(number=number, part=_is_part(reading, i, start))
+            if people is not None:
+                party.categories.append(people)
+            for name in reading.names_in(number.end, after):
+                _take_name(reading, shared, name, number.end)
+            counted.append(party)
+            i = after
+            continue
+        i = _take_word(reading, (counted or [shared])[-1], shared, i, start, end)
+    return _shared_out(reading, shared, counted)
+
+
+def _take_word(reading: Reading, party: Party, shared: Party, i: int, start: int, end: int) -> int:
+    """Take what a plain word says; return where to go on."""
+    word = reading.low[i]
+    unit = unit_at(reading, i, start, end)
+    if unit is not None:
+        shared.units.append(unit)
+        return unit.end
+    if word in _FEMALE:
+        party.women = party.women or (i, i + 1)
+    if word in PEOPLE and not _qualifies(reading, i, end):
+        party.categories.append(_category(reading, i, start))
+    return i + 1
+
+
+def _shared_out(reading: Reading, shared: Party, counted: list[Party]) -> list[Party]:
+    """Give each number of people what all of them share."""
+    for party in counted:
+        party.units, party.persons = shared.units, shared.persons
+        party.lands, party.missions = shared.lands, shared.missions
+        if len(counted) == 1:
+            party.women = party.women or shared.women
+            party.categories = party.categories or shared.categories
+        women = [s for s in party.categories if reading.low[s[1] - 1] in _FEMALE]
+        if party.women is None and women:
+            party.women = women[0]
+    for party in counted or [shared]:
+        party.units.sort(key=lambda unit: unit.form != "name")
+    return counted or [shared]
+
+
+def _take_name(reading: Reading, party: Party, name: Name, start: int) -> None:
+    """Take a name to the list of its kind, unless it says where those who move go."""
+    before = _preposition_before(reading, name.start, start)
+    if name.kind in LANDS and name.form == "adjective":
+        party.lands.append(name)
+    elif before and before not in _OWNING:
+        return
+    elif name.kind is Kind.UNIT:
+        party.units.append(name)
+    elif name.kind is Kind.PERSON:
+        owns = reading.low[name.end : name.end + 1] in (["'s"], ["’s"])
+        if owns or name.form == "adjective":
+            party.lands.append(name)  # "*Major A's* company": he tells whose it is
+        elif not before:
+            party.persons.append(name)
+    elif name.kind is Kind.MISSION:
+        party.missions.append(name)
+    elif name.kind in LANDS or name.country:
+        party.lands.append(name)
+
+
+def _preposition_before(reading: Reading, i: int, start: int) -> str:
+    """Return the preposition that governs a name: past articles, adjectives and list items."""
+    j = i - 1
+    while j >= start:
+        word = reading.low[j]
+        if word in lexicon.PREPOSITIONS:
+            return word
+        listed = word in (",", "and", "or") or j in reading.name_at
+        if not (listed or word in lexicon.DETERMINERS or reading.tags[j] in ("ADJ", "PROPN")):
+            return ""
+        j -= 1
+    return ""
+
+
+def number_of_people(
+    reading: Reading, i: int, end: int
+) -> tuple[Number | None, int, tuple[int, int] | None]:
+    """Return the number of people that begins at token ``i``, where it ends, and who they are."""
+    strength = _STRENGTH.fullmatch(reading.low[i])
+    if strength:
+        return Number(i, i + 1, int(strength[1].replace(",", ""))), i + 1, None
+    number = reading.number_at.get(i)
+    if number is None or number.ordinal or number.start != i:
+        return None, i, None
+    if _strong(reading, number.end):
+        return number, number.end + 1, None
+    if _is_share(reading, number.end):
+        return number, number.end + 2, None
+    demonym = reading.name_at.get(number.end)
+    if demonym is not None and _is_demonym(reading, demonym):
+        return number, demonym.end, None
+    people = _counted(reading, number.end, end)
+    if people is not None:
+        return number, people[1], people
+    if _sizes_unit(reading, number):
+        return number, number.end, None
+    return None, i, None
+
+
+def _strong(reading: Reading, i: int) -> bool:
+    return reading.low[i : i + 1] == ["strong"] or reading.low[i : i + 2] in (
+        ["all", "ranks"], ["-", "strong"], ["-", "member"]
+    )  # fmt: skip
+
+
+def _is_demonym(reading: Reading, name: Name) -> bool:
+    """Tell whether an adjective of a country stands for its people: "another 413 *Chinese*"."""
+    following = reading.tags[name.end : name.end + 1]
+    return name.form == "adjective" and name.kind in LANDS and following not in (
+        ["NOUN"], ["PROPN"], ["ADJ"], ["NUM"],
+    )  # fmt: skip
+
+
+def _is_share(reading: Reading, i: int) -> bool:
+    """Tell whether "of them", "of those" follows a number."""
+    return reading.low[i : i + 1] == ["of"] and reading.low[i + 1 : i + 2] in (
+        ["them"], ["those"], ["these"], ["whom"],
+    )  # fmt: skip
+
+
+def _counted(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
+    """Return the words for the people that a number before token ``i`` counts."""
+    for j in range(i, min(len(reading.low), end + 2, i + 7)):
+        word = reading.low[j]
+        if word in PEOPLE and j not in reading.name_at and not _qualifies(reading, j, end):
+            return _category(reading, j, i)
+        if word in _BARRIERS or word in _PUNCTUATION or j in reading.number_at:
+            return None
+        if word in UNITS and word not in PEOPLE:
+            return None
+        name = reading.name_at.get(j)
+        if name is not None and name.form != "adjective" and name.kind is not Kind.ORGANIZATION:
+            return None
+    return None
+
+
+def _qualifies(reading: Reading, i: int, end: int) -> bool:
+    """Tell whether a word for people only qualifies the noun after it: "police *vehicles*"."""
+    if reading.low[i] == "men" and reading.low[i + 1 : i + 3] == ["and", "women"]:
+        return False
+    j = i + 1
+    if j >= min(end, len(reading.low)) or j in reading.name_at:
+        return False
+    return reading.tags[j] in ("NOUN", "PROPN") and reading.low[j] not in lexicon.MONTHS_AND_DAYS
+
+
+def _category(reading: Reading, i: int, start: int) -> tuple[int, int]:
+    """Return the words for people whose last is at token ``i``: "*military observers*"."""
+    low = reading.low
+    if low[i] == "men" and low[i + 1 : i + 3] == ["and", "women"]:
+        return i, i + 3
+    first = i
+    while first > start and low[first - 1] in _SMALL and first - 1 not in reading.name_at:
+        first -= 1
+    return first, i + 1
+
+
+def _sizes_unit(reading: Reading, number: Number) -> bool:
+    """Tell whether a number is the size of a unit: "a police unit *of 160*"."""
+    if reading.low[number.start - 1 : number.start] != ["of"] or number.start < 2:
+        return False
+    before = number.start - 2
+    name = reading.name_at.get(before)
+    unit = name.kind is Kind.UNIT if name is not None else reading.low[before] in UNITS
+    following = reading.tags[number.end : number.end + 1]
+    return unit and following not in (["NOUN"], ["PROPN"], ["ADJ"])
+
+
+def _is_part(reading: Reading, i: int, start: int) -> bool:
+    before = reading.low[max(start, i - 2) : i]
+    return any(word in _INCLUDING for word in before)
+
+
+def unit_at(reading: Reading, i: int, start: int, end: int) -> Name | None:
+    """Return the unit that a common noun at token ``i`` is: "a *formed police unit*"."""
+    word = reading.low[i]
+    if word not in UNITS or i in reading.name_at or _qualifies(reading, i, end):
+        return None
+    first = i
+    while first > start and (
+        reading.tags[first - 1] in ("ADJ", "NOUN", "PROPN", "VERB")
+        and first - 1 not in reading.name_at
+        and first - 1 not in reading.number_at
+        and reading.low[first - 1] not in _UNNAMED
+        and not _STRENGTH.fullmatch(reading.low[first - 1])
+    ):
+        first -= 1
+    if not any(w in _ARMS for w in reading.low[first:i]) and word in _WEAK_UNITS:
+        return None
+    return Name(first, i + 1, Kind.UNIT, reading.words_of(first, i + 1), form="generic")
+
+
+def women_among(reading: Reading, start: int, end: int) -> Iterator[Party]:
+    """Yield the women of a count: "139 *of them women*", "among them *13 women*"."""
+    for number in reading.numbers_in(start, end):
+        j = number.end
+        if reading.low[j : j + 2] in (["of", "them"], ["of", "whom"], ["of", "these"]):
+            j += 2
+            j += reading.low[j : j + 1] == ["are"]
+        if (
+            j < end
+            and reading.low[j] in _FEMALE
+            and (j > number.end or _is_part(reading, number.start, start))
+        ):
+            yield Party(number=number, categories=[(j, j + 1)], women=(j, j + 1), part=True)
+
+
+class Owners:
+    """Tells whose people they are, and remembers of whom the text spoke last."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._homes = _homes(reading)
+        self._leading = _leading_state(reading)
+        self._last: str | None = None
+        self._sentence = self._said = 0
+
+    def next_sentence(self) -> None:
+        """Go on to another sentence."""
+        self._sentence += 1
+
+    def remember(self, state: str) -> None:
+        """Take note of the state that this sentence tells of."""
+        self._last, self._said = state, self._sentence
+
+    @property
+    def recent(self) -> bool:
+        """Tell whether a deployment was told of so shortly before that "they" may mean it."""
+        return self._last is not None and self._sentence - self._said <= _NEAR
+
+    def of(self, *names: Name | None, without: Collection[str]) -> tuple[str, Name | None] | None:
+        """Return the state of the first of these names that has one, and the words that name it."""
+        for name in names:
+            state = None if name is None else name.country or self._homes.get(name.value)
+            if state is not None and name is not None and state not in without:
+                return state, name if name.kind in LANDS else None
+        return None
+
+    def understood(self, party: Party, without: Collection[str]) -> str | None:
+        """Return the state that the text speaks of, where the words for a party name none."""
+        main = self._leading
+        if main is None and self.recent and not party.persons:
+            main = self._last
+        return main if main not in without else None
+
+
+def _leading_state(reading: Reading) -> str | None:
+    """Return the state that most mentions are of, those of hosts left out: "in X", "to X"."""
+    tally: dict[str, int] = {}
+    for name in reading.names:
+        if name.kind is not Kind.COUNTRY or name.country is None or name.form == "pronoun":
+            continue
+        before = _preposition_before(reading, name.start, max(0, name.start - 6))
+        if name.form == "name" and before in _HOSTING:
+            continue
+        tally[name.country] = tally.get(name.country, 0) + 1
+    best = max(sorted(tally), key=lambda state: tally[state], default=None)
+    return best if best is not None and tally[best] * 2 > sum(tally.values()) else None
+
+
+_HOSTING = words("in to for from at near across around")
+_NEAR = 3  # sentences in which "they" may still mean the same people
+
+
+def _homes(reading: Reading) -> dict[str, str]:
+    """Return the states that persons and units are said to be of, wherever the text says so."""
+    homes: dict[str, str] = {}
+    for name in reading.names:
+        if name.kind not in (Kind.PERSON, Kind.UNIT):
+            continue
+        if (state := name.country or _of_office(name)) is not None:
+            homes.setdefault(name.value, state)
+        elif name.form == "name" and (state := _of_state(reading, name)):
+            homes.setdefault(name.value, state)
+    return homes
+
+
+def _of_office(name: Name) -> str | None:
+    """Return the state of the body that a person serves."""
+    bodies = (office.organization for office in name.roles)
+    return next((body.country for body in bodies if body is not None and body.country), None)
+
+
+def _of_state(reading: Reading, name: Name) -> str | None:
+    """Read "Major A B *of the Chadian Army*", "*Ghana's* Colonel A B", "the *Irish* captain A B"."""
+    i = name.end
+    if reading.low[i : i + 1] == [","]:
+        i += 1
+    if reading.low[i : i + 1] in (["of"], ["from"]):
+        i += 2 if reading.low[i + 1 : i + 2] == ["the"] else 1
+        after = reading.name_at.get(i)
+        if after is not None and after.country and after.kind in (*LANDS, Kind.ORGANIZATION):
+            return after.country
+    i = name.start - 1
+    i -= reading.low[i] in lexicon.POSSESSIVES
+    before = reading.name_at.get(i)
+    if before is None or before.kind not in LANDS or before.end < name.start - 1:
+        return None
+    owns = before.form == "adjective" or before.end == name.start - 1
+    return before.country if owns else None

@@ -1,0 +1,191 @@
+"""Deployments told without a verb of moving: how strong a unit is, who has how many where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction import clauses, lexicon
+from peacegraph.extraction.drafts import Draft, code, count, country, date, entities, text
+from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.parties import LANDS, Party, number_of_people, read_parties
+from peacegraph.frames import Deployment, Phase
+from peacegraph.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from peacegraph.extraction.parties import Owners
+    from peacegraph.extraction.reading import Name, Number, Reading, When
+
+CONFIDENCE = 0.8
+_PLACES = (*LANDS, Kind.PLACE)
+_CONTRIBUTES = words("contributor contributors provider providers missions contributes gives")
+
+
+def find_strengths(
+    reading: Reading, owners: Owners, start: int, begin: int, end: int
+) -> Iterator[Draft]:
+    """Yield what a sentence says of the strength and the station of units and contributors."""
+    yield from _strong(reading, owners, start, begin, end)
+    yield from _contributors(reading, start, begin, end)
+    yield from _stationed(reading, owners, start, begin, end)
+
+
+def _draft(reading: Reading, start: int, end: int, at: int) -> Draft:
+    return Draft(Deployment, reading.quote(start, end), at=at, confidence=CONFIDENCE)
+
+
+# -- how strong a unit is ----------------------------------------------------------------------
+
+_CONSISTS = {
+    "comprises": "", "comprise": "", "comprised": "", "comprising": "", "numbers": "",
+    "numbering": "", "numbered": "", "counts": "", "has": "", "consists": "of",
+    "consisting": "of", "composed": "of", "made": "up of",
+}  # fmt: skip
+
+
+def _strong(reading: Reading, owners: Owners, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "the unit comprises 184 members", "Rotation 3, which is 184 strong"."""
+    for i in range(begin, end):
+        number = _strength_at(reading, i, begin, end)
+        if number is None:
+            continue
+        unit = _unit_before(reading, i, begin)
+        if unit is None:
+            continue
+        owner = owners.of(unit, without=())
+        state = owner[0] if owner else owners.understood(Party(units=[unit]), ())
+        if state is None:
+            continue
+        draft = _draft(reading, start, end, i)
+        draft.put("contributor", country(reading, state))
+        draft.put("unit", reading.entity(unit)).put("personnel", count(reading, number))
+        yield draft
+
+
+def _strength_at(reading: Reading, i: int, begin: int, end: int) -> Number | None:
+    """Return the strength that a word at token ``i`` tells."""
+    low = reading.low
+    if low[i] == "strong" and i > begin and i - 1 in reading.number_at:
+        return reading.number_at[i - 1]
+    if low[i].endswith("-strong"):
+        return number_of_people(reading, i, end)[0]
+    then = _CONSISTS.get(low[i])
+    if then is None or i in reading.name_at:
+        return None
+    after = i + 1 + len(then.split())
+    if low[i + 1 : after] != then.split():
+        return None
+    for j in range(after, min(end, after + 3)):
+        number, _, people = number_of_people(reading, j, end)
+        if number is not None:
+            women = people is not None and low[people[1] - 1] in ("women", "female", "females")
+            return None if women else number
+    return None
+
+
+def _unit_before(reading: Reading, i: int, begin: int) -> Name | None:
+    """Return the unit that a strength is told of: the last named before it in its clause."""
+    for name in reading.names_before(i):
+        if name.start < begin or i - name.end > _FAR:
+            return None
+        if name.kind is Kind.UNIT and not clauses.governed(reading, name, begin):
+            return name
+    return None
+
+
+_FAR = 8  # words between a unit and its strength
+
+
+# -- who contributes how many ------------------------------------------------------------------
+
+
+def _contributors(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "With 5,000 soldiers on UN missions, X …" and "X, the largest contributor, with …"."""
+    low = reading.low
+    if not any(word in _CONTRIBUTES for word in low[begin:end]):
+        return
+    for i in range(begin, end):
+        if low[i] != "with" or i in reading.name_at:
+            continue
+        number = next(reading.numbers_in(i + 1, min(end, i + 6)), None)
+        if number is None or number_of_people(reading, number.start, end)[0] is None:
+            continue
+        owner = _contributor_near(reading, i, begin, end)
+        if owner is None:
+            continue
+        stop = clauses.clause_end(reading, number.end, end)
+        [party, *_] = read_parties(reading, number.start, stop)
+        draft = _draft(reading, start, end, i)
+        draft.put("contributor", country(reading, owner.value, owner))
+        draft.put("personnel", count(reading, number)).put("phase", code(Phase.SERVICE))
+        missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+        draft.put("mission", *entities(reading, missions[:1]))
+        for span in party.categories[:3]:
+            draft.put("category", text(reading, *span))
+        yield draft
+
+
+def _contributor_near(reading: Reading, i: int, begin: int, end: int) -> Name | None:
+    """Return the one country that a sentence names as itself, not as a place."""
+    names = [
+        name
+        for name in clauses.names_in(reading, begin, end, Kind.COUNTRY)
+        if name.form == "name" and not clauses.governed(reading, name, begin)
+    ]
+    before = [name for name in names if name.end <= i]
+    return before[-1] if before else names[0] if len(names) == 1 else None
+
+
+# -- where a unit is ---------------------------------------------------------------------------
+
+
+def _stationed(
+    reading: Reading, owners: Owners, start: int, begin: int, end: int
+) -> Iterator[Draft]:
+    """Read "the Ghanaian battalion in Bentiu", "X has had a hospital in Y"."""
+    for unit in clauses.names_in(reading, begin, end, Kind.UNIT):
+        owner = owners.of(unit, without=())
+        if owner is None and unit.form == "name":
+            state = owners.understood(Party(units=[unit]), ())
+            owner = (state, None) if state is not None else None
+        i = _after_being(reading, unit.end, end)
+        if owner is None or reading.low[i : i + 1] not in (["in"], ["at"], ["with"]):
+            continue
+        where = _name_after(reading, i + 1, end)
+        if where is None or where.kind not in (Kind.MISSION, *_PLACES):
+            continue
+        draft = _draft(reading, start, end, unit.start)
+        draft.put("contributor", country(reading, *owner)).put("unit", reading.entity(unit))
+        slot = "mission" if where.kind is Kind.MISSION else "place"
+        draft.put(slot, reading.entity(where)).put("phase", code(Phase.SERVICE))
+        yield draft.put("date", date(reading, _date_after(reading, where.end, end)))
+
+
+def _after_being(reading: Reading, i: int, end: int) -> int:
+    """Return where "has been", ", which has been" after a unit ends."""
+    low = reading.low
+    for words_of in (
+        [",", "which", "has", "been"],
+        ["which", "has", "been"],
+        ["has", "been"],
+        ["is"],
+    ):
+        after = i + len(words_of)
+        if low[i:after] == words_of and after < end:
+            return after
+    return i
+
+
+def _name_after(reading: Reading, i: int, end: int) -> Name | None:
+    while i < end and i not in reading.name_at and reading.low[i] in lexicon.DETERMINERS:
+        i += 1
+    return reading.name_at.get(i) if i < end else None
+
+
+def _date_after(reading: Reading, i: int, end: int) -> When | None:
+    """Return the date that follows a place at once: "in Bangui since May"."""
+    for j in range(i, min(end, i + 2)):
+        if j in reading.when_at:
+            return reading.when_at[j]
+    return None

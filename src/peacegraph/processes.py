@@ -1,0 +1,61 @@
+"""The same work on many things, in one process or several; results come in the order of the things.
+
+Whoever calls :func:`in_order` with more than one job from a script guards it with
+``if __name__ == "__main__":``, since each process imports that script anew.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# So many things wait for each process: enough that none idles, few enough to keep in memory.
+_AHEAD = 4
+_work: Callable[[Any], Any] | None = None
+
+
+def in_order(
+    prepare: Callable[[], Callable[[T], R]], things: Iterable[T], *, jobs: int = 1
+) -> Iterator[R]:
+    """Yield the result of the work on each thing; ``prepare`` makes the worker, once a process.
+
+    What it makes stays in its process, what it is given and gives is pickled where ``jobs`` is over
+    one. An error ends the work, and is raised here.
+    """
+    if jobs <= 1:
+        yield from map(prepare(), things)
+        return
+    # A forked process would take over the threads' locks of a progress bar, but not its threads.
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (prepare,)) as pool:
+        waiting: deque[Future[R]] = deque()
+        try:
+            for thing in things:
+                waiting.append(pool.submit(_do, thing))
+                if len(waiting) >= jobs * _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _start(prepare: Callable[[], Callable[[Any], Any]]) -> None:
+    global _work
+    # Ctrl-C is the parent's to answer: it stops the pool.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _work = prepare()
+
+
+def _do(thing: Any) -> Any:
+    assert _work is not None, "a process works once it is started"  # noqa: S101
+    return _work(thing)
