@@ -85,6 +85,7 @@ class _Scan:
             self._enter(bounds)
             for name in list(self._sentence_persons()):
                 self._body_after(name)
+                self._rank_after(name)
                 name.roles += self.appositions.of(name)
             self._respectively()
         self._share()
@@ -440,6 +441,21 @@ class _Scan:
         for office in name.roles:
             if office.organization is None and office.owner < 0 and body.form == "name":
                 office.organization = body
+
+    def _rank_after(self, name: Name) -> None:
+        """Read "A B, *a retired vice admiral*": a rank in apposition."""
+        low = self.reading.low
+        if name.rank or low[name.end : name.end + 1] != [","]:
+            return
+        if low[name.end + 1 : name.end + 2] not in (["a"], ["an"]):
+            return
+        for k in range(name.end + 2, min(name.end + 4, self.end)):
+            match = self.rank_at.get(k)
+            if match is not None:
+                name.rank = match.value
+                return
+            if low[k] not in ("retired", "serving", "police", "army", "naval", "young"):
+                return
 
     def _respectively(self) -> None:
         """Read "A B and C D, *respectively* head of X and chair of Y"."""
