@@ -76,7 +76,7 @@ _TRADES = words(
     "researcher fellow"
 )
 _GENERAL_AFTER = words(
-    "secretary under-secretary undersecretary consul director inspector attorney chief"
+    "secretary under-secretary undersecretary consul director inspector attorney"
 )
 # "Chief of Staff" is one office, "chief of the police" an office and its body.
 _CHIEF_OF = words(
@@ -126,6 +126,7 @@ _NO_BODY = words(
     "state government mission missions staff delegation it them him her whom which this that these "
     "those all each both three two"
 )
+_OF_PLACES = words("governor mayor administrator commissioner")
 _LONG_BODY_HEADS = words(
     "head chief leader director commander chair chairman chairwoman chairperson member "
     "coordinator co-chair manager president founder deputy spokesperson spokesman "
@@ -137,7 +138,9 @@ _PORTFOLIO_WORDS = words(
     "justice information education transport trade labour environment agriculture energy "
     "cooperation international development planning policy industry strategy social welfare "
     "women youth culture economic economy immigration regional integration external internal "
-    "state police armed forces veterans community relations"
+    "state police armed forces veterans community relations peace operations operational support "
+    "humanitarian legal political peacebuilding safety management global communications "
+    "disarmament children partnerships economics trade water health"
 )
 _COMMON_PLACES = words("city capital country area region province town district state")
 _UN_OFFICES = words("under-secretary-general assistant-secretary-general deputy-secretary-general")
@@ -268,8 +271,11 @@ class Offices:
     def _owner(self, i: int) -> tuple[Name | None, int, int]:
         """Return the body before an office ("UN …"), the token of a pronoun, and the end."""
         reading = self.reading
-        if reading.low[i] in _OWNING and i not in reading.name_at:
+        if reading.low[i] in _OWNING:
             return None, i, i + 1
+        if reading.low[i] == "secretary-general" and self._next(i) in lexicon.POSSESSIVES:
+            united = Name(i, i + 1, Kind.ORGANIZATION, "United Nations", form="generic")
+            return united, -1, i + 2
         name = reading.name_at.get(i)
         common = name is None and reading.low[i] in _COMMON_BODIES
         if common and self._next(i) in lexicon.POSSESSIVES:
@@ -313,6 +319,9 @@ class Offices:
         if name is not None and (name.start not in (k, k - 1) or name.kind not in _SERVED):
             name = None
         if name is not None and name.form == "adjective":
+            if word == "of" and self.reading.low[name.end : name.end + 1] == ["embassy"]:
+                office.organization = name  # "chargé d'affaires of the X embassy" serves X
+                return name.end + 1
             name = self._body_after(name)
         return self._complement_of(office, head, word, k, name)
 
@@ -382,15 +391,20 @@ class Offices:
         low = self.reading.low
         if low[k] in ("operations", "training", "logistics", "administration", "protection"):
             return k + 1
-        j = k
-        while j < self.end and (
-            (is_name_like(self.reading.words[j]) and j not in self.reading.name_at)
-            or (low[j] == "and" and j > k and j + 1 < self.end)
+        known = k
+        while known < self.end and (
+            low[known] in _PORTFOLIO_WORDS or (low[known] == "and" and known > k)
         ):
-            if low[j] == "and" and not is_name_like(self.reading.words[j + 1]):
-                break
+            known += 1
+        if known > k:  # "for Peace Operations A B": a name may follow
+            return known - (low[known - 1] == "and")
+        j = k
+        while (
+            j < self.end and is_name_like(self.reading.words[j]) and (j not in self.reading.name_at)
+        ):
             j += 1
-        return j if j - k > 1 else k
+        closed = self.reading.words[j : j + 1] in ([","], ["."], [])
+        return j if j - k > 1 and closed else k
 
     def _reach(self, office: Office, word: str, name: Name) -> int | None:
         """Take "in X", "to X", "at X" after an office; return where it ends, if it is its own."""
@@ -415,6 +429,10 @@ class Offices:
             return self._ministers(office, head, k)
         if name is not None and name.form != "adjective":
             return self._named_body(office, name, word)
+        if head in _OF_PLACES and (stop := self._region(k)) > k:
+            value = self.reading.words_of(k, stop)
+            office.organization = Name(k, stop, Kind.ORGANIZATION, value, form="generic")
+            return stop
         if head in _LONG_BODY_HEADS and word == "of":
             stop = self._long_body(k)
             if stop > k and self.reading.low[k] not in _NO_BODY:
@@ -423,6 +441,19 @@ class Offices:
                 )
                 return stop
         return None
+
+    def _region(self, k: int) -> int:
+        """Return where the name of a region ends: "governor of *Unity State* A B"."""
+        j = k
+        while (
+            j < self.end
+            and is_name_like(self.reading.words[j])
+            and (j not in self.reading.name_at and j not in self.ranks)
+        ):
+            j += 1
+            if self.reading.low[j - 1] in lexicon.PLACE_HEADS:
+                return j
+        return j if j - k <= 2 and self.reading.words[j : j + 1] in ([","], ["."], []) else k
 
     def _ministers(self, office: Office, head: str, k: int) -> int | None:
         stop = self._portfolio(k)
@@ -509,7 +540,7 @@ class Offices:
             following < self.end
             and is_name_like(self.reading.words[following])
             and following not in self.ranks
-            and low[following] not in _MODIFIERS
+            and (low[following] not in _MODIFIERS or low[following] in _PORTFOLIO_WORDS)
             and low[following] not in _HEADS
             and following not in self.reading.name_at
             and ("and" in low[j:following] or "and" in low[following : following + 4])

@@ -40,6 +40,13 @@ _NO_TITLE_HEAD = words("street avenue road city airport university park square s
 _LONGEST_SYLLABLE = 6
 
 
+# Offices written as one word or with a dash; the others are in the lists of the lexicon.
+_NO_NAMES = words(
+    "secretary-general under-secretary-general undersecretary-general director-general "
+    "vice-president lieutenant-general major-general spokesperson spokesman spokeswoman"
+)
+
+
 class People:
     """Finds persons, their ranks and their offices."""
 
@@ -199,8 +206,9 @@ class _Scan:
         return land.end if land is not None and land.form == "adjective" and k > j else j
 
     def _office_is_name(self, office: Office) -> bool:
-        # "the minister Smith" is nobody's English, "Head Office" is no person.
-        return self.reading.words[office.role_span[0]][0].isupper()
+        # "the minister Smith" is nobody's English, "foreign minister Ann Smith" is.
+        words = self.reading.words
+        return words[office.role_span[0]][0].isupper() or self._length(office.end) > 1
 
     def _apposed(self, office: Office) -> bool:
         """Tell whether a name after a comma is the one in office, and not the next of a list."""
@@ -359,7 +367,7 @@ class _Scan:
         bare = low.rstrip(".")
         if low in lexicon.TITLES or not is_name_like(word):
             return False
-        if bare in lexicon.NO_PERSON or bare in lexicon.BODY_HEADS:
+        if bare in lexicon.NO_PERSON or bare in lexicon.BODY_HEADS or bare in _NO_NAMES:
             return False
         initial = len(word) == 2 and word[1] == "."
         if any(c.isdigit() for c in word):

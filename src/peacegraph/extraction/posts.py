@@ -45,13 +45,28 @@ def find_posts(reading: Reading) -> Iterator[Draft]:
     """Yield the posts and ranks that stand with persons' names, and those that clauses tell."""
     yield from _beside_names(reading)
     tenures = [*find_tenures(reading), *find_seats(reading)]
-    tenures += find_successions(reading, _held(reading, tenures))
+    held = _held(reading, tenures)
+    tenures += find_successions(reading, held)
     for tenure in tenures:
         holder = reading.entity(tenure.holder)
         start, end = _sentence_of(reading, tenure.at)
+        _own(reading, tenure.office, held)
         draft = _post(reading, holder, tenure.office, start, end, tenure.holder.country)
         draft.at, draft.modality, draft.confidence = tenure.at, tenure.modality, TOLD_CONFIDENCE
         yield draft.put("date", date(reading, tenure.when))
+
+
+def _own(reading: Reading, office: Office, held: dict[str, list[tuple[int, Office]]]) -> None:
+    """Give "its director" its body, and "her deputy" the office of which she has a deputy."""
+    owner = reading.name_at.get(office.owner)
+    if owner is None or office.organization is not None:
+        return
+    if owner.kind is not Kind.PERSON:
+        office.organization = owner
+        return
+    above = [o for _, o in held.get(owner.value, ()) if o.organization is not None]
+    if office.role == "Deputy" and above:
+        office.organization, office.role = above[-1].organization, f"Deputy {above[-1].role}"
 
 
 def _held(reading: Reading, tenures: list[Tenure]) -> dict[str, list[tuple[int, Office]]]:

@@ -124,7 +124,7 @@ class _Sentence:
             if i in self.reading.name_at:
                 continue
             word = low[i]
-            if word in _BY_FORM:
+            if word in _BY_FORM and low[i - 1] not in ("its", "their", "the"):
                 yield from self._by_verb(i, _BY_FORM[word])
             elif word in _BE:
                 yield from self._is(i)
@@ -155,6 +155,8 @@ class _Sentence:
         filled = predicate.brought_by(verb.by) if verb.by else predicate.objects
         bodies = [body for phrase in filled if (body := self._body(phrase, verb)) is not None]
         holders = [h for p in predicate.subjects if (h := self._holder(p.head)) is not None]
+        if not holders and (before := self._before_who(i)) is not None:
+            holders = [before]
         if (
             holders
             and verb.bare
@@ -252,8 +254,12 @@ class _Sentence:
             return name if name is not None and name.kind in kinds else None
         for kid in reading.kids[phrase.head]:
             apposed = reading.name_at.get(kid)
-            if apposed is not None and reading.deps[kid] == "appos" and apposed.kind in _BODIES:
+            if reading.deps[kid] != "appos":
+                continue
+            if apposed is not None and apposed.kind in _BODIES:
                 return apposed
+            if apposed is None and reading.words[kid].isupper() and len(reading.words[kid]) > 2:
+                return Name(kid, kid + 1, Kind.ORGANIZATION, reading.words[kid])
         if reading.low[phrase.head] in ("force", "mission", "contingent", "troops"):
             missions = [n for n in phrase.names if n.kind is Kind.MISSION]
             if len(missions) == 1:
@@ -555,7 +561,7 @@ class _Sentence:
                 return
         if person is None or person.kind is not Kind.PERSON:
             return
-        unit = self._governor(i) or self._governed(person)
+        unit = self._governor(i) or self._governed(person, person.end)
         if unit is None:
             return
         office = Office(i, i + 1, "Commander", (i, i + 1))
@@ -572,10 +578,10 @@ class _Sentence:
             office.organization = unit
             yield Tenure(person, office, i, Modality.ACTUAL, self._when(i))
 
-    def _governed(self, person: Name) -> Name | None:
-        """Return the unit after "Under the command of X,"."""
-        if person.end + 1 < self.end and self.reading.words[person.end] == ",":
-            unit = clauses.object_of(self.reading, person.end + 1, self.end)
+    def _governed(self, person: Name, k: int) -> Name | None:
+        """Return the unit after a comma: "Under the command of X, *the unit* …"."""
+        if person.start <= self.start + 4 and self.reading.words[k : k + 1] == [","]:
+            unit = clauses.object_of(self.reading, k + 1, self.end)
             return unit if unit is not None and unit.kind is Kind.UNIT else None
         return None
 
@@ -635,12 +641,14 @@ class _Sentence:
             return
         if reading.low[person.start - 1] != "with":
             return
+        after = self._governed(person, i + 1)
         units = [
             n
             for n in reading.names_in(self.start, person.start)
             if n.kind is Kind.UNIT and n.form != "adjective"
         ]
-        yield self._command(person, i, units[-1] if units else self._unit_before(self.start))
+        unit = units[-1] if units else after or self._unit_before(self.start)
+        yield self._command(person, i, unit)
 
     def _answers(self, i: int) -> Iterator[Tenure]:
         """Read "The unit answers to X"."""
