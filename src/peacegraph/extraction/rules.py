@@ -18,8 +18,11 @@ from spacy.tokens import Doc
 
 from peacegraph import registry
 from peacegraph.extraction import (
+    awards,
     Extraction,
+    agreements,
     counts,
+    establishments,
     figures,
     gatherings,
     incidents,
@@ -28,6 +31,7 @@ from peacegraph.extraction import (
     mandates,
     movements,
     parsing,
+    parts,
     places,
     posts,
     reference,
@@ -72,9 +76,13 @@ FAMILIES: tuple[Family, ...] = (
     posts.find_posts,
     movements.find_deployments,
     gatherings.find_gatherings,
+    parts.find_parts,
+    agreements.find_agreements,
+    establishments.find_establishments,
     institutions.find_institutions,
     support.find_support,
     works.find_works,
+    awards.find_awards,
     incidents.find_casualties,
     mandates.find_mandates,
     figures.find_figures,
