@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import lexicon, predicates, triggers
 from peacegraph.extraction.drafts import Draft, count, date, text
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.frames import Figure
 from peacegraph.model import Entity, Kind, Modality, Text
 
@@ -134,7 +135,7 @@ def _draft(
     reading, number = seen.reading, seen.number
     draft = Draft(Figure, reading.quote(*seen.sentence), at=number.start, confidence=CONFIDENCE)
     if at is not None:
-        draft.modality = predicates.modality_of(reading, at, seen.sentence) or Modality.ACTUAL
+        draft.modality = modality_of(reading, at, seen.sentence) or Modality.ACTUAL
         draft.put("date", date(reading, predicates.date_of(reading, at, seen.sentence)))
     draft.put("subject", subject).put("measure", measure).put("value", count(reading, number))
     return draft.put("unit", text(reading, *unit)) if unit else draft

@@ -13,9 +13,9 @@ from peacegraph.extraction.actors import Actor
 from peacegraph.extraction.complements import following
 from peacegraph.extraction.drafts import Draft, code
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.predicates import (
     Phrase,
-    modality_of,
     phrase_at,
     predicate_at,
     subject_heads,

@@ -15,7 +15,8 @@ from peacegraph.extraction import actors, aid, clauses, complements, gifts
 from peacegraph.extraction.actors import Actor
 from peacegraph.extraction.gifts import Help, drafted
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.predicates import is_passive, modality_of, predicate_at
+from peacegraph.extraction.modality import modality_of
+from peacegraph.extraction.predicates import is_passive, predicate_at
 from peacegraph.extraction.triggers import body_start
 from peacegraph.extraction.verbs import inflect
 from peacegraph.frames import SupportKind
