@@ -40,6 +40,7 @@ from peacegraph.extraction.predicates import (
     names_of,
     phrase_at,
     predicate_at,
+    preposition_of,
     verb_above,
 )
 from peacegraph.extraction.strengths import find_strengths
@@ -142,13 +143,19 @@ MOVES = (
     *_rows(
         _BACK,
         Needs.GOAL,
-        "return; come/comes/came/coming | home; come/comes/came/coming | back; "
-        "go/goes/went/gone/going | home; get/gets/got | home; arrive | home; arrive | back; "
-        "arrived | home; land | back; head | home; head | back; vacate; roll | out of; "
-        "move | out of; pull/pulls/pulled/pulling | out of; begin/begins/began | their journey home; "
+        "return; come/comes/came/coming | back; arrive | back; land | back; head | back; vacate; roll | out of; "
+        "move | out of; pull/pulls/pulled/pulling | out of",
+        **_MOVING,
+    ),
+    *_rows(
+        _BACK,
+        Needs.WHO,
+        "come/comes/came/coming | home; go/goes/went/gone/going | home; get/gets/got | home; "
+        "arrive | home; head | home; return | home; begin/begins/began | their journey home; "
         "begin/begins/began | its journey home; start | their journey home",
         **_MOVING,
     ),
+    *_rows(_GO, Needs.GOAL, "promise pledge offer", **_SENDING),
     *_rows(_BACK, Needs.WHO, "complete conclude finish end; wrap | up", **_MOVING),
     *_rows(
         _GO,
@@ -171,6 +178,7 @@ MOVES = (
     *_rows(_SERVE, Needs.PEACE, "tour stint spell month year", noun=True, possessive="movers"),
 )
 _MOVES = Patterns(MOVES)
+_SPENT = words("after in during following over")
 _PREPARING = words("prepare train ready select pick earmark schedule slate await muster assemble")
 
 
@@ -261,7 +269,7 @@ class _Teller:
     def _moves(self, found: Found, start: int, begin: int, end: int) -> Iterator[Draft]:
         reading, predicate = self.reading, found.predicate
         modality = predicate.modality
-        if reading.deps[predicate.at].startswith("aux"):
+        if reading.deps[predicate.at].startswith("aux") or _is_idle(reading, predicate.at, end):
             return
         if "possessive" in found.pattern.roles and _is_told_by_verb(reading, predicate.at):
             return
@@ -281,7 +289,8 @@ class _Teller:
             if modality is Modality.ACTUAL and (_is_ahead(reading, draft) or _is_awaited(found)):
                 draft.modality = Modality.PLANNED
                 draft.put("phase", code(_phase_of(reading, found, draft)))
-            if _holds(reading, draft, found, party, goal):
+            told = self.owners.recent and party.number is not None and not party.categories
+            if _holds(reading, draft, found, party, goal) or (told and _goes_on(found)):
                 if draft.has("mission", "place"):
                     self.goal = goal
                 self.units = party.units or self.units
@@ -340,7 +349,8 @@ class _Teller:
     def _spent(self, found: Found) -> list[Party]:
         """Read "were honoured after ten months with X": the time is of those whom the verb has."""
         at = verb_above(self.reading, found.predicate.at)
-        if at is None or found.pattern.codes["phase"] is not _SERVE:
+        spent = preposition_of(self.reading, found.predicate.at) in _SPENT
+        if at is None or found.pattern.codes["phase"] is not _SERVE or not spent:
             return []
         above = predicate_at(self.reading, at, found.predicate.sentence)
         phrases = above.objects if above.passive else above.subjects
@@ -395,18 +405,27 @@ class _Teller:
             if name is not None:
                 return self._parties_in(name.start, name.end, name.end - 1)
         subjects = predicate.objects if predicate.passive else predicate.subjects
-        if subjects and _is_completion(found) and subjects[0].lemma in _TERMS:
-            return self._owners_of(subjects[0])
+        if _is_completion(found):
+            if subjects and subjects[0].lemma in _TERMS:
+                return self._owners_of(subjects[0])
+            whose = _whose_tour(reading, begin, group)
+            if whose is not None:
+                return self._before_whose(whose)
         merged = _joined(subjects)
         if merged:
             return self._parties_in(*merged, subjects[0].head)
-        name = clauses.subject_of(reading, predicate.at, begin)
-        if name is not None and name.kind in (Kind.UNIT, Kind.PERSON, Kind.GROUP):
-            return self._parties_in(name.start, name.end, name.end - 1)
         if group > begin and reading.low[group - 1] in ("and", "then"):
             return self.subject
         opening = _opening(reading, begin, group)
-        return self._parties_in(*opening, opening[1] - 1) if opening else []
+        if opening is not None:
+            parties = self._parties_in(*opening, opening[1] - 1)
+            if parties:
+                _add(parties, *read_parties(reading, opening[1], group))
+                return parties
+        name = clauses.subject_of(reading, predicate.at, begin)
+        if name is not None and name.kind in (Kind.UNIT, Kind.PERSON, Kind.GROUP):
+            return self._parties_in(name.start, name.end, name.end - 1)
+        return []
 
     def _owners_of(self, phrase: Phrase) -> list[Party]:
         """Return those whose tour it is: "whose tour ends", "the battalion's mission ended"."""
@@ -428,13 +447,19 @@ class _Teller:
             return self._before_whose(head)
         if reading.low[head] in _THEY and head not in reading.name_at:
             return [Party(units=self.units)] if self.owners.recent and self.units else []
-        start = _phrase_start(reading, start, self.begin)
+        name = reading.name_at.get(start)
+        if name is None or name.kind is not Kind.PERSON:
+            start = _phrase_start(reading, start, self.begin)
         parties = [p for p in read_parties(reading, start, end) if not p.empty]
         if reading.low[start] == "whose":
             _add(parties, *self._before_whose(start))
+        parties = [self._as_before(party, start) for party in parties]
         bare = reading.number_at.get(head)
         if not any(p.number for p in parties) and bare is not None and _is_bare(reading, bare):
             parties = [Party(number=bare)]
+        above = reading.name_at.get(reading.heads[head])
+        if reading.deps[head] == "appos" and above is not None and above.kind is Kind.PERSON:
+            return [Party(persons=[above])]  # "Captain A B, an *officer* who …"
         for kid in reading.kids[head]:
             name = reading.name_at.get(kid)
             if reading.low[kid] == "strong" and (size := reading.number_at.get(kid - 1)):
@@ -443,6 +468,14 @@ class _Teller:
                 apposed = read_parties(reading, name.start, name.end)
                 _add(parties, *apposed) if parties else parties.extend(apposed)
         return parties
+
+    def _as_before(self, party: Party, start: int) -> Party:
+        """Take "the unit" for the one that the text told of just before, where it has no name."""
+        plain = [unit for unit in party.units if " " not in unit.value and unit.form == "generic"]
+        definite = self.reading.low[start] in ("the", "this", "that")
+        if plain == party.units and plain and definite and self.units and self.owners.recent:
+            party.units = self.units
+        return party
 
     def _companions(self, draft: Draft, found: Found, start: int, end: int) -> Iterator[Draft]:
         """Yield what a sentence adds without its verb: "Chad 200", "650 from Togo", "12 of them women"."""
@@ -531,8 +564,8 @@ class _Teller:
     ) -> None:
         reading = self.reading
         where = {name.value for name in goal.places}
-        names = (sender, *party.lands, *party.units, *party.persons)
-        owner = self.owners.of(*names, without=where)
+        names = (*party.lands, *party.units, *party.persons)
+        owner = self.owners.of(sender, without=()) or self.owners.of(*names, without=where)
         if owner is not None:
             draft.put("contributor", country(reading, *owner))
         elif goal.homes:
@@ -779,6 +812,16 @@ def _state_of(reading: Reading, phrase: Phrase) -> Name | None:
     return None
 
 
+def _is_idle(reading: Reading, at: int, end: int) -> bool:
+    """Tell whether a verb tells of no movement: "the largest ever sent", "put up", "leaving N"."""
+    low, lemma = reading.low, reading.lemmas[at]
+    if "ever" in low[max(0, at - 3) : at]:
+        return True
+    if low[at] == "leaving":
+        return reading.deps[at] == "advcl" and "for" not in low[at : at + 4]
+    return lemma == "put" and ("the", "field") not in itertools.pairwise(low[at:end])
+
+
 def _is_told_by_verb(reading: Reading, at: int) -> bool:
     """Tell whether a noun is what a verb says is over: "completed its *tour*"."""
     verb = reading.lemmas[reading.heads[at]]
@@ -792,8 +835,18 @@ def _is_completion(found: Found) -> bool:
     return found.pattern.lemmas.startswith(("complete", "wrap"))
 
 
+def _whose_tour(reading: Reading, begin: int, end: int) -> int | None:
+    """Return where "whose tour" stands before a verb."""
+    for i in range(end - 2, begin, -1):
+        if reading.low[i] == "whose":
+            return i if any(word in _TERMS for word in reading.low[i + 1 : i + 4]) else None
+    return None
+
+
 def _ends_tour(reading: Reading, found: Found) -> bool:
     predicate = found.predicate
+    if _whose_tour(reading, predicate.sentence[0], predicate.at) is not None:
+        return True
     ended = predicate.objects if predicate.passive else predicate.subjects
     return any(p.lemma in _TERMS for p in (*predicate.objects, *ended))
 
@@ -806,7 +859,7 @@ def _goal_of(reading: Reading, found: Found, parties: list[Party], begin: int, e
         if (
             name in goal.missions
             or name.kind not in (Kind.MISSION, *_PLACES)
-            or name.form == "adjective"
+            or (name.form == "adjective" and name.kind is not Kind.MISSION)
         ):
             continue
         owns = reading.low[name.end : name.end + 1] in (["'s"], ["’s"], ["'"], ["’"])
@@ -814,7 +867,7 @@ def _goal_of(reading: Reading, found: Found, parties: list[Party], begin: int, e
             continue
         if not _hangs(reading, name, found):
             continue
-        before = _brought_by(reading, name, begin)
+        before = _brought_by(reading, name, found, begin)
         if back and before == "to" and name.country:
             goal.homes.append(name)
         elif name.kind is Kind.MISSION:
@@ -920,26 +973,34 @@ def _behind(reading: Reading, start: int, after: int) -> bool:
     return True
 
 
-def _brought_by(reading: Reading, name: Name, begin: int) -> str:
+def _brought_by(reading: Reading, name: Name, found: Found, begin: int) -> str:
+    """Return the preposition before a name: past articles, adjectives and items of a list.
+
+    A list begins behind the verb: what stands between commas before it is something else.
+    """
     i = name.start - 1
+    lists = name.start > found.predicate.at
     while i >= begin:
         word = reading.low[i]
+        if i < found.after and i > found.predicate.at:
+            return _TOWARD if word in lexicon.PREPOSITIONS else ""  # of the wording itself
         if word in lexicon.PREPOSITIONS:
             return word
+        item = word in (",", "and") or i in reading.name_at
         if not (
-            word in (",", "and")
-            or word in lexicon.DETERMINERS
-            or i in reading.name_at
-            or reading.tags[i] == "ADJ"
+            (item and lists) or word in lexicon.DETERMINERS or reading.tags[i] in ("ADJ", "PROPN")
         ):
             return ""
         i -= 1
     return ""
 
 
+_TOWARD = "at"
+
+
 def _is_awaited(found: Found) -> bool:
     """Tell whether those who move are still to come by the sense of the verb."""
-    return found.pattern.lemmas.startswith(("expect", "bind", "destine"))
+    return found.pattern.lemmas.startswith(("expect", "bind", "destine", "promise"))
 
 
 def _is_ahead(reading: Reading, draft: Draft) -> bool:
@@ -987,7 +1048,8 @@ def _phase_of(reading: Reading, found: Found, draft: Draft) -> Phase:
     phase = found.pattern.codes.get("phase", _GO)
     if phase is _GO and draft.modality is Modality.ACTUAL and _lasts(reading, found, draft):
         return _SERVE
-    if phase is _SERVE and draft.modality is Modality.PLANNED and found.predicate.lemma == "join":
+    taking_up = found.pattern.then == "up" or found.predicate.lemma == "join"
+    if phase is _SERVE and draft.modality is Modality.PLANNED and taking_up:
         return _GO
     return Phase(phase)
 
@@ -1016,7 +1078,8 @@ def _adds_up(reading: Reading, clause: tuple[int, int]) -> bool:
 
 def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Goal) -> bool:
     """Tell whether a draft is a deployment: who, whose, and what its wording needs."""
-    if party.empty or not draft.has("contributor", "mission"):
+    known = draft.has("contributor") or (draft.has("mission") and draft.has("personnel"))
+    if party.empty or not known:
         return False
     if party.persons and not (party.units or party.number or party.categories):
         abroad = any(name.kind in LANDS for name in goal.places)
@@ -1031,12 +1094,21 @@ def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Go
             return draft.has("personnel", "unit") and _is_military(reading, party)
         placed = draft.has("place") and found.predicate.lemma in _PLACED
         return goal.peace or (placed and _is_military(reading, party))
+    if "possessive" in found.pattern.roles and not draft.has(
+        "mission", "place", "personnel", "date"
+    ):
+        return False
     home = found.pattern.codes["phase"] is _BACK and party.number is not None
     if not (_is_military(reading, party) or goal.peace or home):
         return False
     if needs is Needs.WHO or draft.has("mission", "place") or goal.peace:
         return True
     return "sender" in found.pattern.roles.values() and draft.has("personnel", "unit")
+
+
+def _goes_on(found: Found) -> bool:
+    """Tell whether a bare number suffices: "another 31 follow", "21 are serving at present"."""
+    return found.predicate.lemma in ("follow", "serve")
 
 
 _PLACED = words("serve operate patrol tour stint month year")

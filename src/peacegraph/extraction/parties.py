@@ -52,6 +52,7 @@ _WEAK_UNITS = words("team teams group force")
 _BARRIERS = (
     lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES | lexicon.RELATIVES
 ) - words("of more than")
+_NO_PEOPLE = words("year years month months week weeks day days hour hours per cent percent")
 _PUNCTUATION = frozenset(",;:()–—-“”\"'.!?")
 _STRENGTH = re.compile(
     r"(\d[\d,]*)[-‐–](?:strong|members?|persons?|man|woman|people|troops?|soldiers?|officers?|staff)"
@@ -240,7 +241,12 @@ def _counted(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
         word = reading.low[j]
         if word in PEOPLE and j not in reading.name_at and not _qualifies(reading, j, end):
             return _category(reading, j, i)
-        if word in _BARRIERS or word in _PUNCTUATION or j in reading.number_at:
+        if (
+            word in _BARRIERS
+            or word in _PUNCTUATION
+            or j in reading.number_at
+            or word in _NO_PEOPLE
+        ):
             return None
         if word in UNITS and word not in PEOPLE:
             return None

@@ -86,6 +86,9 @@ def _strength_at(reading: Reading, i: int, begin: int, end: int) -> Number | Non
 
 def _unit_before(reading: Reading, i: int, begin: int) -> Name | None:
     """Return the unit that a strength is told of: the last named before it in its clause."""
+    here = reading.name_at.get(i + 2)
+    if reading.low[i + 1 : i + 2] == ["of"] and here is not None and here.kind is Kind.UNIT:
+        return here
     for name in reading.names_before(i):
         if name.start < begin or i - name.end > _FAR:
             return None
