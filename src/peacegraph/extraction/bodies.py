@@ -28,6 +28,8 @@ _ROLE_STARTERS = words(
     "deputy vice head chief chair director commander member president minister "
     "chairman secretary a the its his her"
 )
+_GENERAL = words("staff headquarters department directorate secretariat assembly command hospital")
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&-]{1,11}\d?(?: [A-Z]{2,6})?")
 # Those whose a body is: "People's Army", "Women's Union".
 _PEOPLE = words("people women men children veterans farmers")
 _SPELLING = str.maketrans({"’": "'"})
@@ -62,6 +64,7 @@ class Bodies:
         scan = _Scan(reading, taken)
         for start, end in reading.sentences:
             scan.sentence(start, end)
+        scan.leftover()
         reading.names = list({id(name): name for name in scan.taken.values()}.values())
         reading.index_names()
         _join_short_forms(reading)
@@ -223,11 +226,16 @@ class _Scan:
         reading = self.reading
         if j > start and j in self.taken and self.taken[j].kind in (Kind.MISSION,):
             return False
-        if reading.low[j] in lexicon.OFFICE_WORDS:
+        if reading.low[j] in lexicon.OFFICE_WORDS and not self._general(j):
             return False
         if is_name_like(reading.words[j]) and reading.low[j] not in lexicon.MONTHS_AND_DAYS:
             return reading.low[j] not in lexicon.TITLES
         return j > start and self._possessive_inside(j)
+
+    def _general(self, j: int) -> bool:
+        """Tell whether "General" is part of a body's name: "General Staff", and no rank."""
+        following = self.reading.low[j + 1] if j + 1 < self.end else ""
+        return self.reading.low[j] == "general" and following in _GENERAL
 
     def _possessive_inside(self, j: int) -> bool:
         """Tell whether "'s" belongs to the name of a body: "People's Army", "Experts' Group"."""
@@ -257,7 +265,7 @@ class _Scan:
             if low[j] == "of" and low[head] != "staff" and self._is_larger_body(k):
                 break
             if purpose and low[j] in ("on", "for", "in"):
-                stop = self._purpose(k)
+                stop = self._list_of_fields(self._purpose(k))
             else:
                 if not is_name_like(reading.words[k]) or low[k] in lexicon.MONTHS_AND_DAYS:
                     break
@@ -301,7 +309,9 @@ class _Scan:
     def _capitals(self, k: int, *, listed: bool) -> int:
         reading, low = self.reading, self.reading.low
         while k < self.end:
-            if is_name_like(reading.words[k]) or self._possessive_inside(k):
+            if k in self.taken and self.taken[k].form != "adjective":
+                k = self.taken[k].end
+            elif is_name_like(reading.words[k]) or self._possessive_inside(k):
                 if low[k] in lexicon.MONTHS_AND_DAYS or low[k] in lexicon.TITLES:
                     break
                 k += 1
@@ -395,17 +405,40 @@ class _Scan:
     # -- acronyms --------------------------------------------------------------------------
 
     def _define(self, name: Name) -> None:
-        """Remember "X Y Z (XYZ)" and "X Y Z, or XYZ"."""
-        words = self.reading.words
-        j = name.end
-        if j + 2 < len(words) and words[j] == "(" and words[j + 2] == ")":
-            short = words[j + 1]
-        elif j + 2 < len(words) and words[j] == "," and words[j + 1] == "or":
+        """Remember "X Y Z (XYZ)", "X Y Z, or XYZ" and "XYZ (X Y Z)"."""
+        words, j = self.reading.words, name.end
+        if words[j : j + 1] == ["("] and ")" in words[j + 2 : j + 4]:
+            known = self.taken.get(j + 1)
+            if known is not None and known is not name:
+                self._is_known(name, known)
+                return
+            short = " ".join(words[j + 1 : words.index(")", j)])
+        elif words[j : j + 2] == [",", "or"] and j + 2 < len(words):
             short = words[j + 2]
+        elif name.start > 1 and words[name.start - 1] == "(" and words[j : j + 1] == [")"]:
+            short = words[name.start - 2]
         else:
             return
-        if short.isupper() and 2 <= len(short) <= 12 and short not in self.acronyms:
-            self.acronyms[short] = name
+        if _ACRONYM.fullmatch(short):
+            self.acronyms.setdefault(short, name)
+
+    def _is_known(self, name: Name, known: Name) -> None:
+        """Take "the UN Mission (UNMISS)" for what the acronym in brackets is known to be."""
+        same = known.kind is Kind.MISSION and name.kind is Kind.ORGANIZATION
+        if same and fold(name.value).split()[-1] in ("mission", "force", "operation"):
+            name.value, name.kind = known.value, known.kind
+
+    def leftover(self) -> None:
+        """Find the acronyms that a text uses before it says what they stand for."""
+        if not self.acronyms:
+            return
+        for start, end in self.reading.sentences:
+            self.start, self.end = start, end
+            for i in range(start, end):
+                name = self._acronym(i) if self.reading.words[i] in self.acronyms else None
+                if name is not None:
+                    for j in range(name.start, name.end):
+                        self.taken[j] = name
 
     def _acronym(self, i: int) -> Name | None:
         reading = self.reading

@@ -283,10 +283,22 @@ def preposition_of(reading: Reading, head: int) -> str:
     kids = reading.kids[head]
     cases = [i for i in kids if reading.deps[i] == "case" and i < head]
     if not cases:
-        return ""
+        return _before_name(reading, head)
     first = cases[0]
     fixed = [i for i in reading.kids[first] if reading.deps[i] == "fixed"]
     return " ".join(reading.low[i] for i in (first, *fixed)) if fixed else reading.low[cases[-1]]
+
+
+def _before_name(reading: Reading, head: int) -> str:
+    """Return the preposition before a name, whichever word of it the parse hung that on."""
+    name = reading.name_at.get(head)
+    if name is None or name.start == 0:
+        return ""
+    i = name.start - 1
+    while i > 0 and reading.low[i] in lexicon.DETERMINERS:
+        i -= 1
+    inside = name.start <= reading.heads[i] < name.end or reading.deps[i] == "case"
+    return reading.low[i] if inside and reading.low[i] in lexicon.PREPOSITIONS else ""
 
 
 def coordinated(reading: Reading, head: int) -> list[Phrase]:
@@ -577,6 +589,8 @@ def modality_of(reading: Reading, at: int, sentence: tuple[int, int]) -> Modalit
         above = _governed(reading, i, head, dep)
         if above is not Modality.ACTUAL:
             return above
+        if _is_over(reading, i, dep):
+            break
         if dep in ("xcomp",) or (dep in ("ccomp", "acl", "advcl") and _nonfinite(reading, i)):
             if _is_verb(reading, head) or _predicative(reading, head):
                 own = _own_modality(reading, head)
@@ -595,6 +609,17 @@ def modality_of(reading: Reading, at: int, sentence: tuple[int, int]) -> Modalit
     return Modality.ACTUAL
 
 
+def _is_to(reading: Reading, kids: Sequence[int]) -> bool:
+    """Tell whether a verb follows "is to": what is arranged lies ahead."""
+    to = next((i for i in kids if reading.deps[i] == "mark" and reading.low[i] == "to"), None)
+    return to is not None and any(reading.low[i] in ("is", "are") and i < to for i in kids)
+
+
+def _is_over(reading: Reading, i: int, dep: str) -> bool:
+    """Tell whether a participle is over when the main verb begins: "*seen off*, they will …"."""
+    return dep in ("advcl", "acl") and reading.participle[i] and not _infinitive(reading, i)
+
+
 def _own_modality(reading: Reading, at: int) -> Modality | None:
     low = reading.low
     kids = reading.kids[at]
@@ -607,6 +632,8 @@ def _own_modality(reading: Reading, at: int) -> Modality | None:
         return Modality.REQUESTED
     if any(word in _MAY for word in auxiliaries):
         return None
+    if _is_to(reading, kids):
+        return Modality.PLANNED
     marks = [low[i] for i in kids if reading.deps[i] == "mark"]
     if any(word in ("if", "unless", "whether") for word in marks):
         return None
