@@ -626,7 +626,7 @@ def _own_modality(reading: Reading, at: int) -> Modality | None:
     if any(low[i] in _DENYING and reading.deps[i] in ("advmod", "det", "cc:preconj") for i in kids):
         return Modality.DENIED
     auxiliaries = [low[i] for i in kids if reading.deps[i].startswith("aux")]
-    if any(word in _WILL for word in auxiliaries) or _is_to(reading, at):
+    if any(word in _WILL for word in auxiliaries):
         return Modality.PLANNED
     if any(word in _MUST for word in auxiliaries):
         return Modality.REQUESTED
@@ -638,15 +638,6 @@ def _own_modality(reading: Reading, at: int) -> Modality | None:
     if any(word in ("if", "unless", "whether") for word in marks):
         return None
     return Modality.ACTUAL
-
-
-def _is_to(reading: Reading, at: int) -> bool:
-    """Tell whether "is to", "are to" stands before a verb, whatever the parse makes of the "is"."""
-    for i in reading.kids[at]:
-        if reading.deps[i] == "mark" and reading.low[i] == "to" and i:
-            before = reading.low[i - 1]
-            return before in ("is", "are") and i - 1 in reading.kids[at]
-    return False
 
 
 def _governed(reading: Reading, i: int, head: int, dep: str) -> Modality | None:
