@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon, triggers
 from peacegraph.extraction.drafts import Draft, country, date, entity, role
-from peacegraph.extraction.lexicon import in_order, words
+from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.people import office_at
 from peacegraph.extraction.triggers import Trigger
-from peacegraph.extraction.verbs import inflect
-from peacegraph.frames import PartOf, Post, Selection
+from peacegraph.frames import PartOf, Post
 from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
@@ -25,9 +24,6 @@ SEAT_CONFIDENCE = 0.85
 
 _WHOLES = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
 _SMALL_PARTS = words("centre center school academy section unit wing college institute")
-_CHOOSE = frozenset(
-    form for verb in in_order("appoint elect nominate promote designate") for form in inflect(verb)
-) | {"named", "names", "picked", "chosen"}
 _COMMANDS = words("commands commanded commanding")
 _LEADS = words("leads led heads headed")
 _SEATS = frozenset(
@@ -49,8 +45,6 @@ def find_institutions(reading: Reading) -> Iterator[Draft]:
         yield from _parts(reading, start, end)
         if reading.is_heading(start, end):
             continue
-        yield from _selections(reading, start, end)
-        yield from _appointments(reading, start, triggers.body_start(reading, start, end), end)
         yield from _seats(reading, start, end)
         yield from _verbal_posts(reading, start, end)
 
@@ -132,140 +126,6 @@ def _part(
 ) -> Draft:
     draft = Draft(PartOf, reading.quote(start, end), at=at, confidence=PART_CONFIDENCE)
     return draft.put("part", part).put("whole", entity(reading, whole))
-
-
-# -- selections ----------------------------------------------------------------------------
-
-
-def _selections(reading: Reading, start: int, end: int) -> Iterator[Draft]:
-    begin = triggers.body_start(reading, start, end)
-    for i in range(begin, end):
-        if i in reading.name_at or reading.low[i] not in _CHOOSE:
-            continue
-        row = Trigger(reading.low[i])
-        found = triggers.match(reading, row, i, i + 1, begin, end)
-        selected, chooser = (
-            (found.subject, _agent(reading, i, end))
-            if found.passive
-            else (found.object, found.subject)
-        )
-        if selected is None or selected.kind not in (Kind.PERSON, Kind.COUNTRY):
-            continue
-        office = _position(reading, i, selected, begin, end)
-        if office is None:
-            continue
-        modality = found.modality or Modality.ACTUAL
-        draft = Draft(
-            Selection,
-            reading.quote(start, end),
-            at=i,
-            modality=modality,
-            confidence=SELECTION_CONFIDENCE,
-        )
-        draft.put("selected", entity(reading, selected)).put("position", role(reading, office))
-        _put_body(reading, draft, office)
-        if chooser is not None and chooser.kind in (
-            Kind.PERSON,
-            Kind.ORGANIZATION,
-            Kind.COUNTRY,
-            Kind.ROLE,
-        ):
-            draft.put("by", entity(reading, chooser))
-        when = triggers.date_near(reading, i, begin, end)
-        if selected.kind is Kind.PERSON:
-            draft.put("date", date(reading, when))
-        yield draft
-        post = Draft(Post, reading.quote(start, end), at=i, confidence=SEAT_CONFIDENCE)
-        post.put("holder", entity(reading, selected)).put("role", role(reading, office))
-        _put_body(reading, post, office)
-        if selected.kind is Kind.PERSON:
-            post.modality = Modality.PLANNED
-        else:
-            post.put(
-                "date", date(reading, when if when is not None and "/" in when.value else None)
-            )
-        if modality is Modality.ACTUAL:
-            yield post
-
-
-def _appointments(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
-    """Read "the appointment of A as X of Y (by B)" and "Her appointment as X"."""
-    for i in range(begin, end - 3):
-        if reading.low[i] != "appointment" or i in reading.name_at:
-            continue
-        person = _appointed(reading, i, end)
-        if person is None:
-            continue
-        at = person.end if person.start > i else i + 1
-        offices = (
-            _offices(reading, at + 1, begin, end) if reading.low[at : at + 1] == ["as"] else []
-        )
-        if not offices:
-            continue
-        body = next((o for o in offices if o.organization is not None), offices[0])
-        draft = Draft(Selection, reading.quote(start, end), at=i, confidence=SELECTION_CONFIDENCE)
-        draft.put("selected", entity(reading, person)).put("position", role(reading, offices[0]))
-        _put_body(reading, draft, body)
-        chooser = _agent(reading, i, end)
-        if chooser is not None and chooser.kind in (Kind.PERSON, Kind.ORGANIZATION):
-            draft.put("by", entity(reading, chooser))
-        yield draft.put("date", date(reading, triggers.date_near(reading, i, begin, end)))
-        for office in offices:
-            post = _office_post(reading, start, end, i, person, office, begin)
-            post.modality = Modality.PLANNED
-            post.slots.pop("date", None)
-            yield post
-
-
-def _appointed(reading: Reading, i: int, end: int) -> Name | None:
-    """Return whose appointment it is: "of A", or the person named last for "her appointment"."""
-    person: Name | None = None
-    if reading.low[i + 1] == "of":
-        person = clauses.object_of(reading, i + 2, end)
-    elif reading.low[i - 1] in ("his", "her"):
-        named = (n for n in reading.names_before(i) if n.form == "name" and n.kind is Kind.PERSON)
-        person = next(named, None)
-    return person if person is not None and person.kind is Kind.PERSON else None
-
-
-def _offices(reading: Reading, i: int, begin: int, end: int) -> list[Office]:
-    """Return the office at a token, and the one joined to it by "and"."""
-    first = office_at(reading, i, begin, end)
-    if first is None:
-        return []
-    second = None
-    if reading.low[first.end : first.end + 1] == ["and"]:
-        second = office_at(reading, first.end + 1, begin, end)
-    return [first, second] if second is not None else [first]
-
-
-def _agent(reading: Reading, i: int, end: int) -> Name | None:
-    for j in range(i + 1, end - 1):
-        if reading.low[j] == "by" and j not in reading.name_at:
-            return clauses.object_of(reading, j + 1, end)
-    return None
-
-
-def _position(reading: Reading, i: int, selected: Name, begin: int, end: int) -> Office | None:
-    """Return the office that follows the verb, or the name of the one chosen, and "as"."""
-    at = selected.end if selected.start > i else i + 1
-    for j in range(at, min(end, at + 6)):
-        if reading.low[j] in ("as", "to") or j == at:
-            k = j + 1 if reading.low[j] in ("as", "to") else j
-            office = office_at(reading, k, begin, end)
-            if office is not None:
-                return office
-    return None
-
-
-def _put_body(reading: Reading, draft: Draft, office: Office) -> None:
-    body = office.organization
-    if body is None:
-        return
-    if body.kind is Kind.COUNTRY:
-        draft.put("organization", country(reading, body.country, body))
-    else:
-        draft.put("organization", entity(reading, body))
 
 
 # -- seats and posts told by verbs ---------------------------------------------------------
@@ -458,3 +318,13 @@ def _in_charge(reading: Reading, i: int, start: int, end: int) -> Iterator[Draft
     draft = _told(reading, start, end, i, person, "Head", body)
     when = triggers.date_near(reading, body.end, body.end, min(end, body.end + 5))
     yield draft.put("date", date(reading, when))
+
+
+def _put_body(reading: Reading, draft: Draft, office: Office) -> None:
+    body = office.organization
+    if body is None:
+        return
+    if body.kind is Kind.COUNTRY:
+        draft.put("organization", country(reading, body.country, body))
+    else:
+        draft.put("organization", entity(reading, body))
