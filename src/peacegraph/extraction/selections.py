@@ -304,6 +304,10 @@ def _rank(reading: Reading, at: int, end: int) -> Entity | None:
 def _put_body(reading: Reading, draft: Draft, offices: Sequence[Office], at: int) -> None:
     """Add the body that an office belongs to; of a mission's, the mission spoken of."""
     body = next((o.organization for o in offices if o.organization is not None), None)
+    if body is None and offices and reading.low[offices[0].start - 1] in ("as", "a"):
+        k = offices[0].start - 1 - (reading.low[offices[0].start - 1] == "a")
+        before = reading.name_at.get(k - 1)  # "elected to the Council as a member"
+        body = before if before is not None and before.kind is Kind.ORGANIZATION else None
     if body is not None:
         if body.kind is Kind.COUNTRY:
             draft.put("organization", country(reading, body.country, body))
