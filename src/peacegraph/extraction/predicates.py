@@ -192,9 +192,12 @@ class Patterns:
 
     def __init__(self, rows: Sequence[Pattern]) -> None:
         self._by_form: dict[str, list[Pattern]] = {}
+        self._past: set[str] = set()
         for row in rows:
             for lemma in row.lemmas.split():
                 forms = (lemma, lemma + "s") if row.noun else inflect(lemma)
+                if not row.noun:
+                    self._past.update(form for form in forms[1:] if form[-1] not in "sg")
                 for form in forms:
                     listed = self._by_form.setdefault(form, [])
                     if row not in listed:
@@ -210,9 +213,25 @@ class Patterns:
                 continue
             for row in rows:
                 after = _followed(reading, i, row.then.split(), end)
-                if after and row.noun is not _is_verb(reading, i):
-                    yield Found(row, predicate_at(reading, i, (start, end)), after)
+                if after and row.noun is not self._is_verb(reading, i, row):
+                    verb = not row.noun
+                    yield Found(row, predicate_at(reading, i, (start, end), verb=verb), after)
                     break
+
+    def _is_verb(self, reading: Reading, i: int, row: Pattern) -> bool:
+        """Tell whether a word is a verb; rare past forms the tagger takes for names and adverbs.
+
+        Where more than one word must follow, they vouch for it: "*steps* into the shoes of".
+        """
+        vouched = " " in row.then or reading.low[i] in lexicon.NEVER_NOUNS
+        if _is_verb(reading, i) or (not row.noun and vouched):
+            return True
+        if reading.low[i] not in self._past or not i or reading.tags[i] in ("ADP", "SCONJ"):
+            return False
+        following = reading.tags[i + 1] if i + 1 < len(reading.tags) else ""
+        qualifies = reading.tags[i] == "ADJ" and following in ("NOUN", "ADJ")
+        qualifies = qualifies and i + 1 not in reading.name_at
+        return not qualifies and reading.tags[i - 1] not in ("DET", "ADJ", "ADP", "PART", "NUM")
 
 
 def _is_verb(reading: Reading, i: int) -> bool:
@@ -264,10 +283,22 @@ def preposition_of(reading: Reading, head: int) -> str:
     kids = reading.kids[head]
     cases = [i for i in kids if reading.deps[i] == "case" and i < head]
     if not cases:
-        return ""
+        return _before_name(reading, head)
     first = cases[0]
     fixed = [i for i in reading.kids[first] if reading.deps[i] == "fixed"]
     return " ".join(reading.low[i] for i in (first, *fixed)) if fixed else reading.low[cases[-1]]
+
+
+def _before_name(reading: Reading, head: int) -> str:
+    """Return the preposition before a name, whichever word of it the parse hung that on."""
+    name = reading.name_at.get(head)
+    if name is None or name.start == 0:
+        return ""
+    i = name.start - 1
+    while i > 0 and reading.low[i] in lexicon.DETERMINERS:
+        i -= 1
+    inside = name.start <= reading.heads[i] < name.end or reading.deps[i] == "case"
+    return reading.low[i] if inside and reading.low[i] in lexicon.PREPOSITIONS else ""
 
 
 def coordinated(reading: Reading, head: int) -> list[Phrase]:
@@ -307,9 +338,14 @@ def names_of(phrases: Sequence[Phrase], *kinds: Kind) -> list[Name]:
 # -- predicates --------------------------------------------------------------------------------
 
 
-def predicate_at(reading: Reading, at: int, sentence: tuple[int, int]) -> Predicate:
-    """Return the predicate at a token, its roles brought to the active form."""
-    noun = not _is_verb(reading, at)
+def predicate_at(
+    reading: Reading, at: int, sentence: tuple[int, int], *, verb: bool = False
+) -> Predicate:
+    """Return the predicate at a token, its roles brought to the active form.
+
+    ``verb`` says that it is one, whatever the tagger made of it.
+    """
+    noun = not verb and not _is_verb(reading, at)
     passive = not noun and is_passive(reading, at)
     predicate = Predicate(reading, at, sentence, passive, noun)
     if noun:
@@ -553,6 +589,8 @@ def modality_of(reading: Reading, at: int, sentence: tuple[int, int]) -> Modalit
         above = _governed(reading, i, head, dep)
         if above is not Modality.ACTUAL:
             return above
+        if _is_over(reading, i, dep):
+            break
         if dep in ("xcomp",) or (dep in ("ccomp", "acl", "advcl") and _nonfinite(reading, i)):
             if _is_verb(reading, head) or _predicative(reading, head):
                 own = _own_modality(reading, head)
@@ -571,6 +609,17 @@ def modality_of(reading: Reading, at: int, sentence: tuple[int, int]) -> Modalit
     return Modality.ACTUAL
 
 
+def _is_to(reading: Reading, kids: Sequence[int]) -> bool:
+    """Tell whether a verb follows "is to": what is arranged lies ahead."""
+    to = next((i for i in kids if reading.deps[i] == "mark" and reading.low[i] == "to"), None)
+    return to is not None and any(reading.low[i] in ("is", "are") and i < to for i in kids)
+
+
+def _is_over(reading: Reading, i: int, dep: str) -> bool:
+    """Tell whether a participle is over when the main verb begins: "*seen off*, they will …"."""
+    return dep in ("advcl", "acl") and reading.participle[i] and not _infinitive(reading, i)
+
+
 def _own_modality(reading: Reading, at: int) -> Modality | None:
     low = reading.low
     kids = reading.kids[at]
@@ -583,8 +632,8 @@ def _own_modality(reading: Reading, at: int) -> Modality | None:
         return Modality.REQUESTED
     if any(word in _MAY for word in auxiliaries):
         return None
-    if _infinitive(reading, at) and any(reading.lemmas[i] == "be" and i < at for i in kids):
-        return Modality.PLANNED  # "is to leave"
+    if _is_to(reading, kids):
+        return Modality.PLANNED
     marks = [low[i] for i in kids if reading.deps[i] == "mark"]
     if any(word in ("if", "unless", "whether") for word in marks):
         return None

@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 import spacy
 from spacy.language import Language
@@ -19,6 +18,7 @@ from spacy.tokens import Doc
 
 from peacegraph import registry
 from peacegraph.extraction import (
+    awards,
     Extraction,
     agreements,
     counts,
@@ -26,11 +26,11 @@ from peacegraph.extraction import (
     figures,
     gatherings,
     incidents,
-    institutions,
     lexicon,
     mandates,
     movements,
     parsing,
+    parts,
     places,
     posts,
     reference,
@@ -46,12 +46,9 @@ from peacegraph.extraction.drafts import Draft, merge
 from peacegraph.extraction.gazetteer import Gazetteer
 from peacegraph.extraction.people import People
 from peacegraph.extraction.reading import Reading
-from peacegraph.frames import Gathering, PartOf, Post, Rank
+from peacegraph.extraction.reports import attributed
 from peacegraph.model import Document, Kind
 from peacegraph.syntax import load_syntax
-
-if TYPE_CHECKING:
-    from peacegraph.extraction.speech import Report
 
 NAME = "rules"
 LANGUAGE = "en"
@@ -74,18 +71,18 @@ COMPONENTS = (
 _RUN = re.compile(r"\S{300,}")
 # No article is longer; what is would take minutes.
 LONGEST_TEXT = 1_000_000
-_OWN_VOICE = (Post, Rank, PartOf, Gathering)
 Family = Callable[[Reading], Iterable[Draft]]
 FAMILIES: tuple[Family, ...] = (
     posts.find_posts,
     movements.find_deployments,
     gatherings.find_gatherings,
+    parts.find_parts,
     agreements.find_agreements,
     establishments.find_establishments,
-    institutions.find_institutions,
     selections.find_selections,
     support.find_support,
     works.find_works,
+    awards.find_awards,
     incidents.find_casualties,
     mandates.find_mandates,
     figures.find_figures,
@@ -111,7 +108,7 @@ class RulesExtractor:
         statements, reports = speech.find_statements(reading)
         drafts = list(statements)
         for family in FAMILIES:
-            drafts += (_attributed(draft, reports) for draft in family(reading))
+            drafts += (attributed(draft, reports) for draft in family(reading))
         drafts.sort(key=lambda draft: (draft.at, draft.frame.__name__))
         facts = tuple(draft.built(document.id, self.name) for draft in merge(drafts))
         return Extraction(facts, tuple(reading.notes))
@@ -137,16 +134,6 @@ def _reads_as_english(text: str) -> bool:
     """Tell whether a text has English's small words: a list of foreign names may hide them."""
     words = text.lower().split()[:_SAMPLE]
     return sum(word in _SMALL_WORDS for word in words) >= _LEAST_SMALL * len(words)
-
-
-def _attributed(draft: Draft, reports: list[Report]) -> Draft:
-    """Say whose words report a fact; who somebody is, and who met, the article says itself."""
-    if draft.frame in _OWN_VOICE:
-        return draft
-    for report in reports:
-        if report.start <= draft.at < report.end and report.covers(draft.at):
-            draft.attributed_to = report.speaker
-    return draft
 
 
 def build_pipeline() -> Language:

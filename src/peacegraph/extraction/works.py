@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, lexicon, triggers
 from peacegraph.extraction.drafts import Draft, code, count, date, entities, entity, text
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.speech import group_at
-from peacegraph.frames import Award, Finding, FindingKind, Publication
-from peacegraph.model import Entity, Kind, Modality
+from peacegraph.frames import Finding, FindingKind, Publication
+from peacegraph.model import Entity, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +57,6 @@ def find_works(reading: Reading) -> Iterator[Draft]:
         begin = triggers.body_start(reading, start, end)
         yield from _publications(reading, start, begin, end, works, authors)
         yield from _findings(reading, start, begin, end, works)
-        yield from _awards(reading, start, begin, end)
 
 
 def _work_at(reading: Reading, i: int, begin: int, end: int) -> tuple[int, int] | None:
@@ -215,164 +213,3 @@ def _finding_end(reading: Reading, i: int, end: int) -> int:
     return i
 
 
-# -- awards --------------------------------------------------------------------------------
-
-
-def _awards(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
-    low = reading.low
-    for i in range(begin, end):
-        if low[i] not in _HONOURS or i in reading.name_at:
-            continue
-        if low[i].startswith("letter"):
-            yield from _letter(reading, i, start, begin, end)
-        elif low[i] in ("medal", "medals"):
-            yield from _medal(reading, i, start, begin, end)
-
-
-def _letter(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
-    low = reading.low
-    thanks = low[i + 1 : i + 3] in (
-        ["of", "thanks"],
-        ["of", "appreciation"],
-        ["of", "commendation"],
-    )
-    before = any(
-        word in ("thank", "thank-you", "appreciation", "commendation")
-        for word in low[max(begin, i - 3) : i]
-    )
-    sent = next(
-        (
-            j
-            for j in range(i - 1, max(begin, i - 7) - 1, -1)
-            if low[j] in ("sent", "presented", "sends", "gave", "handed")
-        ),
-        None,
-    )
-    if not (thanks or before) or sent is None:
-        return
-    last = i + 3 if thanks else i + 1
-    first = i
-    while first > sent + 1 and low[first - 1] not in lexicon.DETERMINERS:
-        first -= 1
-    recipient = None
-    for j in range(last, min(end, last + 3)):
-        if low[j] == "to":
-            recipient = _receiver(reading, j + 1, end)
-    if recipient is None:
-        return
-    draft = Draft(Award, reading.quote(start, end), at=i, confidence=AWARD_CONFIDENCE)
-    draft.put("recipient", recipient).put("award", text(reading, first, last))
-    giver = clauses.subject_of(reading, sent, begin)
-    draft.put("giver", entity(reading, giver))
-    if giver is None:
-        draft.put("giver", *_offices_before(reading, begin, sent))
-    yield draft.put("date", date(reading, triggers.date_near(reading, i, begin, end)))
-
-
-def _offices_before(reading: Reading, begin: int, verb: int) -> Iterator[Entity]:
-    """Yield the offices that act as such: "The Under-Secretary-General for X … sent"."""
-    first = begin
-    for j in range(begin, verb + 1):
-        if j == verb or reading.low[j] == "and":
-            k = first
-            while k < j and reading.low[k] in lexicon.DETERMINERS:
-                k += 1
-            if k < j and reading.words[k][0].isupper():
-                yield Entity(
-                    value=reading.words_of(k, j), kind=Kind.ROLE, mention=reading.mention(k, j)
-                )
-            first = j + 1
-
-
-def _receiver(reading: Reading, i: int, end: int) -> Entity | None:
-    """Return who receives: a name, or "the X Government", "the Indian peacekeepers"."""
-    j = i
-    while j < end and reading.low[j] in lexicon.DETERMINERS and j not in reading.name_at:
-        j += 1
-    land = reading.name_at.get(j)
-    if (
-        land is not None
-        and land.country
-        and land.end < end
-        and reading.low[land.end] in ("government", "governments")
-    ):
-        return Entity(
-            value=f"Government of {land.country}",
-            kind=Kind.ORGANIZATION,
-            mention=reading.mention(land.start, land.end + 1),
-        )
-    name = clauses.object_of(reading, i, end)
-    if name is not None and not (name.end < end and reading.low[name.end] in lexicon.POSSESSIVES):
-        return reading.entity(name)
-    group = group_at(reading, i, end)
-    return reading.entity(group) if group is not None else None
-
-
-def _medal(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
-    """Read "A have been awarded the UN medal" and "A had the medal pinned on"."""
-    low = reading.low
-    verb = next(
-        (
-            j
-            for j in range(i - 1, max(begin, i - 8) - 1, -1)
-            if low[j]
-            in ("awarded", "received", "receive", "decorated", "presented", "had", "conferred")
-        ),
-        None,
-    )
-    if verb is None:
-        return
-    first = i
-    while (
-        first > verb + 1
-        and low[first - 1] not in lexicon.DETERMINERS
-        and low[first - 1] not in ("with",)
-    ):
-        first -= 1
-    passive = clauses.is_passive(reading, verb, begin) or low[verb] in (
-        "received",
-        "receive",
-        "had",
-    )
-    if low[verb] == "had" and "pinned" not in low[i : i + 4]:
-        return
-    if not passive:
-        return
-    receiver = _subject_receiver(reading, verb, begin)
-    if receiver is None:
-        return
-    draft = Draft(Award, reading.quote(start, end), at=verb, confidence=AWARD_CONFIDENCE)
-    draft.modality = triggers.modality(reading, verb, begin) or Modality.ACTUAL
-    draft.put("recipient", receiver).put("award", text(reading, first, i + 1))
-    givers = clauses.after_preposition(
-        reading,
-        ("by", "from"),
-        verb,
-        end,
-        (Kind.PERSON, Kind.ORGANIZATION, Kind.MISSION, Kind.COUNTRY),
-    )
-    draft.put("giver", *entities(reading, givers[:1]))
-    yield draft.put("date", date(reading, triggers.date_near(reading, verb, begin, end)))
-
-
-def _subject_receiver(reading: Reading, verb: int, begin: int) -> Entity | None:
-    name = clauses.subject_of(reading, verb, begin)
-    if name is not None and name.kind in (Kind.PERSON, Kind.UNIT):
-        return reading.entity(name)
-    units = clauses.names_in(reading, begin, verb, Kind.UNIT)
-    if units:
-        return reading.entity(units[-1])
-    for n in clauses.names_in(reading, begin, verb, Kind.COUNTRY, Kind.ORGANIZATION):
-        if n.form == "adjective" or (n.kind is Kind.ORGANIZATION and n.country):
-            j = n.end
-            while j < verb and j - n.end < 3:
-                if reading.low[j] in lexicon.GROUP_NOUNS:
-                    # Troops of a country under a mission are its peacekeepers.
-                    return Entity(
-                        value=f"{reading.words[n.start]} peacekeepers",
-                        kind=Kind.GROUP,
-                        mention=reading.mention(n.start, j + 1),
-                    )
-                j += 1
-    group = group_at(reading, begin, verb)
-    return reading.entity(group) if group is not None else None
