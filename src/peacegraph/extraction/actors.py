@@ -65,6 +65,11 @@ _UNIT_WORDS = words(
 )
 _OWN_PEOPLE = words("soldier troop man officer peacekeeper staff doctor engineer sapper member")
 _PRONOUNS = words("his her their its")
+_FAR = 12
+_LEAD = 4
+_SHORT = 2
+# What is a person's own: "her agency" is the body that she speaks for.
+_OFFICIAL = words("agency ministry government department embassy organization organisation country")
 # Of these, the phrase tells how many or what share; who is meant comes after "of".
 _PARTITIVE = words(
     "hundred thousand dozen score number group total rest majority half most some many several "
@@ -126,7 +131,8 @@ def named(reading: Reading, name: Name) -> Actor:
 
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
-    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _bloc(phrase)
+    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _bloc(phrase) or _theirs(phrase)
+    found = found or _it(phrase)
     return found or (_partners(phrase) if partners else None)
 
 
@@ -140,7 +146,7 @@ def taker(phrase: Phrase) -> Actor | None:
     own = _self(phrase)
     if own is not None:
         return own if own.entity.kind in BODIES else None
-    return _unit(phrase) or _members(phrase) or _group(phrase)
+    return _unit(phrase) or _members(phrase) or _country(phrase) or _group(phrase)
 
 
 def takers(phrases: Sequence[Phrase]) -> list[Actor]:
@@ -208,16 +214,54 @@ def _bloc(phrase: Phrase) -> Actor | None:
     return None
 
 
+def _theirs(phrase: Phrase) -> Actor | None:
+    """Return the body that "her agency" or "his government" means."""
+    reading = phrase.reading
+    own = reading.low[phrase.start] in ("his", "her")
+    if not own or phrase.lemma not in _OFFICIAL or phrase.head != phrase.start + 1:
+        return None
+    for name in reading.names_before(phrase.start + 1):
+        if name.kind is Kind.PERSON:
+            return represented(reading, name)
+    return None
+
+
+def _it(phrase: Phrase) -> Actor | None:
+    """Return what "it" stands for where nothing else says so: what the text went on about."""
+    reading = phrase.reading
+    if reading.low[phrase.head] != "it" or phrase.end - phrase.start > 1:
+        return None
+    for start, end in reversed(reading.sentences):
+        if start > phrase.start or "it" in reading.low[start : start + _LEAD] or start + 2 > end:
+            continue
+        name = reading.name_at.get(start + 1) or reading.name_at.get(start)
+        if name is None or name.kind not in BODIES or name.form == "adjective":
+            return None
+        return named(reading, name)
+    return None
+
+
 def owner(reading: Reading, kid: int) -> Actor | None:
     """Return whose something is: "Australia's", "whose" of a relative clause."""
     if reading.low[kid] != "whose":
         return _self(phrase_at(reading, kid))
-    i = kid
-    for _ in range(6):
-        if reading.deps[i] in ("acl:relcl", "advcl:relcl", "acl"):
-            return _self(phrase_at(reading, reading.heads[i]))
-        i = reading.heads[i]
+    for i in range(kid - 1, max(-1, kid - 4), -1):
+        name = reading.name_at.get(i)
+        if name is not None:
+            return represented(reading, _first_of(reading, name))
     return None
+
+
+def _first_of(reading: Reading, name: Name) -> Name:
+    """Return the person whose office a name stands in: "A B, ambassador to C, *whose* army"."""
+    for other in reading.names_before(name.start):
+        if name.start - other.end > _FAR:
+            break
+        if other.kind is Kind.PERSON and any(
+            office.start <= name.start < office.end for office in other.roles
+        ):
+            return other
+    return name
 
 
 def _unit(phrase: Phrase) -> Actor | None:
@@ -257,6 +301,17 @@ def unit_meant(reading: Reading, before: int) -> Name | None:
     if not tally:
         return None
     return first[max(tally, key=lambda value: tally[value])]
+
+
+def _country(phrase: Phrase) -> Actor | None:
+    """Return the state that "the country" means, where the text is about one."""
+    if phrase.lemma not in ("country", "nation") or phrase.reading.low[phrase.start] != "the":
+        return None
+    state = dominant_country(phrase.reading)
+    if state is None or phrase.end - phrase.start > _SHORT:
+        return None
+    mention = phrase.reading.mention(phrase.start, phrase.end)
+    return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
 
 
 def _members(phrase: Phrase) -> Actor | None:

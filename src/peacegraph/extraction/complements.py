@@ -87,11 +87,16 @@ def following(phrase: Phrase, *prepositions: str) -> Phrase | None:
 
 
 def before(reading: Reading, i: int, start: int) -> Phrase | None:
-    """Return the noun phrase that ends where the verb group of token ``i`` begins."""
+    """Return the noun phrase that ends where the verb group of token ``i`` begins.
+
+    A bare participle qualifies the noun beside it: "at courses *paid* for by X".
+    """
     group = clauses.verb_group_start(reading, i, start)
     found = phrases(reading, start, group)
     if not found or found[-1].end < group - 1:
         return None
+    if group == i and reading.participle[i]:
+        return found[-1]
     at = len(found) - 1
     while at > 0 and found[at].preposition and found[at - 1].end == found[at].start - 1:
         at -= 1  # "the room in the centre": the room
@@ -106,6 +111,13 @@ def _verb_between(reading: Reading, start: int, end: int) -> bool:
         and not reading.low[j].endswith("ing")
         for j in range(start + 1, end)
     )
+
+
+def governor(reading: Reading, verb: int, begin: int) -> int:
+    """Return the word before "to" in "A plans *to sign*", "A is ready *to lend*": A acts."""
+    group = clauses.verb_group_start(reading, verb, begin)
+    infinitive = "to" in reading.low[group:verb] and group > begin
+    return group - 1 if infinitive and reading.low[group - 1].isalpha() else verb
 
 
 def _begins_clause(reading: Reading, phrase: Phrase, end: int) -> bool:
@@ -187,6 +199,8 @@ def _time(reading: Reading, j: int, end: int) -> bool:
     )
 
 
+# Pasts that are never nouns, whatever the tagger says.
+_PAST = words("flew gave took sent brought taught went came became began wrote spoke said told held")
 _SPANS = words("year month week day time spring summer autumn winter")
 
 
@@ -198,6 +212,10 @@ def _in_phrase(reading: Reading, j: int, i: int, end: int) -> bool:
         return True
     if low in _NO_NOUN or not (low[0].isalnum() or low[0] in "$€£"):
         return False
+    if tag in ("VERB", "AUX") and low in _PAST:
+        return False
+    if tag == "VERB" and j == i and reading.low[i - 1] in lexicon.PREPOSITIONS and j + 1 < end:
+        return reading.tags[j + 1] == "NOUN" and not low.endswith("ing")
     if tag in ("VERB", "AUX"):
         return _adjectival(reading, j, i, end) or _gerund(reading, j, i, end)
     if tag == "ADV":

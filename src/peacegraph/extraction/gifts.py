@@ -359,6 +359,8 @@ def _gift(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     if not providers:
         providers = _fronted(reading, i, begin)
     takers = receivers(after, ("to", "for"))
+    if not takers:  # "a pledge of B, earmarked for C"
+        takers = receivers(complements.phrases(reading, phrase.end, end), ("to", "for"))
     kind = aid.kind_of(phrase) or next(iter(aid.kinds_in(reading, begin, i)), None)
     if kind is None:
         return None

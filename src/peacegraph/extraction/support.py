@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from peacegraph.extraction.reading import Reading
 
 _K = SupportKind
+# Who is asked, enabled or sent to help is the helper.
+_ENABLING = words(
+    "ask urge call appeal request invite empower enable allow authorise authorize task order "
+    "encourage want expect mandate direct send press lobby beg implore propose"
+)
 _BE = words("is are was were be been being")
 
 
@@ -91,7 +96,7 @@ class Hit:
         if thanked is not None:
             found = actors.giver(thanked)
             return [found] if found is not None else []
-        asked = self._told_to() if partners else None
+        asked = self._told_to()
         if asked is not None:
             return [asked]
         predicate = predicate_at(self.reading, self.at, self.sentence)
@@ -103,6 +108,8 @@ class Hit:
         reading = self.reading
         group = clauses.verb_group_start(reading, self.at, self.sentence[0])
         if "to" not in reading.low[group : self.at]:
+            return None
+        if not any(reading.lemmas[k] in _ENABLING for k in range(max(self.sentence[0], group - 12), group)):
             return None
         to = group + reading.low[group : self.at].index("to")
         found = complements.phrases(reading, self.sentence[0], to)
@@ -117,10 +124,11 @@ class Hit:
             self.reading.low[group : self.at]
         ):
             return []
-        phrase = complements.before(self.reading, self.at, self.sentence[0])
+        at = complements.governor(self.reading, self.at, self.sentence[0])
+        phrase = complements.before(self.reading, at, self.sentence[0])
         actor = actors.giver(phrase, partners=partners) if phrase is not None else None
         if actor is None:
-            name = clauses.subject_of(self.reading, self.at, self.sentence[0])
+            name = clauses.subject_of(self.reading, at, self.sentence[0])
             actor = actors.named(self.reading, name) if name is not None else None
         if actor is not None and actor.entity.kind is Kind.PLACE:
             return []
@@ -400,8 +408,8 @@ def _equipped(hit: Hit) -> Help | None:
     objects = hit.surface() if hit.passive else _objects(hit)
     takers = actors.takers(objects) or gifts.receivers_of(objects)
     kinds = aid.kinds_of(things) or ([hit.wording.kind] if hit.wording.kind else [])
-    if not takers and hit.passive:  # "C learned it at courses paid for by A"
-        takers = gifts.acting(hit.reading, hit.at, hit.sentence)
+    if hit.passive and hit.reading.tags[hit.at - 1] != "AUX":  # "C did it at courses paid for by A"
+        takers = gifts.acting(hit.reading, hit.at, hit.sentence) or takers
     return _help(hit, hit.subjects(), takers, kinds)
 
 
