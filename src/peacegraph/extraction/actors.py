@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import lexicon
+from peacegraph.extraction import complements, lexicon
 from peacegraph.extraction.complements import following
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.posts import dominant_country
@@ -49,16 +49,18 @@ _PEOPLE = words(
     "combatant ex-combatant veteran worker trader herder widow mother elder leader official "
     "member participant instructor observer judge magistrate journalist commander deminer medics "
     "servicewoman servicemen servicewomen men women children force personnel staff guard ranger "
-    "group colleague graduate driver mechanic specialist interpreter surgeon volunteer neighbour"
+    "group colleague graduate driver mechanic specialist interpreter surgeon volunteer neighbour "
+    "policemen policewomen airmen fishermen tribesmen locals"
 )
 _PLACES_HELPED = words(
     "school orphanage clinic village town district church mosque prison camp centre center "
     "dispensary hospital university academy college library market neighbourhood settlement "
-    "administration council municipality authority battalion contingent unit company squadron "
-    "brigade army force police mission operation government ministry department country state "
-    "nation programme program fund initiative project seminar course exercise team "
-    "conference partner"
+    "administration council municipality battalion contingent unit company squadron "
+    "brigade army force police mission operation government ministry department programme program fund initiative project seminar course exercise team "
+    "conference partner board commission panel committee"
 )
+# Half of such a name comes after "of": "a board of inquiry".
+_OF = words("board commission panel committee")
 _UNIT_WORDS = words(
     "team rotation battalion contingent unit hospital company detachment brigade group platoon "
     "squadron"
@@ -234,11 +236,18 @@ def _it(phrase: Phrase) -> Actor | None:
     for start, end in reversed(reading.sentences):
         if start > phrase.start or "it" in reading.low[start : start + _LEAD] or start + 2 > end:
             continue
-        name = reading.name_at.get(start + 1) or reading.name_at.get(start)
-        if name is None or name.kind not in BODIES or name.form == "adjective":
-            return None
-        return named(reading, name)
+        return _topic(reading, start, end)
     return None
+
+
+def _topic(reading: Reading, start: int, end: int) -> Actor | None:
+    """Return the body that a sentence begins with."""
+    name = reading.name_at.get(start + 1) or reading.name_at.get(start)
+    if name is not None:
+        acting = name.kind in BODIES and name.form != "adjective"
+        return named(reading, name) if acting else None
+    first = complements.phrases(reading, start, min(end, start + _LEAD))[:1]
+    return _unit(first[0]) if first else None
 
 
 def owner(reading: Reading, kid: int) -> Actor | None:
@@ -330,7 +339,11 @@ def _group(phrase: Phrase) -> Actor | None:
     reading = phrase.reading
     if phrase.lemma not in _PEOPLE and phrase.lemma not in _PLACES_HELPED:
         return None
-    return _in_words(reading, *_bare(phrase))
+    first, last = _bare(phrase)
+    if phrase.lemma in _OF:
+        after = following(phrase, "of")
+        last = after.end if after is not None else last
+    return _in_words(reading, first, last)
 
 
 def _partners(phrase: Phrase) -> Actor | None:

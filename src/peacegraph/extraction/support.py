@@ -240,8 +240,15 @@ def _given(hit: Hit) -> Help | None:
     if not takers:
         takers = gifts.receivers(hit.phrases, hit.wording.to)
     if not takers:
-        takers = _thanking(hit)
-    return _told(hit, hit.subjects(), takers, things)
+        takers = _thanking(hit) or gifts.relative(hit.reading, hit.at, hit.sentence)
+    givers = hit.subjects()
+    if not takers and hit.reading.lemmas[hit.at] in _HANDING:
+        takers = gifts.presumed(hit.reading, givers)
+    return _told(hit, givers, takers, things)
+
+
+# Whoever gives this to nobody named gives it to those whom the text is about.
+_HANDING = words("donate give lend loan supply provide deliver gift hand")
 
 
 def _sent(hit: Hit) -> Help | None:
@@ -294,10 +301,20 @@ def _thanking(hit: Hit) -> list[Actor]:
     return gifts.thankers(hit.reading, hit.at, hit.sentence)
 
 
+def _first_list(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return a phrase and those joined to it: what follows is said of them."""
+    kept = list(phrases[:1])
+    for phrase in phrases[1:]:
+        if phrase.reading.low[phrase.start - 1] not in ("and", ",", "or", "&"):
+            break
+        kept.append(phrase)
+    return kept
+
+
 def _told(
     hit: Hit, givers: Sequence[Actor], takers: Sequence[Actor], things: Sequence[Phrase]
 ) -> Help | None:
-    helping = [phrase for phrase in things if aid.is_help(phrase)]
+    helping = [phrase for phrase in _first_list(things) if aid.is_help(phrase)]
     if not helping:
         return None
     kinds = aid.kinds_of(helping) or [hit.wording.kind or _K.OTHER]
@@ -391,6 +408,8 @@ def _carried(hit: Hit) -> Help | None:
     if told is None or not told.recipients:
         return None
     givers = [g for g in told.providers if g.state is not None or _is_air_force(g)]
+    if all(not t.named and t.state is None for t in told.recipients):
+        told.recipients = gifts.presumed(hit.reading, givers) or told.recipients
     if not givers or any(g.entity.kind is Kind.PERSON for g in givers):
         return None
     told.providers = givers
@@ -410,7 +429,9 @@ def _equipped(hit: Hit) -> Help | None:
     kinds = aid.kinds_of(things) or ([hit.wording.kind] if hit.wording.kind else [])
     if hit.passive and hit.reading.tags[hit.at - 1] != "AUX":  # "C did it at courses paid for by A"
         takers = gifts.acting(hit.reading, hit.at, hit.sentence) or takers
-    return _help(hit, hit.subjects(), takers, kinds)
+    givers = hit.subjects()
+    takers = takers or gifts.presumed(hit.reading, givers)
+    return _help(hit, givers, takers, kinds)
 
 
 def _made(hit: Hit) -> Help | None:
@@ -446,6 +467,7 @@ def _paid(hit: Hit) -> Help | None:
     if not money or hit.passive:
         return None
     takers = gifts.receivers(hit.phrases, ("to", "into", "for", "towards", "on", "in"))
+    takers = takers or gifts.relative(hit.reading, hit.at, hit.sentence)
     kinds = aid.kinds_of(hit.brought_by("on"))[:1]
     return _help(hit, hit.subjects(), takers, kinds or [_K.FUNDING])
 
@@ -499,6 +521,21 @@ def _put(hit: Hit) -> Help | None:
     return _help(hit, hit.subjects(), actors.takers(hit.plain[:1]), [_K.TRAINING])
 
 
+def _taught(hit: Hit) -> Help | None:
+    """Read "Instructors from A lead the course": of a state that the text is not about."""
+    courses = [p for p in hit.phrases[:1] if _is_training(p)]
+    subjects = predicate_at(hit.reading, hit.at, hit.sentence).subjects
+    teaching = any(phrase.lemma in _TEACHERS for phrase in subjects)
+    if not courses or not teaching or hit.passive:
+        return None
+    givers = [g for g in hit.subjects() if g.entity.kind is not Kind.PERSON]
+    takers = gifts.receivers(hit.phrases[1:], ("for",)) or gifts.presumed(hit.reading, givers)
+    return _help(hit, givers, takers, [_K.TRAINING])
+
+
+_TEACHERS = words("instructor trainer lecturer teacher expert mentor specialist member coordinator")
+
+
 def _is_training(phrase: Phrase) -> bool:
     reading = phrase.reading
     return any(aid.kind_of_word(reading, i) is _K.TRAINING for i in range(phrase.start, phrase.end))
@@ -533,7 +570,8 @@ def _asked(hit: Hit) -> Help | None:
         return None
     givers = [g for phrase in asked if (g := actors.giver(phrase, partners=True)) is not None]
     hit.how = Modality.REQUESTED
-    takers = gifts.receivers_of(things) or gifts.stood_for(hit.reading, hit.subjects())
+    asking = hit.subjects()
+    takers = gifts.receivers_of(things) or gifts.stood_for(hit.reading, asking) or asking
     return _help(hit, givers, takers, aid.kinds_of(things) or [_K.OTHER])
 
 
@@ -590,6 +628,8 @@ WORDINGS = (
         _built,
     ),
     Wording("share", _shared),
+    Wording("lead/leads/led/leading run/runs/ran/running conduct hold/holds/held/holding", _taught),
+    Wording("take/takes/took/taking", _taught, then="part in"),
     Wording("put/puts/putting", _put),
     Wording("invite", _put),
     Wording("receive get/gets/got/getting obtain seek/seeks/sought/seeking secure", _received),
