@@ -32,7 +32,7 @@ _AGENTS = words(
     "army navy military embassy ambassador diplomat counsellor counselor technician staff "
     "personnel pilot crew team aircraft plane helicopter transporter ship freighter taxpayer donor "
     "people parliament ministry airman sailor marine guard examiner coordinator consultant police "
-    "department battalion contingent company unit detachment squadron air-force side peacekeeper "
+    "c-17 c-130 hercules jet airliner department battalion contingent company unit detachment squadron air-force side peacekeeper "
     "delegation hospital colleague trainers coach interpreter cargo freight airlifter"
 )
 _STATE_ORGANS = words(
@@ -57,7 +57,7 @@ _PLACES_HELPED = words(
     "dispensary hospital university academy college library market neighbourhood settlement "
     "administration council municipality battalion contingent unit company squadron "
     "brigade army force police mission operation government ministry department programme program fund initiative project seminar course exercise team "
-    "conference partner board commission panel committee"
+    "conference partner training authority board commission panel committee"
 )
 # Half of such a name comes after "of": "a board of inquiry".
 _OF = words("board commission panel committee")

@@ -46,7 +46,11 @@ def phrases(reading: Reading, start: int, end: int) -> list[Phrase]:
             preposition, i = "", stop
             continue
         word = reading.low[i]
-        if word in lexicon.PREPOSITIONS:
+        if reading.low[i : i + 3] == ["in", "support", "of"]:
+            preposition, i = "for", i + 2
+        elif word in _QUANTITY and _number_ahead(reading, i, end):
+            pass  # "to *more than* 200 residents"
+        elif word in lexicon.PREPOSITIONS:
             preposition = word
         elif word in ("and", ",", "or", "&") and found and found[-1].end >= i - 1:
             preposition = preposition or found[-1].preposition
@@ -54,6 +58,18 @@ def phrases(reading: Reading, start: int, end: int) -> list[Phrase]:
             preposition = ""
         i += 1
     return found
+
+
+_QUANTITY = words("more less fewer than at least most as many up nearly almost about some around over")
+
+
+def _number_ahead(reading: Reading, i: int, end: int) -> bool:
+    for j in range(i + 1, min(end, i + 4)):
+        if j in reading.number_at:
+            return True
+        if reading.low[j] not in _QUANTITY and reading.low[j] != "to":
+            return False
+    return False
 
 
 def _listed(reading: Reading, i: int, end: int) -> bool:
@@ -84,6 +100,15 @@ def following(phrase: Phrase, *prepositions: str) -> Phrase | None:
         return None
     stop = _phrase_end(reading, i + 1, min(len(reading.low), i + 12))
     return Phrase(reading, stop - 1, i + 1, stop, reading.low[i]) if stop > i + 1 else None
+
+
+def bare(phrase: Phrase) -> Phrase:
+    """Return a phrase of the parse without what follows its head, as the others here are."""
+    reading = phrase.reading
+    name = reading.name_at.get(phrase.head)
+    end = name.end if name is not None else phrase.head + 1
+    start = max(phrase.start, phrase.head - _LONGEST)
+    return Phrase(reading, phrase.head, start, end, phrase.preposition)
 
 
 def before(reading: Reading, i: int, start: int) -> Phrase | None:
@@ -199,6 +224,7 @@ def _time(reading: Reading, j: int, end: int) -> bool:
     )
 
 
+_LONGEST = 8
 # Pasts that are never nouns, whatever the tagger says.
 _PAST = words("flew gave took sent brought taught went came became began wrote spoke said told held")
 _SPANS = words("year month week day time spring summer autumn winter")

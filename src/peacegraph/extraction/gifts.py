@@ -34,7 +34,7 @@ _K = SupportKind
 _HELPING = words("help support assistance aid backing funding financing funds money sponsorship")
 _GIFTS = words("gift donation grant loan pledge present contribution")
 _THANKING = words("thank praise commend congratulate")
-_PARTICLES = ("with", "through", "thanks", "under")
+_PARTICLES = ("with", "through")
 _MOST_TAKERS = 8
 
 
@@ -49,7 +49,7 @@ class Help:
     at: int
 
 
-def is_told(told: Help) -> bool:
+def is_told(reading: Reading, told: Help) -> bool:
     """Tell whether giver and receiver are told apart, and are not offices of one state."""
     if not told.providers or not told.recipients or len(told.recipients) > _MOST_TAKERS:
         return False
@@ -60,16 +60,19 @@ def is_told(told: Help) -> bool:
         for taker in told.recipients
     ):
         return False
-    return not any(_own(told, taker) for taker in told.recipients)
+    return not any(_own(reading, told, taker) for taker in told.recipients)
 
 
-def _own(told: Help, taker: Actor) -> bool:
+def _own(reading: Reading, told: Help, taker: Actor) -> bool:
     """Tell whether those helped may be the giver's own: "the office trained 30 candidates"."""
     last = taker.entity.value.lower().split()[-1]
     if taker.named or taker.state is not None or last not in _UNIFORMED:
         return False
+    home = actors.home_state(reading)
     return any(
-        giver.entity.kind is Kind.ORGANIZATION and not _international(giver.entity.value)
+        giver.entity.kind is Kind.ORGANIZATION
+        and not _international(giver.entity.value)
+        and (giver.state is None or giver.state == home)
         for giver in told.providers
     )
 
@@ -285,7 +288,7 @@ def find(reading: Reading, begin: int, end: int) -> Iterator[Help]:
             told = _courtesy(reading, i, begin, end)
         elif word in _TEACHING and i <= begin + 1:
             told = _inverted(reading, i, begin, end)
-        if told is not None and is_told(told):
+        if told is not None and is_told(reading, told):
             yield told
 
 
@@ -329,7 +332,10 @@ def _list_from(first: Phrase) -> list[Phrase]:
 def _with_help(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     """Read "C did this with the help of A"; where money helped, what was done received it."""
     phrase = _noun_phrase(reading, i, begin, end)
-    if phrase is None or phrase.start <= begin or reading.low[phrase.start - 1] not in _PARTICLES:
+    if phrase is None or phrase.start <= begin:
+        return None
+    thanks = reading.low[phrase.start - 2 : phrase.start] == ["thanks", "to"]
+    if reading.low[phrase.start - 1] not in _PARTICLES and not thanks:
         return None
     providers = _source(phrase, "of", "from", "by")
     verb = verb_above(reading, i)

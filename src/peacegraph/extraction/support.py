@@ -119,12 +119,13 @@ class Hit:
 
     def _before(self, *, partners: bool) -> list[Actor]:
         """Return the subject by the order of the words, where the parse gives none."""
-        group = clauses.verb_group_start(self.reading, self.at, self.sentence[0])
-        if self.reading.low[self.at].endswith("ing") and not _BE & set(
-            self.reading.low[group : self.at]
+        verb = _main_verb(self.reading, self.at)
+        group = clauses.verb_group_start(self.reading, verb, self.sentence[0])
+        if self.reading.low[verb].endswith("ing") and not _BE & set(
+            self.reading.low[group:verb]
         ):
             return []
-        at = complements.governor(self.reading, self.at, self.sentence[0])
+        at = complements.governor(self.reading, verb, self.sentence[0])
         phrase = complements.before(self.reading, at, self.sentence[0])
         actor = actors.giver(phrase, partners=partners) if phrase is not None else None
         if actor is None:
@@ -146,7 +147,7 @@ class Hit:
         """Return the phrases of the subject as it stands, of a passive what it is done to."""
         predicate = predicate_at(self.reading, self.at, self.sentence)
         if predicate.passive and (predicate.indirect or predicate.objects):
-            return predicate.indirect or predicate.objects
+            return [complements.bare(p) for p in predicate.indirect or predicate.objects]
         phrase = complements.before(self.reading, self.at, self.sentence[0])
         return [phrase] if phrase is not None else []
 
@@ -177,19 +178,24 @@ def _verbal(reading: Reading, begin: int, end: int) -> Iterator[Help]:
             continue
         hit.phrases = complements.after(reading, hit.after, end)
         told = hit.wording.read(hit)
-        if told is not None and gifts.is_told(told):
+        if told is not None and gifts.is_told(reading, told):
             read = hit.at
             yield told
 
 
 def _modality(reading: Reading, at: int, sentence: tuple[int, int]) -> Modality | None:
     """Return how help is held to be: of "would go on lending", what "would go on" says."""
+    return modality_of(reading, _main_verb(reading, at), sentence)
+
+
+def _main_verb(reading: Reading, at: int) -> int:
+    """Return the verb that another continues: "go on *lending*", "keep *giving*"."""
     low = reading.low
-    if low[at].endswith("ing"):
+    if low[at].endswith("ing") and at > 1:
         last = at - 2 if low[at - 1] == "on" else at - 1
-        if reading.lemmas[last] in ("go", "continue", "keep"):
-            return modality_of(reading, last, sentence)
-    return modality_of(reading, at, sentence)
+        if reading.lemmas[last] in ("go", "continue", "keep", "begin", "start"):
+            return last
+    return at
 
 
 def _hits(reading: Reading, begin: int, end: int) -> Iterator[Hit]:
@@ -241,10 +247,25 @@ def _given(hit: Hit) -> Help | None:
         takers = gifts.receivers(hit.phrases, hit.wording.to)
     if not takers:
         takers = _thanking(hit) or gifts.relative(hit.reading, hit.at, hit.sentence)
-    givers = hit.subjects()
-    if not takers and hit.reading.lemmas[hit.at] in _HANDING:
+    givers, verb = hit.subjects(), hit.reading.lemmas[hit.at]
+    if not takers and verb in _HANDING:
         takers = gifts.presumed(hit.reading, givers)
+    if verb in _PLEDGING and hit.how is Modality.ACTUAL:
+        offered = verb != "offer" or any(taker.named for taker in takers)
+        hit.how = Modality.PLANNED if offered else hit.how
+    if _contributes(things, takers) and verb not in _DONATING:
+        return None
     return _told(hit, givers, takers, things)
+
+
+def _contributes(things: Sequence[Phrase], takers: Sequence[Actor]) -> bool:
+    """Tell whether a mission gets aircraft: who provides them to it deploys them."""
+    flying = any(phrase.lemma in ("helicopter", "aircraft", "plane", "drone") for phrase in things)
+    return flying and any(taker.entity.kind is Kind.MISSION for taker in takers)
+
+
+_PLEDGING = words("pledge promise offer earmark")
+_DONATING = words("donate lend loan hand gift")
 
 
 # Whoever gives this to nobody named gives it to those whom the text is about.
@@ -265,6 +286,9 @@ _DESTINATIONS = (Kind.COUNTRY, Kind.TERRITORY, Kind.MISSION)
 def _given_passive(hit: Hit) -> Help | None:
     surface = hit.surface()
     givers = actors.givers(hit.brought_by("by", "from"))
+    if not givers:  # "the trucks, bought by A, were handed to C"
+        before = complements.phrases(hit.reading, hit.sentence[0], hit.at)
+        givers = actors.givers([p for p in before if p.preposition == "by"][-1:])
     things = [phrase for phrase in surface if aid.is_help(phrase)]
     if things:
         takers = gifts.receivers(hit.phrases, hit.wording.to) or gifts.receivers_of(things)
@@ -337,7 +361,7 @@ def _helped(hit: Hit) -> Help | None:
     stop = hit.phrases[-1].end if hit.phrases else hit.after
     last = min(hit.sentence[1], stop + 8)
     begin = objects[-1].end if objects and not hit.passive else hit.after
-    kinds = aid.kinds_in(hit.reading, begin, last)
+    kinds = aid.kinds_of(hit.brought_by("with")) or aid.kinds_in(hit.reading, begin, last)
     political = aid.kinds_of(hit.plain)[:1] == [_K.POLITICAL]
     if political and not takers:
         takers = gifts.owners(hit.plain)
@@ -384,6 +408,21 @@ def _advised(hit: Hit) -> Help | None:
     objects = _objects(hit)
     spoken = bool(objects) and hit.reading.low[objects[-1].end] in ("to", "that", "against", ":")
     return None if spoken else told
+
+
+def _treated(hit: Hit) -> Help | None:
+    """Read "A treated the villagers": those whom its work is for are patients, and no help."""
+    told = _trained(hit)
+    if told is None or any(taker.named for taker in told.recipients):
+        return None
+    heads = {taker.key.split()[-1] for taker in told.recipients}
+    return told if heads <= _CIVILIANS else None
+
+
+_CIVILIANS = words(
+    "residents villagers locals people children schoolchildren pupils families women refugees "
+    "students inhabitants population civilians displaced"
+)
 
 
 def _trained(hit: Hit) -> Help | None:
@@ -604,7 +643,7 @@ WORDINGS = (
     Wording("train coach mentor", _trained, kind=_K.TRAINING),
     Wording("teach/teaches/taught/teaching", _trained, kind=_K.TRAINING),
     Wording("advise", _advised, kind=_K.EXPERTISE),
-    Wording("vaccinate", _trained, kind=_K.MEDICAL),
+    Wording("vaccinate treat examine", _treated, kind=_K.MEDICAL),
     Wording(
         "fly/flies/flew/flown/flying airlift ferry/ferries/ferried carry/carries/carried/carrying "
         "transport evacuate",
