@@ -23,6 +23,7 @@ from peacegraph.extraction import (
     Extraction,
     counts,
     figures,
+    findings,
     gatherings,
     incidents,
     institutions,
@@ -32,6 +33,7 @@ from peacegraph.extraction import (
     parsing,
     places,
     posts,
+    publications,
     reference,
     speech,
     support,
@@ -44,7 +46,7 @@ from peacegraph.extraction.drafts import Draft, merge
 from peacegraph.extraction.gazetteer import Gazetteer
 from peacegraph.extraction.people import People
 from peacegraph.extraction.reading import Reading
-from peacegraph.frames import Gathering, PartOf, Post, Rank
+from peacegraph.frames import Finding, Gathering, PartOf, Post, Rank
 from peacegraph.model import Document, Kind
 from peacegraph.syntax import load_syntax
 
@@ -82,6 +84,8 @@ FAMILIES: tuple[Family, ...] = (
     support.find_support,
     works.find_works,
     awards.find_awards,
+    findings.find_findings,
+    publications.find_publications,
     incidents.find_casualties,
     mandates.find_mandates,
     figures.find_figures,
@@ -142,6 +146,8 @@ def _attributed(draft: Draft, reports: list[Report]) -> Draft:
     for report in reports:
         if report.start <= draft.at < report.end and report.covers(draft.at):
             draft.attributed_to = report.speaker
+            if draft.frame is Finding and report.speaker is not None and not draft.has("source"):
+                draft.put("source", report.speaker)  # who says what is hard names it
     return draft
 
 
