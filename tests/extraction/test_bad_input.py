@@ -1,4 +1,4 @@
-"""Texts that are no plain English article: each is read as far as it can be, and nothing is made up."""
+"""Texts that are no plain English article: read as far as they can be, and nothing made up."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
+from peacegraph.extraction.complements import following
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.posts import dominant_country
 from peacegraph.extraction.predicates import Phrase, coordinated, phrase_at
@@ -55,7 +56,7 @@ _PLACES_HELPED = words(
     "dispensary hospital university academy college library market neighbourhood settlement "
     "administration council municipality authority battalion contingent unit company squadron "
     "brigade army force police mission operation government ministry department country state "
-    "nation laboratory programme program fund initiative project seminar course exercise "
+    "nation programme program fund initiative project seminar course exercise team "
     "conference partner"
 )
 _UNIT_WORDS = words(
@@ -70,8 +71,17 @@ _PARTITIVE = words(
     "couple handful each all member people resident inhabitant representative delegation "
     "personnel part share batch generation wave"
 )
-_EU_BLOC = words("bloc union")
-_PARTNERS = words("country state partner donor member government nation ally neighbour contributor")
+_PARTNERS = words("peacekeeper country state partner donor member government nation ally neighbour contributor")
+_BLOCS = frozenset(
+    (
+        "European Union",
+        "African Union",
+        "Association of Southeast Asian Nations",
+        "Economic Community of West African States",
+        "East African Community",
+        "Southern African Development Community",
+    )
+)
 _DROPPED = frozenset(("DET", "NUM", "PRON", "ADP", "PUNCT"))
 
 
@@ -116,12 +126,8 @@ def named(reading: Reading, name: Name) -> Actor:
 
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
-    return (
-        _self(phrase)
-        or _agent(phrase)
-        or _unit(phrase)
-        or (_partners(phrase) if partners else None)
-    )
+    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _bloc(phrase)
+    return found or (_partners(phrase) if partners else None)
 
 
 def givers(phrases: Sequence[Phrase], *, partners: bool = False) -> list[Actor]:
@@ -178,7 +184,8 @@ def _agent(phrase: Phrase) -> Actor | None:
     if phrase.lemma not in _AGENTS:
         return None
     reading = phrase.reading
-    for other in phrase.brought_by("of", "from", "at"):
+    after = following(phrase, "of", "from", "at")
+    for other in ([after] if after is not None else phrase.brought_by("of", "from", "at")):
         name = other.name
         if name is not None and name.kind in BODIES:
             return named(reading, name)
@@ -188,6 +195,16 @@ def _agent(phrase: Phrase) -> Actor | None:
     for name in reading.names_in(phrase.start, phrase.head):
         if name.kind in BODIES:
             return named(reading, name)
+    return None
+
+
+def _bloc(phrase: Phrase) -> Actor | None:
+    """Return the union of states that "the bloc" means: the last one named."""
+    if phrase.lemma != "bloc":
+        return None
+    for name in phrase.reading.names_before(phrase.head):
+        if name.kind is Kind.ORGANIZATION and name.value in _BLOCS:
+            return named(phrase.reading, name)
     return None
 
 
@@ -218,7 +235,13 @@ def _unit(phrase: Phrase) -> Actor | None:
     if definite and phrase.head - phrase.modifiers[0] > 1:
         return None  # "the medical team": one of several
     name = unit_meant(reading, phrase.head)
-    return named(reading, name) if name is not None else None
+    if name is not None:
+        return named(reading, name)
+    state = home_state(reading)
+    if state is None or own:
+        return None
+    mention = reading.mention(phrase.start, phrase.end)
+    return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
 
 
 def unit_meant(reading: Reading, before: int) -> Name | None:
@@ -266,7 +289,9 @@ def _bare(phrase: Phrase) -> tuple[int, int]:
     reading = phrase.reading
     first, last = phrase.modifiers
     while first < phrase.head and (
-        reading.tags[first] in _DROPPED or reading.low[first] in lexicon.DETERMINERS
+        reading.tags[first] in _DROPPED
+        or reading.low[first] in lexicon.DETERMINERS
+        or (reading.low[first].endswith("ed") and first + 1 in reading.name_at)
     ):
         first += 1
     return first, last

@@ -55,10 +55,33 @@ def is_told(told: Help) -> bool:
         return False
     giving = {giver.key for giver in told.providers}
     states = {giver.state for giver in told.providers if giver.state is not None}
-    return not any(
+    if any(
         taker.key in giving or (taker.state is not None and taker.state in states)
         for taker in told.recipients
+    ):
+        return False
+    return not any(_own(told, taker) for taker in told.recipients)
+
+
+def _own(told: Help, taker: Actor) -> bool:
+    """Tell whether those helped may be the giver's own: "the office trained 30 candidates"."""
+    last = taker.entity.value.lower().split()[-1]
+    if taker.named or taker.state is not None or last not in _UNIFORMED:
+        return False
+    return any(
+        giver.entity.kind is Kind.ORGANIZATION and not _international(giver.entity.value)
+        for giver in told.providers
     )
+
+
+_UNIFORMED = words(
+    "candidates candidate officers officer soldiers troops recruits trainees members cadets staff "
+    "personnel peacekeepers policemen policewomen engineers units unit"
+)
+
+
+def _international(value: str) -> bool:
+    return any(word in value for word in ("United Nations", "UN ", "Union", "NATO", "African"))
 
 
 def drafted(reading: Reading, told: Help, start: int, end: int) -> Draft:
@@ -211,6 +234,14 @@ def thankers(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor
     return []
 
 
+def acting(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:
+    """Return who does what the verb above token ``at`` tells."""
+    verb = verb_above(reading, at)
+    if verb is None:
+        return []
+    return actors.takers(predicate_at(reading, verb, sentence).subjects)
+
+
 # -- nouns -----------------------------------------------------------------------------------------
 
 
@@ -225,6 +256,8 @@ def find(reading: Reading, begin: int, end: int) -> Iterator[Help]:
             told = _with_help(reading, i, begin, end) or _helping(reading, i, begin, end)
         elif lemma in _GIFTS:
             told = _gift(reading, i, begin, end)
+        elif word == "request":
+            told = _request(reading, i, begin, end)
         if told is not None and is_told(told):
             yield told
 
@@ -254,13 +287,16 @@ def _list_from(first: Phrase) -> list[Phrase]:
     """Return a phrase and those that follow it in a list."""
     reading = first.reading
     stop = min(len(reading.low), first.end + 30)
-    listed = [first]
+    listed, closed = [first], 1
     for phrase in complements.phrases(reading, first.end, stop):
         gap = reading.low[listed[-1].end : phrase.start]
-        if not gap or any(word not in ("and", ",", "the", first.preposition) for word in gap):
+        if not gap or any(word not in ("and", ",", first.preposition) for word in gap):
             break
         listed.append(phrase)
-    return listed
+        if "and" in gap:
+            closed = len(listed)
+            break
+    return listed[:closed]  # a comma alone begins something else
 
 
 def _with_help(reading: Reading, i: int, begin: int, end: int) -> Help | None:
@@ -275,9 +311,9 @@ def _with_help(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     how = modality_of(reading, verb, (begin, end))
     predicate = predicate_at(reading, verb, (begin, end))
     kinds = aid.kinds_of([phrase])
-    takers = _known(predicate.subjects) or actors.takers(predicate.objects)
+    takers = _known(predicate.subjects) or _known(predicate.objects)
     if kinds == [_K.FUNDING] and predicate.passive:
-        takers = actors.takers(predicate.objects) or takers
+        takers = _known(predicate.objects) or takers
     if how is None or how is Modality.DENIED:
         return None
     kinds = kinds or aid.kinds_in(reading, verb, phrase.start)
@@ -285,7 +321,16 @@ def _with_help(reading: Reading, i: int, begin: int, end: int) -> Help | None:
 
 
 def _known(phrases: Sequence[Phrase]) -> list[Actor]:
-    return [a for a in actors.takers(phrases) if a.named]
+    return [
+        actor
+        for actor in actors.takers(phrases)
+        if actor.named or actor.key.split()[-1] in _UNDERTAKINGS
+    ]
+
+
+_UNDERTAKINGS = words(
+    "course seminar exercise conference project programme workshop school centre event training"
+)
 
 
 def _helping(reading: Reading, i: int, begin: int, end: int) -> Help | None:
@@ -329,3 +374,20 @@ def _fronted(reading: Reading, i: int, begin: int) -> list[Actor]:
         return []
     first = complements.phrases(reading, begin, i)[:1]
     return actors.givers(first)
+
+
+def _request(reading: Reading, i: int, begin: int, end: int) -> Help | None:
+    """Read "A received the request from C for B", "the request of C to A for B"."""
+    phrase = _noun_phrase(reading, i, begin, end)
+    if phrase is None:
+        return None
+    after = complements.after(reading, phrase.end, end)
+    asking = actors.takers([p for p in after if p.preposition in ("from", "by")][:1])
+    things = [p for p in after if p.preposition == "for" and aid.is_help(p)]
+    asked = actors.givers([p for p in after if p.preposition == "to"][:1])
+    if not asked:
+        first = complements.phrases(reading, begin, i)[:1]
+        asked = actors.givers([p for p in first if not p.preposition])
+    if not things or not asking:
+        return None
+    return Help(asked, asking, aid.kinds_of(things) or [_K.OTHER], Modality.REQUESTED, i)

@@ -7,8 +7,6 @@ what follows it (its body, its country, its field). It needs no holder: who hold
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.bodies import ministry_of
 from peacegraph.extraction.lexicon import words
@@ -117,6 +115,11 @@ _REACH = ("to", "in", "for", "at", "with")
 _SERVED = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT, Kind.COUNTRY, Kind.TERRITORY)
 _OWNING = words("its their his her whose our")
 _ARTICLES = words("the a an its their his her one")
+_COMMON_BODIES = (
+    lexicon.UNIT_HEADS
+    | lexicon.LOWER_HEADS
+    | words("centre center mission force agency committee council school embassy bank court corps")
+)
 # What "head of …" may hold that is no body's name.
 _NO_BODY = words(
     "state government mission missions staff delegation it them him her whom which this that these "
@@ -135,6 +138,7 @@ _PORTFOLIO_WORDS = words(
     "women youth culture economic economy immigration regional integration external internal "
     "state police armed forces veterans community relations"
 )
+_COMMON_PLACES = words("city capital country area region province town district state")
 _UN_OFFICES = words("under-secretary-general assistant-secretary-general deputy-secretary-general")
 _LONGEST_QUALIFIER = 6
 
@@ -265,6 +269,9 @@ class Offices:
         if reading.low[i] in _OWNING and i not in reading.name_at:
             return None, i, i + 1
         name = reading.name_at.get(i)
+        if name is None and reading.low[i] in _COMMON_BODIES and i + 1 < self.end:
+            if reading.low[i + 1] in lexicon.POSSESSIVES:
+                return None, i, i + 2  # what "the company's" means is known later
         if name is None or name.start != i or name.kind not in _SERVED:
             return None, -1, i
         j = name.end
@@ -294,6 +301,8 @@ class Offices:
 
     def _next_complement(self, office: Office, head: str) -> int | None:
         word, k = self.reading.low[office.end], office.end + 1
+        if office.organization is None and self.reading.low[office.end - 1] == "commanding":
+            word, k = "of", office.end  # "officer commanding the battalion"
         if self.reading.low[k] in ("the", "its", "their", "a", "an"):
             k += 1
         if k >= self.end:
@@ -325,6 +334,8 @@ class Offices:
             return name.end
         if word in _REACH and name is not None:
             return self._reach(office, word, name)
+        if word == "in" and name is None and (stop := self._place(k)) > k:
+            return stop
         if word == "of" and self.reading.low[k : k + 1] == ["secretary-general"]:
             return self._of_secretary_general(office, k + 1)
         if (
@@ -341,6 +352,22 @@ class Offices:
             body.country = body.country or name.country
             return name.end
         return None
+
+    def _place(self, k: int) -> int:
+        """Return where a place that has no name yet ends: "in *Bentiu*", "in the *city*"."""
+        if self.reading.low[k] in _COMMON_PLACES:
+            return k + 1
+        j = k
+        while (
+            j < self.end
+            and j - k < 3
+            and is_name_like(self.reading.words[j])
+            and j not in self.reading.name_at
+            and j not in self.ranks
+        ):
+            j += 1
+        # No comma, no end: whose place it is, or whose name, cannot be told.
+        return j if j > k and self.reading.words[j : j + 1] in ([","], ["."], ["and"], []) else k
 
     def _of_secretary_general(self, office: Office, stop: int) -> int:
         office.organization = office.organization or Name(
@@ -478,12 +505,21 @@ class Offices:
             if word in ("and", "at", "in") and j + 1 < self.end and self._ends_body(j, k):
                 break
             name = self.reading.name_at.get(j)
-            if (name is not None and name.kind is Kind.PERSON) or j in self.ranks:
+            if (name is not None and name.kind is Kind.PERSON) or (j > k and j in self.ranks):
+                break
+            if j > k and self._is_clause(j):
                 break
             if j > k and is_name_like(self.reading.words[j]) and self._is_holder(j, k):
                 break
             j += 1
         return j
+
+    def _is_clause(self, j: int) -> bool:
+        """Tell whether a verb follows a body in small letters: "the head of the unit *stands*"."""
+        return self.reading.tags[j : j + 1] == ["VERB"] and self.reading.deps[j] not in (
+            "amod",
+            "compound",
+        )
 
     def _is_holder(self, j: int, k: int) -> bool:
         """Tell whether a person's name follows a body in small letters: "head of staff *A B*"."""

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.posts import dominant_country
 from peacegraph.extraction.reading import Name, Number
 from peacegraph.model import Kind
 
@@ -149,6 +148,8 @@ def _shared_out(reading: Reading, shared: Party, counted: list[Party]) -> list[P
         women = [s for s in party.categories if reading.low[s[1] - 1] in _FEMALE]
         if party.women is None and women:
             party.women = women[0]
+    for party in counted or [shared]:
+        party.units.sort(key=lambda unit: unit.form != "name")
     return counted or [shared]
 
 
@@ -162,7 +163,10 @@ def _take_name(reading: Reading, party: Party, name: Name, start: int) -> None:
     elif name.kind is Kind.UNIT:
         party.units.append(name)
     elif name.kind is Kind.PERSON:
-        if not before:
+        owns = reading.low[name.end : name.end + 1] in (["'s"], ["’s"])
+        if owns or name.form == "adjective":
+            party.lands.append(name)  # "*Major A's* company": he tells whose it is
+        elif not before:
             party.persons.append(name)
     elif name.kind is Kind.MISSION:
         party.missions.append(name)
@@ -196,6 +200,11 @@ def number_of_people(
         return None, i, None
     if _strong(reading, number.end):
         return number, number.end + 1, None
+    if _is_share(reading, number.end):
+        return number, number.end + 2, None
+    demonym = reading.name_at.get(number.end)
+    if demonym is not None and _is_demonym(reading, demonym):
+        return number, demonym.end, None
     people = _counted(reading, number.end, end)
     if people is not None:
         return number, people[1], people
@@ -207,6 +216,21 @@ def number_of_people(
 def _strong(reading: Reading, i: int) -> bool:
     return reading.low[i : i + 1] == ["strong"] or reading.low[i : i + 2] in (
         ["all", "ranks"], ["-", "strong"], ["-", "member"]
+    )  # fmt: skip
+
+
+def _is_demonym(reading: Reading, name: Name) -> bool:
+    """Tell whether an adjective of a country stands for its people: "another 413 *Chinese*"."""
+    following = reading.tags[name.end : name.end + 1]
+    return name.form == "adjective" and name.kind in LANDS and following not in (
+        ["NOUN"], ["PROPN"], ["ADJ"], ["NUM"],
+    )  # fmt: skip
+
+
+def _is_share(reading: Reading, i: int) -> bool:
+    """Tell whether "of them", "of those" follows a number."""
+    return reading.low[i : i + 1] == ["of"] and reading.low[i + 1 : i + 2] in (
+        ["them"], ["those"], ["these"], ["whom"],
     )  # fmt: skip
 
 
@@ -303,6 +327,7 @@ class Owners:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._homes = _homes(reading)
+        self._leading = _leading_state(reading)
         self._last: str | None = None
         self._sentence = self._said = 0
 
@@ -329,12 +354,27 @@ class Owners:
 
     def understood(self, party: Party, without: Collection[str]) -> str | None:
         """Return the state that the text speaks of, where the words for a party name none."""
-        main = dominant_country(self._reading, without_places=True)
+        main = self._leading
         if main is None and self.recent and not party.persons:
             main = self._last
         return main if main not in without else None
 
 
+def _leading_state(reading: Reading) -> str | None:
+    """Return the state that most mentions are of, those of hosts left out: "in X", "to X"."""
+    tally: dict[str, int] = {}
+    for name in reading.names:
+        if name.kind is not Kind.COUNTRY or name.country is None or name.form == "pronoun":
+            continue
+        before = _preposition_before(reading, name.start, max(0, name.start - 6))
+        if name.form == "name" and before in _HOSTING:
+            continue
+        tally[name.country] = tally.get(name.country, 0) + 1
+    best = max(sorted(tally), key=lambda state: tally[state], default=None)
+    return best if best is not None and tally[best] * 2 > sum(tally.values()) else None
+
+
+_HOSTING = words("in to for from at near across around")
 _NEAR = 3  # sentences in which "they" may still mean the same people
 
 
@@ -344,11 +384,17 @@ def _homes(reading: Reading) -> dict[str, str]:
     for name in reading.names:
         if name.kind not in (Kind.PERSON, Kind.UNIT):
             continue
-        if name.country:
-            homes.setdefault(name.value, name.country)
+        if (state := name.country or _of_office(name)) is not None:
+            homes.setdefault(name.value, state)
         elif name.form == "name" and (state := _of_state(reading, name)):
             homes.setdefault(name.value, state)
     return homes
+
+
+def _of_office(name: Name) -> str | None:
+    """Return the state of the body that a person serves."""
+    bodies = (office.organization for office in name.roles)
+    return next((body.country for body in bodies if body is not None and body.country), None)
 
 
 def _of_state(reading: Reading, name: Name) -> str | None:

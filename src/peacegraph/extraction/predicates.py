@@ -192,9 +192,12 @@ class Patterns:
 
     def __init__(self, rows: Sequence[Pattern]) -> None:
         self._by_form: dict[str, list[Pattern]] = {}
+        self._past: set[str] = set()
         for row in rows:
             for lemma in row.lemmas.split():
                 forms = (lemma, lemma + "s") if row.noun else inflect(lemma)
+                if not row.noun:
+                    self._past.update(form for form in forms[1:] if form[-1] not in "sg")
                 for form in forms:
                     listed = self._by_form.setdefault(form, [])
                     if row not in listed:
@@ -210,9 +213,25 @@ class Patterns:
                 continue
             for row in rows:
                 after = _followed(reading, i, row.then.split(), end)
-                if after and row.noun is not _is_verb(reading, i):
-                    yield Found(row, predicate_at(reading, i, (start, end)), after)
+                if after and row.noun is not self._is_verb(reading, i, row):
+                    verb = not row.noun
+                    yield Found(row, predicate_at(reading, i, (start, end), verb=verb), after)
                     break
+
+    def _is_verb(self, reading: Reading, i: int, row: Pattern) -> bool:
+        """Tell whether a word is a verb; rare past forms the tagger takes for names and adverbs.
+
+        Where more than one word must follow, they vouch for it: "*steps* into the shoes of".
+        """
+        vouched = " " in row.then or reading.low[i] in lexicon.NEVER_NOUNS
+        if _is_verb(reading, i) or (not row.noun and vouched):
+            return True
+        if reading.low[i] not in self._past or not i or reading.tags[i] in ("ADP", "SCONJ"):
+            return False
+        following = reading.tags[i + 1] if i + 1 < len(reading.tags) else ""
+        qualifies = reading.tags[i] == "ADJ" and following in ("NOUN", "ADJ")
+        qualifies = qualifies and i + 1 not in reading.name_at
+        return not qualifies and reading.tags[i - 1] not in ("DET", "ADJ", "ADP", "PART", "NUM")
 
 
 def _is_verb(reading: Reading, i: int) -> bool:
@@ -319,9 +338,14 @@ def names_of(phrases: Sequence[Phrase], *kinds: Kind) -> list[Name]:
 # -- predicates --------------------------------------------------------------------------------
 
 
-def predicate_at(reading: Reading, at: int, sentence: tuple[int, int]) -> Predicate:
-    """Return the predicate at a token, its roles brought to the active form."""
-    noun = not _is_verb(reading, at)
+def predicate_at(
+    reading: Reading, at: int, sentence: tuple[int, int], *, verb: bool = False
+) -> Predicate:
+    """Return the predicate at a token, its roles brought to the active form.
+
+    ``verb`` says that it is one, whatever the tagger made of it.
+    """
+    noun = not verb and not _is_verb(reading, at)
     passive = not noun and is_passive(reading, at)
     predicate = Predicate(reading, at, sentence, passive, noun)
     if noun:

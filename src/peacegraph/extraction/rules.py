@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
 
 import spacy
 from spacy.language import Language
@@ -19,9 +18,11 @@ from spacy.tokens import Doc
 
 from peacegraph import registry
 from peacegraph.extraction import (
-    awards,
     Extraction,
+    agreements,
+    awards,
     counts,
+    establishments,
     figures,
     findings,
     gatherings,
@@ -31,6 +32,7 @@ from peacegraph.extraction import (
     mandates,
     movements,
     parsing,
+    parts,
     places,
     posts,
     publications,
@@ -39,19 +41,15 @@ from peacegraph.extraction import (
     support,
     times,
     tokens,
-    works,
 )
 from peacegraph.extraction.bodies import Bodies
 from peacegraph.extraction.drafts import Draft, merge
 from peacegraph.extraction.gazetteer import Gazetteer
 from peacegraph.extraction.people import People
 from peacegraph.extraction.reading import Reading
-from peacegraph.frames import Finding, Gathering, PartOf, Post, Rank
+from peacegraph.extraction.reports import attributed
 from peacegraph.model import Document, Kind
 from peacegraph.syntax import load_syntax
-
-if TYPE_CHECKING:
-    from peacegraph.extraction.speech import Report
 
 NAME = "rules"
 LANGUAGE = "en"
@@ -74,15 +72,16 @@ COMPONENTS = (
 _RUN = re.compile(r"\S{300,}")
 # No article is longer; what is would take minutes.
 LONGEST_TEXT = 1_000_000
-_OWN_VOICE = (Post, Rank, PartOf, Gathering)
 Family = Callable[[Reading], Iterable[Draft]]
 FAMILIES: tuple[Family, ...] = (
     posts.find_posts,
     movements.find_deployments,
     gatherings.find_gatherings,
+    parts.find_parts,
+    agreements.find_agreements,
+    establishments.find_establishments,
     institutions.find_institutions,
     support.find_support,
-    works.find_works,
     awards.find_awards,
     findings.find_findings,
     publications.find_publications,
@@ -111,7 +110,7 @@ class RulesExtractor:
         statements, reports = speech.find_statements(reading)
         drafts = list(statements)
         for family in FAMILIES:
-            drafts += (_attributed(draft, reports) for draft in family(reading))
+            drafts += (attributed(draft, reports) for draft in family(reading))
         drafts.sort(key=lambda draft: (draft.at, draft.frame.__name__))
         facts = tuple(draft.built(document.id, self.name) for draft in merge(drafts))
         return Extraction(facts, tuple(reading.notes))
@@ -137,18 +136,6 @@ def _reads_as_english(text: str) -> bool:
     """Tell whether a text has English's small words: a list of foreign names may hide them."""
     words = text.lower().split()[:_SAMPLE]
     return sum(word in _SMALL_WORDS for word in words) >= _LEAST_SMALL * len(words)
-
-
-def _attributed(draft: Draft, reports: list[Report]) -> Draft:
-    """Say whose words report a fact; who somebody is, and who met, the article says itself."""
-    if draft.frame in _OWN_VOICE:
-        return draft
-    for report in reports:
-        if report.start <= draft.at < report.end and report.covers(draft.at):
-            draft.attributed_to = report.speaker
-            if draft.frame is Finding and report.speaker is not None and not draft.has("source"):
-                draft.put("source", report.speaker)  # who says what is hard names it
-    return draft
 
 
 def build_pipeline() -> Language:

@@ -146,6 +146,9 @@ def _stationed(
     """Read "the Ghanaian battalion in Bentiu", "X has had a hospital in Y"."""
     for unit in clauses.names_in(reading, begin, end, Kind.UNIT):
         owner = owners.of(unit, without=())
+        if owner is None and unit.form == "name":
+            state = owners.understood(Party(units=[unit]), ())
+            owner = (state, None) if state is not None else None
         i = _after_being(reading, unit.end, end)
         if owner is None or reading.low[i : i + 1] not in (["in"], ["at"], ["with"]):
             continue

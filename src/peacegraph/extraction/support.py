@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from peacegraph.extraction.reading import Reading
 
 _K = SupportKind
+_BE = words("is are was were be been being")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ class Hit:
     def passive(self) -> bool:
         """Tell whether the verb is in the passive, a participle after its noun included."""
         reading, low = self.reading, self.reading.low
-        if low[self.at].endswith("ing"):
-            return low[self.at - 1] == "being"
+        if not low[self.at].endswith("ed") and low[self.at] not in _PARTICIPLES:
+            return False
         if clauses.is_passive(reading, self.at, self.sentence[0]):
             return True
         if low[self.after : self.after + 1] == ["by"]:
@@ -83,26 +84,46 @@ class Hit:
 
     def subjects(self) -> list[Actor]:
         """Return who does it: the subject, or in the passive who stands after "by"."""
-        partners = self.how is Modality.REQUESTED
+        partners = self.how in (Modality.REQUESTED, Modality.PLANNED)
         if self.passive:
             return actors.givers(self.brought_by("by"))
         thanked = self.thanked()
         if thanked is not None:
             found = actors.giver(thanked)
             return [found] if found is not None else []
+        asked = self._told_to() if partners else None
+        if asked is not None:
+            return [asked]
         predicate = predicate_at(self.reading, self.at, self.sentence)
         found_ = [] if predicate.noun else actors.givers(predicate.subjects, partners=partners)
         return found_ or self._before(partners=partners)
 
+    def _told_to(self) -> Actor | None:
+        """Return who "is asked *to* give": the words before "to"."""
+        reading = self.reading
+        group = clauses.verb_group_start(reading, self.at, self.sentence[0])
+        if "to" not in reading.low[group : self.at]:
+            return None
+        to = group + reading.low[group : self.at].index("to")
+        found = complements.phrases(reading, self.sentence[0], to)
+        if not found or found[-1].end < to:
+            return None
+        return actors.giver(found[-1], partners=True)
+
     def _before(self, *, partners: bool) -> list[Actor]:
         """Return the subject by the order of the words, where the parse gives none."""
-        if self.reading.low[self.at].endswith("ing"):
+        group = clauses.verb_group_start(self.reading, self.at, self.sentence[0])
+        if self.reading.low[self.at].endswith("ing") and not _BE & set(
+            self.reading.low[group : self.at]
+        ):
             return []
         phrase = complements.before(self.reading, self.at, self.sentence[0])
         actor = actors.giver(phrase, partners=partners) if phrase is not None else None
         if actor is None:
             name = clauses.subject_of(self.reading, self.at, self.sentence[0])
             actor = actors.named(self.reading, name) if name is not None else None
+        if actor is not None and actor.entity.kind is Kind.PLACE:
+            return []
         return [actor] if actor is not None else []
 
     def thanked(self) -> Phrase | None:
@@ -143,7 +164,7 @@ def _verbal(reading: Reading, begin: int, end: int) -> Iterator[Help]:
     for hit in _hits(reading, begin, end):
         if hit.at == read:
             continue
-        hit.how = modality_of(reading, hit.at, (begin, end))
+        hit.how = _modality(reading, hit.at, (begin, end))
         if hit.how in (None, Modality.DENIED):
             continue
         hit.phrases = complements.after(reading, hit.after, end)
@@ -151,6 +172,16 @@ def _verbal(reading: Reading, begin: int, end: int) -> Iterator[Help]:
         if told is not None and gifts.is_told(told):
             read = hit.at
             yield told
+
+
+def _modality(reading: Reading, at: int, sentence: tuple[int, int]) -> Modality | None:
+    """Return how help is held to be: of "would go on lending", what "would go on" says."""
+    low = reading.low
+    if low[at].endswith("ing"):
+        last = at - 2 if low[at - 1] == "on" else at - 1
+        if reading.lemmas[last] in ("go", "continue", "keep"):
+            return modality_of(reading, last, sentence)
+    return modality_of(reading, at, sentence)
 
 
 def _hits(reading: Reading, begin: int, end: int) -> Iterator[Hit]:
@@ -205,6 +236,17 @@ def _given(hit: Hit) -> Help | None:
     return _told(hit, hit.subjects(), takers, things)
 
 
+def _sent(hit: Hit) -> Help | None:
+    """Read "A sends experts to C": to a unit or a body, for whoever goes to a country deploys."""
+    told = _given(hit)
+    if told is None or any(taker.entity.kind in _DESTINATIONS for taker in told.recipients):
+        return None
+    return told
+
+
+_DESTINATIONS = (Kind.COUNTRY, Kind.TERRITORY, Kind.MISSION)
+
+
 def _given_passive(hit: Hit) -> Help | None:
     surface = hit.surface()
     givers = actors.givers(hit.brought_by("by", "from"))
@@ -230,6 +272,10 @@ def _parted(hit: Hit) -> tuple[list[Phrase], list[Actor]]:
         first, rest = gifts.split_name(plain[0])
         if first is not None:
             return [rest, *plain[1:]], [first]
+        if plain[0].start == hit.after and not aid.is_help(plain[0]):
+            receiver = actors.taker(plain[0])
+            if receiver is not None:
+                return [p for p in hit.phrases[1:] if aid.is_help(p)], [receiver]
     return plain, []
 
 
@@ -270,11 +316,15 @@ def _helped(hit: Hit) -> Help | None:
     political = aid.kinds_of(hit.plain)[:1] == [_K.POLITICAL]
     if political and not takers:
         takers = gifts.owners(hit.plain)
+    if not takers and hit.wording.kind is _K.POLITICAL:
+        takers = gifts.owners(hit.plain)
     if political:
         kinds = [_K.POLITICAL]
-    if not kinds and not _with_what(hit, objects):
+    kinds = [_K.OTHER if kind is _K.CAPACITY else kind for kind in kinds]
+    asked = hit.how is not Modality.ACTUAL and any(taker.named for taker in takers)
+    if not (kinds or hit.wording.kind or _with_what(hit, objects) or asked):
         return None
-    return _help(hit, hit.subjects(), takers, kinds or [_K.OTHER])
+    return _help(hit, hit.subjects(), takers, kinds or [hit.wording.kind or _K.OTHER])
 
 
 def _objects(hit: Hit) -> list[Phrase]:
@@ -301,6 +351,16 @@ def _with_what(hit: Hit, objects: Sequence[Phrase]) -> bool:
     return word in ("to", "with", "in", "by", "through") or hit.reading.tags[after] == "VERB"
 
 
+def _advised(hit: Hit) -> Help | None:
+    """Read "A advised C by video"; who advises somebody to do something only speaks."""
+    told = _trained(hit)
+    if told is None or any(g.entity.kind is Kind.PERSON for g in told.providers):
+        return None
+    objects = _objects(hit)
+    spoken = bool(objects) and hit.reading.low[objects[-1].end] in ("to", "that", "against", ":")
+    return None if spoken else told
+
+
 def _trained(hit: Hit) -> Help | None:
     """Read "A trains C", "A teaches C B", "A teaches B to C", "A flies C to D"."""
     objects = hit.surface() if hit.passive else _objects(hit)
@@ -318,7 +378,8 @@ def _trained(hit: Hit) -> Help | None:
 
 def _carried(hit: Hit) -> Help | None:
     """Read "A flew C to D": help where A is not of C's own state."""
-    told = _trained(hit)
+    particle = hit.reading.low[hit.after : hit.after + 1]
+    told = _trained(hit) if particle not in (["out"], ["on"], ["off"]) else None
     if told is None or not told.recipients:
         return None
     givers = [g for g in told.providers if g.state is not None or _is_air_force(g)]
@@ -339,6 +400,8 @@ def _equipped(hit: Hit) -> Help | None:
     objects = hit.surface() if hit.passive else _objects(hit)
     takers = actors.takers(objects) or gifts.receivers_of(objects)
     kinds = aid.kinds_of(things) or ([hit.wording.kind] if hit.wording.kind else [])
+    if not takers and hit.passive:  # "C learned it at courses paid for by A"
+        takers = gifts.acting(hit.reading, hit.at, hit.sentence)
     return _help(hit, hit.subjects(), takers, kinds)
 
 
@@ -442,7 +505,7 @@ def _received(hit: Hit) -> Help | None:
         return None
     things = [phrase for phrase in hit.phrases if phrase.preposition in ("", "in", "of", "on")]
     sources = hit.brought_by("from", "as")
-    if not any(aid.is_help(phrase) for phrase in hit.plain):
+    if not any(aid.is_help(phrase) for phrase in hit.plain[:2]) or not aid.is_help(hit.phrases[0]):
         return None
     kinds = aid.kinds_of([p for p in things if not hit.reading.name_at.get(p.head)])
     return _help(hit, actors.givers(sources), hit.subjects(), kinds or [_K.OTHER])
@@ -482,18 +545,19 @@ WORDINGS = (
     Wording(
         "give/gives/gave/given/giving donate offer provide supply/supplies/supplied/supplying "
         "grant lend/lends/lent/lending loan transfer/transfers/transferred/transferring "
-        "pledge promise distribute gift contribute allocate deliver send/sends/sent/sending ship "
-        "extend present furnish bring/brings/brought/bringing hand dispatch award bequeath earmark",
+        "pledge promise distribute gift contribute allocate deliver ship extend present furnish hand "
+        "bequeath earmark",
         _given,
     ),
+    Wording("send/sends/sent/sending dispatch bring/brings/brought/bringing", _sent),
     Wording("hand turn", _given, then="over"),
     Wording("hand", _given, then="out"),
     Wording("help assist aid", _helped),
     Wording("support back", _helped),
     Wording("stand/stands/stood", _helped, then="behind", kind=_K.POLITICAL),
-    Wording("train instruct coach mentor school drill", _trained, kind=_K.TRAINING),
+    Wording("train coach mentor", _trained, kind=_K.TRAINING),
     Wording("teach/teaches/taught/teaching", _trained, kind=_K.TRAINING),
-    Wording("advise", _trained, kind=_K.EXPERTISE),
+    Wording("advise", _advised, kind=_K.EXPERTISE),
     Wording("vaccinate", _trained, kind=_K.MEDICAL),
     Wording(
         "fly/flies/flew/flown/flying airlift ferry/ferries/ferried carry/carries/carried/carrying "
@@ -540,6 +604,10 @@ def _by_form() -> dict[str, list[Wording]]:
 
 
 _BY_FORM = _by_form()
+_PARTICIPLES = words(
+    "given lent sent brought taught flown paid spent borne met dug sunk built put got sought made "
+    "rebuilt"
+)
 _PAST = words(
     "gave given lent sent brought taught flew flown paid spent bore borne met dug sank sunk built "
     "put got sought made stood rebuilt"

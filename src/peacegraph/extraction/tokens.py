@@ -73,7 +73,7 @@ def _split_line(reading: Reading, start: int, end: int) -> None:
             continue
         if words[i] in _STOPS and _ends_here(reading, i, end):
             i += 1
-            while i < end and words[i] in _CLOSERS:
+            while i < end and words[i] in _CLOSERS and i not in closing:
                 i += 1
             _add(reading, begin, i)
             begin = i
