@@ -49,12 +49,13 @@ _CHIEF = words(
     "largest absolute overriding immediate"
 )
 _NAMING = forms_of(
-    "name describe single identify list cite regard see/sees/saw/seen view call consider mention define rank "
-    "designate treat highlight characterise characterize label put/puts"
+    "name describe single identify list cite regard see/sees/saw/seen view call consider mention "
+    "define rank designate treat highlight characterise characterize label put/puts"
 )
 _OFFERING = forms_of(
-    "identify list name outline offer make/makes/made set/sets put/puts present issue contain submit/submits/submitted lay/lays/laid announce "
-    "define formulate include cite highlight give/gives/gave/given draw/draws/drew/drawn note face raise enumerate"
+    "identify list name outline offer make/makes/made set/sets put/puts present issue contain "
+    "submit/submits/submitted lay/lays/laid announce define formulate include cite highlight "
+    "give/gives/gave/given draw/draws/drew/drawn note face raise enumerate"
 )
 _MENTIONING = forms_of("mention name list cite count include single")
 _BE = words("is are was were")
@@ -247,32 +248,40 @@ class _Named:
         if not self._is_chief() and reading.low[self.first] not in _OWN:
             return
         stop = min(self.end, self.at + 14)
-        for v in range(self.at + 1, stop):
-            if reading.low[v] in _LISTS:
-                break
-            if reading.words[v] in (";", ":") or reading.low[v] in lexicon.RELATIVES:
-                return
-            if reading.tags[v] in ("VERB", "AUX") and reading.words[v - 1] not in (
-                ",",
-                "he",
-                "she",
-            ):
-                if reading.low[v - 1] not in lexicon.PRONOUNS and v - 1 not in reading.name_at:
-                    return
-        else:
+        v = next((j for j in range(self.at + 1, stop) if self._lists(j)), None)
+        if v is None or self._is_description(v + 1):
             return
         after = v + 1
-        if (
-            after >= self.end
-            or reading.tags[after] == "ADV"
-            or (reading.tags[after] == "VERB" and reading.participle[after])
-        ):
-            return
         source = self._remark(self.at + 1, v)
         end = self._clause_end(after)
         plural = reading.low[self.at].endswith("s")
         for start, last in _split(reading, after, end, ",") if plural else [(after, end)]:
             yield self._text(source, start, last)
+
+    def _lists(self, v: int) -> bool:
+        """Tell whether a verb says what the noun is, with nothing but a remark between."""
+        reading = self.reading
+        if reading.low[v] not in _LISTS:
+            return False
+        between = range(self.at + 1, v)
+        return not any(
+            reading.words[j] in (";", ":")
+            or reading.low[j] in lexicon.RELATIVES
+            or (reading.tags[j] in ("VERB", "AUX") and not self._is_remark(j))
+            for j in between
+        )
+
+    def _is_remark(self, verb: int) -> bool:
+        """Tell whether a verb is that of ", he said,"."""
+        before = self.reading.low[verb - 1]
+        return before in lexicon.PRONOUNS or verb - 1 in self.reading.name_at
+
+    def _is_description(self, i: int) -> bool:
+        """Tell whether a clause says no more than how things are: "are well known"."""
+        reading = self.reading
+        if i >= self.end or reading.tags[i] == "ADV":
+            return True
+        return reading.tags[i] == "VERB" and reading.participle[i]
 
     def _told(self) -> Iterator[Draft]:
         """Read "Three obstacles stood out"."""

@@ -13,7 +13,7 @@ from peacegraph.frames import Publication
 from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from peacegraph.extraction.reading import Name, Reading
 
@@ -39,10 +39,6 @@ _AFTER = {
     "strategy": words("a new national the"),
     "paper": words("discussion white policy a green the position concept"),
 }
-_ISSUES = words(
-    "publish issue release launch unveil promulgate enact pass adopt approve table present submit "
-    "endorse sign compile compose"
-)
 _THING, _AUTHOR = "thing", "author"
 _PATTERNS = Patterns(
     [
@@ -55,8 +51,12 @@ _PATTERNS = Patterns(
         Pattern("take/takes/took/taken", "effect", roles={"subject": _THING}),
     ]
 )
+_ISSUED = words(
+    "published issued released launched unveiled promulgated enacted passed adopted approved "
+    "tabled presented submitted endorsed ratified signed"
+)
 _MADE = words("developed written prepared drafted compiled authored published produced")
-_BEFORE = words("before to")
+_LIST_END = words(", . ; at in on for during under")
 _AUTHORS = (Kind.ORGANIZATION, Kind.PERSON, Kind.COUNTRY, Kind.MISSION, Kind.ROLE)
 _COUNCIL = "United Nations Security Council"
 _END = words('. , ; : was were is are has had have will which that who ( “ ” " written and')
@@ -103,17 +103,69 @@ def work_at(reading: Reading, i: int, start: int, end: int) -> tuple[int, int] |
 
 def find_publications(reading: Reading) -> Iterator[Draft]:
     """Yield the works that a text says are issued, tabled or approved."""
+    makers = _makers(reading)
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
         begin = triggers.body_start(reading, start, end)
+        drafts: list[Draft] = []
         for found in _PATTERNS.find(reading, begin, end):
             if found.predicate.modality in (Modality.ACTUAL, Modality.PLANNED):
-                yield from _published(reading, found, (start, begin, end))
+                drafts += _published(reading, found, (start, begin, end))
+        drafts = drafts or list(_in_order(reading, (start, begin, end)))
+        for draft in drafts:
+            noun = _kind_of(draft)
+            if noun in makers:
+                draft.put("author", *(reading.entity(name) for name in makers[noun]))
+            yield draft
+
+
+def _kind_of(draft: Draft) -> str:
+    """Return the noun of a draft's work: "paper"."""
+    value = str(getattr(draft.slots["work"][0], "value", "")).lower().split()
+    return next((word for word in value if word in _WORKS), "")
+
+
+def _makers(reading: Reading) -> dict[str, list[Name]]:
+    """Return who a text says has made a work of each kind: "the paper, developed by A, …"."""
+    found: dict[str, list[Name]] = {}
+    for start, end in reading.sentences:
+        for i in range(start, end - 3):
+            if reading.low[i] not in _MADE or reading.low[i + 1] != "by":
+                continue
+            noun = next(
+                (j for j in range(i - 1, max(start, i - 12), -1) if reading.low[j] in _WORKS), -1
+            )
+            if noun >= 0 and reading.low[noun] not in found:
+                found[reading.low[noun]] = _listed(reading, i + 2, end)
+    return found
+
+
+def _in_order(reading: Reading, sentence: tuple[int, int, int]) -> Iterator[Draft]:
+    """Read "a paper on X was tabled", "Resolution 5, which the Assembly adopted" word by word."""
+    start, begin, end = sentence
+    for i in range(begin, end):
+        span = work_at(reading, i, begin, end)
+        if span is None:
+            continue
+        verb = next(
+            (j for j in range(span[1], min(end, span[1] + 9)) if reading.low[j] in _ISSUED), None
+        )
+        if verb is None:
+            continue
+        if reading.low[span[1]] in ("was", "were", "has", "have") and verb - span[1] <= 3:
+            authors = clauses.after_preposition(reading, ("by",), verb, end, _AUTHORS)
+        elif reading.low[span[1] : span[1] + 2] == [",", "which"]:
+            subject = clauses.subject_of(reading, verb, span[1] + 2)
+            authors = [subject] if subject is not None else []
+        else:
+            continue
+        yield from _draft(reading, span, verb, authors, Modality.ACTUAL, sentence)
+        return
 
 
 def _published(reading: Reading, found: Found, sentence: tuple[int, int, int]) -> Iterator[Draft]:
-    start, begin, end = sentence
+    _, begin, end = sentence
     thing = next((p for p in found.role(_THING) if reading.low[p.head] in _WORKS), None)
     if thing is None:
         return
@@ -121,21 +173,28 @@ def _published(reading: Reading, found: Found, sentence: tuple[int, int, int]) -
     if span is None or not _is_issued(reading, found):
         return
     authors = _authors(reading, found, thing, end)
-    if (
-        any(name.value == _COUNCIL for name in authors)
-        and "resolution" in reading.low[slice(*span)]
-    ):
-        return  # a mandate, where it is one
-    when = venues.date_of(reading, found.predicate.at, (begin, end), first=True)
+    modality = found.predicate.modality or Modality.ACTUAL
+    yield from _draft(reading, span, found.predicate.at, authors, modality, sentence)
+
+
+def _draft(
+    reading: Reading,
+    span: tuple[int, int],
+    at: int,
+    authors: Sequence[Name],
+    modality: Modality,
+    sentence: tuple[int, int, int],
+) -> Iterator[Draft]:
+    """Yield the publication of a work, unless it is a mandate, or nothing is known of it."""
+    start, begin, end = sentence
+    council = any(name.value == _COUNCIL for name in authors)
+    if council and "resolution" in reading.low[slice(*span)]:
+        return
+    when = venues.date_of(reading, at, (begin, end), first=True)
     if not authors and when is None and span[1] - span[0] < 2:
         return
-    draft = Draft(
-        Publication,
-        reading.quote(start, end),
-        at=found.predicate.at,
-        modality=found.predicate.modality or Modality.ACTUAL,
-        confidence=CONFIDENCE,
-    )
+    quote = reading.quote(start, end)
+    draft = Draft(Publication, quote, at=at, modality=modality, confidence=CONFIDENCE)
     draft.put("work", _work(reading, span))
     draft.put("author", *(reading.entity(name) for name in authors))
     yield draft.put("date", when)
@@ -164,12 +223,9 @@ def _authors(reading: Reading, found: Found, thing: Phrase, end: int) -> list[Na
 def _listed(reading: Reading, i: int, end: int) -> list[Name]:
     """Return who a work is by: "A *together with* B" too."""
     names: list[Name] = []
-    while i < end and reading.words[i] not in (",", ".", ";") and reading.tags[i] != "AUX":
+    while i < end and reading.low[i] not in _LIST_END and reading.tags[i] != "AUX":
         name = reading.name_at.get(i)
         if name is not None and name.start == i and name.kind in _AUTHORS:
             names.append(name)
         i += 1
     return names
-
-
-__all__ = ["CONFIDENCE", "clauses", "find_publications", "work_at", "works_named"]
