@@ -17,12 +17,13 @@ from spacy.tokens import Doc
 
 from peacegraph import registry
 from peacegraph.extraction import (
-    awards,
     Extraction,
     agreements,
+    awards,
     counts,
     establishments,
     figures,
+    findings,
     gatherings,
     incidents,
     lexicon,
@@ -32,13 +33,13 @@ from peacegraph.extraction import (
     parts,
     places,
     posts,
+    publications,
     reference,
     selections,
     speech,
     support,
     times,
     tokens,
-    works,
 )
 from peacegraph.extraction.bodies import Bodies
 from peacegraph.extraction.drafts import Draft, merge
@@ -81,8 +82,9 @@ FAMILIES: tuple[Family, ...] = (
     establishments.find_establishments,
     selections.find_selections,
     support.find_support,
-    works.find_works,
     awards.find_awards,
+    findings.find_findings,
+    publications.find_publications,
     incidents.find_casualties,
     mandates.find_mandates,
     figures.find_figures,
