@@ -169,6 +169,15 @@ class Found:
     predicate: Predicate
     after: int
 
+    @property
+    def word(self) -> str:
+        """The base form as the pattern lists it: the parser's lemma may be wrong."""
+        form = self.predicate.reading.low[self.predicate.at]
+        for lemma in self.pattern.lemmas.split():
+            if form in _forms(lemma, noun=self.pattern.noun):
+                return lemma.partition("/")[0]
+        return self.predicate.lemma
+
     def role(self, name: str) -> list[Phrase]:
         """Return the phrases that fill a role of the pattern, in the order of the text."""
         predicate = self.predicate
@@ -194,8 +203,7 @@ class Patterns:
         self._by_form: dict[str, list[Pattern]] = {}
         for row in rows:
             for lemma in row.lemmas.split():
-                forms = (lemma, lemma + "s") if row.noun else inflect(lemma)
-                for form in forms:
+                for form in _forms(lemma, noun=row.noun):
                     listed = self._by_form.setdefault(form, [])
                     if row not in listed:
                         listed.append(row)
@@ -213,6 +221,10 @@ class Patterns:
                 if after and row.noun is not _is_verb(reading, i):
                     yield Found(row, predicate_at(reading, i, (start, end)), after)
                     break
+
+
+def _forms(lemma: str, *, noun: bool) -> tuple[str, ...]:
+    return (lemma, lemma + "s") if noun else inflect(lemma)
 
 
 def _is_verb(reading: Reading, i: int) -> bool:
