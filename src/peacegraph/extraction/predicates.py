@@ -436,7 +436,13 @@ def _shared_subject(reading: Reading, _at: int, head: int, depth: int) -> list[i
 
 
 def _subject_above(reading: Reading, at: int, head: int, depth: int) -> list[int]:
-    """Read "X left, *leading* the unit", "X came *to help*"."""
+    """Read "X left, *leading* the unit", "X came *to help*", "praised X for *leading*"."""
+    if any(
+        reading.deps[k] in ("mark", "case") and reading.low[k] == "for" for k in reading.kids[at]
+    ):
+        for i in reading.kids[head]:
+            if reading.deps[i] in ("obj", "nsubj:pass") and i < at:
+                return [i]
     return subject_heads(reading, head, depth) if _nonfinite(reading, at) else []
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import spacy
@@ -44,7 +44,7 @@ from peacegraph.extraction.gazetteer import Gazetteer
 from peacegraph.extraction.people import People
 from peacegraph.extraction.reading import Reading
 from peacegraph.frames import Gathering, PartOf, Post, Rank
-from peacegraph.model import Document, Kind
+from peacegraph.model import Count, Document, Kind
 from peacegraph.syntax import load_syntax
 
 if TYPE_CHECKING:
@@ -105,7 +105,9 @@ class RulesExtractor:
         statements, reports = speech.find_statements(reading)
         drafts = list(statements)
         for family in FAMILIES:
-            drafts += (_attributed(draft, reports) for draft in family(reading))
+            found = [_attributed(draft, reports) for draft in family(reading)]
+            reading.counted.update(_counts_in(found))
+            drafts += found
         drafts.sort(key=lambda draft: (draft.at, draft.frame.__name__))
         facts = tuple(draft.built(document.id, self.name) for draft in merge(drafts))
         return Extraction(facts, tuple(reading.notes))
@@ -125,6 +127,15 @@ class RulesExtractor:
         if len(text) < len(document.text):
             reading.notes.append(f"only the first {LONGEST_TEXT:,} characters were read")
         return reading
+
+
+def _counts_in(drafts: list[Draft]) -> Iterator[int]:
+    """Yield where the numbers stand that these facts count with."""
+    for draft in drafts:
+        for values in draft.slots.values():
+            for value in values:
+                if isinstance(value, Count) and value.mention is not None:
+                    yield value.mention.start
 
 
 def _reads_as_english(text: str) -> bool:
