@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LEVEL = re.compile(r"level[-‐–]?(\w+)?", re.IGNORECASE)
 # GHANBATT-90, RWANBATT-1, KENQRF 2, BANFPU-1: whose it is, what it is, and its number.
 _SHORT = re.compile(
-    r"(?P<land>[A-Z][A-Za-z]{1,7}?)(?P<kind>BATT?|[Bb]att?|QRF|FPU|SPU|ENGR?|MED|CON|AVN|AVU|MAR)"
+    r"(?P<land>[A-Z][A-Za-z]{1,7}?)(?P<kind>BATT?|Batt?|batt|bat(?=-?\d)|QRF|FPU|SPU|ENGR?|MED|CON|AVN|AVU|MAR)"
     r"(?:[-–/]?(?P<number>\d{1,3}|[IVXL]+))?"
 )
 _HOSPITAL = re.compile(r"L(\d)FH")
