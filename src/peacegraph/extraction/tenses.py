@@ -30,6 +30,8 @@ def direction(reading: Reading, i: int) -> int:
     if verb is None:
         return 0
     tense = _tense(reading, verb)
+    if tense == 0 and reading.heads[i] == verb and reading.lemmas[verb] in _SCHEDULED:
+        tense = 1
     lasting = before in ("until", "till") and reading.lemmas[verb] in _EXTENDING
     if lasting or (before in ("until", "till", "by") and tense == 0):
         return 1
@@ -74,6 +76,4 @@ def _form(reading: Reading, verb: int) -> int:
         return -1
     if reading.tags[verb] != "VERB" or low.endswith("ing"):
         return 0
-    if low == reading.lemmas[verb] or low.endswith("s"):
-        return int(reading.lemmas[verb] in _SCHEDULED)
-    return -1
+    return 0 if low == reading.lemmas[verb] or low.endswith("s") else -1
