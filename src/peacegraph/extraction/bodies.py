@@ -79,7 +79,7 @@ class Bodies:
                 match.end,
                 match.kind,
                 match.value,
-                form="adjective" if match.adjective else "name",
+                form="adjective" if match.adjective else "generic" if match.people else "name",
             )
             if match.kind in (Kind.COUNTRY, Kind.TERRITORY):
                 name.country = match.value
