@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from peacegraph import dates
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Reading, fold
@@ -141,7 +140,7 @@ def _meant(
 
 
 def _runs(mission: RegistryEntity, day: dt.date) -> bool:
-    start, end = (mission.attributes.get(column) for column in ("startDate", "endDate"))
-    first = dates.bounds(start[0])[0] if start else None
-    last = dates.bounds(end[0])[1] if end else None
-    return (first is None or first <= day) and (last is None or day <= last)
+    """Tell whether a mission ran on a day; its dates are ISO, some of them months or years."""
+    start, end = (mission.attributes.get(column, ("",))[0] for column in ("startDate", "endDate"))
+    written = day.isoformat()
+    return start <= written[: len(start)] and (not end or written[: len(end)] <= end)

@@ -165,6 +165,9 @@ class _Dates:
 
     def at(self, i: int) -> When | None:
         """Return the date that begins at a token."""
+        low = self.reading.low[i]
+        if not (low[0].isdigit() or low in _BEGINS or low.startswith("mid-")):
+            return None
         for rule in _RULES:
             if found := rule(self, i):
                 return found
@@ -581,6 +584,12 @@ _NOT_ALONE = (
     lexicon.DETERMINERS
     | words("than they he she it his her their being by")
     | frozenset(str(n) for n in range(1, 32))
+)
+# Words that a date may begin with: most are dismissed by them.
+_BEGINS = (
+    frozenset((*_MONTHS, *_DAYS, *_SEASONS, *_SHIFTS, *_SMALL, *_DAY_WORDS))
+    | {first for first, _ in (*_PARTS_OF_YEAR, *_DAY_PAIRS)}
+    | words("from between the that same following end close day beginning start year year-end")
 )
 # In this order: what is longer is tried first.
 _RULES = (

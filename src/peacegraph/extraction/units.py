@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph import registry
 from peacegraph.extraction import lexicon
-from peacegraph.extraction.counts import cardinal, ordinal
+from peacegraph.extraction.counts import ORDINALS, cardinal, ordinal
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Reading, fold
 from peacegraph.extraction.tokens import is_name_like
@@ -92,6 +92,8 @@ class Units:
             return None
         if name is not None and name.form != "adjective":
             return self._with_number(i)
+        if not (name is not None or _may_begin(self.reading.words[i])):
+            return None
         for rule in (
             self._hospital,
             self._short,
@@ -406,6 +408,17 @@ _AFTER_BARE = (
     lexicon.AUXILIARIES | lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.RELATIVES
 ) | words("force battalion")
 _STOPS = lexicon.MONTHS_AND_DAYS | lexicon.TITLES | lexicon.OFFICE_WORDS | lexicon.DETERMINERS
+
+
+_BEGINS = UNIT_MODIFIERS | _HEADS | frozenset(ORDINALS) | words("rotation level")
+
+
+def _may_begin(word: str) -> bool:
+    """Tell whether a unit's words may begin with this one: most words are dismissed by it."""
+    if word[0].isupper() or word[0].isdigit():
+        return True
+    low = word.lower()
+    return low in _BEGINS or low.startswith("level") or low.endswith("-level")
 
 
 def owner_before(reading: Reading, taken: dict[int, Name], i: int, start: int) -> str | None:
