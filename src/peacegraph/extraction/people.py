@@ -7,6 +7,7 @@ go to the one full name that has them.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
@@ -40,6 +41,8 @@ _NO_TITLE_HEAD = words("street avenue road city airport university park square s
 _LONGEST_SYLLABLE = 6
 
 
+# "Ji-hoon": a given name in two syllables, the second small.
+_KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
 # Offices written as one word or with a dash; the others are in the lists of the lexicon.
 _NO_NAMES = words(
     "secretary-general under-secretary-general undersecretary-general director-general "
@@ -272,6 +275,8 @@ class _Scan:
         ):
             return False
         parts = reading.folded[i:after]
+        if any(_KOREAN.fullmatch(word) for word in reading.words[i + 1 : after]):
+            return True
         if parts[-1] in _NO_TITLE_HEAD or parts[-1] in lexicon.PLACE_HEADS:
             return False
         if parts[0] in VIETNAMESE_FAMILY:

@@ -31,7 +31,7 @@ from peacegraph.extraction.descriptions import (
     RANK_WORDS,
     UNITS,
 )
-from peacegraph.extraction.discourse import OTHER, OWNER, SUBJECT, Discourse, Mention, head_of
+from peacegraph.extraction.discourse import LISTED, OTHER, OWNER, SUBJECT, Discourse, Mention, head_of
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import subject_heads
 from peacegraph.extraction.reading import Name, Reading, fold
@@ -46,8 +46,14 @@ _PERSONAL = {"he": False, "him": False, "his": False, "she": True, "her": True}
 _NEUTER = words("it its")
 _PLURAL = words("they their them")
 _DETERMINERS = words("the this that")
+_CLAUSE_OPENERS = words("and that but , ” \" which while when as because if how where so")
 _THINGS = (
     BODIES | UNITS | BLOCS | words("country state nation mission force operation alliance body")
+)
+# Pasts that no ending tells and a parser may take for nouns.
+_PASTS = words(
+    "took gave met went led held saw shook spoke came left began wore wrote flew fell rose brought "
+    "bore chose drew drove ran sat set sent stood took thought wants won put cut hit laid paid"
 )
 _HEADS = frozenset(PERSONS) | _THINGS
 _ENDERS = (
@@ -212,8 +218,10 @@ class _Resolver:
             if strong:
                 return self._learn(max(strong, key=lambda m: m.name.start).name, feminine)
             weak = [m for m in here if self._fits(m, feminine, apart)]
-            if weak and len(_values(here)) == 1 and self.reading.deps[i] != "nsubj":
-                return self._learn(weak[0].name, feminine)
+            others = any(m.name.feminine not in (None, feminine) for m in here)
+            if len(_values(weak)) == 1 and (others or len(_values(here)) == 1):
+                if others or self.reading.deps[i] != "nsubj":
+                    return self._learn(weak[0].name, feminine)
         for back in range(1, _BACK + 1):
             number = self.seen.sentence - back
             fitting = [m for m in self.seen.persons(number) if self._fits(m, feminine, apart)]
@@ -283,9 +291,7 @@ class _Resolver:
         reading = self.reading
         if word == "it" and (reading.deps[i] not in _SUBJECTS or self._is_expletive(i)):
             return None
-        if word == "it" and not self._is_first(i) and reading.low[i - 1] not in (
-            "and", "that", "but", ",", "”", '"', "which", "while", "when", "as", "because", "if",
-        ):  # fmt: skip
+        if word == "it" and not (self._is_first(i) or self._begins_clause(i)):
             return None
         meant = self._thing_here(i, word)
         if meant is None and word == "it" and self._is_state(i):
@@ -304,6 +310,10 @@ class _Resolver:
         return low[i + 1 : i + 2] in (["is"], ["was"], ["became"]) and any(
             word in _WHAT_STATES_ARE for word in low[i + 2 : i + 7]
         )
+
+    def _begins_clause(self, i: int) -> bool:
+        before = self.reading.low[i - 1]
+        return before in _CLAUSE_OPENERS or before in SPEECH
 
     def _is_first(self, i: int) -> bool:
         return i == self.start or not any(
@@ -490,6 +500,7 @@ class _Resolver:
             or clauses.is_adverb(following)
             or self.reading.tags[j + 1] in ("VERB", "AUX", "ADP", "ADV")
             or following.endswith("ed")
+            or following in _PASTS
         )
 
     def _person_described(self, i: int, first: int, j: int, owner: Name | None) -> Name | None:
@@ -573,7 +584,8 @@ class _Resolver:
                 return near[0].name
             if near:
                 best = sorted(near, key=lambda m: -m.weight)
-                return best[0].name if best[0].weight > best[1].weight else None
+                clear = best[0].weight > best[1].weight and best[1].weight != LISTED
+                return best[0].name if clear else None
         return None
 
     def _ranked(self, first: int, j: int) -> Name | None:
