@@ -35,6 +35,8 @@ _SPEAKERS_BEFORE = words(
 # So many people with one name in a text are past telling apart.
 _MOST_ALIKE = 20
 _LONGEST_NAME = 8
+# Whose officers are nationals; those of missions are of any country.
+_NATIONAL = (Kind.COUNTRY, Kind.ORGANIZATION, Kind.UNIT)
 _ENVOYS = ("Ambassador", "Permanent Representative", "High Commissioner", "Chargé d'Affaires")
 _ARAB_ARTICLES = ("al-", "el-", "ad-", "an-", "as-", "ar-", "at-", "az-", "ash-")
 _NO_TITLE_HEAD = words("street avenue road city airport university park square stadium bridge")
@@ -281,7 +283,8 @@ class _Scan:
             return False
         if parts[0] in VIETNAMESE_FAMILY:
             short = all(" " not in p and len(p) <= _LONGEST_SYLLABLE for p in parts)
-            return length in (3, 4) and short and i > self.start
+            begun = i > self.start or {"thi", "van"} & set(parts[1:-1]) or following == ","
+            return length in (3, 4) and short and bool(begun)
         return parts[0].split(" ")[0] in _GIVEN and length <= 4
 
     def _in_place(self, i: int) -> bool:
@@ -524,10 +527,12 @@ _SAME_OFFICE = frozenset(
 
 
 def _country_of_office(name: Name) -> str | None:
-    """Return the state that an envoy serves, and so comes from."""
+    """Return the state that an envoy, a minister or a commander serves, and so comes from."""
     for office in name.roles:
         body = office.organization
-        if office.role in _ENVOYS and body is not None and body.kind is Kind.COUNTRY:
+        if body is None or body.kind not in _NATIONAL:
+            continue
+        if body.kind is not Kind.COUNTRY or office.role in _ENVOYS or "Minister" in office.role:
             return body.country
     return None
 

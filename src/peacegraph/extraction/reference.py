@@ -168,15 +168,19 @@ class _Resolver:
         word = self.reading.low[i]
         if not self.everything:
             return self._described(i) if word in _DETERMINERS else None
+        if word in ("his", "her") and (described := self._described(i)) is not None:
+            return described
         if word in _PERSONAL:
             return self._personal(i, word)
+        if word == "its" and (described := self._described(i)) is not None:
+            return described
         if word in _NEUTER:
             return self._neuter(i, word)
         if word in _PLURAL:
             return self._plural(i, word)
         if word == "whose":
             return self._whose(i)
-        if word in _DETERMINERS or (word in ("his", "her", "its") and i == self.start):
+        if word in _DETERMINERS:
             return self._described(i)
         if i == self.start and word in PERSONS:
             return self._described(i)
@@ -220,7 +224,8 @@ class _Resolver:
             weak = [m for m in here if self._fits(m, feminine, apart)]
             others = any(m.name.feminine not in (None, feminine) for m in here)
             if len(_values(weak)) == 1 and (others or len(_values(here)) == 1):
-                if others or self.reading.deps[i] != "nsubj":
+                parted = ";" in self.reading.words[weak[0].name.end : i]
+                if others or parted or self.reading.deps[i] != "nsubj":
                     return self._learn(weak[0].name, feminine)
         for back in range(1, _BACK + 1):
             number = self.seen.sentence - back
@@ -505,18 +510,24 @@ class _Resolver:
 
     def _person_described(self, i: int, first: int, j: int, owner: Name | None) -> Name | None:
         reading = self.reading
-        if reading.low[i] in ("its", "his", "her") or self._apposed(i, j + 1):
+        if reading.low[i] in ("his", "her") or self._apposed(i, j + 1):
             return None
         if self._predicative(i, j):
             return None
         wanted = _Wanted(reading, first, j, owner, self.ranks)
+        if reading.low[i] == "its":
+            thing = self._neuter(i, "its")
+            if thing is None:
+                return None
+            wanted.owner = thing.value
         if reading.deps[j] in ("obj", "iobj", "obl", "obl:agent"):
             wanted.apart = self._agents(j)
         if j + 1 < self.end and reading.low[j + 1] in ("of", "for"):
             body = self._name_after(j + 2)
-            if body is None:
+            if body is not None:
+                wanted.body = body.value
+            elif "secretary-general" not in reading.low[j + 2 : j + 5]:
                 return None
-            wanted.body = body.value
         found = self._matching(wanted)
         if found is None:
             found = self._ranked(first, j)
@@ -780,6 +791,7 @@ class _Wanted:
         self.rank = phrase if self.word in RANK_WORDS and phrase in ranks and j > begin else None
         self.land = owner.country if owner is not None and owner.form == "adjective" else None
         self.body = owner.value if owner is not None and owner.form != "adjective" else ""
+        self.owner = ""  # of "its director": director of just that
         self.apart: tuple[str, ...] = ()
 
     def fits(self, traits: set[str], name: Name) -> bool:
@@ -790,6 +802,8 @@ class _Wanted:
             return False
         if self.rank is not None:
             return f"={self.rank}" in traits
+        if self.owner and f"@{self.owner}" not in traits:
+            return False
         if self.body:  # "the UN deputy chief": the body tells more than the word
             return f"@{self.body}" in traits
         if "*" in self.needs:
@@ -850,19 +864,43 @@ def _trade(reading: Reading, name: Name) -> set[str]:
     return found
 
 
-_LEADING = words(
-    "lead leads led head heads headed command commands commanded run runs chair chairs"
-)
+# What a verb makes of its subject.
+_DEEDS = {
+    "lead": "leader head chief commander",
+    "head": "head leader chief director",
+    "command": "commander chief",
+    "run": "director head chief",
+    "direct": "director",
+    "chair": "chair",
+    "represent": "representative",
+    "speak": "spokesperson",
+    "serve": "",
+}
+_LONGEST_DEED = 8
 
 
 def _deeds(reading: Reading, name: Name) -> set[str]:
-    """Return what a person's verbs make of him or her: who "commands" is a commander."""
-    for i in range(name.end, min(name.end + 6, len(reading.low))):
-        if reading.low[i] in _LEADING and reading.tags[i] == "VERB":
-            word = reading.low[i]
-            return {"leader", "head", "chief", "commander" if word.startswith("comm") else "leader"}
+    """Return what a person's verb makes of him or her: who "commands the X force" is a commander.
+
+    The words and the names after the verb are known of the person too ("the force commander").
+    """
+    for i in range(name.end, min(name.end + _LONGEST_DEED, len(reading.low))):
         if reading.words[i] in (".", ";"):
             break
+        made = _DEEDS.get(reading.lemmas[i])
+        if made is None or reading.tags[i] != "VERB":
+            continue
+        found = set(made.split())
+        for k in range(i + 1, min(i + _LONGEST_DEED, len(reading.low))):
+            if reading.words[k] in (",", ".", ";"):
+                break
+            held = reading.name_at.get(k)
+            if held is not None:
+                found.add(f"@{held.value}")
+                if held.kind is Kind.MISSION and made:
+                    found |= {"representative", "special"}  # missions are so headed
+            found.add(reading.low[k])
+        return found
     return set()
 
 
