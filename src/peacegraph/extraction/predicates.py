@@ -651,6 +651,8 @@ def _governed(reading: Reading, i: int, head: int, dep: str) -> Modality | None:
             return Modality.REQUESTED
         if lemma in _REFUSING and dep in ("xcomp",):
             return Modality.DENIED
+        if dep == "ccomp" and lemma in ("deny", "dispute", "dismiss"):
+            return Modality.DENIED  # "denied that X had left"
         if infinitive or (dep == "xcomp"):
             if lemma in _WISHING or word in _WISHING:
                 return Modality.REQUESTED
