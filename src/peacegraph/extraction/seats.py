@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.offices import Offices
-from peacegraph.extraction.predicates import modality_of, predicate_at
+from peacegraph.extraction.predicates import predicate_at
 from peacegraph.extraction.reading import Name, Office, Reading, When
 from peacegraph.extraction.tenures import Tenure
 from peacegraph.model import Kind, Modality

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.appositions import Appositions
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.offices import Offices
 from peacegraph.extraction.predicates import (
     Phrase,
-    modality_of,
     predicate_at,
     preposition_of,
     subject_heads,
