@@ -182,7 +182,7 @@ class _Scan:
         j = office.end + comma  # "the country's ambassador to the UN, A B"
         if comma:
             j = self._after_people(j)
-        second = self.offices.at(j) if comma and j < self.end else None
+        second = self.offices.at(j) if j < self.end else None
         if second is not None:
             j = second.end  # "X's envoy to Y, Ambassador A B"
         rank = None
@@ -514,16 +514,13 @@ def _joined(first: Office, second: Office) -> list[Office]:
     """Return the offices of "X's envoy to Y, Ambassador A B": one, where both mean the same."""
     if second.organization is not None or second.jurisdiction:
         return [first, second]
-    if not {first.role, second.role} <= _SAME_OFFICE:
-        return [first, second]
-    second.organization, second.jurisdiction = first.organization, first.jurisdiction
-    second.owner = first.owner
-    return [second]
+    if second.role == "Ambassador":
+        second.organization, second.jurisdiction = first.organization, first.jurisdiction
+        second.owner = first.owner
+    return [second] if first.role in _ENVOY_BY_ANOTHER_NAME else [first, second]
 
 
-_SAME_OFFICE = frozenset(
-    ("Ambassador", "Envoy", "Representative", "Permanent Representative", "Delegate")
-)
+_ENVOY_BY_ANOTHER_NAME = ("Envoy", "Representative", "Delegate")
 
 
 def _country_of_office(name: Name) -> str | None:

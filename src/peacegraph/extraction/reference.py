@@ -31,7 +31,15 @@ from peacegraph.extraction.descriptions import (
     RANK_WORDS,
     UNITS,
 )
-from peacegraph.extraction.discourse import LISTED, OTHER, OWNER, SUBJECT, Discourse, Mention, head_of
+from peacegraph.extraction.discourse import (
+    LISTED,
+    OTHER,
+    OWNER,
+    SUBJECT,
+    Discourse,
+    Mention,
+    head_of,
+)
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import subject_heads
 from peacegraph.extraction.reading import Name, Reading, fold
@@ -46,7 +54,7 @@ _PERSONAL = {"he": False, "him": False, "his": False, "she": True, "her": True}
 _NEUTER = words("it its")
 _PLURAL = words("they their them")
 _DETERMINERS = words("the this that")
-_CLAUSE_OPENERS = words("and that but , ” \" which while when as because if how where so")
+_CLAUSE_OPENERS = words('and that but , ” " which while when as because if how where so')
 _THINGS = (
     BODIES | UNITS | BLOCS | words("country state nation mission force operation alliance body")
 )
@@ -107,10 +115,10 @@ def _fill_offices(reading: Reading) -> None:
             if owner is not None and owner.kind is not Kind.PERSON:
                 office.organization = owner
             elif office.owner < 0:
-                office.organization = _body_of_role(reading, office.role)
+                office.organization = body_of_role(reading, office.role)
 
 
-def _body_of_role(reading: Reading, role: str) -> Name | None:
+def body_of_role(reading: Reading, role: str) -> Name | None:
     """Return the body that a role names by its kind, where the text has just one such.
 
     A "battalion commander" is that of the text's battalion, a "Force Commander" of its mission.
