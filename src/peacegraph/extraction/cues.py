@@ -114,7 +114,7 @@ class _Finder:
         speaker = self._inverted()
         if speaker is not None:
             return self._made([speaker], self.at, outer=True)
-        if self._negated() or not _is_verb(self.reading, self.at):
+        if self._negated() or not _is_verb(self.reading, self.at) or self._goes_on_to():
             return None
         predicate = predicate_at(self.reading, self._verb(), self.sentence)
         if predicate.passive:
@@ -167,6 +167,11 @@ class _Finder:
         group = clauses.verb_group_start(self.reading, self.at, self.sentence[0])
         return any(word in _NEGATIONS for word in self.reading.low[group : self.at])
 
+    def _goes_on_to(self) -> bool:
+        """Tell whether it is the next verb that speaks: "went on *to thank*"."""
+        low = self.reading.low
+        return self.speech.then == ("on",) and low[self.after : self.after + 1] == ["to"]
+
     def _asserted(self) -> bool:
         """Tell whether the verb is finite, or hangs on one that lets it be said."""
         reading, at = self.reading, self.at
@@ -209,11 +214,21 @@ class _Finder:
         speakers = [name for name in found if name is not None]
         if speakers and speakers[0].kind is Kind.PERSON:
             # "A B, coordinator and representative": the offices are hers
-            return [name for name in speakers if name.kind is not Kind.ROLE]
+            return self._with_others([name for name in speakers if name.kind is not Kind.ROLE])
         ordered = self._by_order(predicate)
         if not speakers or (ordered and ordered[0].kind is Kind.PERSON):
             return ordered
         return speakers
+
+    def _with_others(self, speakers: list[Name]) -> list[Name]:
+        """Return speakers with those listed before them, where the parse has only the last."""
+        reading, (start, _) = self.reading, self.sentence
+        if len(speakers) > 1:
+            return speakers
+        names = clauses.listed_before(reading, speakers[0], start)
+        first = names[0].start
+        opens = first == start or reading.words[first - 1] in _CLOSERS
+        return names if opens else speakers
 
     def _shared_subject(self) -> list[Phrase]:
         """Return the subject of the verb that a finite verb without one hangs on."""

@@ -49,7 +49,8 @@ _SINGULAR_GROUPS = words(
     "ceremony briefing seminar workshop forum panel class guest host counterpart successor comrade "
     "colleague visitor visitors interviewer reporter correspondent congregation parade "
     "government army police population community leadership family crew staff side command units "
-    "battalions contingents companies delegations commands parties"
+    "battalions contingents companies delegations commands parties graduates delegates candidates "
+    "authorities"
 )
 _NO_GROUP = words(
     "efforts steps measures results achievements contributions things words years days months "
@@ -58,7 +59,7 @@ _NO_GROUP = words(
     "developments losses deaths preparations talks findings "
 )
 _OF_PEOPLE = words(
-    "command people peoples members families relatives women men soldiers officers staff"
+    "government governments authorities command people peoples members families relatives women men soldiers officers staff"
 )
 # Those who belong to the name after "of" and are meant by it.
 _OWNING = ("of", "by", "from")
@@ -265,7 +266,8 @@ def _group(reading: Reading, phrase: Phrase) -> Name:
 
 
 def _modifiers(reading: Reading, phrase: Phrase) -> tuple[int, int]:
-    start, end = phrase.start, phrase.head + 1
+    cases = [i for i in reading.kids[phrase.head] if reading.deps[i] == "case" and i < phrase.head]
+    start, end = max([phrase.start, *(i + 1 for i in cases)]), phrase.head + 1
     while start < phrase.head and (
         (reading.low[start] in lexicon.DETERMINERS and reading.low[start] != "other")
         or start in reading.number_at
