@@ -34,6 +34,7 @@ _VOICES = words(
     "organizers organisers representatives leaders forces officials sources authorities "
     "headquarters"
 )
+_MEDIA = words("agency newspaper daily broadcaster television radio channel outlet")
 # Offices that are one of their kind: whoever holds them need not be named.
 _OFFICES = words("secretary-general")
 # Speaks with its author's voice, where one is named: "a letter from A B praised …".
@@ -97,9 +98,20 @@ def speaker_of(reading: Reading, phrase: Phrase) -> Name | None:
         return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR)
     if word in _VOICES:
         return _voice(reading, phrase)
+    if _is_acronym(reading, phrase.head):
+        return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR)
+    if word in _MEDIA:
+        names = [i for i in range(phrase.start, phrase.head) if _is_acronym(reading, i)]
+        return named(reading, names[0], names[0] + 1, Kind.ACTOR) if names else None
     if word in _OFFICES:
         return named(reading, *_modifiers(reading, phrase), Kind.ROLE)
     return None
+
+
+def _is_acronym(reading: Reading, i: int) -> bool:
+    """Tell whether a word is a body's short name that nobody explains: "SUNA", "M23"."""
+    word = reading.words[i]
+    return word.isupper() and len(word) > 2 and word[0].isalpha() and word.isalnum()
 
 
 def _officeholder(reading: Reading, office: Name) -> Name:

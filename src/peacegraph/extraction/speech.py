@@ -47,7 +47,8 @@ def find_statements(reading: Reading) -> tuple[list[Draft], list[Report]]:
         heading = reading.is_heading(start, end)
         for cue, content in _with_content(reading, cues, start, end):
             speaker = reading.entity(cue.speakers[0])
-            reports.append(Report(replace(speaker), start, end, content))
+            performed = not cue.outer and cue.speech.act is not Act.ASSERT
+            reports.append(Report(replace(speaker), start, end, content, performed))
             if not heading:
                 drafts.append(_statement(reading, cue, start, end))
         _remember(reading, cues, start, end, heard)
@@ -84,14 +85,14 @@ def _with_content(
 ) -> list[tuple[Cue, tuple[tuple[int, int], ...]]]:
     """Return the cues that stand in nobody else's words, each with the words it reports."""
     outer = [cue for cue in cues if cue.outer][:1]
-    kept = [(cue, content_of(cue, start, end)) for cue in outer]
+    kept = [(cue, content_of(reading, cue, start, end)) for cue in outer]
     for cue in cues:
         if any(cue is other for other, _ in kept):
             continue
         if any(_nested(reading, cue, other) for other, _ in kept):
             continue
         kept = [(other, _until(content, cue)) for other, content in kept]
-        kept.append((cue, content_of(cue, start, end)))
+        kept.append((cue, content_of(reading, cue, start, end)))
     return sorted(kept, key=lambda pair: pair[0].at)
 
 
