@@ -17,7 +17,14 @@ from peacegraph.extraction.predicates import (
     predicate_at,
     subject_heads,
 )
-from peacegraph.extraction.speakers import SPEAKERS, addressed, owner_of, speaker_of, voice_before
+from peacegraph.extraction.speakers import (
+    SPEAKERS,
+    addressed,
+    group_at,
+    owner_of,
+    speaker_of,
+    voice_before,
+)
 from peacegraph.extraction.verbs import Needs, Speech, speech_at
 from peacegraph.frames import Act
 from peacegraph.model import Kind
@@ -216,9 +223,8 @@ class _Finder:
             # "A B, coordinator and representative": the offices are hers
             return self._with_others([name for name in speakers if name.kind is not Kind.ROLE])
         ordered = self._by_order(predicate)
-        if not speakers or (ordered and ordered[0].kind is Kind.PERSON):
-            return ordered
-        return speakers
+        sure = bool(predicate.subjects) and (not ordered or ordered[0].kind is not Kind.PERSON)
+        return speakers if speakers and (sure or not ordered) else ordered
 
     def _with_others(self, speakers: list[Name]) -> list[Name]:
         """Return speakers with those listed before them, where the parse has only the last."""
@@ -454,13 +460,22 @@ class _Finder:
         if speech.to is None:
             return []
         if speech.to:
-            return addressed(self.reading, self._brought(predicate, speech.to), self.heard)
+            found = addressed(self.reading, self._brought(predicate, speech.to), self.heard)
+            return found or self._next_group()
         phrases = predicate.indirect or predicate.objects
         found = addressed(self.reading, phrases, self.heard)
         if found or speech.act not in (Act.PRAISE, Act.THANK):
-            return found
+            return found or self._next_group()
         owners = (owner_of(self.reading, phrase) for phrase in phrases[:1])
         return [owner for owner in owners if owner is not None]
+
+    def _next_group(self) -> list[Name]:
+        """Return those named in general words right after the verb, where the parse is lost."""
+        reading, end = self.reading, self.sentence[1]
+        if reading.low[self.after : self.after + 1] in (["for"], ["that"], ["to"]):
+            return []
+        group = group_at(reading, self.after, end)
+        return [] if group is None else [group]
 
     def _brought(self, predicate: Predicate, prepositions: tuple[str, ...]) -> list[Phrase]:
         """Return what a preposition brings to the verb, its noun or the words of its pattern."""

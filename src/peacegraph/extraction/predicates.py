@@ -176,6 +176,15 @@ class Found:
     predicate: Predicate
     after: int
 
+    @property
+    def word(self) -> str:
+        """The base form as the pattern lists it: the parser's lemma may be wrong."""
+        form = self.predicate.reading.low[self.predicate.at]
+        for lemma in self.pattern.lemmas.split():
+            if form in _forms(lemma, noun=self.pattern.noun):
+                return lemma.partition("/")[0]
+        return self.predicate.lemma
+
     def role(self, name: str) -> list[Phrase]:
         """Return the phrases that fill a role of the pattern, in the order of the text."""
         predicate = self.predicate
@@ -202,7 +211,7 @@ class Patterns:
         self._past: set[str] = set()
         for row in rows:
             for lemma in row.lemmas.split():
-                forms = (lemma, lemma + "s") if row.noun else inflect(lemma)
+                forms = _forms(lemma, noun=row.noun)
                 if not row.noun:
                     self._past.update(form for form in forms[1:] if form[-1] not in "sg")
                 for form in forms:
@@ -239,6 +248,10 @@ class Patterns:
         qualifies = reading.tags[i] == "ADJ" and following in ("NOUN", "ADJ")
         qualifies = qualifies and i + 1 not in reading.name_at
         return not qualifies and reading.tags[i - 1] not in ("DET", "ADJ", "ADP", "PART", "NUM")
+
+
+def _forms(lemma: str, *, noun: bool) -> tuple[str, ...]:
+    return (lemma, lemma + "s") if noun else inflect(lemma)
 
 
 def _followed(reading: Reading, i: int, then: list[str], end: int) -> int:
@@ -463,7 +476,13 @@ def _shared_subject(reading: Reading, _at: int, head: int, depth: int) -> list[i
 
 
 def _subject_above(reading: Reading, at: int, head: int, depth: int) -> list[int]:
-    """Read "X left, *leading* the unit", "X came *to help*"."""
+    """Read "X left, *leading* the unit", "X came *to help*", "praised X for *leading*"."""
+    if any(
+        reading.deps[k] in ("mark", "case") and reading.low[k] == "for" for k in reading.kids[at]
+    ):
+        for i in reading.kids[head]:
+            if reading.deps[i] in ("obj", "nsubj:pass") and i < at:
+                return [i]
     return subject_heads(reading, head, depth) if is_nonfinite(reading, at) else []
 
 

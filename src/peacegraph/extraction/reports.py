@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peacegraph.frames import Gathering, PartOf, Post, Rank
+from peacegraph.frames import Finding, Gathering, PartOf, Post, Rank
 
 if TYPE_CHECKING:
     from peacegraph.extraction.cues import Cue
@@ -106,8 +106,11 @@ def attributed(draft: Draft, reports: list[Report]) -> Draft:
         return draft
     for report in reports:
         if report.start <= draft.at < report.end and report.covers(draft.at):
-            if not (report.performed and _acts(report.speaker, draft)):
-                draft.attributed_to = report.speaker
+            if report.performed and _acts(report.speaker, draft):
+                continue
+            draft.attributed_to = report.speaker
+            if draft.frame is Finding and not draft.has("source"):
+                draft.put("source", report.speaker)  # who says what is hard names it
     return draft
 
 

@@ -60,7 +60,8 @@ _NO_GROUP = words(
     "developments losses deaths preparations talks findings "
 )
 _OF_PEOPLE = words(
-    "government governments authorities command people peoples members families relatives women men soldiers officers staff"
+    "government governments authorities command people peoples members families relatives women "
+    "men soldiers officers staff"
 )
 # Those who belong to the name after "of" and are meant by it.
 _OWNING = ("of", "by", "from")
@@ -346,3 +347,45 @@ def _doer(reading: Reading, phrase: Phrase) -> Name | None:
 
 
 _DOERS = (Kind.COUNTRY, Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION, Kind.PERSON)
+
+
+def group_at(reading: Reading, i: int, end: int) -> Name | None:
+    """Read a group named in general words: "the troops", "other UN member countries"."""
+    low = reading.low
+    j = i
+    while (
+        j < end
+        and j not in reading.name_at
+        and (low[j] in lexicon.DETERMINERS or j in reading.number_at)
+    ):
+        j += 1
+    first = j
+    while j < end and j - first < 5:
+        name = reading.name_at.get(j)
+        if name is not None:
+            if name.kind is Kind.PERSON:
+                return None
+            j = name.end
+            if j < end and low[j] in lexicon.POSSESSIVES:
+                j += 1
+            continue
+        word = low[j]
+        if word in lexicon.GROUP_NOUNS:
+            while (
+                j + 1 < end and low[j + 1] in lexicon.GROUP_NOUNS and j + 1 not in reading.name_at
+            ):
+                j += 1
+            return named(reading, first, j + 1, Kind.GROUP)
+        if not word[0].isalpha() or word in _GROUP_STOP:
+            return None
+        j += 1
+    return None
+
+
+_GROUP_STOP = (
+    lexicon.PREPOSITIONS
+    | lexicon.CONJUNCTIONS
+    | lexicon.AUXILIARIES
+    | lexicon.PRONOUNS
+    | lexicon.RELATIVES
+)

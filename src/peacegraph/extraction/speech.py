@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import clauses, lexicon
+from peacegraph.extraction import clauses
 from peacegraph.extraction.accounts import accounts
 from peacegraph.extraction.cues import Cue, bids, verbal_cues
 from peacegraph.extraction.drafts import Draft, code
@@ -216,48 +216,3 @@ def _imperative(reading: Reading, i: int) -> bool:
 def _holds(words: list[str], cue: tuple[str, ...]) -> bool:
     size = len(cue)
     return any(tuple(words[k : k + size]) == cue for k in range(len(words) - size + 1))
-
-
-# -- groups ------------------------------------------------------------------------------------
-
-
-def group_at(reading: Reading, i: int, end: int) -> Name | None:
-    """Read a group named in general words: "the troops", "other UN member countries"."""
-    low = reading.low
-    j = i
-    while (
-        j < end
-        and j not in reading.name_at
-        and (low[j] in lexicon.DETERMINERS or j in reading.number_at)
-    ):
-        j += 1
-    first = j
-    while j < end and j - first < 5:
-        name = reading.name_at.get(j)
-        if name is not None:
-            if name.kind is Kind.PERSON:
-                return None
-            j = name.end
-            if j < end and low[j] in lexicon.POSSESSIVES:
-                j += 1
-            continue
-        word = low[j]
-        if word in lexicon.GROUP_NOUNS:
-            while (
-                j + 1 < end and low[j + 1] in lexicon.GROUP_NOUNS and j + 1 not in reading.name_at
-            ):
-                j += 1
-            return named(reading, first, j + 1, Kind.GROUP)
-        if not word[0].isalpha() or word in _GROUP_STOP:
-            return None
-        j += 1
-    return None
-
-
-_GROUP_STOP = (
-    lexicon.PREPOSITIONS
-    | lexicon.CONJUNCTIONS
-    | lexicon.AUXILIARIES
-    | lexicon.PRONOUNS
-    | lexicon.RELATIVES
-)

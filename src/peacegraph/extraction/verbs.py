@@ -75,6 +75,15 @@ class Needs(Enum):
     FIGURE = auto()  # "put the toll *at 12*"
 
 
+def forms_of(verbs: str) -> frozenset[str]:
+    """Return all forms of the verbs on a line, for where a form is all that can be trusted.
+
+    >>> sorted(forms_of("urge see/saw"))
+    ['saw', 'see', 'urge', 'urged', 'urges', 'urging']
+    """
+    return frozenset(form for verb in verbs.split() for form in inflect(verb))
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """A way to speak: its act, what must follow the verb, and how the one spoken to is named.
