@@ -225,10 +225,11 @@ def _then_is(reading: Reading, i: int, end: int) -> bool:
 
 
 def _comes_from(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | None:
-    """Read "praise came from X", "to Y went the thanks of X", "Y drew a tribute from X"."""
+    """Read "praise came from X", "to Y went X's thanks", "there was praise from X"."""
     start, end = sentence
     verb = reading.heads[i]
-    if not start <= verb < end or reading.low[verb] not in _COMING | _DRAWING:
+    there = any(reading.deps[kid] == "expl" for kid in reading.kids[verb])
+    if not start <= verb < end or not (there or reading.low[verb] in _COMING | _DRAWING):
         return None
     if reading.low[verb] == reading.lemmas[verb] or reading.low[verb].endswith("ing"):
         return None

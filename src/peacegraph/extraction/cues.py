@@ -25,7 +25,7 @@ from peacegraph.extraction.speakers import (
     speaker_of,
     voice_before,
 )
-from peacegraph.extraction.verbs import Needs, Speech, speech_at
+from peacegraph.extraction.verbs import SPEECH, Needs, Speech, speech_at
 from peacegraph.frames import Act
 from peacegraph.model import Kind
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from peacegraph.extraction.speakers import Heard
 
 _CLOSERS = frozenset((",", "”", '"', "’", "''", "–", "—", "-", ";"))
+_OPENING = words("while whereas but ; :")
 _STOPS = frozenset((",", ";", ":", ".", "”", "“", '"', "–", "—"))
 _MARKS = frozenset(("“", "”", '"', "''"))
 _VERBAL = frozenset(("VERB", "AUX"))
@@ -53,12 +54,14 @@ _DONE_BY_PERSONS = words(
     "note call continue maintain report state find record show hold feel grant answer allow "
     "demonstrate observe want expect see view value"
 )
+# With these words after them the verbs mean something else: "reported *for* duty".
+_OTHERWISE = {"report": ("for", "to", "back"), "note": ("down",), "welcome": ("to",)}
 _DEEP = 20
 _NEAR = 6
 _BIDDEN = 14
 _JUDGED = 10
 _JUDGE_AS = words("name regard see view")
-_NO_PASSIVE = words("say tell note mention describe report estimate believe expect know think")
+_NO_PASSIVE = words("say note mention describe report estimate believe expect know think")
 
 
 @dataclass(slots=True)
@@ -96,9 +99,21 @@ def verbal_cues(reading: Reading, start: int, end: int, heard: Heard) -> Iterato
 
 def _is_verb(reading: Reading, i: int) -> bool:
     """Tell whether a word stands as a verb; the parse takes some past forms for adjectives."""
-    if reading.tags[i] in _VERBAL:
+    if reading.tags[i] in _VERBAL or _beside_person(reading, i):
         return True
     return reading.low[i].endswith("ed") and reading.deps[i] not in ("amod", "compound")
+
+
+def _beside_person(reading: Reading, i: int) -> bool:
+    """Tell whether a person's name makes a verb of a word in -s: "A B *insists*"."""
+    if not reading.low[i].endswith("s") or reading.low[i] not in SPEECH:
+        return False
+    before = reading.name_at.get(i - 1)
+    if before is not None and before.kind is Kind.PERSON and before.form != "adjective":
+        return True
+    after = reading.name_at.get(i + 1)
+    comma = i > 0 and reading.words[i - 1] in _CLOSERS
+    return comma and after is not None and after.kind is Kind.PERSON
 
 
 def _after_quote(reading: Reading, i: int) -> bool:
@@ -124,7 +139,7 @@ class _Finder:
         if self._negated() or not _is_verb(self.reading, self.at) or self._goes_on_to():
             return None
         predicate = predicate_at(self.reading, self._verb(), self.sentence)
-        if predicate.passive:
+        if predicate.passive and self._verb() == self.at:
             cue = self._passive(predicate)
             if cue is not None or not self._misread():
                 return cue
@@ -175,9 +190,11 @@ class _Finder:
         return any(word in _NEGATIONS for word in self.reading.low[group : self.at])
 
     def _goes_on_to(self) -> bool:
-        """Tell whether it is the next verb that speaks: "went on *to thank*"."""
-        low = self.reading.low
-        return self.speech.then == ("on",) and low[self.after : self.after + 1] == ["to"]
+        """Tell whether the next word makes it another verb: "went on *to thank*"."""
+        following = self.reading.low[self.after : self.after + 1]
+        if self.speech.then == ("on",):
+            return following == ["to"]
+        return bool(following) and following[0] in _OTHERWISE.get(self.reading.lemmas[self.at], ())
 
     def _asserted(self) -> bool:
         """Tell whether the verb is finite, or hangs on one that lets it be said."""
@@ -216,15 +233,18 @@ class _Finder:
     # -- who speaks
 
     def _speakers(self, predicate: Predicate) -> list[Name]:
-        subjects = predicate.subjects or self._shared_subject()
-        found = [speaker_of(self.reading, phrase) for phrase in subjects]
+        between = self._between()
+        if between is not None:
+            return [between]
+        found = [speaker_of(self.reading, phrase) for phrase in predicate.subjects]
         speakers = [name for name in found if name is not None]
         if speakers and speakers[0].kind is Kind.PERSON:
             # "A B, coordinator and representative": the offices are hers
             return self._with_others([name for name in speakers if name.kind is not Kind.ROLE])
         ordered = self._by_order(predicate)
-        sure = bool(predicate.subjects) and (not ordered or ordered[0].kind is not Kind.PERSON)
-        return speakers if speakers and (sure or not ordered) else ordered
+        if not speakers or (ordered and ordered[0].kind is Kind.PERSON):
+            speakers = ordered
+        return speakers or self._shared_speakers(predicate)
 
     def _with_others(self, speakers: list[Name]) -> list[Name]:
         """Return speakers with those listed before them, where the parse has only the last."""
@@ -236,13 +256,26 @@ class _Finder:
         opens = first == start or reading.words[first - 1] in _CLOSERS
         return names if opens else speakers
 
-    def _shared_subject(self) -> list[Phrase]:
-        """Return the subject of the verb that a finite verb without one hangs on."""
+    def _between(self) -> Name | None:
+        """Return the person whose office opens a clause: "…, while X's envoy, A B, suggested"."""
+        reading, at, (start, _) = self.reading, self.at, self.sentence
+        last = at - 2 if reading.words[at - 1] == "," else at - 1
+        name = reading.name_at.get(last) if last > start else None
+        if name is None or name.kind is not Kind.PERSON or name.end != last + 1:
+            return None
+        before = reading.low[name.start - 1] if name.start > start else ""
+        return name if before in _OPENING else None
+
+    def _shared_speakers(self, predicate: Predicate) -> list[Name]:
+        """Return who is the subject of the verb that a finite verb without one hangs on."""
         reading, at = self.reading, self.at
-        if reading.deps[at] not in ("advcl", "conj", "parataxis") or not self._finite():
+        hangs = reading.deps[at] in ("advcl", "conj", "parataxis") and self._finite()
+        if predicate.subjects or not hangs:
             return []
         heads = subject_heads(reading, reading.heads[at])
-        return [phrase for head in heads for phrase in coordinated(reading, head)]
+        phrases = [phrase for head in heads for phrase in coordinated(reading, head)]
+        found = (speaker_of(reading, phrase) for phrase in phrases)
+        return [name for name in found if name is not None]
 
     def _by_order(self, predicate: Predicate) -> list[Name]:
         """Return the speaker that stands before the verb, as the order of the words has it."""

@@ -34,6 +34,16 @@ _VOICES = words(
     "organizers organisers representatives leaders forces officials sources authorities "
     "headquarters"
 )
+# People who speak without a name.
+_PEOPLE = words(
+    "witnesses residents villagers survivors experts diplomats doctors medics locals analysts "
+    "observers inspectors investigators elders relatives eyewitnesses participants delegates "
+    "attendees researchers aides"
+)
+_ONE_OF_THEM = words(
+    "officer official villager resident doctor nurse soldier survivor witness diplomat commander "
+    "peacekeeper expert analyst trainee teacher driver engineer delegate participant colleague"
+)
 _MEDIA = words("agency newspaper daily broadcaster television radio channel outlet")
 # Offices that are one of their kind: whoever holds them need not be named.
 _OFFICES = words("secretary-general")
@@ -99,6 +109,8 @@ def speaker_of(reading: Reading, phrase: Phrase) -> Name | None:
         return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR)
     if word in _VOICES:
         return _voice(reading, phrase)
+    if word in _PEOPLE or (lemma in _ONE_OF_THEM and _is_indefinite(reading, phrase)):
+        return named(reading, *_modifiers(reading, phrase), Kind.GROUP)
     if _is_acronym(reading, phrase.head):
         return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR)
     if word in _MEDIA:
@@ -107,6 +119,11 @@ def speaker_of(reading: Reading, phrase: Phrase) -> Name | None:
     if word in _OFFICES:
         return named(reading, *_modifiers(reading, phrase), Kind.ROLE)
     return None
+
+
+def _is_indefinite(reading: Reading, phrase: Phrase) -> bool:
+    """Tell whether somebody is one of many: "*a* senior officer"."""
+    return reading.low[phrase.start] in ("a", "an", "one", "another")
 
 
 def _is_acronym(reading: Reading, i: int) -> bool:

@@ -12,7 +12,7 @@ from peacegraph.extraction.drafts import Draft, code
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reports import Report, content_of, continue_quotes
 from peacegraph.extraction.speakers import Heard, is_group, named
-from peacegraph.extraction.verbs import speech_at
+from peacegraph.extraction.verbs import Needs, speech_at
 from peacegraph.frames import Act, Statement
 from peacegraph.model import Kind
 
@@ -34,6 +34,11 @@ _FIRST_PERSON = words("i we")
 _WISHING = words("would like to want wish")
 # The parse takes some for names, with a capital letter.
 _BIDDING = words("keep make take do be go let remember stay stand protect look learn treat never")
+_DAMNING = words(
+    "crime crimes cowardly outrage outrageous disgrace unacceptable violation barbaric heinous "
+    "despicable shameful horrific appalling terrorist tragedy terrible attack attacks killing"
+)
+_JUDGED = 14
 _QUOTED = 6
 
 
@@ -167,6 +172,8 @@ def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: He
 def _act(reading: Reading, cue: Cue, start: int, end: int) -> Act:
     """Return what the speaker does first."""
     act = cue.speech.act
+    if cue.speech.needs is Needs.JUDGEMENT and _is_damning(reading, cue, end):
+        return Act.CONDEMN
     if act is not Act.ASSERT or cue.speech.noun:
         return act
     if cue.speech.to == () and bids(reading, cue.at, cue.after, end):
@@ -180,6 +187,11 @@ def _act(reading: Reading, cue: Cue, start: int, end: int) -> Act:
     if any(_holds(said, phrase) for phrase in _PLEDGES):
         return Act.PLEDGE
     return act
+
+
+def _is_damning(reading: Reading, cue: Cue, end: int) -> bool:
+    """Tell whether something is called what is condemned: "called the attack *a crime*"."""
+    return any(word in _DAMNING for word in reading.low[cue.after : min(end, cue.after + _JUDGED)])
 
 
 def _performed(reading: Reading, start: int, end: int) -> Act | None:
