@@ -25,6 +25,7 @@ from peacegraph.extraction.speakers import (
     speaker_of,
     voice_before,
 )
+from peacegraph.extraction.utterances import STOPS, has_clause, is_complete, means_otherwise
 from peacegraph.extraction.verbs import SPEECH, Needs, Speech, speech_at
 from peacegraph.frames import Act
 from peacegraph.model import Kind
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 _CLOSERS = frozenset((",", "”", '"', "’", "''", "–", "—", "-", ";"))
 _OPENING = words("while whereas but ; :")
-_STOPS = frozenset((",", ";", ":", ".", "”", "“", '"', "–", "—"))
 _MARKS = frozenset(("“", "”", '"', "''"))
 _VERBAL = frozenset(("VERB", "AUX"))
 _MODALS = words("will would shall should must can could may might 'll ’ll wo ca")
@@ -54,13 +54,8 @@ _DONE_BY_PERSONS = words(
     "note call continue maintain report state find record show hold feel grant answer allow "
     "demonstrate observe want expect see view value"
 )
-# With these words after them the verbs mean something else: "reported *for* duty".
-_OTHERWISE = {"report": ("for", "to", "back"), "note": ("down",), "welcome": ("to",)}
 _DEEP = 20
 _NEAR = 6
-_BIDDEN = 14
-_JUDGED = 10
-_JUDGE_AS = words("name regard see view")
 _NO_PASSIVE = words("say note mention describe report estimate believe expect know think")
 
 
@@ -136,7 +131,9 @@ class _Finder:
         speaker = self._inverted()
         if speaker is not None:
             return self._made([speaker], self.at, outer=True)
-        if self._negated() or not _is_verb(self.reading, self.at) or self._goes_on_to():
+        if self._negated() or not _is_verb(self.reading, self.at):
+            return None
+        if means_otherwise(self.reading, self.at, self.after, self.speech):
             return None
         predicate = predicate_at(self.reading, self._verb(), self.sentence)
         if predicate.passive and self._verb() == self.at:
@@ -152,9 +149,10 @@ class _Finder:
             return None
         begin = self._begin(speakers[0], predicate)
         outer = self._trails(begin)
-        if not self._complete(predicate, outer) or not self._speaks(speakers[0]):
+        said = outer and self.speech.needs is Needs.CLAUSE
+        if not said and not is_complete(predicate, self.at, self.after, self.speech):
             return None
-        if self._visits():
+        if not self._speaks(speakers[0]):
             return None
         return self._made(speakers, begin, outer=outer, predicate=predicate)
 
@@ -188,13 +186,6 @@ class _Finder:
     def _negated(self) -> bool:
         group = clauses.verb_group_start(self.reading, self.at, self.sentence[0])
         return any(word in _NEGATIONS for word in self.reading.low[group : self.at])
-
-    def _goes_on_to(self) -> bool:
-        """Tell whether the next word makes it another verb: "went on *to thank*"."""
-        following = self.reading.low[self.after : self.after + 1]
-        if self.speech.then == ("on",):
-            return following == ["to"]
-        return bool(following) and following[0] in _OTHERWISE.get(self.reading.lemmas[self.at], ())
 
     def _asserted(self) -> bool:
         """Tell whether the verb is finite, or hangs on one that lets it be said."""
@@ -364,7 +355,9 @@ class _Finder:
             return False
         if reading.low[self.after : self.after + 1] in (["by"], []):
             return False
-        return self._has_clause() or reading.tags[self.after] in ("DET", "PROPN", "PRON", "NUM")
+        if has_clause(reading, at, self.after, self.sentence[1]):
+            return True
+        return reading.tags[self.after] in ("DET", "PROPN", "PRON", "NUM")
 
     def _following(self) -> list[Phrase]:
         """Return the noun phrase that begins right after the verb."""
@@ -413,78 +406,13 @@ class _Finder:
         """Return the next comma or stop after the verb; ``None`` where a clause comes first."""
         reading, end = self.reading, self.sentence[1]
         i = self.after
-        while i < end and reading.words[i] not in _STOPS:
+        while i < end and reading.words[i] not in STOPS:
             if reading.low[i] == "that" or (reading.tags[i] in _VERBAL and i > self.at):
                 return None
             i += 1
         if i + 1 < end and (reading.words[i] == ":" or i in reading.quote_at):
             return None
         return i
-
-    def _complete(self, predicate: Predicate, outer: bool) -> bool:
-        """Tell whether what the verb needs stands beside it."""
-        needs = self.speech.needs
-        if needs is Needs.NOTHING:
-            return True
-        if needs is Needs.CLAUSE:
-            return outer or self._has_clause() or self._undertakes()
-        if needs is Needs.INFINITIVE:
-            return self.tells_to()
-        if needs is Needs.FIGURE:
-            return any(
-                self.reading.low[p.head - 1] == "at" or p.preposition == "at"
-                for p in predicate.obliques
-                if p.head in self.reading.number_at
-            )
-        return self._judges()
-
-    def _has_clause(self) -> bool:
-        reading, end = self.reading, self.sentence[1]
-        for i in range(self.after, min(end, self.after + _NEAR)):
-            if reading.low[i] == "that" and reading.tags[i] == "SCONJ":
-                return True
-            if reading.words[i] in _STOPS:
-                return i == self.after and (reading.words[i] == ":" or i in reading.quote_at)
-        return self.after < end and any(
-            reading.deps[kid] == "ccomp" and kid > self.at for kid in reading.kids[self.at]
-        )
-
-    def _undertakes(self) -> bool:
-        """Tell whether an infinitive says it: "has undertaken *to fill*", "expects *it to end*"."""
-        kids = self.reading.kids[self.at]
-        if self.speech.act is Act.HOPE:
-            return self.tells_to()
-        return self.speech.act is Act.PLEDGE and any(self.reading.deps[k] == "xcomp" for k in kids)
-
-    def tells_to(self) -> bool:
-        """Tell whether the verb bids somebody do something: "told *them to leave*"."""
-        return bids(self.reading, self.at, self.after, self.sentence[1])
-
-    def _judges(self) -> bool:
-        """Tell whether what something is called follows: "termed the result *a compromise*"."""
-        reading, end = self.reading, self.sentence[1]
-        with_as = reading.lemmas[self.at] in _JUDGE_AS
-        if not with_as and any(reading.deps[k] == "xcomp" for k in reading.kids[self.at]):
-            return True
-        for i in range(self.after, min(end, self.after + _JUDGED)):
-            if reading.low[i] == "as":
-                return True
-            if with_as and reading.words[i] not in _STOPS:
-                continue
-            if reading.words[i] in _STOPS or reading.tags[i] in ("ADP", "VERB"):
-                return i > self.after and i in reading.quote_at
-            if reading.low[i] in ("a", "an", "the") and i > self.after:
-                return True
-        return False
-
-    def _visits(self) -> bool:
-        """Tell whether to call on somebody is to visit: "called on A B on Monday"."""
-        if self.speech.then not in (("on",), ("upon",)):
-            return False
-        name = self.reading.name_at.get(self.after)
-        if name is None or name.kind is not Kind.PERSON:
-            return False
-        return self.reading.low[name.end : name.end + 1] != ["to"]
 
     # -- who is spoken to
 
@@ -528,13 +456,3 @@ class _Finder:
             return []
         head = reading.heads[start]
         return coordinated(reading, head) if start < head < self.at else []
-
-
-def bids(reading: Reading, at: int, after: int, end: int) -> bool:
-    """Tell whether a verb is followed by somebody and what they are to do."""
-    for i in range(after + 1, min(end - 1, after + _BIDDEN)):
-        if reading.words[i] in (",", ";", ":", ".") or reading.low[i] == "that":
-            return False
-        if reading.low[i] == "to" and reading.tags[i] == "PART":
-            return reading.heads[reading.heads[i]] == at or reading.tags[i - 1] != "VERB"
-    return False

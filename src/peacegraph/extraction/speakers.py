@@ -95,30 +95,36 @@ class Heard:
 
 def speaker_of(reading: Reading, phrase: Phrase) -> Name | None:
     """Return who speaks where a phrase is the subject of a verb of speech."""
-    lemma, word = phrase.lemma, reading.low[phrase.head]
     name = meant(reading, phrase)
     if name is not None and name.kind is Kind.ROLE:
         return _officeholder(reading, name)
     if name is not None:
         return name if name.kind in SPEAKERS else None
-    if lemma in _MESSAGES:
-        authors = names_by(phrase, "from", "by", "of")
-        if authors:
-            return authors[0]
+    return _unnamed(reading, phrase)
+
+
+def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return a speaker that has no name: a letter's author, a work, a voice, one of many."""
+    lemma, word = phrase.lemma, reading.low[phrase.head]
+    authors = names_by(phrase, "from", "by", "of") if lemma in _MESSAGES else []
+    if authors:
+        return authors[0]
     if word in _WORKS:
         return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR)
     if word in _VOICES:
         return _voice(reading, phrase)
     if word in _PEOPLE or (lemma in _ONE_OF_THEM and _is_indefinite(reading, phrase)):
         return named(reading, *_modifiers(reading, phrase), Kind.GROUP)
-    if _is_acronym(reading, phrase.head):
-        return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR)
-    if word in _MEDIA:
-        names = [i for i in range(phrase.start, phrase.head) if _is_acronym(reading, i)]
-        return named(reading, names[0], names[0] + 1, Kind.ACTOR) if names else None
     if word in _OFFICES:
         return named(reading, *_modifiers(reading, phrase), Kind.ROLE)
-    return None
+    return _short_named(reading, phrase)
+
+
+def _short_named(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return a body that only its short name tells: "SUNA", "the SUNA news agency"."""
+    first = phrase.start if reading.low[phrase.head] in _MEDIA else phrase.head
+    names = [i for i in range(first, phrase.head + 1) if _is_acronym(reading, i)]
+    return named(reading, names[0], names[0] + 1, Kind.ACTOR) if names else None
 
 
 def _is_indefinite(reading: Reading, phrase: Phrase) -> bool:
@@ -247,6 +253,8 @@ def _addressee(reading: Reading, phrase: Phrase, heard: Heard) -> Name | None:
         return name
     if is_group(reading, phrase.head):
         return _group(reading, phrase)
+    if word in _OFFICES:
+        return named(reading, *_modifiers(reading, phrase), Kind.ROLE)
     return None
 
 

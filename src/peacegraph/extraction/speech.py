@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses
 from peacegraph.extraction.accounts import accounts
-from peacegraph.extraction.cues import Cue, bids, verbal_cues
+from peacegraph.extraction.cues import Cue, verbal_cues
 from peacegraph.extraction.drafts import Draft, code
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reports import Report, content_of, continue_quotes
 from peacegraph.extraction.speakers import Heard, is_group, named
+from peacegraph.extraction.utterances import bids
 from peacegraph.extraction.verbs import Needs, speech_at
 from peacegraph.frames import Act, Statement
 from peacegraph.model import Kind

@@ -117,7 +117,8 @@ _PLAIN: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
             "complain grumble boast confide intimate hint clarify specify detail outline "
             "summarise summarize recap stipulate surmise speculate allege deny dispute rebut "
             "refute recollect reminisce muse enumerate proclaim profess attest aver avow concur "
-            "divulge blame accuse ascribe attribute liken enthuse restate reassert narrate relate characterise characterize portray"
+            "divulge blame accuse ascribe attribute liken enthuse restate reassert narrate relate "
+            "characterise characterize portray"
         ),
     ),
     (Act.ASSERT, _OBJECT, "tell inform remind notify warn caution brief"),
@@ -161,7 +162,8 @@ _WITH_CLAUSE: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
             "add observe maintain believe continue agree answer indicate signal feel fear worry "
             "own grant allow reflect marvel remember find guess assess repeat rejoice regret "
             "volunteer suspect venture trumpet murmur whisper shout cry exclaim begin interrupt "
-            "smile laugh grin sigh shrug chuckle mutter growl snap gush beam demonstrate reason calculate vouch judge foresee forecast anticipate think figure "
+            "smile laugh grin sigh shrug chuckle mutter growl snap gush beam demonstrate reason "
+            "calculate vouch judge foresee forecast anticipate think figure "
             "record object write tweet post share"
         ),
     ),
