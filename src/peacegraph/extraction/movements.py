@@ -7,7 +7,7 @@ those who move. Where the parse gives a verb no subject or object, the order of 
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -100,7 +100,7 @@ MOVES = (
         _SERVE,
         Needs.GOAL,
         "contribute provide maintain keep/keeps/kept/keeping have/has/had supply field/fields "
-        "station base post/posts/posted attach embed place run/runs/ran man/mans/manned",
+        "station base post/posts/posted attach embed run/runs/ran man/mans/manned",
         **_SENDING,
     ),
     *_rows(_GO, Needs.PEACE, "put/puts/putting", **_SENDING),
@@ -108,7 +108,7 @@ MOVES = (
         _BACK,
         Needs.WHO,
         "withdraw/withdraws/withdrew/withdrawn/withdrawing repatriate; "
-        "pull/pulls/pulled/pulling | out; bring/brings/brought | home; "
+        "pull/pulls/pulled/pulling | out; pull/pulls/pulled/pulling; evacuate; bring/brings/brought | home; "
         "bring/brings/brought | back; fly/flies/flew/flown | home; fly/flies/flew/flown | back",
         **_SENDING,
     ),
@@ -142,6 +142,9 @@ MOVES = (
         "see/sees/saw/seen | service; belong; patrol; participate; stay; remain; cover; protect; "
         "take/takes/took/taken | up; stand/stands/stood | guard",
         **_MOVING,
+    ),
+    *_rows(
+        _SERVE, Needs.PEACE, "clear build/built guard treat secure escort demine repair", **_MOVING
     ),
     *_rows(_SERVE, Needs.PEACE, "come/comes/came", subject="movers", from_="sender"),
     *_rows(_SERVE, Needs.PEACE, "account | for", subject="sender", object="movers"),
@@ -185,6 +188,8 @@ MOVES = (
 )
 _MOVES = Patterns(MOVES)
 _SPENT = words("after in during following over")
+# "Ghana deployed a company", "the company deployed to Mali".
+_BOTH_WAYS = words("deploy redeploy rotate withdraw pull fly move transfer ship")
 _PREPARING = words("prepare train ready select pick earmark schedule slate await muster assemble")
 
 
@@ -285,6 +290,9 @@ class _Teller:
             moved = [d for d in drafts if held & {key_of(v) for v in d.slots.get("unit", ())}]
             if moved and not draft.has("phase"):
                 moved[0].put("personnel", *draft.slots.get("personnel", ()))
+            elif moved and not draft.has("date") and not moved[0].has("place", "mission"):
+                moved[0].put("place", *draft.slots.get("place", ()))
+                moved[0].put("mission", *draft.slots.get("mission", ()))
             else:
                 drafts.append(draft)
         return drafts
@@ -301,7 +309,7 @@ class _Teller:
             return
         sender, parties = self._cast(found, begin, end)
         goal = _goal_of(reading, found, parties, begin, end)
-        for party in parties:
+        for party in _of_each_land(parties):
             draft = Draft(
                 Deployment,
                 reading.quote(start, end),
@@ -344,11 +352,14 @@ class _Teller:
                 sender = self._sender(found, begin)
                 if not moved and sender is not None and _is_relative(found):
                     moved = self._parties_of(phrase_at(self.reading, _head(found)))
-                if not moved and not predicate.passive and not predicate.objects:
+                if not moved and not predicate.passive and predicate.lemma in _BOTH_WAYS:
                     return None, self._leading(found, begin)  # "the battalion deployed to …"
                 if sender is None and not predicate.passive and self._no_state_sends(found):
                     return None, [party for party in moved if party.lands]
         if subject == "movers":
+            state = names_of(predicate.subjects, Kind.COUNTRY)
+            if state and not predicate.passive and _takes_part(found):
+                return state[0], [Party(lands=state[:1])]
             senders = names_of(found.role("sender"), *LANDS)
             if roles.get("from") and not senders:
                 return None, []
@@ -501,7 +512,8 @@ class _Teller:
             if reading.low[kid] == "strong" and (size := reading.number_at.get(kid - 1)):
                 _add(parties, Party(number=size)) if parties else parties.append(Party(number=size))
             if reading.deps[kid] == "appos" and name is not None:
-                apposed = read_parties(reading, name.start, name.end)
+                listed = clauses.listed_from(reading, name, len(reading.low))
+                apposed = read_parties(reading, name.start, listed[-1].end)
                 _add(parties, *apposed) if parties else parties.extend(apposed)
         return parties
 
@@ -693,6 +705,20 @@ def _gapped(reading: Reading, number: Number, begin: int, end: int) -> Party | N
     return Party(number=number, categories=categories, missions=[where])
 
 
+def _of_each_land(parties: list[Party]) -> Iterator[Party]:
+    """Yield the people of each state apart: "troops from Chad, Niger and Togo"."""
+    for party in parties:
+        states = {land.country: land for land in party.lands if land.form == "name"}
+        if len(states) < _SEVERAL or party.number or party.units or party.persons:
+            yield party
+            continue
+        for land in states.values():
+            yield replace(party, lands=[land])
+
+
+_SEVERAL = 2
+
+
 def _add(parties: list[Party], *others: Party) -> None:
     for party, other in itertools.product(parties, others):
         named = any(unit.form == "name" for unit in other.units)
@@ -867,9 +893,18 @@ def _is_idle(reading: Reading, at: int, end: int) -> bool:
     low, lemma = reading.low, reading.lemmas[at]
     if "ever" in low[max(0, at - 3) : at]:
         return True
+    if lemma == "wear" and low[at].endswith("ing"):
+        return True
+    if lemma == "pull" and "out" not in low[at : at + _FAR]:
+        return True
     if low[at] == "leaving":
         return reading.deps[at] == "advcl" and "for" not in low[at : at + 4]
     return lemma == "put" and ("the", "field") not in itertools.pairwise(low[at:end])
+
+
+def _takes_part(found: Found) -> bool:
+    """Tell whether a state itself can be said to do it: "joined MINUSMA", "ended its mission"."""
+    return found.predicate.lemma in ("join", "participate", "take") or _is_completion(found)
 
 
 def _is_told_by_verb(reading: Reading, at: int) -> bool:
@@ -911,6 +946,11 @@ def _goal_of(reading: Reading, found: Found, parties: list[Party], begin: int, e
             or name.kind not in (Kind.MISSION, *_PLACES)
             or (name.form == "adjective" and name.kind is not Kind.MISSION)
         ):
+            continue
+        number = reading.number_at.get(name.end)
+        if name.kind in LANDS and number is not None and _is_bare(reading, number):
+            continue  # "Italy 1,068": whose number it is
+        if any(name in party.lands for party in parties):
             continue
         owns = reading.low[name.end : name.end + 1] in (["'s"], ["’s"], ["'"], ["’"])
         if owns and name.kind is not Kind.MISSION:
@@ -985,9 +1025,12 @@ def _names_peace(reading: Reading, found: Found, end: int) -> bool:
     i = found.after
     while i < end and reading.low[i] not in _BREAKS:
         name = reading.name_at.get(i)
+        if name is not None and name.kind is Kind.ORGANIZATION:
+            if name.value == "United Nations" and _with(reading, name):
+                return True
+            i = name.end  # "the Department of Peacekeeping Operations"
+            continue
         if reading.low[i] in _PEACE or reading.low[i : i + 2] == ["the", "field"]:
-            return True
-        if name is not None and name.value == "United Nations" and _with(reading, name):
             return True
         verb = reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]
         if verb and reading.lemmas[i] not in _SERVING:
@@ -1057,13 +1100,18 @@ def _brought_by(reading: Reading, name: Name, found: Found, begin: int) -> str:
             return _TOWARD if word in lexicon.PREPOSITIONS else ""  # of the wording itself
         if word in lexicon.PREPOSITIONS:
             return word
-        item = word in (",", "and") or i in reading.name_at
+        other = reading.name_at.get(i)
+        item = word in (",", "and") or (other is not None and _same_sort(other, name))
         if not (
             (item and lists) or word in lexicon.DETERMINERS or reading.tags[i] in ("ADJ", "PROPN")
         ):
             return ""
         i -= 1
     return ""
+
+
+def _same_sort(other: Name, name: Name) -> bool:
+    return (other.kind is Kind.MISSION) == (name.kind is Kind.MISSION)
 
 
 _TOWARD = "at"
@@ -1169,6 +1217,9 @@ def _adds_up(reading: Reading, clause: tuple[int, int]) -> bool:
 def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Goal) -> bool:
     """Tell whether a draft is a deployment: who, whose, and what its wording needs."""
     known = draft.has("contributor") or (draft.has("mission") and draft.has("personnel"))
+    itself = party.empty and bool(party.lands) and _takes_part(found)
+    if itself and found.predicate.lemma != "take":
+        return goal.peace and (draft.has("mission", "place") or not _is_completion(found))
     if party.empty or not known:
         return False
     if party.persons and not (party.units or party.number or party.categories):
@@ -1187,6 +1238,8 @@ def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Go
             if party.number is not None and any(head not in _CIVIL for head in heads):
                 return True
         placed = draft.has("place") and found.predicate.lemma in _PLACED
+        if found.pattern.codes["needs"] is Needs.PEACE and _is_duty(found):
+            placed = draft.has("place") and (party.units or party.lands) and _endures(found, draft)
         return goal.peace or (placed and _is_military(reading, party))
     if "possessive" in found.pattern.roles and not draft.has(
         "mission", "place", "personnel", "date"
@@ -1206,7 +1259,19 @@ def _goes_on(found: Found) -> bool:
     return found.predicate.lemma in ("follow", "serve")
 
 
-_PLACED = words("serve operate patrol tour stint month year")
+_PLACED = words("serve operate patrol tour stint month year stay remain take")
+
+
+def _is_duty(found: Found) -> bool:
+    return found.pattern.lemmas.startswith("clear ")
+
+
+def _endures(found: Found, draft: Draft) -> bool:
+    """Tell whether a duty takes a time that shows people posted there: "have cleared", "since"."""
+    reading, at = found.predicate.reading, found.predicate.at
+    helpers = {reading.low[i] for i in reading.kids[at] if reading.deps[i].startswith("aux")}
+    spans = any("/" in str(getattr(value, "value", "")) for value in draft.slots.get("date", ()))
+    return bool(helpers & {"has", "have", "had"}) or spans
 
 
 def _is_military(reading: Reading, party: Party) -> bool:

@@ -29,7 +29,7 @@ PEOPLE = words(
     "nurses nurse medics medic servicemen serviceman servicewomen servicewoman staff members "
     "member advisers adviser advisors policemen policeman policewomen policewoman deminers marines "
     "gendarmes instructors pilots paramedics people men helmets berets infantrymen infantry "
-    "forces ranks counsellors specialists surgeons technicians guards crew aviators airmen "
+    "forces counsellors specialists surgeons technicians guards crew aviators airmen "
     "sailors paratroopers commandos monitors trainers military females blue-helmets workers"
 )
 _FEMALE = words("female females woman women servicewomen servicewoman policewomen policewoman")
@@ -52,7 +52,10 @@ _WEAK_UNITS = words("team teams group force")
 _BARRIERS = (
     lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES | lexicon.RELATIVES
 ) - words("of more than")
-_NO_PEOPLE = words("year years month months week weeks day days hour hours per cent percent")
+_NO_PEOPLE = words(
+    "year years month months week weeks day days hour hours per cent percent wounded injured dead sick "
+    "killed fallen"
+)
 _PUNCTUATION = frozenset(",;:()–—-“”\"'.!?")
 _STRENGTH = re.compile(
     r"(\d[\d,]*)[-‐–](?:strong|members?|persons?|man|woman|people|troops?|soldiers?|officers?|staff)"
@@ -171,6 +174,8 @@ def _take_name(reading: Reading, party: Party, name: Name, start: int) -> None:
             party.persons.append(name)
     elif name.kind is Kind.MISSION:
         party.missions.append(name)
+    elif name.kind in LANDS and reading.low[name.start - 1] == "in":
+        return  # "*In Mali* another 400 soldiers": before the words for those who move
     elif name.kind in LANDS or name.country:
         party.lands.append(name)
 

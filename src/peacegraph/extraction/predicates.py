@@ -625,6 +625,8 @@ def _own_modality(reading: Reading, at: int) -> Modality | None:
     kids = reading.kids[at]
     if any(low[i] in _DENYING and reading.deps[i] in ("advmod", "det", "cc:preconj") for i in kids):
         return Modality.DENIED
+    if any(low[i] == "longer" and low[i - 1] == "no" for i in kids):
+        return Modality.DENIED
     auxiliaries = [low[i] for i in kids if reading.deps[i].startswith("aux")]
     if any(word in _WILL for word in auxiliaries):
         return Modality.PLANNED

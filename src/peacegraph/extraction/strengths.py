@@ -29,7 +29,8 @@ def find_strengths(
     yield from _strong(reading, owners, start, begin, end)
     yield from _contributors(reading, start, begin, end)
     yield from _stationed(reading, owners, start, begin, end)
-    yield from _present(reading, owners, start, begin, end)
+    yield from _present(reading, start, begin, end)
+    yield from _from_states(reading, start, begin, end)
 
 
 def _draft(reading: Reading, start: int, end: int, at: int) -> Draft:
@@ -71,6 +72,10 @@ def _strength_at(reading: Reading, i: int, begin: int, end: int) -> Number | Non
         return reading.number_at[i - 1]
     if low[i].endswith("-strong"):
         return number_of_people(reading, i, end)[0]
+    if low[i] == "with" and i > begin and reading.name_at.get(i - 1 - (low[i - 1] == ",")):
+        here = reading.name_at[i - 1 - (low[i - 1] == ",")]
+        if here.kind is Kind.UNIT:
+            return number_of_people(reading, i + 1, end)[0]
     then = _CONSISTS.get(low[i])
     if then is None or i in reading.name_at:
         return None
@@ -154,7 +159,7 @@ def _stationed(
             state = owners.understood(Party(units=[unit]), ())
             owner = (state, None) if state is not None else None
         i = _after_being(reading, unit.end, end)
-        if owner is None or reading.low[i : i + 1] not in (["in"], ["at"], ["with"]):
+        if owner is None or reading.low[i : i + 1] not in (["in"], ["at"], ["with"], ["on"]):
             continue
         where = _name_after(reading, i + 1, end)
         if where is None or where.kind not in (Kind.MISSION, *_PLACES):
@@ -169,6 +174,8 @@ def _stationed(
 def _after_being(reading: Reading, i: int, end: int) -> int:
     """Return where "has been", ", which has been" after a unit ends."""
     low = reading.low
+    if low[i : i + 1] == [","] and "strong" in low[i : i + 4]:
+        i = low.index("strong", i) + 2  # ", 75 strong,"
     for words_of in (
         [",", "which", "has", "been"],
         ["which", "has", "been"],
@@ -202,7 +209,24 @@ _NO_STRENGTH = words(
 )
 
 
-def _present(reading: Reading, owners: Owners, start: int, begin: int, end: int) -> Iterator[Draft]:
+def _from_states(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "Of the 13,000 troops in X, 1,400 are from Chad"."""
+    low = reading.low
+    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    for number in reading.numbers_in(begin, end) if missions else ():
+        after = number.end
+        state = reading.name_at.get(after + 2)
+        if low[after : after + 2] not in (["are", "from"], ["were", "from"]) or state is None:
+            continue
+        if state.kind not in LANDS:
+            continue
+        draft = _draft(reading, start, end, number.start)
+        draft.put("contributor", country(reading, state.country, state))
+        draft.put("personnel", count(reading, number)).put("phase", code(Phase.SERVICE))
+        yield draft.put("mission", reading.entity(missions[0]))
+
+
+def _present(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
     """Read "Ethiopia's 4,000 troops in Abyei", "the 800 Rwandan soldiers with MINUSCA"."""
     if any(lemma in _NO_STRENGTH for lemma in reading.lemmas[begin:end]):
         return
