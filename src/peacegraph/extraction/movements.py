@@ -114,7 +114,7 @@ MOVES = (
     ),
     *_rows(
         _GO,
-        Needs.GOAL,
+        Needs.WHO,
         "see/sees/saw/seen/seeing | off; wave/waved | off; flag/flagged | off; send/sent | off; "
         "bid/bids/bade/bidding/bidden | farewell; bid/bids/bade/bidding/bidden | goodbye",
         **_SEEING_OFF,
@@ -133,7 +133,7 @@ MOVES = (
     *_rows(_GO, Needs.GOAL, "expect await; bind/bound; destine; head/headed", object="movers"),
     *_rows(_GO, Needs.GOAL, "due | in; due | at; bound | for", noun=True, **_MOVING),
     *_rows(_BACK, Needs.GOAL, "back | from; back | in", noun=True, **_MOVING),
-    *_rows(_BACK, Needs.WHO, "back | home", noun=True, **_MOVING),
+    *_rows(_BACK, Needs.WHO, "back | home; due | home; due | back", noun=True, **_MOVING),
     *_rows(
         _SERVE,
         Needs.PEACE,
@@ -187,6 +187,7 @@ MOVES = (
     *_rows(_SERVE, Needs.PEACE, "tour stint spell month year", noun=True, possessive="movers"),
 )
 _MOVES = Patterns(MOVES)
+_POSTS = words("observer observers officer officers adviser advisers planner")
 _SPENT = words("after in during following over")
 # "Ghana deployed a company", "the company deployed to Mali".
 _BOTH_WAYS = words("deploy redeploy rotate withdraw pull fly move transfer ship")
@@ -259,12 +260,13 @@ class _Teller:
         self.begin = 0
         self.subject: list[Party] = []
         self.relieved: set[str] = set()
+        self.told: list[Draft] = []  # in this sentence
         self.goal = _Goal()  # of the last movement
         self.units: list[Name] = []  # of the last movement, for "they"
 
     def sentence(self, start: int, begin: int, end: int) -> Iterator[Draft]:
         """Yield the deployments of a sentence."""
-        self.begin, self.subject, self.relieved = begin, [], set()
+        self.begin, self.subject, self.relieved, self.told = begin, [], set(), []
         self.owners.next_sentence()
         drafts: list[Draft] = []
         for found in _MOVES.find(self.reading, begin, end):
@@ -288,7 +290,7 @@ class _Teller:
             if size and not held and any(d.slots.get("personnel") == size for d in drafts):
                 continue
             moved = [d for d in drafts if held & {key_of(v) for v in d.slots.get("unit", ())}]
-            if moved and not draft.has("phase"):
+            if moved and draft.has("personnel"):
                 moved[0].put("personnel", *draft.slots.get("personnel", ()))
             elif moved and not draft.has("date") and not moved[0].has("place", "mission"):
                 moved[0].put("place", *draft.slots.get("place", ()))
@@ -309,6 +311,8 @@ class _Teller:
             return
         sender, parties = self._cast(found, begin, end)
         goal = _goal_of(reading, found, parties, begin, end)
+        if not (goal.missions or goal.places) and self._as_sent(found, parties):
+            goal = self.goal
         for party in _of_each_land(parties):
             draft = Draft(
                 Deployment,
@@ -326,8 +330,10 @@ class _Teller:
             if modality is Modality.ACTUAL and (_is_ahead(reading, draft) or _is_awaited(found)):
                 draft.modality = Modality.PLANNED
                 draft.put("phase", code(_phase_of(reading, found, draft)))
-            told = self.owners.recent and party.number is not None and not party.categories
-            if _holds(reading, draft, found, party, goal) or (told and _goes_on(found)):
+            if _holds(reading, draft, found, party, goal) or self._goes_on(found, party):
+                if self._absorbed(draft, found):
+                    continue
+                self.told.append(draft)
                 if draft.has("mission", "place"):
                     self.goal = goal
                 self.units = party.units or self.units
@@ -454,7 +460,7 @@ class _Teller:
         merged = _joined(subjects)
         if merged:
             return self._parties_in(*merged, subjects[0].head)
-        if group > begin and reading.low[group - 1] in ("and", "then"):
+        if group > begin and reading.low[group - 1] in ("and", "then") and self.subject:
             return self.subject
         opening = _opening(reading, begin, group)
         if opening is not None:
@@ -524,6 +530,41 @@ class _Teller:
         if plain == party.units and plain and definite and self.units and self.owners.recent:
             party.units = self.units
         return party
+
+    def _as_sent(self, found: Found, parties: list[Party]) -> bool:
+        """Tell whether "Captain A B will work as an observer" tells of those just sent."""
+        low, after = self.reading.low, found.after
+        persons = bool(parties) and all(party.persons for party in parties)
+        return (
+            persons
+            and self.owners.recent
+            and found.predicate.lemma in ("work", "serve")
+            and low[after : after + 1] == ["as"]
+            and any(word in _POSTS for word in low[after : after + 5])
+        )
+
+    def _absorbed(self, draft: Draft, found: Found) -> bool:
+        """Add "to serve with X", "where they will serve with X" to the movement it belongs to."""
+        if found.pattern.codes["phase"] is not _SERVE:
+            return False
+        for other in self.told:
+            same = all(
+                other.slots.get(slot) == draft.slots.get(slot) or not draft.has(slot)
+                for slot in ("contributor", "unit", "personnel", "person")
+            )
+            if same and _GO in [getattr(v, "value", None) for v in other.slots.get("phase", ())]:
+                other.put("mission", *draft.slots.get("mission", ()))
+                other.put("place", *draft.slots.get("place", ()))
+                return True
+        return False
+
+    def _goes_on(self, found: Found, party: Party) -> bool:
+        """Tell whether a movement just told of goes on: "another 31 follow", "30 of them flew out"."""
+        if not self.owners.recent or party.number is None or "possessive" in found.pattern.roles:
+            return False
+        bare = not party.categories and found.predicate.lemma in ("follow", "serve")
+        goes = found.pattern.codes["phase"] is _GO and "sender" not in found.pattern.roles.values()
+        return bare or (goes and _is_military(self.reading, party))
 
     def _companions(self, draft: Draft, found: Found, start: int, end: int) -> Iterator[Draft]:
         """Yield what a sentence adds without its verb: "Chad 200", "650 from Togo", "12 of them women"."""
@@ -661,6 +702,8 @@ class _Teller:
         )
         goal = _goal_of(reading, found, takers, begin, end)
         if other.kind is Kind.PERSON:
+            if any(rank in (other.rank or "") for rank in _COMMANDING):
+                return  # a change of command, not a deployment
             if not (goal.missions or goal.places) and self.owners.recent:
                 goal = self.goal  # "Four go to X. Major A will replace Captain B."
             taker.units = []  # the unit that an officer comes from stays at home
@@ -727,6 +770,9 @@ def _add(parties: list[Party], *others: Party) -> None:
         party.persons += [p for p in other.persons if p not in party.persons]
         party.lands += [land for land in other.lands if land not in party.lands]
         party.number = party.number or other.number
+
+
+_COMMANDING = ("General", "Admiral", "Marshal", "Brigadier")
 
 
 def _owner_or_self(reading: Reading, name: Name) -> Name:
@@ -1204,14 +1250,17 @@ def _lasts(reading: Reading, found: Found, draft: Draft) -> bool:
         return True
     perfect = any(word in ("has", "have", "had") for word in low)
     since = any(str(getattr(d, "value", "")).endswith("/..") for d in draft.slots.get("date", ()))
-    if perfect and (since or _adds_up(reading, predicate.clause)):
+    if perfect and (since or _adds_up(reading, predicate.sentence)):
         return draft.has("personnel") or predicate.passive
+    if perfect and not predicate.passive and "sender" in found.pattern.roles.values():
+        return draft.has("personnel") and not draft.has("date", "unit")
     return predicate.passive and predicate.lemma in _POSTED and any(w in ("is", "are") for w in low)
 
 
 def _adds_up(reading: Reading, clause: tuple[int, int]) -> bool:
     low = reading.low[clause[0] : clause[1]]
-    return "far" in low or "total" in low or ("in", "all") in itertools.pairwise(low)
+    pairs = set(itertools.pairwise(low))
+    return "far" in low or "total" in low or bool(pairs & {("in", "all"), ("to", "date")})
 
 
 def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Goal) -> bool:
@@ -1224,7 +1273,8 @@ def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Go
         return False
     if party.persons and not (party.units or party.number or party.categories):
         abroad = any(name.kind in LANDS for name in goal.places)
-        return bool(goal.missions) or (abroad and found.predicate.lemma == "serve")
+        back = found.pattern.codes["phase"] is _BACK and bool(party.persons[0].rank)
+        return bool(goal.missions) or (abroad and (found.predicate.lemma == "serve" or back))
     if draft.modality is not Modality.ACTUAL and not draft.has(
         "mission", "place", "personnel", "unit", "person"
     ):
@@ -1235,7 +1285,7 @@ def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Go
             return draft.has("personnel", "unit") and _is_military(reading, party)
         if found.predicate.lemma == "serve" and not found.predicate.objects:
             heads = [reading.low[last - 1] for _, last in party.categories]
-            if party.number is not None and any(head not in _CIVIL for head in heads):
+            if party.number is not None and (not heads or _is_military(reading, party)):
                 return True
         placed = draft.has("place") and found.predicate.lemma in _PLACED
         if found.pattern.codes["needs"] is Needs.PEACE and _is_duty(found):
@@ -1252,11 +1302,6 @@ def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Go
     if needs is Needs.WHO or draft.has("mission", "place") or goal.peace:
         return True
     return "sender" in found.pattern.roles.values() and draft.has("personnel", "unit")
-
-
-def _goes_on(found: Found) -> bool:
-    """Tell whether a bare number suffices: "another 31 follow", "21 are serving at present"."""
-    return found.predicate.lemma in ("follow", "serve")
 
 
 _PLACED = words("serve operate patrol tour stint month year stay remain take")

@@ -62,7 +62,7 @@ def _strong(reading: Reading, owners: Owners, start: int, begin: int, end: int) 
         draft = _draft(reading, start, end, i)
         draft.put("contributor", country(reading, state))
         draft.put("unit", reading.entity(unit)).put("personnel", count(reading, number))
-        yield draft
+        yield draft.put("phase", code(Phase.SERVICE))
 
 
 def _strength_at(reading: Reading, i: int, begin: int, end: int) -> Number | None:
@@ -70,7 +70,7 @@ def _strength_at(reading: Reading, i: int, begin: int, end: int) -> Number | Non
     low = reading.low
     if low[i] == "strong" and i > begin and i - 1 in reading.number_at:
         return reading.number_at[i - 1]
-    if low[i].endswith("-strong"):
+    if low[i].endswith(("-strong", "-member")):
         return number_of_people(reading, i, end)[0]
     if low[i] == "with" and i > begin and reading.name_at.get(i - 1 - (low[i - 1] == ",")):
         here = reading.name_at[i - 1 - (low[i - 1] == ",")]
@@ -95,6 +95,10 @@ def _unit_before(reading: Reading, i: int, begin: int) -> Name | None:
     here = reading.name_at.get(i + 2)
     if reading.low[i + 1 : i + 2] == ["of"] and here is not None and here.kind is Kind.UNIT:
         return here
+    for j in range(i + 1, i + 4):
+        after = reading.name_at.get(j)
+        if reading.low[i].endswith(("-strong", "-member")) and after and after.kind is Kind.UNIT:
+            return after
     for name in reading.names_before(i):
         if name.start < begin or i - name.end > _FAR:
             return None
@@ -154,7 +158,7 @@ def _stationed(
 ) -> Iterator[Draft]:
     """Read "the Ghanaian battalion in Bentiu", "X has had a hospital in Y"."""
     for unit in clauses.names_in(reading, begin, end, Kind.UNIT):
-        owner = owners.of(unit, without=())
+        owner = owners.of(unit, reading.name_at.get(unit.start - 1), without=())
         if owner is None and unit.form == "name":
             state = owners.understood(Party(units=[unit]), ())
             owner = (state, None) if state is not None else None
