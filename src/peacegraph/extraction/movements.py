@@ -25,6 +25,7 @@ from peacegraph.extraction.drafts import (
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.parties import (
     LANDS,
+    UNITS,
     Owners,
     Party,
     number_of_people,
@@ -261,6 +262,7 @@ class _Teller:
         self.subject: list[Party] = []
         self.relieved: set[str] = set()
         self.told: list[Draft] = []  # in this sentence
+        self.last: Draft | None = None
         self.goal = _Goal()  # of the last movement
         self.units: list[Name] = []  # of the last movement, for "they"
 
@@ -331,9 +333,10 @@ class _Teller:
                 draft.modality = Modality.PLANNED
                 draft.put("phase", code(_phase_of(reading, found, draft)))
             if _holds(reading, draft, found, party, goal) or self._goes_on(found, party):
-                if self._absorbed(draft, found):
+                if self._absorbed(draft, found, again=party.again):
                     continue
                 self.told.append(draft)
+                self.last = draft
                 if draft.has("mission", "place"):
                     self.goal = goal
                 self.units = party.units or self.units
@@ -465,9 +468,12 @@ class _Teller:
         opening = _opening(reading, begin, group)
         if opening is not None:
             parties = self._parties_in(*opening, opening[1] - 1)
+            beside = read_parties(reading, opening[1], group)
             if parties:
-                _add(parties, *read_parties(reading, opening[1], group))
+                _add(parties, *beside)
                 return parties
+            if any(party.units or party.persons for party in beside):
+                return beside  # "Its predecessor, X, flew back"
         name = clauses.subject_of(reading, predicate.at, begin)
         if name is not None and name.kind in (Kind.UNIT, Kind.PERSON, Kind.GROUP):
             return self._parties_in(name.start, name.end, name.end - 1)
@@ -499,7 +505,7 @@ class _Teller:
         if reading.low[head] == "whose":
             return self._before_whose(head)
         if reading.low[head] in _THEY and head not in reading.name_at:
-            return [Party(units=self.units)] if self.owners.recent and self.units else []
+            return [Party(units=self.units, again=True)] if self.owners.recent else []
         name = reading.name_at.get(start)
         if name is None or name.kind is not Kind.PERSON:
             start = _phrase_start(reading, start, self.begin)
@@ -507,6 +513,7 @@ class _Teller:
         if reading.low[start] == "whose":
             _add(parties, *self._before_whose(start))
         parties = [self._as_before(party, start) for party in parties]
+        self._name_last(start, head)
         bare = reading.number_at.get(head)
         if not any(p.number for p in parties) and bare is not None and _is_bare(reading, bare):
             parties = [Party(number=bare)]
@@ -522,6 +529,17 @@ class _Teller:
                 apposed = read_parties(reading, name.start, listed[-1].end)
                 _add(parties, *apposed) if parties else parties.extend(apposed)
         return parties
+
+    def _name_last(self, start: int, head: int) -> None:
+        """Give the unit told of last the name that "The unit, X," gives it."""
+        reading = self.reading
+        named = reading.name_at.get(head + 2)
+        plain = reading.low[start] == "the" and head == start + 1 and reading.low[head] in UNITS
+        if not plain or named is None or named.kind is not Kind.UNIT or self.last is None:
+            return
+        held = self.last.slots.get("unit", [])
+        if reading.words[head + 1] == "," and held and held[0].value[0].islower():
+            self.last.slots["unit"] = [reading.entity(named)]
 
     def _as_before(self, party: Party, start: int) -> Party:
         """Take "the unit" for the one that the text told of just before, where it has no name."""
@@ -543,10 +561,13 @@ class _Teller:
             and any(word in _POSTS for word in low[after : after + 5])
         )
 
-    def _absorbed(self, draft: Draft, found: Found) -> bool:
+    def _absorbed(self, draft: Draft, found: Found, *, again: bool) -> bool:
         """Add "to serve with X", "where they will serve with X" to the movement it belongs to."""
         if found.pattern.codes["phase"] is not _SERVE:
             return False
+        if again and self.last is not None and not self.last.has("mission"):
+            self.last.put("mission", *draft.slots.get("mission", ()))
+            return True
         for other in self.told:
             same = all(
                 other.slots.get(slot) == draft.slots.get(slot) or not draft.has(slot)
@@ -850,7 +871,7 @@ def _joined(phrases: list[Phrase]) -> tuple[int, int] | None:
     return start, end
 
 
-_THEY = words("they them both")
+_THEY = words("they them both it")
 _WHO = words("who which that")
 _LIST_GAP = 2  # a comma and "and"
 _OBJECT_ENDS = words('; : . “ " ( ) – —')

@@ -87,11 +87,14 @@ class Party:
     lands: list[Name] = field(default_factory=list)
     missions: list[Name] = field(default_factory=list)
     part: bool = False
+    again: bool = False  # "they": those told of before
 
     @property
     def empty(self) -> bool:
         """Tell whether nobody is named or counted."""
-        return not (self.number or self.categories or self.women or self.units or self.persons)
+        return not self.again and not (
+            self.number or self.categories or self.women or self.units or self.persons
+        )
 
     @property
     def owner(self) -> Name | None:
