@@ -14,7 +14,7 @@ from peacegraph.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from peacegraph.extraction.parties import Owners
+    from peacegraph.extraction.owners import Owners
     from peacegraph.extraction.reading import Name, Number, Reading, When
 
 CONFIDENCE = 0.8
@@ -261,5 +261,5 @@ def _owner_of_number(reading: Reading, number: Number, stop: int) -> Name | None
     i = number.start - 1
     while i > 0 and reading.low[i] in ("some", "about", "nearly", "own"):
         i -= 1
-    name = reading.name_at.get(i - 1) if reading.low[i] in lexicon.POSSESSIVES else None
-    return name if name is not None and name.kind in LANDS else None
+    owner = reading.name_at.get(i - 1) if reading.low[i] in lexicon.POSSESSIVES else None
+    return owner if owner is not None and owner.kind in LANDS else None
