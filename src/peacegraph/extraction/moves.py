@@ -108,8 +108,8 @@ MOVES = (
         SERVE, Needs.PEACE, "clear build/built guard treat secure escort demine repair", _MOVING
     ),
     *_rows(SERVE, Needs.PEACE, "come/comes/came", {"subject": "movers", "from": "sender"}),
-    *_rows(SERVE, Needs.PEACE, "account | for", subject="sender", {"object": "movers"}),
-    *_rows(SERVE, Needs.PEACE, "account | for", noun=True, subject="sender", {"object": "movers"}),
+    *_rows(SERVE, Needs.PEACE, "account | for", _SENDING),
+    *_rows(SERVE, Needs.PEACE, "account | for", _SENDING, noun=True),
     *_rows(
         BACK,
         Needs.GOAL,
