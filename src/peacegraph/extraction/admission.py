@@ -23,7 +23,6 @@ from peacegraph.extraction.moves import (
     whose_tour,
 )
 from peacegraph.extraction.parties import LANDS
-from peacegraph.extraction.predicates import verb_above
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
@@ -38,22 +37,10 @@ _CIVIL = words(
     "people women woman men staff members member officials experts advisers instructors trainers "
     "workers specialists technicians crew guards forces female females"
 )
-_DENYING = words("deny reject dismiss refute")
 _POSTED = words("deploy station base post assign attach second embed")
 # Of these, a place suffices where a mission is wanted.
 _PLACED = words("serve operate patrol tour stint month year stay remain take")
 _HELPERS = words("has have had")
-
-
-def modality_of(found: Found) -> Modality | None:
-    """Return how a movement is held to be: "denied that it had sent" denies it."""
-    predicate = found.predicate
-    reading = predicate.reading
-    above = verb_above(reading, predicate.at)
-    that = reading.deps[predicate.at] in ("ccomp", "obj", "obl")
-    if above is not None and that and reading.lemmas[above] in _DENYING:
-        return Modality.DENIED
-    return predicate.modality
 
 
 def is_ahead(reading: Reading, draft: Draft) -> bool:
@@ -70,7 +57,7 @@ def told_phase(found: Found, draft: Draft) -> Phase:
     phase = phase_of(found)
     if phase is GO and draft.modality is Modality.ACTUAL and _lasts(found, draft):
         return SERVE
-    taking_up = found.pattern.then == "up" or found.predicate.lemma == "join"
+    taking_up = found.pattern.then == "up" or found.word == "join"
     if phase is SERVE and draft.modality is Modality.PLANNED and taking_up:
         return GO
     return phase
@@ -79,7 +66,7 @@ def told_phase(found: Found, draft: Draft) -> Phase:
 def leaves_field(found: Found, draft: Draft) -> bool:
     """Tell whether people leave where they served: "left Mali", "the *last* troops left Juba"."""
     reading, after = found.predicate.reading, found.after
-    if found.predicate.lemma != "leave" or found.pattern.noun or found.predicate.passive:
+    if found.word != "leave" or found.pattern.noun or found.predicate.passive:
         return False
     name = reading.name_at.get(after)
     if name is None or name.kind not in (Kind.MISSION, *PLACES) or draft.has("place"):
@@ -97,7 +84,7 @@ def _lasts(found: Found, draft: Draft) -> bool:
         return False
     reading = predicate.reading
     low = {reading.low[i] for i in reading.kids[predicate.at] if i < predicate.at}
-    if predicate.passive and predicate.lemma in _POSTED:
+    if predicate.passive and found.word in _POSTED:
         reduced = reading.deps[predicate.at] == "acl" and not low and not draft.has("date")
         if reduced or low & {"is", "are"}:
             return True
@@ -122,7 +109,7 @@ def _adds_up(found: Found, draft: Draft) -> bool:
 def holds(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
     """Tell whether a draft is a deployment: who, whose, and what its wording needs."""
     if party.empty and party.lands and takes_part(found):
-        if found.predicate.lemma == "take" or _is_gerund(found):
+        if found.word == "take" or _is_gerund(found):
             return False
         return goal.peace and (draft.has("mission", "place") or not is_completion(found))
     known = draft.has("contributor") or (draft.has("mission") and draft.has("personnel"))
@@ -149,7 +136,7 @@ def _holds_of_persons(found: Found, party: Party, goal: Goal) -> bool:
     """Tell whether officers by name are told to serve: anybody may travel."""
     abroad = any(name.kind in LANDS for name in goal.places)
     back = phase_of(found) is BACK and bool(party.persons[0].rank)
-    return bool(goal.missions) or (abroad and (found.predicate.lemma == "serve" or back))
+    return bool(goal.missions) or (abroad and (found.word == "serve" or back))
 
 
 def _holds_in_peace(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
@@ -157,7 +144,7 @@ def _holds_in_peace(draft: Draft, found: Found, party: Party, goal: Goal) -> boo
     military = is_military(found.predicate.reading, party)
     if "from" in found.pattern.roles:
         return draft.has("personnel", "unit") and military
-    lemma = found.predicate.lemma
+    lemma = found.word
     if lemma == "serve" and not found.predicate.objects and party.number is not None and military:
         return True
     placed = draft.has("place") and lemma in _PLACED

@@ -110,7 +110,7 @@ class Casting:
             moved = self._parties_of(phrase_at(self._reading, self._reading.heads[predicate.at]))
         if predicate.passive:
             return sender, moved or self._role(found)
-        if not moved and predicate.lemma in _BOTH_WAYS:
+        if not moved and found.word in _BOTH_WAYS:
             return None, self._leading(found)
         if sender is None and self._no_state_sends(found):
             return None, [party for party in moved if party.lands]

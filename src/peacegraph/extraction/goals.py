@@ -85,7 +85,7 @@ def _can_be_goal(reading: Reading, name: Name, parties: list[Party]) -> bool:
 
 def _reaches(found: Found) -> bool:
     """Tell whether the place is the object: "reached Gao"."""
-    return found.predicate.lemma in _REACHING
+    return found.word in _REACHING
 
 
 def _prepositions(found: Found) -> Collection[str]:

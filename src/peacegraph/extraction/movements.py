@@ -16,7 +16,6 @@ from peacegraph.extraction.admission import (
     is_ahead,
     is_military,
     leaves_field,
-    modality_of,
     told_phase,
 )
 from peacegraph.extraction.casting import Casting
@@ -116,7 +115,7 @@ class _Teller:
     # -- movements -------------------------------------------------------------------------
 
     def _moves(self, found: Found) -> Iterator[Draft]:
-        modality = modality_of(found)
+        modality = found.predicate.modality
         if modality is None or is_idle(found, self.end):
             return
         if is_completion(found) and not ends_tour(found):
@@ -176,7 +175,7 @@ class _Teller:
         return (
             persons
             and self.owners.recent
-            and found.predicate.lemma in ("work", "serve")
+            and found.word in ("work", "serve")
             and low[after : after + 1] == ["as"]
             and any(word in _POSTS for word in low[after : after + 5])
         )
@@ -203,7 +202,7 @@ class _Teller:
         """Tell whether a movement told of goes on: "another 31 follow", "30 of them flew out"."""
         if not self.owners.recent or party.number is None or is_nominal(found):
             return False
-        bare = not party.categories and found.predicate.lemma in ("follow", "serve")
+        bare = not party.categories and found.word in ("follow", "serve")
         goes = phase_of(found) is GO and not is_sent(found)
         return bare or (goes and is_military(self.reading, party))
 

@@ -210,7 +210,7 @@ def is_awaited(found: Found) -> bool:
 
 def takes_part(found: Found) -> bool:
     """Tell whether a state itself can be said to do it: "joined MINUSMA", "ended its mission"."""
-    return found.predicate.lemma in ("join", "participate", "take") or is_completion(found)
+    return found.word in ("join", "participate", "take") or is_completion(found)
 
 
 def is_relative(found: Found) -> bool:
