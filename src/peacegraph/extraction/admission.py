@@ -57,6 +57,9 @@ def told_phase(found: Found, draft: Draft) -> Phase:
     phase = phase_of(found)
     if phase is GO and draft.modality is Modality.ACTUAL and _lasts(found, draft):
         return SERVE
+    given = found.word in ("provide", "contribute", "supply", "field")
+    if phase is SERVE and draft.modality is not Modality.ACTUAL and given:
+        return GO
     taking_up = found.pattern.then == "up" or found.word == "join"
     if phase is SERVE and draft.modality is Modality.PLANNED and taking_up:
         return GO
@@ -118,6 +121,7 @@ def holds(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
     if party.persons and not (party.units or party.number or party.categories):
         return _holds_of_persons(found, party, goal)
     told = draft.has("mission", "place", "personnel", "unit", "person")
+    told = told or (is_sent(found) and goal.peace and party.women is None)
     if draft.modality is not Modality.ACTUAL and not told:
         return False
     if found.pattern.codes["needs"] is Needs.PEACE:
@@ -135,8 +139,22 @@ def _is_gerund(found: Found) -> bool:
 def _holds_of_persons(found: Found, party: Party, goal: Goal) -> bool:
     """Tell whether officers by name are told to serve: anybody may travel."""
     abroad = any(name.kind in LANDS for name in goal.places)
+    posted = bool(goal.places) and bool(party.persons[0].rank) and _is_posted(found)
     back = phase_of(found) is BACK and bool(party.persons[0].rank)
-    return bool(goal.missions) or (abroad and (found.word == "serve" or back))
+    return bool(goal.missions) or posted or (abroad and (found.word == "serve" or back))
+
+
+def _is_posted(found: Found) -> bool:
+    """Tell whether an officer goes to a post: "was posted to X", "left for X as an observer"."""
+    low = found.predicate.reading.low[found.after : found.after + _NEAR]
+    observes = any(
+        word == "as" and {"observer", "officer", "adviser"} & set(low[i : i + 5])
+        for i, word in enumerate(low)
+    )
+    return observes or (found.predicate.passive and found.word in _POSTED)
+
+
+_NEAR = 12
 
 
 def _holds_in_peace(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:

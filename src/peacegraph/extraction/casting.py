@@ -130,11 +130,12 @@ class Casting:
 
     def _no_state_sends(self, found: Found) -> bool:
         """Tell whether a mission, a unit or the UN is said to have or send people."""
-        for phrase in found.role("sender"):
-            name = meant(self._reading, phrase)
-            if name is not None and name.form != "pronoun":
-                return name.kind in (Kind.MISSION, Kind.UNIT) or "Nations" in name.value
-        return False
+        names = [meant(self._reading, phrase) for phrase in found.role("sender")]
+        names.append(clauses.subject_of(self._reading, found.predicate.at, self._begin))
+        named = next((name for name in names if name is not None), None)
+        if named is None or named.form == "pronoun":
+            return False
+        return named.kind in (Kind.MISSION, Kind.UNIT) or "Nations" in named.value
 
     # -- nouns -----------------------------------------------------------------------------
 

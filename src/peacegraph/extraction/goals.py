@@ -12,6 +12,7 @@ from peacegraph.extraction.moves import BACK, is_seen_off, phase_of
 from peacegraph.extraction.parties import LANDS
 from peacegraph.extraction.predicates import verb_above
 from peacegraph.extraction.reading import Name
+from peacegraph.extraction.tenses import direction
 from peacegraph.extraction.tokens import is_name_like
 from peacegraph.model import Kind
 
@@ -187,6 +188,12 @@ def date_of(found: Found) -> When | None:
     return chosen
 
 
+def _is_present(found: Found) -> bool:
+    reading, at = found.predicate.reading, found.predicate.at
+    helped = any(reading.deps[i].startswith("aux") for i in reading.kids[at])
+    return reading.low[at] in ("has", "have") or (reading.low[at].endswith("s") and not helped)
+
+
 def _date_rank(found: Found, when: When, start: int) -> int | None:
     """Return how near a date is to a predicate; ``None`` where it is another clause's."""
     reading, at = found.predicate.reading, found.predicate.at
@@ -195,6 +202,8 @@ def _date_rank(found: Found, when: When, start: int) -> int | None:
     if below(reading, when.start, when.end, at) or behind(reading, when.start, found.after):
         return 0
     verb = verb_above(reading, when.end - 1)
+    if verb is not None and verb != at and _is_present(found) and direction(reading, verb) < 0:
+        return None  # "withdrew them in May but still has four there"
     for _ in range(CLIMB):
         if verb is None or at == verb:
             return 1

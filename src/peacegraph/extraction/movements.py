@@ -106,6 +106,9 @@ class _Teller:
             for state in draft.slots.get("contributor", ()):
                 if isinstance(state, Entity):
                     self.owners.remember(state.value)
+        if drafts and not self.told:
+            units = clauses.names_in(self.reading, begin, end, Kind.UNIT)
+            self.cast.units = units[:1] or self.cast.units
         yield from drafts
 
     def _new(self, at: int, modality: Modality) -> Draft:
@@ -129,7 +132,9 @@ class _Teller:
             draft = self._new(found.predicate.at, modality)
             self._fill(draft, found, party, sender, goal)
             self._settle(draft, found)
-            if holds(draft, found, party, goal) or self._goes_on(found, party):
+            if holds(draft, found, party, goal) or self._goes_on(
+                found, party, dated=draft.has("date")
+            ):
                 yield from self._tell(draft, found, party, goal)
 
     def _settle(self, draft: Draft, found: Found) -> None:
@@ -198,11 +203,14 @@ class _Teller:
                 return True
         return False
 
-    def _goes_on(self, found: Found, party: Party) -> bool:
+    def _goes_on(self, found: Found, party: Party, *, dated: bool) -> bool:
         """Tell whether a movement told of goes on: "another 31 follow", "30 of them flew out"."""
-        if not self.owners.recent or party.number is None or is_nominal(found):
+        counted = party.number is not None or (bool(party.units) and dated)
+        if not self.owners.recent or not counted or is_nominal(found):
             return False
-        bare = not party.categories and found.word in ("follow", "serve")
+        bare = (
+            party.number is not None and not party.categories and found.word in ("follow", "serve")
+        )
         goes = phase_of(found) is GO and not is_sent(found)
         return bare or (goes and is_military(self.reading, party))
 

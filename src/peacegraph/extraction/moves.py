@@ -84,14 +84,15 @@ MOVES = (
         GO,
         Needs.GOAL,
         "depart; leave/leaves/left/leaving; set/sets/setting | out; set/sets/setting | off; "
-        "fly/flies/flew/flown/flying | out; travel; head; go/goes/went/gone/going; embark; "
+        "fly/flies/flew/flown/flying | out; travel; head | for; head | to; head | out; "
+        "go/goes/went/gone/going; embark; "
         "board; sail; take/takes/took/taken/taking | off; arrive; reach; land; touch | down; "
         "set/sets | foot; disembark; roll | out; start | out; get/gets/got | under way; "
         "make/makes/made | its way; make/makes/made | their way; ship/ships | out; follow",
         _MOVING,
     ),
     # "is expected in Abyei", "are bound for Mali": said of those who are still to come.
-    *_rows(GO, Needs.GOAL, "expect await; bind/bound; destine; head/headed", {"object": "movers"}),
+    *_rows(GO, Needs.GOAL, "expect await; bind/bound; destine", {"object": "movers"}),
     *_rows(GO, Needs.GOAL, "due | in; due | at; bound | for", _MOVING, noun=True),
     *_rows(BACK, Needs.GOAL, "back | from; back | in", _MOVING, noun=True),
     *_rows(BACK, Needs.WHO, "back | home; due | home; due | back", _MOVING, noun=True),
@@ -227,6 +228,8 @@ def is_idle(found: Found, end: int) -> bool:
     low, lemma = reading.low, reading.lemmas[at]
     if reading.deps[at].startswith("aux") or "ever" in low[max(0, at - 3) : at]:
         return True
+    if "never" in low[max(found.predicate.sentence[0], at - 8) : at]:
+        return True  # "never before has X sent so many"
     if is_nominal(found) and phase_of(found) is SERVE:
         over = reading.lemmas[reading.heads[at]] in _ENDING
         return over and reading.deps[at] in ("obj", "nsubj", "nsubj:pass")

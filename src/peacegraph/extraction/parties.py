@@ -148,7 +148,8 @@ def _shared_out(reading: Reading, shared: Party, counted: list[Party]) -> list[P
         if party.women is None and women:
             party.women = women[0]
     for party in counted or [shared]:
-        party.units.sort(key=lambda unit: unit.form != "name")
+        # "the battalion, KENBATT-2": a bare word names no unit beside one that does
+        party.units.sort(key=lambda unit: " " not in unit.value and unit.form != "name")
     return counted or [shared]
 
 

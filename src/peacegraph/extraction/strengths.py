@@ -82,6 +82,9 @@ def _strength_at(reading: Reading, i: int, begin: int, end: int) -> Number | Non
     after = i + 1 + len(then.split())
     if low[i + 1 : after] != then.split():
         return None
+    bare = reading.number_at.get(after)
+    if low[i].startswith("number") and bare is not None:
+        return bare  # "the unit numbers 184"
     for j in range(after, min(end, after + 3)):
         number, _, people = number_of_people(reading, j, end)
         if number is not None:
@@ -163,11 +166,13 @@ def _stationed(
             state = owners.understood(Party(units=[unit]), ())
             owner = (state, None) if state is not None else None
         i = _after_being(reading, unit.end, end)
-        if owner is None or reading.low[i : i + 1] not in (["in"], ["at"], ["with"], ["on"]):
+        if owner is None or reading.low[i] not in ("in", "at", "with", "on"):
             continue
         where = _name_after(reading, i + 1, end)
         if where is None or where.kind not in (Kind.MISSION, *_PLACES):
             continue
+        if reading.low[i] == "at" and where.kind is Kind.PLACE:
+            continue  # where it is received, or says farewell
         draft = _draft(reading, start, end, unit.start)
         draft.put("contributor", country(reading, *owner)).put("unit", reading.entity(unit))
         slot = "mission" if where.kind is Kind.MISSION else "place"
