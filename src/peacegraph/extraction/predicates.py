@@ -229,12 +229,12 @@ class Patterns:
                 continue
             for row in rows:
                 after = _followed(reading, i, row.then.split(), end)
-                if after and row.noun is not self.is_verb(reading, i, row):
+                if after and row.noun is not self._reads_as_verb(reading, i, row):
                     verb = not row.noun
                     yield Found(row, predicate_at(reading, i, (start, end), verb=verb), after)
                     break
 
-    def is_verb(self, reading: Reading, i: int, row: Pattern) -> bool:
+    def _reads_as_verb(self, reading: Reading, i: int, row: Pattern) -> bool:
         """Tell whether a word is a verb; rare past forms the tagger takes for names and adverbs.
 
         Where more than one word must follow, they vouch for it: "*steps* into the shoes of".
