@@ -125,7 +125,8 @@ def state_of(reading: Reading, name: Name) -> str | None:
 
 def named(reading: Reading, name: Name) -> Actor:
     """Return the actor that a name means."""
-    if name.form == "adjective" and name.country is not None:
+    land = name.kind in (Kind.COUNTRY, Kind.TERRITORY)
+    if land and name.form == "adjective" and name.country is not None:
         mention = reading.mention(name.first, name.last)
         return Actor(Entity(value=name.country, kind=Kind.COUNTRY, mention=mention), name.country)
     return Actor(reading.entity(name), state_of(reading, name))
@@ -177,6 +178,11 @@ def capital_at(reading: Reading, head: int) -> Actor | None:
     return None
 
 
+def _is(phrase: Phrase, listed_: frozenset[str]) -> bool:
+    """Tell whether the head of a phrase is one of these words, as it stands or in its base form."""
+    return phrase.lemma in listed_ or phrase.reading.low[phrase.head] in listed_
+
+
 def _self(phrase: Phrase) -> Actor | None:
     """Return whom the head of a phrase names."""
     reading, name = phrase.reading, phrase.reading.name_at.get(phrase.head)
@@ -189,7 +195,7 @@ def _self(phrase: Phrase) -> Actor | None:
 
 def _agent(phrase: Phrase) -> Actor | None:
     """Return for whom the head of a phrase acts."""
-    if phrase.lemma not in _AGENTS:
+    if not _is(phrase, _AGENTS):
         return None
     reading = phrase.reading
     after = following(phrase, "of", "from", "at")
@@ -220,7 +226,7 @@ def _theirs(phrase: Phrase) -> Actor | None:
     """Return the body that "her agency" or "his government" means."""
     reading = phrase.reading
     own = reading.low[phrase.start] in ("his", "her")
-    if not own or phrase.lemma not in _OFFICIAL or phrase.head != phrase.start + 1:
+    if not own or not _is(phrase, _OFFICIAL) or phrase.head != phrase.start + 1:
         return None
     for name in reading.names_before(phrase.start + 1):
         if name.kind is Kind.PERSON:
@@ -279,8 +285,8 @@ def _unit(phrase: Phrase) -> Actor | None:
     determiners = [
         reading.low[i] for i in reading.kids[phrase.head] if reading.deps[i] in ("det", "nmod:poss")
     ]
-    own = phrase.lemma in _OWN_PEOPLE and any(word in _PRONOUNS for word in determiners)
-    definite = phrase.lemma in _UNIT_WORDS and any(
+    own = _is(phrase, _OWN_PEOPLE) and any(word in _PRONOUNS for word in determiners)
+    definite = _is(phrase, _UNIT_WORDS) and any(
         word in ("the", "this", "that") for word in determiners
     )
     if not own and not definite:
@@ -325,7 +331,7 @@ def _country(phrase: Phrase) -> Actor | None:
 
 def _members(phrase: Phrase) -> Actor | None:
     """Return whose members are meant: "members of the bloc", "hundreds of residents"."""
-    if phrase.lemma not in _PARTITIVE and phrase.reading.tags[phrase.head] != "NUM":
+    if not _is(phrase, _PARTITIVE) and phrase.reading.tags[phrase.head] != "NUM":
         return None
     for other in phrase.brought_by("of", "from"):
         found = taker(other)
@@ -337,17 +343,17 @@ def _members(phrase: Phrase) -> Actor | None:
 def _group(phrase: Phrase) -> Actor | None:
     """Return people or a place in general words, without article and number."""
     reading = phrase.reading
-    if phrase.lemma not in _PEOPLE and phrase.lemma not in _PLACES_HELPED:
+    if not _is(phrase, _PEOPLE) and not _is(phrase, _PLACES_HELPED):
         return None
     first, last = _bare(phrase)
-    if phrase.lemma in _OF:
+    if _is(phrase, _OF):
         after = following(phrase, "of")
         last = after.end if after is not None else last
     return _in_words(reading, first, last)
 
 
 def _partners(phrase: Phrase) -> Actor | None:
-    if phrase.lemma not in _PARTNERS:
+    if not _is(phrase, _PARTNERS):
         return None
     return _in_words(phrase.reading, *_bare(phrase))
 

@@ -32,7 +32,7 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
         "container kitchen laboratory simulator hardware software tool goggles camera printer "
         "projector stationery toy clothes clothing food rice water flour ration filter net "
         "generator tablet helicopter wheelchair panel relief parcel goods item robot tractor "
-        "jeep pickup minibus bus refrigerator freezer toolkit set donation spares hardware "
+        "lunch meal meals breakfast dinner jeep pickup minibus bus refrigerator freezer toolkit set donation spares hardware "
         "machinery incubator scanner prosthesis armour armoured textbook solar",
     ),
     (
@@ -73,7 +73,7 @@ HELP = words(
 _CONTAINERS = words(
     "package set batch number total tonne ton consignment range series gift donation worth load "
     "box boxes crate piece pair stock quantity shipment delivery lot present contribution grant "
-    "pledge kind supply consignments dozen hundred thousand form"
+    "pledge offer kind supply consignments dozen hundred thousand form"
 )
 # Men and machines under a command: whoever sends them deploys them.
 _UNITS = words("unit company battalion squadron force contingent platoon detachment group hospital")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import actors, aid, complements
+from peacegraph.extraction import actors, aid, clauses, complements
 from peacegraph.extraction.actors import Actor
 from peacegraph.extraction.complements import following
 from peacegraph.extraction.drafts import Draft, code
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 CONFIDENCE = 0.75
 _K = SupportKind
 _HELPING = words("help support assistance aid backing funding financing funds money sponsorship")
-_GIFTS = words("gift donation grant loan pledge present contribution")
+_GIFTS = words("gift donation grant loan pledge present contribution offer")
 _THANKING = words("thank praise commend congratulate")
 _PARTICLES = ("with", "through")
 _MOST_TAKERS = 8
@@ -70,9 +70,9 @@ def _own(reading: Reading, told: Help, taker: Actor) -> bool:
         return False
     home = actors.home_state(reading)
     return any(
-        giver.entity.kind is Kind.ORGANIZATION
-        and not _international(giver.entity.value)
-        and (giver.state is None or giver.state == home)
+        giver.state == home
+        if giver.state is not None
+        else giver.entity.kind is Kind.ORGANIZATION and not _international(giver.entity.value)
         for giver in told.providers
     )
 
@@ -118,8 +118,9 @@ def receivers(phrases: Sequence[Phrase], prepositions: tuple[str, ...]) -> list[
                 rest = brought[brought.index(phrase) + 1 :]
                 joined = [p for p in rest if _joined(phrase, p)]
                 return actors.takers([phrase, *joined])
-        if brought:
-            return receivers_of(brought)
+        inner = receivers_of(brought)
+        if inner:
+            return inner
     return []
 
 
@@ -228,6 +229,16 @@ def stood_for(reading: Reading, people: Sequence[Actor]) -> list[Actor]:
     return [actor for actor in found if actor.entity.kind is not Kind.PERSON]
 
 
+def named_kinds(things: Sequence[Phrase]) -> list[SupportKind]:
+    """Return what help consists of; of "help in building …", that it is named is all one needs."""
+    kinds = aid.kinds_of(things)
+    if kinds or not things:
+        return kinds
+    last = things[-1]
+    named = last.reading.low[last.end : last.end + 1] in (["in"], ["with"], ["through"])
+    return [_K.OTHER] if named else []
+
+
 def thankers(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:
     """Return who thanks for what token ``at`` tells."""
     for i in range(at - 1, sentence[0], -1):
@@ -261,11 +272,17 @@ def relative(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor
 
 def presumed(reading: Reading, givers: Sequence[Actor]) -> list[Actor]:
     """Return the state that a text is about, where a foreign state gives and nobody is named."""
-    home = actors.home_state(reading)
+    home = actors.home_state(reading) or _unit_state(reading)
     foreign = givers and all(giver.state not in (None, home) for giver in givers)
     if home is None or not foreign:
         return []
     return [Actor(Entity(value=home, kind=Kind.COUNTRY), home)]
+
+
+def _unit_state(reading: Reading) -> str | None:
+    """Return the state of the unit that a text is about."""
+    unit = actors.unit_meant(reading, len(reading.low))
+    return unit.country if unit is not None else None
 
 
 # -- nouns -----------------------------------------------------------------------------------------
@@ -284,6 +301,10 @@ def find(reading: Reading, begin: int, end: int) -> Iterator[Help]:
             told = _gift(reading, i, begin, end)
         elif word == "request":
             told = _request(reading, i, begin, end)
+        elif word in _GRATEFUL:
+            told = _grateful(reading, i, begin, end)
+        elif word == "expense" and reading.low[i - 1] in ("'s", "’s"):
+            told = _expense(reading, i, begin, end)
         elif word == "courtesy" and reading.low[i + 1 : i + 2] == ["of"]:
             told = _courtesy(reading, i, begin, end)
         elif word in _TEACHING and i <= begin + 1:
@@ -375,9 +396,13 @@ def _helping(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     after = complements.after(reading, phrase.end, end)
     takers = receivers(after, ("to", "for"))
     kinds = aid.kinds_of([phrase, *(p for p in after if p.preposition in ("in", "with", "for"))])
+    kinds = kinds or aid.kinds_in(reading, phrase.end, min(end, phrase.end + _NEAR))
     if not kinds:
         return None
     return Help(providers, takers, kinds[:1], Modality.ACTUAL, i)
+
+
+_NEAR = 20
 
 
 def _gift(reading: Reading, i: int, begin: int, end: int) -> Help | None:
@@ -397,7 +422,7 @@ def _gift(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     kind = aid.kind_of(phrase) or next(iter(aid.kinds_in(reading, begin, i)), None)
     if kind is None:
         return None
-    planned = reading.lemmas[i] == "pledge"
+    planned = reading.lemmas[i] in ("pledge", "offer")
     return Help(providers, takers, [kind], Modality.PLANNED if planned else Modality.ACTUAL, i)
 
 
@@ -409,6 +434,34 @@ def _fronted(reading: Reading, i: int, begin: int) -> list[Actor]:
         return []
     first = complements.phrases(reading, begin, i)[:1]
     return actors.givers(first)
+
+
+_GRATEFUL = words("grateful thankful indebted gratitude thanks appreciation")
+
+
+def _grateful(reading: Reading, i: int, begin: int, end: int) -> Help | None:
+    """Read "C is grateful to A for B", "C expressed its gratitude to A for B"."""
+    after = complements.phrases(reading, i + 1, end)
+    to = [p for p in after if p.preposition == "to"][:1]
+    things = [p for p in after if p.preposition == "for" and aid.is_help(p)]
+    kinds = named_kinds(things)
+    if not to or not kinds or reading.low[i + 1 : i + 2] != ["to"]:
+        return None
+    verb = i if reading.tags[i] == "ADJ" else verb_above(reading, i)
+    thanking = predicate_at(reading, verb, (begin, end)).subjects if verb is not None else []
+    takers = receivers_of(things) or stood_for(reading, actors.givers(thanking))
+    if not takers and verb is not None:
+        name = clauses.subject_of(reading, verb, begin)
+        takers = stood_for(reading, [actors.named(reading, name)]) if name is not None else []
+    return Help(actors.givers(to), takers, kinds, Modality.ACTUAL, i)
+
+
+def _expense(reading: Reading, i: int, begin: int, end: int) -> Help | None:
+    """Read "C attended a course at A's expense"."""
+    owner = complements.phrases(reading, max(begin, i - 5), i - 1)[-1:]
+    kinds = aid.kinds_in(reading, begin, i)
+    return Help(actors.givers(owner), acting(reading, i, (begin, end)), kinds or [_K.FUNDING],
+                Modality.ACTUAL, i)
 
 
 def _courtesy(reading: Reading, i: int, begin: int, end: int) -> Help | None:

@@ -253,7 +253,8 @@ def _given(hit: Hit) -> Help | None:
     if verb in _PLEDGING and hit.how is Modality.ACTUAL:
         offered = verb != "offer" or any(taker.named for taker in takers)
         hit.how = Modality.PLANNED if offered else hit.how
-    if _contributes(things, takers) and verb not in _DONATING:
+    asked = hit.how is Modality.REQUESTED
+    if not asked and _contributes(things, takers) and verb not in _DONATING:
         return None
     return _told(hit, givers, takers, things)
 
@@ -292,6 +293,9 @@ def _given_passive(hit: Hit) -> Help | None:
     things = [phrase for phrase in surface if aid.is_help(phrase)]
     if things:
         takers = gifts.receivers(hit.phrases, hit.wording.to) or gifts.receivers_of(things)
+        if not takers and givers:  # "left on a plane lent by A": whoever left
+            takers = gifts.acting(hit.reading, hit.at, hit.sentence)
+            takers = takers or gifts.presumed(hit.reading, givers)
         return _told(hit, givers, takers, things)
     return _told(hit, givers, actors.takers(surface), hit.plain or hit.brought_by("with"))
 
@@ -419,6 +423,18 @@ def _treated(hit: Hit) -> Help | None:
     return told if heads <= _CIVILIANS else None
 
 
+def _seen(hit: Hit) -> Help | None:
+    """Read "Its doctors saw 450 residents free of charge"."""
+    return _treated(hit) if "free" in hit.reading.low[hit.at : hit.sentence[1]] else None
+
+
+def _awarded(hit: Hit) -> Help | None:
+    """Read "A awarded scholarships to C": other awards are honours."""
+    told = _given(hit)
+    helping = told is not None and set(told.kinds) <= {_K.TRAINING, _K.FUNDING}
+    return told if helping else None
+
+
 _CIVILIANS = words(
     "residents villagers locals people children schoolchildren pupils families women refugees "
     "students inhabitants population civilians displaced"
@@ -517,7 +533,8 @@ def _covered(hit: Hit) -> Help | None:
     if not costs or hit.passive:
         return None
     takers = gifts.owners(costs) or gifts.receivers(hit.phrases, ("of", "for", "to"))
-    return _help(hit, hit.subjects(), takers, [_K.FUNDING])
+    givers = hit.subjects()
+    return _help(hit, givers, takers or gifts.presumed(hit.reading, givers), [_K.FUNDING])
 
 
 _COSTS = words("cost bill expense salary stipend allowance fee wage costs tuition")
@@ -599,7 +616,7 @@ def _asked(hit: Hit) -> Help | None:
     """Read "C asks A for B", "C appeals to A for B", "C requests B from A"."""
     if hit.passive or hit.how is not Modality.ACTUAL:
         return None
-    if hit.wording.verbs.startswith("request"):
+    if hit.wording.verbs.startswith(("request", "want")):
         asked, things = hit.brought_by("from"), hit.plain
     else:
         asked = hit.brought_by("to") if hit.wording.then == "to" else hit.plain[:1]
@@ -618,7 +635,7 @@ def _thanked(hit: Hit) -> Help | None:
     """Read "C thanks A for B"; "for giving B" is read at "giving"."""
     reading = hit.reading
     things = [phrase for phrase in hit.brought_by("for") if aid.is_help(phrase)]
-    kinds = aid.kinds_of(things)
+    kinds = gifts.named_kinds(things)
     if not kinds or hit.passive:
         return None
     asked = hit.brought_by("to")[:1] if hit.wording.then else hit.plain[:1]
@@ -644,6 +661,8 @@ WORDINGS = (
     Wording("teach/teaches/taught/teaching", _trained, kind=_K.TRAINING),
     Wording("advise", _advised, kind=_K.EXPERTISE),
     Wording("vaccinate treat examine", _treated, kind=_K.MEDICAL),
+    Wording("see/sees/saw/seen", _seen, kind=_K.MEDICAL),
+    Wording("award", _awarded),
     Wording(
         "fly/flies/flew/flown/flying airlift ferry/ferries/ferried carry/carries/carried/carrying "
         "transport evacuate",
@@ -663,7 +682,7 @@ WORDINGS = (
     ),
     Wording(
         "build/builds/built/building dig/digs/dug/digging sink/sinks/sank/sunk/sinking construct "
-        "drill repair renovate refurbish rebuild/rebuilt",
+        "drill repair renovate refurbish rebuild/rebuilt open",
         _built,
     ),
     Wording("share", _shared),
@@ -675,6 +694,7 @@ WORDINGS = (
     Wording("ask", _asked),
     Wording("appeal", _asked, then="to"),
     Wording("request", _asked),
+    Wording("want need require", _asked),
     Wording("thank", _thanked),
 )
 
