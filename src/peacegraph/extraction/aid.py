@@ -52,7 +52,7 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
         _K.MEDICAL,
         "medical medicine treatment healthcare dental check-up checkup vaccination vaccine "
         "surgery medication drug consultation blood first-aid "
-        "care examination health bandage counselling counseling physiotherapy",
+        "dispensary infirmary ultrasound care examination health bandage counselling counseling physiotherapy",
     ),
     (
         _K.TRANSPORT,

@@ -444,8 +444,10 @@ _CIVILIANS = words(
 def _trained(hit: Hit) -> Help | None:
     """Read "A trains C", "A teaches C B", "A teaches B to C", "A flies C to D"."""
     objects = hit.surface() if hit.passive else _objects(hit)
-    if not hit.passive and not objects:
+    if not objects:
         return None
+    if hit.passive and _is_training(objects[0]):
+        return _taught_by(hit)
     takers = actors.takers(hit.brought_by("to")) if hit.wording.verbs.startswith("teach") else []
     if not takers:
         takers = actors.takers(objects)
@@ -559,6 +561,15 @@ _WORKS = words(
 )
 
 
+def _bought(hit: Hit) -> Help | None:
+    """Read "A bought B for C": C is not the buyer's own."""
+    things = [phrase for phrase in hit.plain if aid.is_help(phrase)]
+    if hit.passive or not things:
+        return None
+    takers = gifts.receivers(hit.phrases, ("for",))
+    return _help(hit, hit.subjects(), takers, aid.kinds_of(things) or [_K.OTHER])
+
+
 def _shared(hit: Hit) -> Help | None:
     """Read "A shares B with C"."""
     things = [phrase for phrase in hit.plain if aid.is_help(phrase)]
@@ -570,7 +581,7 @@ def _shared(hit: Hit) -> Help | None:
 
 def _put(hit: Hit) -> Help | None:
     """Read "A put C through a course", "A invites C to its training centre"."""
-    bring = ("through",) if hit.wording.verbs.startswith("put") else ("to",)
+    bring = ("through",) if hit.wording.verbs.startswith("put") else ("to", "at", "for", "on")
     courses = [p for p in hit.brought_by(*bring) if _is_training(p)]
     if not courses or hit.passive:
         return None
@@ -578,14 +589,32 @@ def _put(hit: Hit) -> Help | None:
 
 
 def _taught(hit: Hit) -> Help | None:
-    """Read "Instructors from A lead the course": of a state that the text is not about."""
+    """Read "Instructors from A lead the course", "the unit runs a class for pupils"."""
+    if hit.passive:
+        return _taught_by(hit)
     courses = [p for p in hit.phrases[:1] if _is_training(p)]
     subjects = predicate_at(hit.reading, hit.at, hit.sentence).subjects
     teaching = any(phrase.lemma in _TEACHERS for phrase in subjects)
-    if not courses or not teaching or hit.passive:
+    givers = hit.subjects()
+    local = any(giver.entity.kind in (Kind.UNIT, Kind.PERSON) for giver in givers)
+    if not courses or not (teaching or local):
         return None
-    givers = [g for g in hit.subjects() if g.entity.kind is not Kind.PERSON]
-    takers = gifts.receivers(hit.phrases[1:], ("for",)) or gifts.presumed(hit.reading, givers)
+    takers = gifts.receivers(hit.phrases[1:], ("for", "at"))
+    if teaching and not local:
+        takers = takers or gifts.presumed(hit.reading, givers)
+    elif any(taker.named for taker in takers):
+        return None  # ordinary courses of an army
+    return _help(hit, givers, takers, [_K.TRAINING])
+
+
+def _taught_by(hit: Hit) -> Help | None:
+    """Read "the course is run by instructors from A", "learned it at a course taught by A"."""
+    courses = [p for p in hit.surface() if _is_training(p)]
+    givers = [g for g in hit.subjects() if g.state is not None and g.entity.kind is not Kind.PERSON]
+    if not courses or not givers:
+        return None
+    takers = gifts.receivers_of(courses) or gifts.acting(hit.reading, hit.at, hit.sentence)
+    takers = takers or gifts.presumed(hit.reading, givers) or actors.takers(courses)
     return _help(hit, givers, takers, [_K.TRAINING])
 
 
@@ -595,6 +624,40 @@ _TEACHERS = words("instructor trainer lecturer teacher expert mentor specialist 
 def _is_training(phrase: Phrase) -> bool:
     reading = phrase.reading
     return any(aid.kind_of_word(reading, i) is _K.TRAINING for i in range(phrase.start, phrase.end))
+
+
+def _owed(hit: Hit) -> Help | None:
+    """Read "C owes A B", "C owes B to A", "C relies on A for B"."""
+    plain = hit.plain
+    asked = hit.brought_by("to", "on", "upon")[:1]
+    things = [p for p in plain + hit.brought_by("for") if aid.is_help(p)]
+    givers = actors.givers(asked or plain[:1])
+    subjects = hit.surface() or []
+    takers = actors.takers(subjects) or hit.subjects()
+    if hit.passive or not things:
+        return None
+    return _help(hit, givers, takers, aid.kinds_of(things) or [_K.OTHER])
+
+
+def _came(hit: Hit) -> Help | None:
+    """Read "the money came from A", "the trucks are a gift from A"."""
+    things = [phrase for phrase in hit.surface() if aid.kind_of(phrase) is not None]
+    sources = hit.brought_by("from")
+    if not things or not sources or hit.reading.low[hit.after : hit.after + 1] != ["from"]:
+        return None
+    givers = actors.givers(sources)
+    takers = gifts.receivers(hit.phrases, ("for", "to")) or gifts.receivers_of(things)
+    return _help(hit, givers, takers or gifts.presumed(hit.reading, givers), aid.kinds_of(things))
+
+
+def _learned(hit: Hit) -> Help | None:
+    """Read "C learned B from A", "C trained under A": from instructors of another state."""
+    sources = hit.brought_by("from", "under")
+    teaching = [p for p in sources if p.lemma in _TEACHERS]
+    if hit.passive or not teaching:
+        return None
+    takers = hit.subjects() or actors.takers(hit.surface())
+    return _help(hit, actors.givers(teaching), takers, [_K.TRAINING])
 
 
 # -- receiving, asking, thanking ---------------------------------------------------------------
@@ -674,22 +737,40 @@ WORDINGS = (
     Wording("pay/pays/paid/paying", _equipped, then="for", kind=_K.FUNDING),
     Wording("make/makes/made/making", _made),
     Wording("announce unveil", _announced),
-    Wording("spend/spends/spent/spending add pay/pays/paid/paying invest commit/committed", _paid),
+    Wording(
+        "spend/spends/spent/spending add pay/pays/paid/paying invest commit/committed put/puts "
+        "inject channel release disburse",
+        _paid,
+    ),
+    Wording("chip/chips/chipped", _paid, then="in"),
+    Wording("put/puts", _paid, then="up"),
+    Wording("set/sets", _paid, then="aside"),
+    Wording("buy/buys/bought/buying purchase procure", _bought),
     Wording(
         "bear/bears/bore/borne/bearing cover meet/meets/met/meeting foot defray shoulder "
         "pay/pays/paid/paying",
         _covered,
     ),
+    Wording("pick", _covered, then="up"),
     Wording(
         "build/builds/built/building dig/digs/dug/digging sink/sinks/sank/sunk/sinking construct "
         "drill repair renovate refurbish rebuild/rebuilt open",
         _built,
     ),
     Wording("share", _shared),
-    Wording("lead/leads/led/leading run/runs/ran/running conduct hold/holds/held/holding", _taught),
+    Wording(
+        "lead/leads/led/leading run/runs/ran/running conduct hold/holds/held/holding organise "
+        "organize give/gives/gave/given teach/teaches/taught deliver",
+        _taught,
+    ),
+    Wording("owe", _owed),
+    Wording("rely/relies/relied depend count", _owed, then="on"),
+    Wording("come/comes/came/coming", _came),
+    Wording("learn/learns/learned/learnt train", _learned),
     Wording("take/takes/took/taking", _taught, then="part in"),
     Wording("put/puts/putting", _put),
-    Wording("invite", _put),
+    Wording("invite host welcome admit enrol/enrols/enrolled accept", _put),
+    Wording("take/takes/took/taking", _received, then="delivery of"),
     Wording("receive get/gets/got/getting obtain seek/seeks/sought/seeking secure", _received),
     Wording("ask", _asked),
     Wording("appeal", _asked, then="to"),
