@@ -239,8 +239,13 @@ def _it(phrase: Phrase) -> Actor | None:
     reading = phrase.reading
     if reading.low[phrase.head] != "it" or phrase.end - phrase.start > 1:
         return None
+    return it_at(reading, phrase.head)
+
+
+def it_at(reading: Reading, at: int) -> Actor | None:
+    """Return what "it" at a token stands for: what the sentences before begin with."""
     for start, end in reversed(reading.sentences):
-        if start > phrase.start or "it" in reading.low[start : start + _LEAD] or start + 2 > end:
+        if start > at or "it" in reading.low[start : start + _LEAD] or start + 2 > end:
             continue
         return _topic(reading, start, end)
     return None
@@ -405,8 +410,27 @@ def roles_of(reading: Reading, name: Name) -> list:
 
 
 def home_state(reading: Reading) -> str | None:
-    """Return the state that a text is about, hosts of missions left out."""
-    return dominant_country(reading, without_places=True)
+    """Return the state that a text is about: named most, not counting "in X" and "X dollars"."""
+    tally: dict[str, int] = {}
+    for name in reading.names:
+        if name.kind is not Kind.COUNTRY or name.country is None or not _acts(reading, name):
+            continue
+        tally[name.country] = tally.get(name.country, 0) + 1
+    leading = sorted(tally.values(), reverse=True)[:2]
+    if not leading or (len(leading) > 1 and leading[0] < _CLEARLY * leading[1]):
+        return None
+    return max(tally, key=lambda state: tally[state])
+
+
+_CLEARLY = 1.5  # times as often as the next
+
+
+def _acts(reading: Reading, name: Name) -> bool:
+    """Tell whether a name of a state may be of one that acts: no place, no currency."""
+    if reading.low[name.end : name.end + 1] in (["dollars"], ["dollar"]):
+        return False
+    before = reading.low[name.start - 2 : name.start]
+    return name.form == "adjective" or "in" not in before
 
 
 def adjectives(phrase: Phrase) -> Iterator[Actor]:

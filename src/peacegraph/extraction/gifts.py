@@ -179,7 +179,8 @@ def split_name(phrase: Phrase) -> tuple[Actor | None, Phrase]:
     reading = phrase.reading
     for i in range(phrase.start, phrase.head):
         name = reading.name_at.get(i)
-        if name is not None and name.end <= phrase.head and name.form != "adjective":
+        people = name is not None and name.form == "adjective" and reading.low[i - 1] == "the"
+        if name is not None and name.end <= phrase.head and (name.form != "adjective" or people):
             apart = reading.low[name.end] not in ("'s", "’s", "'", "’")
             rest = Phrase(reading, phrase.head, name.end, phrase.end)
             if apart and name.kind in actors.BODIES and aid.is_help(rest):

@@ -34,6 +34,7 @@ _ENABLING = words(
     "ask urge call appeal request invite empower enable allow authorise authorize task order "
     "encourage want expect mandate direct send press lobby beg implore propose"
 )
+_SENDING = words("send dispatch deploy lend fly")
 _BE = words("is are was were be been being")
 
 
@@ -99,6 +100,8 @@ class Hit:
         asked = self._told_to()
         if asked is not None:
             return [asked]
+        if sent := self._sender():
+            return sent
         predicate = predicate_at(self.reading, self.at, self.sentence)
         found_ = [] if predicate.noun else actors.givers(predicate.subjects, partners=partners)
         return found_ or self._before(partners=partners)
@@ -117,6 +120,20 @@ class Hit:
             return None
         return actors.giver(found[-1], partners=True)
 
+    def _sender(self) -> list[Actor]:
+        """Return who "sent a team *to teach*": the sender helps."""
+        reading, begin = self.reading, self.sentence[0]
+        group = clauses.verb_group_start(reading, self.at, begin)
+        if "to" not in reading.low[group : self.at]:
+            return []
+        for k in range(group - 1, max(begin, group - 9), -1):
+            if reading.lemmas[k] in _SENDING and reading.tags[k] == "VERB":
+                predicate = predicate_at(reading, k, self.sentence)
+                found = [] if predicate.passive else actors.givers(predicate.subjects)
+                name = clauses.subject_of(reading, k, begin)
+                return found or ([actors.named(reading, name)] if name is not None else [])
+        return []
+
     def _before(self, *, partners: bool) -> list[Actor]:
         """Return the subject by the order of the words, where the parse gives none."""
         verb = _main_verb(self.reading, self.at)
@@ -131,6 +148,8 @@ class Hit:
         if actor is None:
             name = clauses.subject_of(self.reading, at, self.sentence[0])
             actor = actors.named(self.reading, name) if name is not None else None
+        if actor is None and self.reading.low[group - 1] == "it":
+            actor = actors.it_at(self.reading, group - 1)
         if actor is not None and actor.entity.kind is Kind.PLACE:
             return []
         return [actor] if actor is not None else []
