@@ -19,7 +19,7 @@ from peacegraph.model import Entity, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from peacegraph.extraction.reading import Name, Reading
+    from peacegraph.extraction.reading import Name, Office, Reading
 
 BODIES = (Kind.COUNTRY, Kind.TERRITORY, Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
 _ACTING = (*BODIES, Kind.PERSON, Kind.GROUP)
@@ -30,10 +30,11 @@ _AGENTS = words(
     "instructor trainer teacher lecturer expert specialist adviser advisor mentor doctor surgeon "
     "medic nurse engineer sapper soldier troop officer official member force government authority "
     "army navy military embassy ambassador diplomat counsellor counselor technician staff "
-    "personnel pilot crew team aircraft plane helicopter transporter ship freighter taxpayer donor "
-    "people parliament ministry airman sailor marine guard examiner coordinator consultant police "
-    "c-17 c-130 hercules jet airliner department battalion contingent company unit detachment squadron air-force side peacekeeper "
-    "delegation hospital colleague trainers coach interpreter cargo freight airlifter"
+    "personnel pilot crew team aircraft plane helicopter transporter ship freighter taxpayer "
+    "donor people parliament ministry airman sailor marine guard examiner coordinator consultant "
+    "police c-17 c-130 hercules jet airliner department battalion contingent company unit "
+    "detachment squadron air-force side peacekeeper delegation hospital colleague trainers coach "
+    "interpreter cargo freight airlifter"
 )
 _STATE_ORGANS = words(
     "government authority army navy military embassy parliament ministry side force taxpayer "
@@ -55,9 +56,10 @@ _PEOPLE = words(
 _PLACES_HELPED = words(
     "school orphanage clinic village town district church mosque prison camp centre center "
     "dispensary hospital university academy college library market neighbourhood settlement "
-    "administration council municipality battalion contingent unit company squadron "
-    "brigade army force police mission operation government ministry department programme program fund initiative project seminar course exercise team "
-    "conference partner training authority board commission panel committee"
+    "administration council municipality battalion contingent unit company squadron brigade army "
+    "force police mission operation government ministry department programme program fund "
+    "initiative project seminar course exercise team conference partner training authority board "
+    "commission panel committee"
 )
 # Half of such a name comes after "of": "a board of inquiry".
 _OF = words("board commission panel committee")
@@ -78,7 +80,9 @@ _PARTITIVE = words(
     "couple handful each all member people resident inhabitant representative delegation "
     "personnel part share batch generation wave"
 )
-_PARTNERS = words("peacekeeper country state partner donor member government nation ally neighbour contributor")
+_PARTNERS = words(
+    "peacekeeper country state partner donor member government nation ally neighbour contributor"
+)
 _BLOCS = frozenset(
     (
         "European Union",
@@ -199,7 +203,7 @@ def _agent(phrase: Phrase) -> Actor | None:
         return None
     reading = phrase.reading
     after = following(phrase, "of", "from", "at")
-    for other in ([after] if after is not None else phrase.brought_by("of", "from", "at")):
+    for other in [after] if after is not None else phrase.brought_by("of", "from", "at"):
         name = other.name
         if name is not None and name.kind in BODIES:
             return named(reading, name)
@@ -399,7 +403,7 @@ def represented(reading: Reading, name: Name) -> Actor | None:
     return None
 
 
-def roles_of(reading: Reading, name: Name) -> list:
+def roles_of(reading: Reading, name: Name) -> list[Office]:
     """Return the offices that a person holds anywhere in the text."""
     if name.roles:
         return name.roles

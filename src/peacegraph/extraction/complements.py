@@ -60,7 +60,9 @@ def phrases(reading: Reading, start: int, end: int) -> list[Phrase]:
     return found
 
 
-_QUANTITY = words("more less fewer than at least most as many up nearly almost about some around over")
+_QUANTITY = words(
+    "more less fewer than at least most as many up nearly almost about some around over"
+)
 
 
 def _number_ahead(reading: Reading, i: int, end: int) -> bool:
@@ -226,7 +228,9 @@ def _time(reading: Reading, j: int, end: int) -> bool:
 
 _LONGEST = 8
 # Pasts that are never nouns, whatever the tagger says.
-_PAST = words("flew gave took sent brought taught went came became began lent wrote spoke said told held")
+_PAST = words(
+    "flew gave took sent brought taught went came became began lent wrote spoke said told held"
+)
 _SPANS = words("year month week day time spring summer autumn winter")
 
 

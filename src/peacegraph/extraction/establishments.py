@@ -177,7 +177,11 @@ def _draft(
     new: Entity | None,
     founder: Actor | None,
 ) -> Draft | None:
-    if body is None or body.kind is Kind.MISSION or (founder is not None and founder.key == body.value.casefold()):
+    if (
+        body is None
+        or body.kind is Kind.MISSION
+        or (founder is not None and founder.key == body.value.casefold())
+    ):
         return None
     draft = Draft(
         Establishment,
@@ -232,7 +236,7 @@ def _begins(reading: Reading, name: Name, change: _Change) -> bool:
 
 
 def _surfaces(reading: Reading, change: _Change, passive: bool) -> Iterator[Phrase]:
-    """Yield what may be the subject as it stands; of "Set up in 2014, the centre …", what follows."""
+    """Yield what may be the subject; of "Set up in 2014, the centre …", what follows."""
     begin, end = change.sentence
     if change.at <= begin + 1 and passive:
         comma = next((i for i in range(change.after, end) if reading.words[i] == ","), None)

@@ -115,9 +115,7 @@ def _chosen(reading: Reading, i: int, start: int, begin: int, end: int) -> Itera
         yield _seat(reading, i, start, end, selected, offices)
 
 
-def _roles(
-    reading: Reading, i: int, begin: int, end: int
-) -> tuple[Name | None, Entity | None]:
+def _roles(reading: Reading, i: int, begin: int, end: int) -> tuple[Name | None, Entity | None]:
     """Return who is chosen, and who chooses."""
     predicate = predicate_at(reading, i, (begin, end))
     if _passive(reading, i, begin):
@@ -163,9 +161,7 @@ def _object(
     return None
 
 
-def _passive_subject(
-    reading: Reading, i: int, begin: int, parsed: Sequence[Phrase]
-) -> Name | None:
+def _passive_subject(reading: Reading, i: int, begin: int, parsed: Sequence[Phrase]) -> Name | None:
     for phrase in parsed:
         name = meant(reading, phrase)
         if name is not None and name.kind in _SELECTED:
@@ -214,9 +210,7 @@ def _agent(reading: Reading, i: int, end: int) -> Entity | None:
     return None
 
 
-def _positions(
-    reading: Reading, at: int, selected: Name, begin: int, end: int
-) -> list[Office]:
+def _positions(reading: Reading, at: int, selected: Name, begin: int, end: int) -> list[Office]:
     """Return the offices that somebody is chosen for: right after, or after "as" or "to"."""
     found = _offices(reading, _skipped(reading, at, end), begin, end)
     k = at
@@ -278,7 +272,9 @@ def _skipped(reading: Reading, at: int, end: int) -> int:
     return at
 
 
-_BETWEEN = words("as to for be the a an its their , on in last this week month year day today yesterday")
+_BETWEEN = words(
+    "as to for be the a an its their , on in last this week month year day today yesterday"
+)
 
 
 # -- nouns and beginnings ------------------------------------------------------------------------
@@ -317,9 +313,7 @@ def _whose(reading: Reading, i: int, end: int) -> Name | None:
         named = reading.name_at.get(i - 1)
         if named is not None and named.kind is Kind.PERSON:
             return named
-        persons = (
-            n for n in reading.names_before(i) if n.form == "name" and n.kind is Kind.PERSON
-        )
+        persons = (n for n in reading.names_before(i) if n.form == "name" and n.kind is Kind.PERSON)
         return next(persons, None)
     return None
 
@@ -409,9 +403,7 @@ def _draft(
     selected: Name,
     position: Entity,
 ) -> Draft:
-    draft = Draft(
-        Selection, reading.quote(start, end), at=i, modality=how, confidence=CONFIDENCE
-    )
+    draft = Draft(Selection, reading.quote(start, end), at=i, modality=how, confidence=CONFIDENCE)
     return draft.put("selected", entity(reading, selected)).put("position", position)
 
 
