@@ -13,7 +13,8 @@ from peacegraph.extraction import actors, clauses, complements, lexicon
 from peacegraph.extraction.actors import Actor
 from peacegraph.extraction.drafts import Draft, count, date, text
 from peacegraph.extraction.lexicon import in_order, words
-from peacegraph.extraction.predicates import date_of, modality_of, predicate_at
+from peacegraph.extraction.modality import modality_of
+from peacegraph.extraction.predicates import date_of, predicate_at
 from peacegraph.extraction.triggers import body_start
 from peacegraph.extraction.verbs import inflect
 from peacegraph.frames import Agreement

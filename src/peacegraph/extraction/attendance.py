@@ -53,8 +53,8 @@ _ROWS = (
         ORGANIZER,
         (
             (
-                "organise organize co-organise co-organize host co-host hold/holds/held/holding stage "
-                "convene arrange sponsor co-sponsor give/gives/gave/given throw/threw call/called"
+                "organise organize co-organise co-organize host co-host hold/holds/held/holding "
+                "stage convene arrange sponsor co-sponsor give/gives/gave/given throw/threw call/called"
             ),
             "",
             "object",

@@ -13,11 +13,11 @@ from peacegraph.extraction import actors, clauses, complements
 from peacegraph.extraction.complements import following
 from peacegraph.extraction.drafts import Draft, code, date
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.predicates import (
     Phrase,
     date_of,
     is_passive,
-    modality_of,
     predicate_at,
 )
 from peacegraph.extraction.triggers import body_start

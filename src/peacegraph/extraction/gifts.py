@@ -17,7 +17,8 @@ from peacegraph.extraction.helping import (
     stood_for,
 )
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.predicates import Phrase, modality_of, predicate_at, verb_above
+from peacegraph.extraction.modality import modality_of
+from peacegraph.extraction.predicates import Phrase, predicate_at, verb_above
 from peacegraph.frames import SupportKind
 from peacegraph.model import Modality
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peacegraph.frames import Gathering, PartOf, Post, Rank
+from peacegraph.frames import Finding, Gathering, PartOf, Post, Rank
 
 if TYPE_CHECKING:
     from peacegraph.extraction.cues import Cue
@@ -97,4 +97,6 @@ def attributed(draft: Draft, reports: list[Report]) -> Draft:
     for report in reports:
         if report.start <= draft.at < report.end and report.covers(draft.at):
             draft.attributed_to = report.speaker
+            if draft.frame is Finding and not draft.has("source"):
+                draft.put("source", report.speaker)  # who says what is hard names it
     return draft

@@ -8,9 +8,8 @@ be replaced alone. A fact's confidence is that of the rule that found it: each f
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import spacy
 from spacy.language import Language
@@ -18,12 +17,13 @@ from spacy.tokens import Doc
 
 from peacegraph import registry
 from peacegraph.extraction import (
-    awards,
     Extraction,
     agreements,
+    awards,
     counts,
     establishments,
     figures,
+    findings,
     gatherings,
     incidents,
     lexicon,
@@ -33,21 +33,22 @@ from peacegraph.extraction import (
     parts,
     places,
     posts,
+    publications,
     reference,
     selections,
     speech,
     support,
     times,
     tokens,
-    works,
 )
 from peacegraph.extraction.bodies import Bodies
 from peacegraph.extraction.drafts import Draft, merge
 from peacegraph.extraction.gazetteer import Gazetteer
+from peacegraph.extraction.missions import Missions
 from peacegraph.extraction.people import People
 from peacegraph.extraction.reading import Reading
 from peacegraph.extraction.reports import attributed
-from peacegraph.model import Document, Kind
+from peacegraph.model import Count, Document, Kind
 from peacegraph.syntax import load_syntax
 
 NAME = "rules"
@@ -81,8 +82,9 @@ FAMILIES: tuple[Family, ...] = (
     establishments.find_establishments,
     selections.find_selections,
     support.find_support,
-    works.find_works,
     awards.find_awards,
+    findings.find_findings,
+    publications.find_publications,
     incidents.find_casualties,
     mandates.find_mandates,
     figures.find_figures,
@@ -108,7 +110,9 @@ class RulesExtractor:
         statements, reports = speech.find_statements(reading)
         drafts = list(statements)
         for family in FAMILIES:
-            drafts += (attributed(draft, reports) for draft in family(reading))
+            found = [attributed(draft, reports) for draft in family(reading)]
+            reading.counted.update(_counts_in(found))
+            drafts += found
         drafts.sort(key=lambda draft: (draft.at, draft.frame.__name__))
         facts = tuple(draft.built(document.id, self.name) for draft in merge(drafts))
         return Extraction(facts, tuple(reading.notes))
@@ -128,6 +132,15 @@ class RulesExtractor:
         if len(text) < len(document.text):
             reading.notes.append(f"only the first {LONGEST_TEXT:,} characters were read")
         return reading
+
+
+def _counts_in(drafts: list[Draft]) -> Iterator[int]:
+    """Yield where the numbers stand that these facts count with."""
+    for draft in drafts:
+        for values in draft.slots.values():
+            for value in values:
+                if isinstance(value, Count) and value.mention is not None:
+                    yield value.mention.start
 
 
 def _reads_as_english(text: str) -> bool:
@@ -169,7 +182,8 @@ def _parse(nlp: Language, name: str, model: str | None) -> parsing.Parse:  # noq
 @Language.factory("peacegraph_bodies")
 def _bodies(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy's signature)
     kinds = (Kind.COUNTRY, Kind.TERRITORY, Kind.MISSION, Kind.ORGANIZATION)
-    return _component(Bodies(Gazetteer(registry.load(), kinds)))
+    reference_data = registry.load()
+    return _component(Bodies(Gazetteer(reference_data, kinds), Missions(reference_data)))
 
 
 @Language.factory("peacegraph_people")
@@ -185,9 +199,7 @@ Language.component("peacegraph_reference", func=_component(reference.resolve))
 @Language.component("peacegraph_dates")
 def _dates(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
-    if doc._.published:
-        reading.published = dt.date.fromisoformat(doc._.published)
-    else:
+    if reading.published is None:
         times.set_anchor(reading)
     times.find_dates(reading)
     counts.find_numbers(reading)

@@ -9,13 +9,13 @@ from peacegraph import registry
 from peacegraph.extraction import clauses, complements
 from peacegraph.extraction.drafts import Draft, country, date, entity, role
 from peacegraph.extraction.lexicon import in_order, words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.offices import office_at
 from peacegraph.extraction.predicates import (
     Phrase,
     date_of,
     is_passive,
     meant,
-    modality_of,
     predicate_at,
     verb_above,
 )

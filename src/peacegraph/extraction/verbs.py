@@ -30,7 +30,9 @@ _PAST = {
 }  # fmt: skip
 _THIRD = {"be": "is", "have": "has", "go": "goes", "undertake": "undertakes"}
 # Verbs that double their last letter: "admitted", "extolled".
-_DOUBLING = words("admit commit extol rebut refer concur plan permit submit transmit beg drop stop")
+_DOUBLING = words(
+    "quip admit commit extol rebut refer concur plan permit submit transmit beg drop stop"
+)
 
 
 def inflect(verb: str) -> tuple[str, ...]:
@@ -71,6 +73,15 @@ class Needs(Enum):
     INFINITIVE = auto()  # "directed *them to leave*"
     JUDGEMENT = auto()  # of what is named: "called it *a success*", "regards it *as* …"
     FIGURE = auto()  # "put the toll *at 12*"
+
+
+def forms_of(verbs: str) -> frozenset[str]:
+    """Return all forms of the verbs on a line, for where a form is all that can be trusted.
+
+    >>> sorted(forms_of("urge see/saw"))
+    ['saw', 'see', 'urge', 'urged', 'urges', 'urging']
+    """
+    return frozenset(form for verb in verbs.split() for form in inflect(verb))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +158,7 @@ _WITH_CLAUSE: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
         Act.ASSERT,
         None,
         (
-            "add observe maintain believe continue agree answer indicate signal feel fear worry hold "
+            "add observe maintain believe continue agree answer indicate signal feel fear worry "
             "own grant allow reflect marvel remember find guess assess repeat rejoice regret "
             "volunteer suspect venture trumpet murmur whisper shout cry exclaim begin interrupt "
             "demonstrate reason calculate vouch judge foresee forecast anticipate think figure "
@@ -170,6 +181,7 @@ _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("commit", "herself to", Act.PLEDGE, None),
     ("commit", "themselves to", Act.PLEDGE, None),
     ("lay", "before", Act.ASSERT, None),
+    ("hold", "that", Act.ASSERT, None),
     ("call ask press plead push petition", "for", Act.REQUEST, None),
     ("appeal", "to", Act.REQUEST, ("to",)),
     ("appeal", "for", Act.REQUEST, None),

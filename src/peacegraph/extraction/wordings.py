@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import actors, clauses, complements, helping
 from peacegraph.extraction.helping import Help
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.predicates import is_passive, modality_of, predicate_at
+from peacegraph.extraction.modality import modality_of
+from peacegraph.extraction.predicates import is_passive, predicate_at
 from peacegraph.extraction.verbs import inflect
 from peacegraph.model import Kind, Modality
 
