@@ -83,16 +83,6 @@ _PARTITIVE = words(
 _PARTNERS = words(
     "peacekeeper country state partner donor member government nation ally neighbour contributor"
 )
-_BLOCS = frozenset(
-    (
-        "European Union",
-        "African Union",
-        "Association of Southeast Asian Nations",
-        "Economic Community of West African States",
-        "East African Community",
-        "Southern African Development Community",
-    )
-)
 _DROPPED = frozenset(("DET", "NUM", "PRON", "ADP", "PUNCT"))
 
 
@@ -138,7 +128,7 @@ def named(reading: Reading, name: Name) -> Actor:
 
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
-    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _bloc(phrase) or _theirs(phrase)
+    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _theirs(phrase)
     found = found or _it(phrase)
     return found or (_partners(phrase) if partners else None)
 
@@ -213,16 +203,6 @@ def _agent(phrase: Phrase) -> Actor | None:
     for name in reading.names_in(phrase.start, phrase.head):
         if name.kind in BODIES:
             return named(reading, name)
-    return None
-
-
-def _bloc(phrase: Phrase) -> Actor | None:
-    """Return the union of states that "the bloc" means: the last one named."""
-    if phrase.lemma != "bloc":
-        return None
-    for name in phrase.reading.names_before(phrase.head):
-        if name.kind is Kind.ORGANIZATION and name.value in _BLOCS:
-            return named(phrase.reading, name)
     return None
 
 

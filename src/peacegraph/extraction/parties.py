@@ -394,7 +394,9 @@ def _homes(reading: Reading) -> dict[str, str]:
     for name in reading.names:
         if name.kind not in (Kind.PERSON, Kind.UNIT):
             continue
-        if (state := name.country or _of_office(name)) is not None or (name.form == "name" and (state := _of_state(reading, name))):
+        if (state := name.country or _of_office(name)) is not None:
+            homes.setdefault(name.value, state)
+        elif name.form == "name" and (state := _of_state(reading, name)):
             homes.setdefault(name.value, state)
     return homes
 
