@@ -143,7 +143,7 @@ def _makers(reading: Reading) -> dict[str, list[Name]]:
 
 def _in_order(reading: Reading, sentence: tuple[int, int, int]) -> Iterator[Draft]:
     """Read "a paper on X was tabled", "Resolution 5, which the Assembly adopted" word by word."""
-    start, begin, end = sentence
+    _, begin, end = sentence
     for i in range(begin, end):
         span = work_at(reading, i, begin, end)
         if span is None:
