@@ -19,7 +19,7 @@ from peacegraph.extraction.predicates import (
     verb_above,
 )
 from peacegraph.extraction.reading import Name
-from peacegraph.extraction.verbs import speech_at
+from peacegraph.extraction.verbs import forms_of, speech_at
 from peacegraph.frames import GatheringKind
 from peacegraph.model import Kind
 
@@ -66,7 +66,9 @@ _ROWS = (
         ("put/puts", "together", "object", "subject"),
         ("put/puts", "on", "object", "subject"),
         ("open launch run/runs/ran conduct deliver", "", "object", "subject"),
-        ("start begin/begins/began/begun kick wrap conclude", "", "object", "subject"),
+        ("start begin/begins/began/begun conclude", "", "object", "subject"),
+        ("kick", "off", "object off", "subject"),
+        ("wrap/wraps/wrapped", "up", "object up", "subject"),
     ),
     *_rows(
         CHAIR,
@@ -76,7 +78,7 @@ _ROWS = (
     ),
     *_rows(
         PARTICIPANT,
-        ("have/has/had/having", "", "object", "subject"),
+        ("have/has/had/having pay/pays/paid", "", "object", "subject"),
         ("attend join address grace witness watch", "", "object", "subject"),
         ("take/takes/took/taken/taking", "part", "in", "subject"),
         ("participate speak/speaks/spoke/spoken/speaking appear", "", "in at", "subject"),
@@ -111,6 +113,21 @@ class Part:
     slot: str
     at: int | None
     people: list[Name]
+
+
+def happens_next(reading: Reading, occasion: Occasion, end: int) -> bool:
+    """Tell whether the next verb after a noun says that it began, ended or took place."""
+    for i in range(occasion.end, min(end, occasion.end + 12)):
+        if reading.words[i] in (",", ";", ":") or reading.low[i] in lexicon.RELATIVES:
+            return False
+        if reading.tags[i] == "VERB" or reading.low[i] in _HAPPENING:
+            return reading.low[i] in _HAPPENING
+    return False
+
+
+_HAPPENING = forms_of(
+    "open begin/begins/began conclude close end wrap kick/kicked start run/runs/ran last continue"
+) | words("held takes took")
 
 
 def happenings(reading: Reading, start: int, end: int) -> set[int]:
@@ -160,7 +177,7 @@ def people_of(phrases: Sequence[Phrase]) -> list[Name]:
     return list({(name.start, name.value): name for name in found}.values())
 
 
-DELEGATES = words("delegation delegations officials guests visitors counterpart group team mission")
+DELEGATES = words("delegation delegations officials guests visitors group team")
 
 
 def _delegation(phrase: Phrase) -> list[Name]:
@@ -189,7 +206,9 @@ def _joined_before(reading: Reading, people: list[Name], verb: int) -> list[Name
         between = range(last.end, name.start)
         if name.kind is not Kind.PERSON or name.form != "name" or name in found:
             continue
-        if any(reading.tags[i] in ("VERB", "AUX") or reading.low[i] in _LIST_STOPS for i in between):
+        if any(
+            reading.tags[i] in ("VERB", "AUX") or reading.low[i] in _LIST_STOPS for i in between
+        ):
             break
         if any(reading.low[i] == "and" for i in between):
             found.append(name)
@@ -275,14 +294,13 @@ def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
     if i >= len(reading.low):
         return
     people: list[Name] = []
-    if reading.low[i] in ("with", "between"):
-        people = listed(reading, i + 1)
-        if not people and occasion.kind is GatheringKind.INTERVIEW:
-            people = _medium(reading, i + 1)
+    if (reading.low[occasion.at], reading.low[i]) in (("reception", "for"), ("call", "on")):
+        people = [n for n in listed(reading, i + 1) if n.kind is Kind.PERSON][:1]
+    elif reading.low[i] in ("with", "between"):
+        interview = occasion.kind is GatheringKind.INTERVIEW
+        people = (_medium(reading, i + 1) if interview else []) or listed(reading, i + 1)
     elif reading.low[i] in ("of", "for") and occasion.kind in _OF_BODY:
         people = [n for n in listed(reading, i + 1)[:1] if n.kind is Kind.ORGANIZATION]
-    elif reading.low[i] == "for" and reading.low[occasion.at] == "reception":
-        people = [n for n in listed(reading, i + 1) if n.kind is Kind.PERSON]
     if people:
         yield Part(PARTICIPANT, occasion.at, people)
 
@@ -294,7 +312,7 @@ def _medium(reading: Reading, i: int) -> list[Name]:
     """Return the paper or station of "an interview with *Radio Okapi*", which no registry has."""
     j = i + (reading.low[i] == "the" and reading.words[i + 1][0].isupper())
     end = j
-    while end < len(reading.words) and reading.words[end][0].isupper():
+    while end not in reading.name_at and reading.words[end][0].isupper():
         end += 1
     return [Name(j, end, Kind.ORGANIZATION, reading.words_of(j, end))] if end > j else []
 
@@ -393,11 +411,16 @@ def _presiding(reading: Reading, start: int, end: int) -> Iterator[Part]:
             be = next((j for j in range(i + 1, min(end, i + 7)) if low[j] in ("was", "were")), None)
             if be is not None:
                 yield Part(CHAIR, None, listed(reading, be + 1, end))
+        elif low[i] in _CHAIRSHIPS and low[i + 1 : i + 2] == ["of"] and low[i - 1] == "the":
+            yield Part(CHAIR, None, listed(reading, i + 2, end)[:1])
         elif low[i] == "chair" and low[i - 1] == "the" and i > start:
             if low[i + 1 : i + 2] in (["was"], ["were"]):
                 yield Part(CHAIR, None, listed(reading, i + 2, end))
             elif low[i - 2] in ("in", "shared", "took"):
                 yield Part(CHAIR, None, _chair_before(reading, i - 2, start))
+
+
+_CHAIRSHIPS = words("chair chairmanship chairpersonship chairship presidency")
 
 
 def _chair_before(reading: Reading, i: int, start: int) -> list[Name]:

@@ -186,11 +186,12 @@ class _Gatherings:
         """Tell whether a noun stands for what took place (or will): a verb or a date says so."""
         reading = self.reading
         played = any(part.at == occasion.at for part in parts)
+        happens = occasion.at in happening or attendance.happens_next(reading, occasion, end)
         if occasion.need is Need.ANTECEDENT:
             return played and occasion.definite
         ahead = occasion.ahead
         if occasion.kind in (_K.TRAINING, _K.EXERCISE):
-            told = played or occasion.at in happening or ahead in ("at", "during")
+            told = played or happens or ahead in ("at", "during")
             told = told or occasion.title is not None or _is_noun_of_event(reading, occasion)
             return told and self._is_placed(occasion, begin, end)
         if played or ahead in ("at", "during", "over"):
@@ -201,7 +202,7 @@ class _Gatherings:
             return True
         if ahead == "in" and occasion.kind is _K.INTERVIEW:
             return True
-        if occasion.at in happening or occasion.kind is _K.VISIT or occasion.title is not None:
+        if happens or occasion.kind is _K.VISIT or occasion.title is not None:
             return self._is_placed(occasion, begin, end)
         return self._is_placed(occasion, begin, end) and _is_noun_of_event(reading, occasion)
 

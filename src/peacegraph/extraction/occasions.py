@@ -321,6 +321,9 @@ _TOPIC_END = words(
 def topic_of(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     """Return what a gathering is said to be about: "a workshop *on* women in uniform"."""
     j = i + 1
+    named = reading.name_at.get(j + 1)
+    if named is not None and named.kind is Kind.PERSON:
+        return None  # "a call on A"
     if j >= end or reading.low[j] not in _TOPIC or j + 1 in reading.when_at:
         return None
     stop = j + 1
