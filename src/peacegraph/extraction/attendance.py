@@ -88,6 +88,8 @@ _ROWS = (
         ("bring/brings/brought", "together", "subject", "object"),
         ("see/saw/sees", "", "subject", "object"),
         ("complete finish undergo/underwent/undergone", "", "object", "subject"),
+        ("graduate", "", "from", "subject"),
+        ("lead/leads/led", "", "object", "subject"),
     ),
 )
 # What tells that a gathering took place, and nothing of who was there.
@@ -372,17 +374,26 @@ def sentence_end(reading: Reading, i: int) -> int:
 
 _BY: tuple[tuple[str, str], ...] = (
     (CHAIR, "chaired co-chaired presided moderated"),
-    (PARTICIPANT, "attended joined graced witnessed addressed"),
-    (ORGANIZER, "organised organized co-organised co-organized hosted co-hosted convened arranged"),
+    (PARTICIPANT, "attended joined graced witnessed addressed watched accompanied"),
+    (
+        ORGANIZER,
+        (
+            "organised organized co-organised co-organized hosted co-hosted convened arranged "
+            "staged sponsored mounted"
+        ),
+    ),
 )
 _BY_FORM = {form: slot for slot, forms in _BY for form in forms.split()}
 _GUESTS = words(
-    "guests guest participants attendees dignitaries present attendance audience on officer speaker"
+    "guests guest participants attendees dignitaries present attendance audience on officer "
+    "speaker speakers those onlookers hand"
 )
 _GUESTS_AFTER = {
     "on": words("looking"),
     "officer": words("reviewing"),
     "speaker": words("keynote guest"),
+    "hand": words("on"),
+    "those": words("among"),
 }
 _INCLUDED = words("included include including were was are is")
 
@@ -400,6 +411,7 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
             yield Part(PARTICIPANT, None, listed(reading, i + 2, end))
     yield from _presiding(reading, start, end)
     yield from _guests(reading, start, end)
+    yield from _hosts(reading, start, end)
     yield from _addressing(reading, start, end)
 
 
@@ -455,6 +467,15 @@ def _present_before(reading: Reading, i: int, start: int) -> list[Name]:
         return []
     subject = clauses.subject_of(reading, j, start)
     return [] if subject is None else clauses.listed_before(reading, subject, start)
+
+
+def _hosts(reading: Reading, start: int, end: int) -> Iterator[Part]:
+    """Read "Hosts are A and B", "The organisers, A and B, …"."""
+    for i in range(start, min(end - 2, start + 3)):
+        if reading.low[i] in ("hosts", "organisers", "organizers", "host", "organiser"):
+            if reading.low[i + 1] in ("are", "were", "is", "was", ","):
+                people = [n for n in listed(reading, i + 2, end) if n.kind in HOSTS]
+                yield Part(ORGANIZER, None, people)
 
 
 _SPEECHES = words("speech remarks address words statement lecture")

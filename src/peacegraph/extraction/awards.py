@@ -33,7 +33,7 @@ CONFIDENCE = 0.85
 # Honours by their noun; to teach one, add it to the line of what it needs.
 _ALWAYS = words(
     "medal medals commendation commendations decoration decorations certificate certificates "
-    "citation citations ribbon ribbons plaque plaques insignia accolade accolades"
+    "citation citations ribbon ribbons plaque plaques insignia accolade accolades diploma diplomas"
 )
 _WITH_THANKS = words("letter letters")  # "of thanks", "thank-you letter"; not "of appointment"
 _CAPITAL = words(
@@ -70,10 +70,24 @@ _PATTERNS = Patterns(
             "honor recognise recognize reward bring/brings/brought"
         ),
         Pattern(
-            "receive win/wins/won earn get/gets/got collect accept wear/wears/wore",
+            "receive win/wins/won earn get/gets/got collect accept wear/wears/wore take/takes/took",
             roles={"subject": _TO, "object": _THING, "from": _GIVER},
         ),
-        Pattern("go/goes/went", roles={"subject": _THING, "to": _TO}),
+        Pattern(
+            "go/goes/went come/comes/came", roles={"subject": _THING, "to": _TO, "from": _GIVER}
+        ),
+        Pattern(
+            "leave/left return depart come/comes/came",
+            "home with",
+            roles={"subject": _TO, "object": _THING, "with": _THING},
+        ),
+        Pattern("leave/leaves/left return depart", roles={"subject": _TO, "with": _THING}),
+        Pattern("sign", roles={"subject": _GIVER, "object": _THING, "for": _TO, "to": _TO}),
+        Pattern(
+            "award presentation conferment bestowal",
+            noun=True,
+            roles={"of": _THING, "to": _TO, "on": _TO, "by": _GIVER},
+        ),
         Pattern("reach", roles={"subject": _THING, "object": _TO, "from": _GIVER}),
     ]
 )
@@ -334,10 +348,8 @@ def _they(reading: Reading, start: int) -> list[Entity]:
             received = receiver(reading, phrase)
             if received is not None and received.kind is not Kind.PERSON:
                 return [received]
-        units = [n for n in reading.names_in(begin, end) if n.kind is Kind.UNIT]
-        if len(units) == 1:
-            return [reading.entity(units[0])]
-    return []
+    unit = next((n for n in reading.names_before(start) if n.kind is Kind.UNIT), None)
+    return [reading.entity(unit)] if unit is not None else []
 
 
 def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
@@ -351,11 +363,28 @@ def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
     if head in _WORN:  # "pinned on her uniform", "to the battalion's colours"
         worn = [n for n in phrase.names if n.kind in _WEARERS]
         return reading.entity(worn[0]) if worn else None
-    if head in _MEMBERS:
-        for of in phrase.brought_by("of"):
+    if head in _MEMBERS or phrase.number is not None:
+        for of in phrase.brought_by("of", "from"):
             if of.name is not None and of.name.kind in (Kind.UNIT, Kind.ORGANIZATION):
                 return reading.entity(of.name)
-    return _government(reading, phrase) or _worded(reading, phrase)
+    owner = [n for n in phrase.names if n.kind is Kind.UNIT and n.end <= phrase.head]
+    if owner:
+        return reading.entity(owner[-1])  # "the battalion's soldiers"
+    return _government(reading, phrase) or _the_unit(reading, phrase) or _worded(reading, phrase)
+
+
+def _the_unit(reading: Reading, phrase: Phrase) -> Entity | None:
+    """Return the unit whose men "the soldiers" are: the last that was named."""
+    low = reading.low
+    whole = low[phrase.start] in ("the", "these", "all", "its") and phrase.number is None
+    plain = phrase.head - phrase.start <= 2 and not phrase.names
+    if not (whole and plain and low[phrase.head] in lexicon.GROUP_NOUNS):
+        return None
+    unit = next((n for n in reading.names_before(phrase.start) if n.kind is Kind.UNIT), None)
+    if unit is None:
+        return None
+    mention = reading.mention(phrase.start, phrase.end)
+    return Entity(value=unit.value, kind=Kind.UNIT, mention=mention)
 
 
 def _government(reading: Reading, phrase: Phrase) -> Entity | None:

@@ -85,6 +85,25 @@ def _call(reading: Reading, found: Found) -> Encounter | None:
     return encounter if reading.low[after : after + 1] != ["to"] else None
 
 
+def _assembly(reading: Reading, found: Found) -> Encounter | None:
+    """Read "delegates from 40 states gathered in Accra on Monday"."""
+    low = reading.low
+    if not any(low[p.head] in _ATTENDING for p in found.role(_WHO)):
+        return None
+    place = _within(reading, found)
+    if place is None or found.predicate.date is None or found.predicate.passive:
+        return None
+    encounter = _encounter(found, _K.CONFERENCE, [])
+    encounter.place = place
+    return encounter
+
+
+_ATTENDING = words(
+    "delegates experts representatives ministers chiefs commanders delegations officials "
+    "envoys scholars participants instructors leaders"
+)
+
+
 def _each_other(reading: Reading, found: Found) -> Encounter | None:
     """Read "A and B, who met in Paris"."""
     who = [n for n in _people(reading, found, _WHO) if n.kind is Kind.PERSON]
@@ -183,6 +202,19 @@ def _trained(reading: Reading, found: Found) -> Encounter | None:
 
 
 _SCHOOLS = (Kind.ORGANIZATION, Kind.PLACE)
+
+
+def _welcome(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A welcomed the unit at the airport"."""
+    if not reading.low[found.predicate.at].startswith("welcom"):
+        return None
+    units = [n for n in _people(reading, found, _WHOM) if n.kind is Kind.UNIT]
+    encounter = _farewell(reading, found) if units else None
+    if encounter is not None:
+        encounter.place = _within(reading, found)
+    return encounter if encounter is not None and encounter.place is not None else None
+
+
 _FEASTS = words("anniversary day week birthday founding")
 
 
@@ -203,14 +235,21 @@ _Reader = Callable[["Reading", Found], "Encounter | None"]
 # Wordings, and how each is read: the first reading that gives something holds.
 _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
     (_pattern("meet/meets/met", "with", whom="with object"), (_meeting,)),
-    (_pattern("meet/meets/met", whom="object with"), (_meeting, _council_meets, _each_other)),
+    (
+        _pattern("meet/meets/met", whom="object with"),
+        (_meeting, _council_meets, _each_other, _assembly),
+    ),
     (_pattern("sit/sits/sat", "down", whom="with"), (_meeting,)),
     (_pattern("confer/confers/conferred", whom="with"), (_meeting,)),
-    (_pattern("receive welcome host"), (_reception,)),
+    (_pattern("receive welcome host"), (_reception, _welcome)),
     (_pattern("call", "on", whom="on object"), (_call,)),
     (_pattern("brief address"), (_council,)),
     (_pattern("go/goes/went appear", whom="before"), (_council,)),
-    (_pattern("convene"), (_council_meets,)),
+    (_pattern("convene"), (_council_meets, _assembly)),
+    (_pattern("gather assemble"), (_assembly,)),
+    (_pattern("come/comes/came", "together"), (_assembly,)),
+    (_pattern("welcome greet", "home"), (_farewell,)),
+    (_pattern("wave", "off"), (_farewell,)),
     (_pattern("debate"), (_debate,)),
     (_pattern("visit tour inspect"), (_visit,)),
     (_pattern("see/sees/saw/seen", "off"), (_farewell,)),

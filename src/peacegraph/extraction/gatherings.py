@@ -188,7 +188,9 @@ class _Gatherings:
         played = any(part.at == occasion.at for part in parts)
         happens = occasion.at in happening or attendance.happens_next(reading, occasion, end)
         if occasion.need is Need.ANTECEDENT:
-            return played and occasion.definite
+            named = self.reading.low[occasion.at] in ("event", "occasion", "gathering")
+            held = occasion.ahead in ("at", "during") or happens
+            return named and (played or (held and self._is_placed(occasion, begin, end)))
         ahead = occasion.ahead
         if occasion.kind in (_K.TRAINING, _K.EXERCISE):
             told = played or happens or ahead in ("at", "during")

@@ -38,11 +38,15 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.EVENT,
         (
             "conference workshop seminar symposium summit forum colloquium webinar roundtable "
-            "round-table ministerial congress"
+            "round-table ministerial congress hackathon conclave"
         ),
     ),
     (_K.CONFERENCE, Need.ATTENDED, "briefing panel plenary"),
-    (_K.MEETING, Need.EVENT, "meeting talks talk dialogue session consultations call audience"),
+    (
+        _K.MEETING,
+        Need.EVENT,
+        "meeting talks talk dialogue session consultations call audience conversation",
+    ),
     (_K.MEETING, Need.ATTENDED, "discussions negotiations"),
     (_K.INTERVIEW, Need.EVENT, "interview"),
     (_K.DEBATE, Need.EVENT, "debate"),
@@ -59,13 +63,13 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.ATTENDED,
         (
             "send-off sendoff handover hand-over handing-over launch launching unveiling memorial "
-            "service gala dinner festivities festival homecoming"
+            "service gala dinner lunch luncheon vigil mass festivities festival homecoming welcome reunion"
         ),
     ),
     (_K.TRAINING, Need.EVENT, "course"),
     (_K.TRAINING, Need.ATTENDED, "training"),
     (_K.EXERCISE, Need.EVENT, "exercise drill wargame manoeuvres"),
-    (_K.VISIT, Need.EVENT, "visit"),
+    (_K.VISIT, Need.EVENT, "visit trip"),
     (
         _K.CEREMONY,
         Need.ANTECEDENT,
@@ -79,6 +83,9 @@ NOUNS: dict[str, tuple[GatheringKind, Need]] = {
 _AFTER = {
     "call": words("video phone telephone conference courtesy"),
     "audience": words("an the private in"),
+    "conversation": words("telephone phone video"),
+    "mass": words("memorial requiem a the"),
+    "welcome": words("home heroes' warm a the hero's"),
     "panel": words("discussion"),
     "service": words("memorial remembrance church interfaith commemoration"),
     "session": words(
@@ -148,7 +155,7 @@ def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | N
         kind = GatheringKind.MEETING
     for nouns, modifiers, instead in _MODIFIED:
         if reading.low[i] in nouns and before & modifiers:
-            kind = instead
+            kind, need = instead, Need.EVENT
     title = title_of(reading, i, first, start, end)
     if title is not None and need is Need.ATTENDED:
         need = Need.EVENT
@@ -209,7 +216,11 @@ def _completed(reading: Reading, i: int, first: int, start: int, before: set[str
         return False
     if word == "farewell" and ahead in ("bid", "bade", "bids", "bidding", "say", "said", "waved"):
         return False
-    return not (word in ("talk", "call", "visit") and first == i and ahead in ("to", "will"))
+    return not (
+        word in ("talk", "call", "visit", "welcome", "trip")
+        and first == i
+        and ahead in ("to", "will")
+    )
 
 
 def phrase_start(reading: Reading, i: int, start: int) -> int:

@@ -22,7 +22,9 @@ CONFIDENCE = 0.75
 _WORKS = words(
     "paper report book handbook guidelines guide guidebook manual study publication strategy law "
     "bill decree doctrine plan statement roadmap policy circular ordinance directive toolkit "
-    "resolution textbook yearbook brochure compendium ordinance booklet handbooks manuals reports"
+    "resolution textbook yearbook brochure compendium booklet handbooks manuals reports dictionary "
+    "phrasebook memoir review assessment declaration communique communiqué draft charter survey "
+    "glossary album magazine"
 )
 # Works that are one only with a word before them: "action plan", "presidential statement".
 _AFTER = {
@@ -37,6 +39,10 @@ _AFTER = {
     "study": words("a new the joint"),
     "law": words("a the draft new first amended"),
     "strategy": words("a new national the"),
+    "review": words("strategic independent"),
+    "assessment": words("independent joint"),
+    "survey": words("a new"),
+    "charter": words("a new"),
     "paper": words("discussion white policy a green the position concept"),
 }
 _THING, _AUTHOR = "thing", "author"
@@ -44,10 +50,10 @@ _PATTERNS = Patterns(
     [
         Pattern(
             "publish issue release launch unveil promulgate enact pass adopt approve table present "
-            "submit endorse bring/brings/brought print",
+            "submit endorse bring/brings/brought print compile draw/draws/drew/drawn write/wrote/written",
             roles={"subject": _AUTHOR, "object": _THING},
         ),
-        Pattern("come/comes/came go/goes/went", roles={"subject": _THING}),
+        Pattern("come/comes/came go/goes/went appear enter", roles={"subject": _THING}),
         Pattern("take/takes/took/taken", "effect", roles={"subject": _THING}),
     ]
 )
@@ -203,11 +209,17 @@ def _draft(
 def _is_issued(reading: Reading, found: Found) -> bool:
     """Tell whether "came" or "goes" is before a parliament, and "brought" out."""
     lemma = found.predicate.lemma
-    if lemma in ("come", "go"):
+    after = reading.low[found.after : found.after + 2]
+    if lemma in ("come", "appear", "enter") and (
+        after[:1] == ["out"] or after == ["into", "force"]
+    ):
+        return True
+    if lemma in ("come", "go", "appear", "enter"):
         return bool(names_of(found.predicate.brought_by("before", "to"), Kind.ORGANIZATION))
-    if lemma == "bring":
-        return reading.low[found.after : found.after + 1] == ["out"]
-    return True
+    return _PARTICLE.get(lemma, after[:1]) == after[:1]
+
+
+_PARTICLE = {"bring": ["out"], "draw": ["up"]}
 
 
 def _authors(reading: Reading, found: Found, thing: Phrase, end: int) -> list[Name]:
