@@ -8,16 +8,14 @@ from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.cues import Cue
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import coordinated
-from peacegraph.extraction.reading import Name
 from peacegraph.extraction.speakers import SPEAKERS, addressed, speaker_of
 from peacegraph.extraction.verbs import Speech, inflect
 from peacegraph.frames import Act
-from peacegraph.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from peacegraph.extraction.reading import Reading
+    from peacegraph.extraction.reading import Name, Reading
     from peacegraph.extraction.speakers import Heard
 
 # "By his account", "in the view of A B", "to her mind".
@@ -33,20 +31,27 @@ _NOUN_ACTS: dict[str, Act] = {
     for act, nouns in (
         (
             Act.PRAISE,
-            "praise applause tribute congratulations compliments compliment acclaim plaudits "
-            "accolade accolades verdict commendation",
+            (
+                "praise applause tribute congratulations compliments compliment acclaim plaudits "
+                "accolade accolades verdict commendation"
+            ),
         ),
         (Act.THANK, "thanks gratitude appreciation"),
         (Act.CONDEMN, "condemnation criticism outrage rebuke"),
         (
             Act.REQUEST,
-            "appeal call plea request demand order orders instruction instructions advice "
-            "reminder exhortation",
+            (
+                "appeal call plea request demand order orders instruction instructions advice "
+                "reminder exhortation"
+            ),
         ),
         (
             Act.ASSERT,
-            "warning confirmation announcement condolences sympathy comment answer reply response "
-            "summary conclusion explanation reason remark observation message retort argument",
+            (
+                "warning confirmation announcement condolences sympathy comment answer reply "
+                "response summary conclusion explanation reason remark observation message retort "
+                "argument"
+            ),
         ),
         (Act.PLEDGE, "pledge promise commitment assurance undertaking vow"),
         (Act.PROPOSE, "proposal suggestion recommendation"),
@@ -62,6 +67,7 @@ _DRAWING = frozenset(
     for form in inflect(verb)
 )
 _GIVING = words("voiced expressed issued made delivered given offered extended conveyed sounded")
+_SOURCES = ("from", "by", "of")
 _WITHIN = 12
 
 
@@ -75,7 +81,7 @@ def accounts(reading: Reading, start: int, end: int, heard: Heard) -> Iterator[C
         if low[i] == "according" and low[i + 1 : i + 2] == ["to"]:
             cue = _according(reading, i, end)
         elif low[i] in _ACCOUNTS:
-            cue = _account(reading, i, (start, end), heard)
+            cue = _account(reading, i, (start, end))
         if cue is None and low[i] in _NOUN_ACTS and reading.tags[i] != "VERB":
             cue = _noun(reading, i, (start, end), heard)
         if cue is not None:
@@ -108,14 +114,14 @@ def _named_from(reading: Reading, i: int, end: int) -> Name | None:
     return None if owns else name
 
 
-def _account(reading: Reading, i: int, sentence: tuple[int, int], heard: Heard) -> Cue | None:
+def _account(reading: Reading, i: int, sentence: tuple[int, int]) -> Cue | None:
     """Read "by his account", "in X's own words", "in the view of X"."""
     start, end = sentence
     low = reading.low
     first = _phrase_start(reading, i, start)
     if first <= start - 1 or low[first - 1 : first] == [] or low[first - 1] not in _BEFORE_ACCOUNTS:
         return None
-    speaker = _possessor(reading, first, i, heard)
+    speaker = _possessor(reading, first, i)
     if speaker is None and low[i + 1 : i + 2] == ["of"] and low[first] == "the":
         speaker = _named_from(reading, i + 2, end)
     return None if speaker is None else _cue(first - 1, i + 1, Act.ASSERT, speaker)
@@ -139,36 +145,21 @@ def _phrase_start(reading: Reading, noun: int, start: int) -> int:
     return i
 
 
-def _possessor(reading: Reading, first: int, noun: int, heard: Heard) -> Name | None:
+def _possessor(reading: Reading, first: int, noun: int) -> Name | None:
     """Return whose the noun is that ends the phrase."""
-    if reading.low[first] in _POSSESSIVE and first not in reading.name_at:
-        return _his(reading, first, heard)
     for i in range(first, noun):
         name = reading.name_at.get(i)
-        if (
-            name is not None
-            and name.kind in SPEAKERS
-            and reading.low[name.end] in (lexicon.POSSESSIVES)
-        ):
+        if name is None or name.kind not in SPEAKERS:
+            continue
+        if reading.low[i] in _POSSESSIVE or reading.low[name.end] in lexicon.POSSESSIVES:
             return name
     return None
-
-
-def _his(reading: Reading, i: int, heard: Heard) -> Name | None:
-    meant = heard.speaker
-    word = reading.low[i]
-    if meant is None or (word in ("his", "her")) is not (meant.kind is Kind.PERSON):
-        return None
-    if meant.feminine is not None and word in ("his", "her"):
-        if meant.feminine is not (word == "her"):
-            return None
-    return Name(i, i + 1, meant.kind, meant.value, form="pronoun", feminine=meant.feminine)
 
 
 def _noun(reading: Reading, i: int, sentence: tuple[int, int], heard: Heard) -> Cue | None:
     act = _NOUN_ACTS[reading.low[i]]
     speaker = (
-        _is_what_one_says(reading, i, sentence, heard)
+        _is_what_one_says(reading, i, sentence)
         or _comes_from(reading, i, sentence)
         or _given_by(reading, i, sentence)
     )
@@ -180,9 +171,7 @@ def _noun(reading: Reading, i: int, sentence: tuple[int, int], heard: Heard) -> 
     return cue
 
 
-def _is_what_one_says(
-    reading: Reading, i: int, sentence: tuple[int, int], heard: Heard
-) -> Name | None:
+def _is_what_one_says(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | None:
     """Read "her advice to them was …", "…, was the advice of A B"."""
     start, end = sentence
     low = reading.low
@@ -190,7 +179,7 @@ def _is_what_one_says(
     before = first > start and low[first - 1] in _BE
     if not before and not _then_is(reading, i, end):
         return None
-    speaker = _possessor(reading, first, i, heard)
+    speaker = _possessor(reading, first, i)
     if speaker is None and low[i + 1 : i + 2] in (["of"], ["from"]):
         speaker = _named_from(reading, i + 2, end)
     return speaker
@@ -220,19 +209,28 @@ def _comes_from(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | N
     for head in (i, verb):
         for kid in reading.kids[head]:
             for phrase in coordinated(reading, kid)[:1]:
-                if phrase.preposition in ("from", "by", "of"):
+                if phrase.preposition in _SOURCES:
                     name = speaker_of(reading, phrase)
                     if name is not None:
                         return name
+    return _after_source(reading, i + 1, end)
+
+
+def _after_source(reading: Reading, i: int, end: int) -> Name | None:
+    """Return whom "from" or "by" brings before the next comma."""
+    while i < end and reading.words[i] not in (",", ";", ":", "."):
+        if reading.low[i] in ("from", "by"):
+            return _named_from(reading, i + 1, end)
+        i += 1
     return None
 
 
 def _given_by(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | None:
     """Read "a warning voiced by X"."""
     end = sentence[1]
-    if reading.low[i + 1 : i + 2] and reading.low[i + 1] in _GIVING:
-        if reading.low[i + 2 : i + 3] == ["by"]:
-            return _named_from(reading, i + 3, end)
+    given, by = reading.low[i + 1 : i + 2], reading.low[i + 2 : i + 3]
+    if given and given[0] in _GIVING and by == ["by"]:
+        return _named_from(reading, i + 3, end)
     return None
 
 

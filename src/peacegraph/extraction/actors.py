@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import lexicon
+from peacegraph.extraction import complements, lexicon
 from peacegraph.extraction.complements import following
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.posts import dominant_country
@@ -32,7 +32,7 @@ _AGENTS = words(
     "army navy military embassy ambassador diplomat counsellor counselor technician staff "
     "personnel pilot crew team aircraft plane helicopter transporter ship freighter taxpayer donor "
     "people parliament ministry airman sailor marine guard examiner coordinator consultant police "
-    "department battalion contingent company unit detachment squadron air-force side peacekeeper "
+    "c-17 c-130 hercules jet airliner department battalion contingent company unit detachment squadron air-force side peacekeeper "
     "delegation hospital colleague trainers coach interpreter cargo freight airlifter"
 )
 _STATE_ORGANS = words(
@@ -49,22 +49,29 @@ _PEOPLE = words(
     "combatant ex-combatant veteran worker trader herder widow mother elder leader official "
     "member participant instructor observer judge magistrate journalist commander deminer medics "
     "servicewoman servicemen servicewomen men women children force personnel staff guard ranger "
-    "group colleague graduate driver mechanic specialist interpreter surgeon volunteer neighbour"
+    "group colleague graduate driver mechanic specialist interpreter surgeon volunteer neighbour "
+    "policemen policewomen airmen fishermen tribesmen locals"
 )
 _PLACES_HELPED = words(
     "school orphanage clinic village town district church mosque prison camp centre center "
     "dispensary hospital university academy college library market neighbourhood settlement "
-    "administration council municipality authority battalion contingent unit company squadron "
-    "brigade army force police mission operation government ministry department country state "
-    "nation programme program fund initiative project seminar course exercise team "
-    "conference partner"
+    "administration council municipality battalion contingent unit company squadron "
+    "brigade army force police mission operation government ministry department programme program fund initiative project seminar course exercise team "
+    "conference partner training authority board commission panel committee"
 )
+# Half of such a name comes after "of": "a board of inquiry".
+_OF = words("board commission panel committee")
 _UNIT_WORDS = words(
     "team rotation battalion contingent unit hospital company detachment brigade group platoon "
     "squadron"
 )
 _OWN_PEOPLE = words("soldier troop man officer peacekeeper staff doctor engineer sapper member")
 _PRONOUNS = words("his her their its")
+_FAR = 12
+_LEAD = 4
+_SHORT = 2
+# What is a person's own: "her agency" is the body that she speaks for.
+_OFFICIAL = words("agency ministry government department embassy organization organisation country")
 # Of these, the phrase tells how many or what share; who is meant comes after "of".
 _PARTITIVE = words(
     "hundred thousand dozen score number group total rest majority half most some many several "
@@ -126,7 +133,8 @@ def named(reading: Reading, name: Name) -> Actor:
 
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
-    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _bloc(phrase)
+    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _bloc(phrase) or _theirs(phrase)
+    found = found or _it(phrase)
     return found or (_partners(phrase) if partners else None)
 
 
@@ -140,7 +148,7 @@ def taker(phrase: Phrase) -> Actor | None:
     own = _self(phrase)
     if own is not None:
         return own if own.entity.kind in BODIES else None
-    return _unit(phrase) or _members(phrase) or _group(phrase)
+    return _unit(phrase) or _members(phrase) or _country(phrase) or _group(phrase)
 
 
 def takers(phrases: Sequence[Phrase]) -> list[Actor]:
@@ -208,16 +216,61 @@ def _bloc(phrase: Phrase) -> Actor | None:
     return None
 
 
+def _theirs(phrase: Phrase) -> Actor | None:
+    """Return the body that "her agency" or "his government" means."""
+    reading = phrase.reading
+    own = reading.low[phrase.start] in ("his", "her")
+    if not own or phrase.lemma not in _OFFICIAL or phrase.head != phrase.start + 1:
+        return None
+    for name in reading.names_before(phrase.start + 1):
+        if name.kind is Kind.PERSON:
+            return represented(reading, name)
+    return None
+
+
+def _it(phrase: Phrase) -> Actor | None:
+    """Return what "it" stands for where nothing else says so: what the text went on about."""
+    reading = phrase.reading
+    if reading.low[phrase.head] != "it" or phrase.end - phrase.start > 1:
+        return None
+    for start, end in reversed(reading.sentences):
+        if start > phrase.start or "it" in reading.low[start : start + _LEAD] or start + 2 > end:
+            continue
+        return _topic(reading, start, end)
+    return None
+
+
+def _topic(reading: Reading, start: int, end: int) -> Actor | None:
+    """Return the body that a sentence begins with."""
+    name = reading.name_at.get(start + 1) or reading.name_at.get(start)
+    if name is not None:
+        acting = name.kind in BODIES and name.form != "adjective"
+        return named(reading, name) if acting else None
+    first = complements.phrases(reading, start, min(end, start + _LEAD))[:1]
+    return _unit(first[0]) if first else None
+
+
 def owner(reading: Reading, kid: int) -> Actor | None:
     """Return whose something is: "Australia's", "whose" of a relative clause."""
     if reading.low[kid] != "whose":
         return _self(phrase_at(reading, kid))
-    i = kid
-    for _ in range(6):
-        if reading.deps[i] in ("acl:relcl", "advcl:relcl", "acl"):
-            return _self(phrase_at(reading, reading.heads[i]))
-        i = reading.heads[i]
+    for i in range(kid - 1, max(-1, kid - 4), -1):
+        name = reading.name_at.get(i)
+        if name is not None:
+            return represented(reading, _first_of(reading, name))
     return None
+
+
+def _first_of(reading: Reading, name: Name) -> Name:
+    """Return the person whose office a name stands in: "A B, ambassador to C, *whose* army"."""
+    for other in reading.names_before(name.start):
+        if name.start - other.end > _FAR:
+            break
+        if other.kind is Kind.PERSON and any(
+            office.start <= name.start < office.end for office in other.roles
+        ):
+            return other
+    return name
 
 
 def _unit(phrase: Phrase) -> Actor | None:
@@ -259,6 +312,17 @@ def unit_meant(reading: Reading, before: int) -> Name | None:
     return first[max(tally, key=lambda value: tally[value])]
 
 
+def _country(phrase: Phrase) -> Actor | None:
+    """Return the state that "the country" means, where the text is about one."""
+    if phrase.lemma not in ("country", "nation") or phrase.reading.low[phrase.start] != "the":
+        return None
+    state = dominant_country(phrase.reading)
+    if state is None or phrase.end - phrase.start > _SHORT:
+        return None
+    mention = phrase.reading.mention(phrase.start, phrase.end)
+    return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
+
+
 def _members(phrase: Phrase) -> Actor | None:
     """Return whose members are meant: "members of the bloc", "hundreds of residents"."""
     if phrase.lemma not in _PARTITIVE and phrase.reading.tags[phrase.head] != "NUM":
@@ -275,7 +339,11 @@ def _group(phrase: Phrase) -> Actor | None:
     reading = phrase.reading
     if phrase.lemma not in _PEOPLE and phrase.lemma not in _PLACES_HELPED:
         return None
-    return _in_words(reading, *_bare(phrase))
+    first, last = _bare(phrase)
+    if phrase.lemma in _OF:
+        after = following(phrase, "of")
+        last = after.end if after is not None else last
+    return _in_words(reading, first, last)
 
 
 def _partners(phrase: Phrase) -> Actor | None:

@@ -13,7 +13,8 @@ from peacegraph.extraction import actors, clauses, complements, lexicon
 from peacegraph.extraction.actors import Actor
 from peacegraph.extraction.drafts import Draft, count, date, text
 from peacegraph.extraction.lexicon import in_order, words
-from peacegraph.extraction.predicates import date_of, modality_of, predicate_at
+from peacegraph.extraction.modality import modality_of
+from peacegraph.extraction.predicates import date_of, predicate_at
 from peacegraph.extraction.triggers import body_start
 from peacegraph.extraction.verbs import inflect
 from peacegraph.frames import Agreement
@@ -269,17 +270,10 @@ def _subjects(pact: _Pact, verb: int) -> list[Actor]:
         phrase = complements.before(reading, verb, pact.begin)
         found = _parties(reading, [phrase] if phrase is not None else [])
     if not found:
-        name = clauses.subject_of(reading, _planning(reading, verb, pact.begin), pact.begin)
+        name = clauses.subject_of(reading, complements.governor(reading, verb, pact.begin), pact.begin)
         names = clauses.listed_before(reading, name, pact.begin) if name is not None else []
         found = [a for n in names if (a := actors.represented(reading, n)) is not None]
     return found or _two_sides(pact, verb)
-
-
-def _planning(reading: Reading, verb: int, begin: int) -> int:
-    """Return the verb before "to": in "A plans *to sign*", who plans signs."""
-    group = clauses.verb_group_start(reading, verb, begin)
-    infinitive = "to" in reading.low[group:verb] and group > begin
-    return group - 1 if infinitive and reading.low[group - 1].isalpha() else verb
 
 
 def _parties(reading: Reading, phrases: Sequence[Phrase]) -> list[Actor]:

@@ -65,7 +65,8 @@ _KIND_OF = {noun: kind for kind, nouns in reversed(_NOUNS) for noun in nouns.spl
 # Help that is named as such, and no more.
 HELP = words(
     "help support assistance aid backing service services gift gifts hand well road bridge "
-    "classroom shelter roof toilet latrine playground programme scheme resource resources package "
+    "classroom shelter roof toilet latrine playground school clinic house market borehole station "
+    "library orphanage dormitory programme scheme resource resources package "
     "sponsorship"
 )
 # Of these, what is given comes after "of": "a package of materials".

@@ -21,9 +21,9 @@ LINKS = words(
 )
 # Before an office in apposition: "A B, *until last August* head of X".
 _TIMES = words(
-    "since until till from last next this year month week spring summer autumn winter early late mid "
-    "recently today yesterday january february march april may june july august september october "
-    "november december for the past two three four five six years months"
+    "since until till from last next this year month week spring summer autumn winter early "
+    "late mid recently today yesterday january february march april may june july august "
+    "september october november december for the past two three four five six years months"
 )
 _LONGEST_TIME = 6
 _MOST_OFFICES = 6
@@ -55,6 +55,18 @@ class Appositions:
         """Return the offices in apposition: "A B, head of X and chair of Y,"."""
         j = self._apposition(name)
         return [] if j is None else self._read(name, j)
+
+    def listed(self, j: int) -> list[Office]:
+        """Return the offices that a list at token ``j`` holds: "head of X, chair of Y and …"."""
+        found: list[Office] = []
+        while (office := self.offices.after_article(j)) is not None:
+            found.append(office)
+            j = office.end
+            while self.reading.low[j : j + 1] in ([","], ["and"]):
+                j += 1
+            if j >= self.end or j == office.end:
+                break
+        return found
 
     def _apposition(self, name: Name) -> int | None:
         """Return where an apposition to a name may begin: after a comma, a dash or a bracket."""
@@ -99,10 +111,10 @@ class Appositions:
     def _belongs_to_next(self, office: Office) -> bool:
         """Tell whether an office is that of the person named next: "…, the minister, C D,"."""
         after = self.reading.name_at.get(office.end)
-        return after is not None and after.kind is Kind.PERSON and after.first == office.end or (
-            (held := self.reading.name_at.get(office.role_span[0])) is not None
-            and held.kind is Kind.PERSON
-        )
+        if after is not None and after.kind is Kind.PERSON and after.first == office.end:
+            return True
+        held = self.reading.name_at.get(office.role_span[0])
+        return held is not None and held.kind is Kind.PERSON
 
     def _after_links(self, j: int) -> int:
         low = self.reading.low
@@ -141,8 +153,10 @@ class Appositions:
     def _after_time(self, j: int) -> int:
         """Skip "until last August": the time of an office before it."""
         k = j
-        while k < self.end and k - j < _LONGEST_TIME and (
-            self.reading.low[k] in _TIMES or self.reading.words[k].isdigit()
+        while (
+            k < self.end
+            and k - j < _LONGEST_TIME
+            and (self.reading.low[k] in _TIMES or self.reading.words[k].isdigit())
         ):
             k += 1
         return k

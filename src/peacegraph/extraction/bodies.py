@@ -14,7 +14,10 @@ from peacegraph.extraction.units import UNIT_MODIFIERS, Units, join_units, owner
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from peacegraph.extraction.gazetteer import Gazetteer
+    from peacegraph.extraction.missions import Missions
 
 _PORTFOLIOS = {
     "foreign": "Foreign Affairs",
@@ -22,7 +25,10 @@ _PORTFOLIOS = {
     "home": "Home Affairs",
     "national defense": "National Defence",
 }
-_UNIT_NAMES = lexicon.UNIT_HEADS - {"team", "hospital"} | {"regiment", "corps"}
+_UNIT_NAMES = lexicon.UNIT_HEADS - {"team", "hospital"}
+_NUMBERED_HEADS = words(
+    "region zone brigade division corps regiment centre center school hospital college base"
+)
 _CONTINUE = words("of for on")
 _ROLE_STARTERS = words(
     "deputy vice head chief chair director commander member president minister "
@@ -38,8 +44,9 @@ _SPELLING = str.maketrans({"’": "'"})
 class Bodies:
     """Finds the names of bodies and of countries, and what acronyms a text defines."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, missions: Missions) -> None:
         self._gazetteer = gazetteer
+        self._find_missions = missions
 
     def __call__(self, reading: Reading) -> None:
         """Add the names to a reading."""
@@ -61,10 +68,12 @@ class Bodies:
             for i in range(match.start, match.end):
                 taken[i] = name
         self._settle_ambiguous(reading, taken)
+        self._find_missions(reading, taken)
         scan = _Scan(reading, taken)
         for start, end in reading.sentences:
             scan.sentence(start, end)
         scan.leftover()
+        scan.units.settle()
         reading.names = list({id(name): name for name in scan.taken.values()}.values())
         reading.index_names()
         _join_short_forms(reading)
@@ -177,9 +186,9 @@ class _Scan:
             return None
         j = head + 1
         number = j < self.end and reading.words[j].isdigit() and len(reading.words[j]) <= 3
-        if number and low[head] in ("region", "zone", "brigade", "division", "corps", "regiment"):
+        if number and low[head] in _NUMBERED_HEADS:
             j += 1
-        j = self._continued(head, j)
+        j = self._continued(i, head, j)
         if head == i and j == head + 1:
             return None  # "the Council", "the Department": a reference, not a name
         if i == self.start and j - i == 1:
@@ -209,6 +218,8 @@ class _Scan:
             "president",
             "photo",
         ):
+            return False
+        if low == "staff" and self.reading.low[max(0, i - 2) : i] == ["chief", "of"]:
             return False
         name = self.taken.get(i)
         if name is not None and name.kind is Kind.MISSION:
@@ -252,7 +263,7 @@ class _Scan:
         name = self.taken.get(i)
         return name is not None and name.end >= j
 
-    def _continued(self, head: int, j: int) -> int:
+    def _continued(self, first: int, head: int, j: int) -> int:
         """Follow "of National Defence", "for Participation in the UN Peacekeeping Operations"."""
         reading, low = self.reading, self.reading.low
         purpose = low[head] in lexicon.PURPOSE_HEADS
@@ -265,6 +276,8 @@ class _Scan:
             if low[j] == "of" and low[head] != "staff" and self._is_larger_body(k):
                 break
             if purpose and low[j] in ("on", "for", "in"):
+                if head == first and not is_name_like(reading.words[k]):
+                    break  # "the Council for the second time"
                 stop = self._list_of_fields(self._purpose(k))
             else:
                 if not is_name_like(reading.words[k]) or low[k] in lexicon.MONTHS_AND_DAYS:
@@ -360,6 +373,8 @@ class _Scan:
         if low[head] == "ministry":
             value, country = self._ministry(i, j, head)
             owner = owner or country
+            if owner is not None:
+                value = f"{value} of {owner}"
             return Name(i, j, Kind.ORGANIZATION, value, country=owner)
         reaction = (
             low[head] == "force" and head > i and low[head - 1] in ("reaction", "task", "deployed")
@@ -518,29 +533,29 @@ def _join_short_forms(reading: Reading) -> None:
     bodies = [
         n for n in reading.names if n.kind in (Kind.ORGANIZATION, Kind.UNIT) and n.form == "name"
     ]
-    folded: dict[str, Name] = {}
-    nationals: dict[str, list[Name]] = {}
-    for name in bodies:
-        key = fold(name.value)
-        if key in folded:
-            continue
-        folded[key] = name
-        prefix = fold(name.country) + " " if name.country else ""
-        if prefix and key.startswith(prefix):
-            nationals.setdefault(key.removeprefix(prefix), []).append(name)
-    if "ministry of national defence" in folded:
-        reading.national_ministry = folded["ministry of national defence"].value
+    shortened = _without_country(bodies)
+    national = {n.value for n in bodies if n.value.startswith("Ministry of National Defence")}
+    reading.national_ministry = min(sorted(national), default=None, key=len)
     for name in bodies:
         short = fold(name.value)
-        longer = nationals.get(short, [])
-        if short == "ministry of defence" and reading.national_ministry:
+        longer = shortened.get(short, set())
+        if short == "ministry of defence" and reading.national_ministry and not name.country:
             name.value = reading.national_ministry
         elif len(longer) == 1 and len(short.split()) > 1 and not name.country:
-            name.value, name.country = longer[0].value, longer[0].country
-        elif short.startswith("department of") and name.country:
-            prefix = fold(name.country)
-            if not short.startswith(prefix) and prefix not in short:
-                name.value = f"{name.country} {name.value}"
+            name.value, name.country = next(iter(longer))
+        elif short.startswith("department of") and name.country and fold(name.country) not in short:
+            name.value = f"{name.country} {name.value}"
+
+
+def _without_country(bodies: Iterable[Name]) -> dict[str, set[tuple[str, str | None]]]:
+    """Return which full names, with a country before or after, a shorter one may stand for."""
+    shortened: dict[str, set[tuple[str, str | None]]] = {}
+    for name in bodies:
+        key, country = fold(name.value), fold(name.country or "")
+        for short in (key.removeprefix(f"{country} "), key.removesuffix(f" of {country}")):
+            if country and short != key:
+                shortened.setdefault(short, set()).add((name.value, name.country))
+    return shortened
 
 
 def copy_name(name: Name, start: int, end: int) -> Name:

@@ -46,7 +46,11 @@ def phrases(reading: Reading, start: int, end: int) -> list[Phrase]:
             preposition, i = "", stop
             continue
         word = reading.low[i]
-        if word in lexicon.PREPOSITIONS:
+        if reading.low[i : i + 3] == ["in", "support", "of"]:
+            preposition, i = "for", i + 2
+        elif word in _QUANTITY and _number_ahead(reading, i, end):
+            pass  # "to *more than* 200 residents"
+        elif word in lexicon.PREPOSITIONS:
             preposition = word
         elif word in ("and", ",", "or", "&") and found and found[-1].end >= i - 1:
             preposition = preposition or found[-1].preposition
@@ -54,6 +58,18 @@ def phrases(reading: Reading, start: int, end: int) -> list[Phrase]:
             preposition = ""
         i += 1
     return found
+
+
+_QUANTITY = words("more less fewer than at least most as many up nearly almost about some around over")
+
+
+def _number_ahead(reading: Reading, i: int, end: int) -> bool:
+    for j in range(i + 1, min(end, i + 4)):
+        if j in reading.number_at:
+            return True
+        if reading.low[j] not in _QUANTITY and reading.low[j] != "to":
+            return False
+    return False
 
 
 def _listed(reading: Reading, i: int, end: int) -> bool:
@@ -86,12 +102,26 @@ def following(phrase: Phrase, *prepositions: str) -> Phrase | None:
     return Phrase(reading, stop - 1, i + 1, stop, reading.low[i]) if stop > i + 1 else None
 
 
+def bare(phrase: Phrase) -> Phrase:
+    """Return a phrase of the parse without what follows its head, as the others here are."""
+    reading = phrase.reading
+    name = reading.name_at.get(phrase.head)
+    end = name.end if name is not None else phrase.head + 1
+    start = max(phrase.start, phrase.head - _LONGEST)
+    return Phrase(reading, phrase.head, start, end, phrase.preposition)
+
+
 def before(reading: Reading, i: int, start: int) -> Phrase | None:
-    """Return the noun phrase that ends where the verb group of token ``i`` begins."""
+    """Return the noun phrase that ends where the verb group of token ``i`` begins.
+
+    A bare participle qualifies the noun beside it: "at courses *paid* for by X".
+    """
     group = clauses.verb_group_start(reading, i, start)
     found = phrases(reading, start, group)
     if not found or found[-1].end < group - 1:
         return None
+    if group == i and reading.participle[i]:
+        return found[-1]
     at = len(found) - 1
     while at > 0 and found[at].preposition and found[at - 1].end == found[at].start - 1:
         at -= 1  # "the room in the centre": the room
@@ -106,6 +136,13 @@ def _verb_between(reading: Reading, start: int, end: int) -> bool:
         and not reading.low[j].endswith("ing")
         for j in range(start + 1, end)
     )
+
+
+def governor(reading: Reading, verb: int, begin: int) -> int:
+    """Return the word before "to" in "A plans *to sign*", "A is ready *to lend*": A acts."""
+    group = clauses.verb_group_start(reading, verb, begin)
+    infinitive = "to" in reading.low[group:verb] and group > begin
+    return group - 1 if infinitive and reading.low[group - 1].isalpha() else verb
 
 
 def _begins_clause(reading: Reading, phrase: Phrase, end: int) -> bool:
@@ -187,6 +224,9 @@ def _time(reading: Reading, j: int, end: int) -> bool:
     )
 
 
+_LONGEST = 8
+# Pasts that are never nouns, whatever the tagger says.
+_PAST = words("flew gave took sent brought taught went came became began wrote spoke said told held")
 _SPANS = words("year month week day time spring summer autumn winter")
 
 
@@ -198,6 +238,10 @@ def _in_phrase(reading: Reading, j: int, i: int, end: int) -> bool:
         return True
     if low in _NO_NOUN or not (low[0].isalnum() or low[0] in "$€£"):
         return False
+    if tag in ("VERB", "AUX") and low in _PAST:
+        return False
+    if tag == "VERB" and j == i and reading.low[i - 1] in lexicon.PREPOSITIONS and j + 1 < end:
+        return reading.tags[j + 1] == "NOUN" and not low.endswith("ing")
     if tag in ("VERB", "AUX"):
         return _adjectival(reading, j, i, end) or _gerund(reading, j, i, end)
     if tag == "ADV":

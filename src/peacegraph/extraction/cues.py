@@ -15,6 +15,7 @@ from peacegraph.extraction.predicates import (
     Predicate,
     coordinated,
     predicate_at,
+    subject_heads,
 )
 from peacegraph.extraction.speakers import SPEAKERS, addressed, owner_of, speaker_of, voice_before
 from peacegraph.extraction.verbs import Needs, Speech, speech_at
@@ -49,6 +50,7 @@ _DEEP = 20
 _NEAR = 6
 _BIDDEN = 14
 _JUDGED = 10
+_JUDGE_AS = words("name regard see view")
 _NO_PASSIVE = words("say tell note mention describe report estimate believe expect know think")
 
 
@@ -130,6 +132,8 @@ class _Finder:
         outer = self._trails(begin)
         if not self._complete(predicate, outer) or not self._speaks(speakers[0]):
             return None
+        if self._visits():
+            return None
         return self._made(speakers, begin, outer=outer, predicate=predicate)
 
     def _made(
@@ -200,7 +204,8 @@ class _Finder:
     # -- who speaks
 
     def _speakers(self, predicate: Predicate) -> list[Name]:
-        found = [speaker_of(self.reading, phrase) for phrase in predicate.subjects]
+        subjects = predicate.subjects or self._shared_subject()
+        found = [speaker_of(self.reading, phrase) for phrase in subjects]
         speakers = [name for name in found if name is not None]
         if speakers and speakers[0].kind is Kind.PERSON:
             # "A B, coordinator and representative": the offices are hers
@@ -209,6 +214,14 @@ class _Finder:
         if not speakers or (ordered and ordered[0].kind is Kind.PERSON):
             return ordered
         return speakers
+
+    def _shared_subject(self) -> list[Phrase]:
+        """Return the subject of the verb that a finite verb without one hangs on."""
+        reading, at = self.reading, self.at
+        if reading.deps[at] not in ("advcl", "conj", "parataxis") or not self._finite():
+            return []
+        heads = subject_heads(reading, reading.heads[at])
+        return [phrase for head in heads for phrase in coordinated(reading, head)]
 
     def _by_order(self, predicate: Predicate) -> list[Name]:
         """Return the speaker that stands before the verb, as the order of the words has it."""
@@ -373,21 +386,20 @@ class _Finder:
 
     def _has_clause(self) -> bool:
         reading, end = self.reading, self.sentence[1]
-        if reading.words[self.after : self.after + 1] and (
-            reading.low[self.after] in ("that", ":") or self.after in reading.quote_at
-        ):
-            return True
-        return (
-            any(
-                reading.deps[kid] in ("ccomp", "parataxis") and reading.tags[kid] != "PUNCT"
-                for kid in reading.kids[self.at]
-            )
-            and self.after < end
+        for i in range(self.after, min(end, self.after + _NEAR)):
+            if reading.low[i] == "that" and reading.tags[i] == "SCONJ":
+                return True
+            if reading.words[i] in _STOPS:
+                return i == self.after and (reading.words[i] == ":" or i in reading.quote_at)
+        return self.after < end and any(
+            reading.deps[kid] == "ccomp" and kid > self.at for kid in reading.kids[self.at]
         )
 
     def _undertakes(self) -> bool:
-        """Tell whether an infinitive says what is promised: "has undertaken *to fill*"."""
+        """Tell whether an infinitive says it: "has undertaken *to fill*", "expects *it to end*"."""
         kids = self.reading.kids[self.at]
+        if self.speech.act is Act.HOPE:
+            return self.tells_to()
         return self.speech.act is Act.PLEDGE and any(self.reading.deps[k] == "xcomp" for k in kids)
 
     def tells_to(self) -> bool:
@@ -397,16 +409,28 @@ class _Finder:
     def _judges(self) -> bool:
         """Tell whether what something is called follows: "termed the result *a compromise*"."""
         reading, end = self.reading, self.sentence[1]
-        if any(reading.deps[kid] == "xcomp" for kid in reading.kids[self.at]):
+        with_as = reading.lemmas[self.at] in _JUDGE_AS
+        if not with_as and any(reading.deps[k] == "xcomp" for k in reading.kids[self.at]):
             return True
         for i in range(self.after, min(end, self.after + _JUDGED)):
             if reading.low[i] == "as":
                 return True
+            if with_as and reading.words[i] not in _STOPS:
+                continue
             if reading.words[i] in _STOPS or reading.tags[i] in ("ADP", "VERB"):
                 return i > self.after and i in reading.quote_at
             if reading.low[i] in ("a", "an", "the") and i > self.after:
                 return True
         return False
+
+    def _visits(self) -> bool:
+        """Tell whether to call on somebody is to visit: "called on A B on Monday"."""
+        if self.speech.then not in (("on",), ("upon",)):
+            return False
+        name = self.reading.name_at.get(self.after)
+        if name is None or name.kind is not Kind.PERSON:
+            return False
+        return self.reading.low[name.end : name.end + 1] != ["to"]
 
     # -- who is spoken to
 
@@ -451,5 +475,3 @@ def bids(reading: Reading, at: int, after: int, end: int) -> bool:
         if reading.low[i] == "to" and reading.tags[i] == "PART":
             return reading.heads[reading.heads[i]] == at or reading.tags[i - 1] != "VERB"
     return False
-
-

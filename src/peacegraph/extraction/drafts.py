@@ -194,7 +194,7 @@ def _same(a: Draft, b: Draft) -> bool:
         return _agree(a, b, "holder")
     if a.frame.__name__ == "Statement":
         return a.evidence == b.evidence and _agree(a, b, "speaker")
-    if a.modality is not b.modality and not _is_strength(b):
+    if a.modality is not b.modality and not (_is_strength(b) or _is_strength(a)):
         return False
     if a.frame is Gathering:
         return False  # they are put together where they are read
@@ -229,7 +229,7 @@ def _same_deployment(a: Draft, b: Draft) -> bool:
     if not _compatible(a, b, *slots):
         return False
     shared = [s for s in ("unit", "person", "personnel") if _keys(a, s) & _keys(b, s)]
-    if _is_strength(b):
+    if _is_strength(a) or _is_strength(b):
         return "unit" in shared
     return bool(shared) and _agree(a, b, "person") and _compatible(a, b, "place")
 
@@ -244,6 +244,8 @@ def _is_strength(draft: Draft) -> bool:
 
 
 def _join(into: Draft, other: Draft) -> None:
+    if _is_strength(into):
+        into.modality = other.modality
     if "return" in _keys(other, "phase"):
         into.slots.pop("phase", None)  # served and came home: one deployment, which ended
     for slot, values in other.slots.items():

@@ -13,11 +13,11 @@ from peacegraph.extraction import actors, clauses, complements
 from peacegraph.extraction.complements import following
 from peacegraph.extraction.drafts import Draft, code, date
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.predicates import (
     Phrase,
     date_of,
     is_passive,
-    modality_of,
     predicate_at,
 )
 from peacegraph.extraction.triggers import body_start
@@ -127,7 +127,7 @@ def find_establishments(reading: Reading) -> Iterator[Draft]:
 def _changes(reading: Reading, begin: int, end: int) -> Iterator[_Change]:
     for i in range(begin, end):
         rows = _BY_FORM.get(reading.low[i])
-        if rows is None or i in reading.name_at:
+        if rows is None or i in reading.name_at or _attributive(reading, i):
             continue
         for row in rows:
             then = row.then.split()
@@ -135,6 +135,13 @@ def _changes(reading: Reading, begin: int, end: int) -> Iterator[_Change]:
             if reading.low[i + 1 : after] == then and after <= end:
                 yield _Change(row, i, after, (begin, end))
                 break
+
+
+def _attributive(reading: Reading, i: int) -> bool:
+    """Tell whether a participle only qualifies a noun: "a *formed* police unit"."""
+    before, after = reading.tags[i - 1], reading.tags[i + 1 : i + 2]
+    nouns = after in (["NOUN"], ["ADJ"], ["PROPN"])
+    return reading.deps[i] == "amod" or (nouns and before in ("DET", "ADJ", "NUM"))
 
 
 def _told(reading: Reading, change: _Change, start: int) -> Draft | None:

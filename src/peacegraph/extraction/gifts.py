@@ -13,16 +13,16 @@ from peacegraph.extraction.actors import Actor
 from peacegraph.extraction.complements import following
 from peacegraph.extraction.drafts import Draft, code
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.predicates import (
     Phrase,
-    modality_of,
     phrase_at,
     predicate_at,
     subject_heads,
     verb_above,
 )
 from peacegraph.frames import Support, SupportKind
-from peacegraph.model import Kind, Modality
+from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ _K = SupportKind
 _HELPING = words("help support assistance aid backing funding financing funds money sponsorship")
 _GIFTS = words("gift donation grant loan pledge present contribution")
 _THANKING = words("thank praise commend congratulate")
-_PARTICLES = ("with", "through", "thanks", "under")
+_PARTICLES = ("with", "through")
 _MOST_TAKERS = 8
 
 
@@ -49,7 +49,7 @@ class Help:
     at: int
 
 
-def is_told(told: Help) -> bool:
+def is_told(reading: Reading, told: Help) -> bool:
     """Tell whether giver and receiver are told apart, and are not offices of one state."""
     if not told.providers or not told.recipients or len(told.recipients) > _MOST_TAKERS:
         return False
@@ -60,16 +60,19 @@ def is_told(told: Help) -> bool:
         for taker in told.recipients
     ):
         return False
-    return not any(_own(told, taker) for taker in told.recipients)
+    return not any(_own(reading, told, taker) for taker in told.recipients)
 
 
-def _own(told: Help, taker: Actor) -> bool:
+def _own(reading: Reading, told: Help, taker: Actor) -> bool:
     """Tell whether those helped may be the giver's own: "the office trained 30 candidates"."""
     last = taker.entity.value.lower().split()[-1]
     if taker.named or taker.state is not None or last not in _UNIFORMED:
         return False
+    home = actors.home_state(reading)
     return any(
-        giver.entity.kind is Kind.ORGANIZATION and not _international(giver.entity.value)
+        giver.entity.kind is Kind.ORGANIZATION
+        and not _international(giver.entity.value)
+        and (giver.state is None or giver.state == home)
         for giver in told.providers
     )
 
@@ -242,6 +245,29 @@ def acting(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:
     return actors.takers(predicate_at(reading, verb, sentence).subjects)
 
 
+def relative(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:
+    """Return what "to which" before a verb means: "a fund, *into which* A has paid B"."""
+    low = reading.low
+    for k in range(at - 1, max(sentence[0] + 1, at - 8), -1):
+        if low[k] not in ("which", "whom") or low[k - 1] not in ("to", "into", "for"):
+            continue
+        stop = k - 1
+        found = complements.phrases(reading, sentence[0], stop)
+        beside = [p for p in found if p.end == stop]
+        plain = [p for p in found if not p.preposition]
+        return actors.takers((beside or plain)[:1])
+    return []
+
+
+def presumed(reading: Reading, givers: Sequence[Actor]) -> list[Actor]:
+    """Return the state that a text is about, where a foreign state gives and nobody is named."""
+    home = actors.home_state(reading)
+    foreign = givers and all(giver.state not in (None, home) for giver in givers)
+    if home is None or not foreign:
+        return []
+    return [Actor(Entity(value=home, kind=Kind.COUNTRY), home)]
+
+
 # -- nouns -----------------------------------------------------------------------------------------
 
 
@@ -258,7 +284,11 @@ def find(reading: Reading, begin: int, end: int) -> Iterator[Help]:
             told = _gift(reading, i, begin, end)
         elif word == "request":
             told = _request(reading, i, begin, end)
-        if told is not None and is_told(told):
+        elif word == "courtesy" and reading.low[i + 1 : i + 2] == ["of"]:
+            told = _courtesy(reading, i, begin, end)
+        elif word in _TEACHING and i <= begin + 1:
+            told = _inverted(reading, i, begin, end)
+        if told is not None and is_told(reading, told):
             yield told
 
 
@@ -302,7 +332,10 @@ def _list_from(first: Phrase) -> list[Phrase]:
 def _with_help(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     """Read "C did this with the help of A"; where money helped, what was done received it."""
     phrase = _noun_phrase(reading, i, begin, end)
-    if phrase is None or phrase.start <= begin or reading.low[phrase.start - 1] not in _PARTICLES:
+    if phrase is None or phrase.start <= begin:
+        return None
+    thanks = reading.low[phrase.start - 2 : phrase.start] == ["thanks", "to"]
+    if reading.low[phrase.start - 1] not in _PARTICLES and not thanks:
         return None
     providers = _source(phrase, "of", "from", "by")
     verb = verb_above(reading, i)
@@ -359,6 +392,8 @@ def _gift(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     if not providers:
         providers = _fronted(reading, i, begin)
     takers = receivers(after, ("to", "for"))
+    if not takers:  # "a pledge of B, earmarked for C"
+        takers = receivers(complements.phrases(reading, phrase.end, end), ("to", "for"))
     kind = aid.kind_of(phrase) or next(iter(aid.kinds_in(reading, begin, i)), None)
     if kind is None:
         return None
@@ -374,6 +409,30 @@ def _fronted(reading: Reading, i: int, begin: int) -> list[Actor]:
         return []
     first = complements.phrases(reading, begin, i)[:1]
     return actors.givers(first)
+
+
+def _courtesy(reading: Reading, i: int, begin: int, end: int) -> Help | None:
+    """Read "the ride is courtesy of A": for the unit, or the state, that the text is about."""
+    after = complements.phrases(reading, i + 1, end)[:1]
+    providers = actors.givers(after)
+    kinds = aid.kinds_in(reading, begin, i)
+    unit = actors.unit_meant(reading, i)
+    takers = [actors.named(reading, unit)] if unit is not None else presumed(reading, providers)
+    return Help(providers, takers, kinds, Modality.ACTUAL, i) if kinds else None
+
+
+_TEACHING = words("teaching training instructing mentoring coaching")
+
+
+def _inverted(reading: Reading, i: int, begin: int, end: int) -> Help | None:
+    """Read "Teaching them are 16 instructors of A"."""
+    be = next((j for j in range(i + 1, min(end, i + 8)) if reading.low[j] in ("is", "are")), None)
+    if be is None:
+        return None
+    providers = actors.givers(complements.phrases(reading, be + 1, end)[:1])
+    takers = actors.takers(complements.phrases(reading, i + 1, be)[:1])
+    takers = takers or presumed(reading, providers)
+    return Help(providers, takers, [_K.TRAINING], Modality.ACTUAL, i)
 
 
 def _request(reading: Reading, i: int, begin: int, end: int) -> Help | None:

@@ -83,7 +83,10 @@ TITLES = words(
 )
 FEMININE_TITLES = words("mrs mrs. ms ms. dame lady madam miss")
 
-NAME_PARTICLES = words("al el bin ibn van von de da dos del der di la le ould abu ben ag bint du")
+NAME_PARTICLES = words(
+    "al el bin ibn van von de da dos das del der den ten ter di la le las los ould abu ben "
+    "ag bint du y san santa st ole"
+)
 
 MONTHS_AND_DAYS = words(
     "january february march april may june july august september october november december jan "

@@ -1,168 +1,418 @@
-"""Mandates: what the Security Council does with a mission."""
+"""Mandates: missions set up, extended, changed and ended, and by whom.
+
+A sentence may tell of one decision in several ways ("the mandate, prolonged in June, runs until
+December"), and the sentences after it give its resolution and its ceiling: they become one fact.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import clauses, triggers
-from peacegraph.extraction.drafts import Draft, code, date, entity, key_of
+from peacegraph.extraction import clauses, predicates, triggers
+from peacegraph.extraction.drafts import Draft, code, count, date, entity, key_of
+from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.predicates import Pattern, Patterns
 from peacegraph.frames import Mandate, MandateChange
-from peacegraph.model import Count, Kind, Modality, Text
+from peacegraph.model import Kind, Modality, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from peacegraph.extraction.reading import Name, Reading, When
+    from peacegraph.extraction.predicates import Found, Phrase
+    from peacegraph.extraction.reading import Name, Number, Reading, When
 
 CONFIDENCE = 0.8
 _C = MandateChange
-_VERBS: dict[str, MandateChange] = {
-    "established": _C.ESTABLISHED,
-    "created": _C.ESTABLISHED,
-    "authorised": _C.ESTABLISHED,
-    "authorized": _C.ESTABLISHED,
-    "extended": _C.EXTENDED,
-    "extend": _C.EXTENDED,
-    "renewed": _C.EXTENDED,
-    "renew": _C.EXTENDED,
-    "prolonged": _C.EXTENDED,
-    "remain": _C.EXTENDED,
-    "extending": _C.EXTENDED,
-    "renewing": _C.EXTENDED,
-    "empowered": _C.CHANGED,
-    "reinforced": _C.CHANGED,
-    "expanded": _C.CHANGED,
-    "strengthened": _C.CHANGED,
-    "terminated": _C.ENDED,
-    "ended": _C.ENDED,
-    "terminate": _C.ENDED,
-}
 _RESOLUTION = re.compile(r"\d{2,4}")
+_SECURITY_COUNCIL = "United Nations Security Council"
+_COUNCILS = words("council union assembly community")
 # A resolution's number and ceiling come soon after the news of it, or stand for something else.
-_SOON = 12
-_COUNCIL = "United Nations Security Council"
+_SOON = 3
+_LONG_AGO = 400  # words: what "its mandate" is of was named not longer ago
+
+_BY_OTHERS = {"object": "theme", "subject": "authority"}
+_BY_ITSELF = {"subject": "theme"}
+_OF_IT = {"of": "theme", "possessive": "theme", "for": "theme", "by": "authority"}
+
+
+def _verbs(lemmas: str, change: MandateChange, then: str = "") -> Pattern:
+    return Pattern(lemmas, then=then, roles=_BY_OTHERS, codes={"change": change})
+
+
+def _self(lemmas: str, change: MandateChange, then: str = "") -> Pattern:
+    return Pattern(lemmas, then=then, roles=_BY_ITSELF, codes={"change": change})
+
+
+def _nouns(lemmas: str, change: MandateChange) -> Pattern:
+    return Pattern(lemmas, noun=True, roles=_OF_IT, codes={"change": change})
+
+
+_ROWS = (
+    _verbs("establish create found authorise authorize launch mandate", _C.ESTABLISHED),
+    _verbs("set/sets/setting", _C.ESTABLISHED, "up"),
+    _verbs("call/calls/called bring/brings/brought", _C.ESTABLISHED, "into being"),
+    _verbs("call/calls/called bring/brings/brought", _C.ESTABLISHED, "into existence"),
+    _self("date/dates/dated go/goes", _C.ESTABLISHED, "back to"),
+    _self("date/dates/dated", _C.ESTABLISHED, "from"),
+    _self("come/comes/came", _C.ESTABLISHED, "into being"),
+    _self("come/comes/came", _C.ESTABLISHED, "into existence"),
+    _verbs("extend renew prolong lengthen reauthorise reauthorize", _C.EXTENDED),
+    _verbs("roll/rolls/rolled", _C.EXTENDED, "over"),
+    _verbs("grant give/gives/gave/given", _C.EXTENDED),
+    _self("remain stay continue", _C.EXTENDED),
+    _self("run/runs/ran expire lapse end", _C.EXTENDED),
+    _verbs("expand broaden widen strengthen reinforce narrow adjust amend revise", _C.CHANGED),
+    _verbs("modify refocus streamline empower bolster beef", _C.CHANGED),
+    _verbs("raise lower cut/cuts/cutting reduce increase lift trim halve", _C.CHANGED),
+    _verbs("task charge entrust", _C.CHANGED),
+    _verbs("end terminate close dissolve liquidate disband discontinue", _C.ENDED),
+    _verbs("wind/winds/wound", _C.ENDED, "up"),
+    _verbs("wind/winds/wound", _C.ENDED, "down"),
+    _verbs("shut/shuts", _C.ENDED, "down"),
+    _self("shut/shuts close cease", _C.ENDED),
+    _nouns("establishment creation founding launch", _C.ESTABLISHED),
+    _nouns("extension renewal prolongation rollover", _C.EXTENDED),
+    _nouns("closure termination liquidation dissolution shutdown", _C.ENDED),
+)
+_PATTERNS = Patterns(_ROWS)
+_BECOMING = Patterns(
+    (
+        Pattern(
+            "reconfigure transform convert turn rename rehat",
+            roles={"object": "from", "into": "to", "as": "to", "to": "to"},
+        ),
+        Pattern(
+            "reconfiguration transformation conversion transition",
+            noun=True,
+            roles={"of": "from", "into": "to", "to": "to"},
+        ),
+    )
+)
+_MANDATE = words("mandate term stay presence life lifetime authorisation authorization deployment")
+_CEILING = words("ceiling limit cap maximum strength level")
+_FORCE = words("peacekeeper helmet force troop mission operation")
+_TASKS = words("task job mandate role responsibility")
+_PERIOD = words("month year week")
+_UNTIL = words("until till through")
+_LIMITING = (["up", "to"], ["at", "most"], ["as", "many"], ["more", "than"], ["maximum", "of"])
+_UNIFORMED = words("troop soldier personnel peacekeeper military uniformed police helmet")
+_PAST = words("previously used formerly earlier from")
+
+
+@dataclass(slots=True)
+class _Decision:
+    """A draft with the sentence that it was read in; ``weak``: it tells until when, no more."""
+
+    draft: Draft
+    sentence: int
+    weak: bool = False
 
 
 def find_mandates(reading: Reading) -> Iterator[Draft]:
     """Yield what becomes of missions' mandates."""
-    found: list[Draft] = []
+    found: list[_Decision] = []
     for number, (start, end) in enumerate(reading.sentences):
         if reading.is_heading(start, end):
             continue
-        begin = triggers.body_start(reading, start, end)
-        for i in range(begin, end):
-            change = _VERBS.get(reading.low[i])
-            if change is None or i in reading.name_at:
+        sentence = (triggers.body_start(reading, start, end), end)
+        for decision in _decisions(reading, sentence, number):
+            _add(found, decision)
+        _detail(reading, found, sentence, number)
+    for decision in found:
+        if not decision.weak:
+            yield decision.draft
+
+
+def _decisions(reading: Reading, sentence: tuple[int, int], number: int) -> Iterator[_Decision]:
+    for found in _PATTERNS.find(reading, *sentence):
+        change = _change(reading, found)
+        mission = _theme(reading, found, sentence, change)
+        if mission is None:
+            continue
+        draft = _draft(reading, found.predicate.at, sentence, mission, change)
+        weak = found.word in ("run", "expire", "lapse") or (
+            change is _C.EXTENDED and found.word == "end"
+        )
+        if _is_told(reading, found, draft, sentence, weak=weak):
+            running = found.word == "run" and reading.low[found.after] in _UNTIL
+            yield _Decision(draft, number, weak=weak and not running)
+    for found in _BECOMING.find(reading, *sentence):
+        missions = predicates.names_of(found.role("to"), Kind.MISSION)
+        if missions and found.role("from"):
+            draft = _draft(reading, found.predicate.at, sentence, missions[0], _C.ESTABLISHED)
+            yield _Decision(draft, number)
+
+
+def _change(reading: Reading, found: Found) -> MandateChange:
+    """Return what a wording does; "authorised to stay" is no beginning."""
+    change = found.pattern.codes["change"]
+    assert isinstance(change, MandateChange)
+    for kid in reading.kids[found.predicate.at]:
+        if change is _C.ESTABLISHED and reading.lemmas[kid] in ("stay", "remain", "continue"):
+            return _C.EXTENDED
+    return change
+
+
+# -- the mission -------------------------------------------------------------------------------
+
+
+def _theme(
+    reading: Reading, found: Found, sentence: tuple[int, int], change: MandateChange
+) -> Name | None:
+    """Return the mission that a wording is about; ``None`` where it is about something else."""
+    lemma = found.word
+    phrases = found.role("theme")
+    if found.predicate.passive and not phrases:
+        phrases = found.predicate.indirect
+    if lemma in ("grant", "give"):
+        return _granted(reading, found, sentence)
+    for phrase in phrases:
+        mission = _mission_of(reading, phrase)
+        if mission is not None:
+            if lemma in ("run", "expire", "lapse") and phrase.name is not None:
                 continue
-            draft = _mandate(reading, i, change, start, begin, end)
-            if draft is not None and not any(_repeats(draft, other) for other in found):
-                found.append(draft)
-        for draft in found:
-            if key_of(draft.slots["change"][0]) == _C.EXTENDED and number < _SOON:
-                _detail(reading, draft, start, end)
-    yield from found
+            return None if _is_visit(phrase, change) else mission
+        if _fits(reading, phrase, lemma, change):
+            return _owned(reading, phrase) or _last_mission(reading, phrase.start)
+    return None if phrases else _stands_before(reading, found, sentence)
 
 
-def _repeats(a: Draft, b: Draft) -> bool:
-    return all(
-        {key_of(v) for v in a.slots.get(s, [])} == {key_of(v) for v in b.slots.get(s, [])}
-        for s in ("mission", "change")
-    )
+def _stands_before(reading: Reading, found: Found, sentence: tuple[int, int]) -> Name | None:
+    """Return the mission before a verb, where the parse gives the verb no subject."""
+    predicate = found.predicate
+    if predicate.noun or (found.pattern.roles is _BY_OTHERS and not predicate.passive):
+        return None
+    name = clauses.subject_of(reading, predicate.at, sentence[0])
+    return name if name is not None and name.kind is Kind.MISSION else None
 
 
-def _mandate(
-    reading: Reading, i: int, change: MandateChange, start: int, begin: int, end: int
-) -> Draft | None:
-    low = reading.low
-    mission = _mission(reading, i, begin, end)
-    if mission is None:
-        return None
-    council = next(
-        (
-            n
-            for n in clauses.names_in(reading, begin, end, Kind.ORGANIZATION)
-            if n.value == _COUNCIL
-        ),
-        None,
-    )
-    words = low[begin:end]
-    passive = clauses.is_passive(reading, i, begin)
-    mandate = "mandate" in words
-    if change is _C.EXTENDED and not (mandate or (low[i] == "remain" and council is not None)):
-        return None
-    if change is _C.ESTABLISHED and not (passive or council is not None):
-        return None
-    if change is _C.CHANGED and not (council is not None or passive or mandate):
-        return None
-    if change is _C.ENDED and not (mandate or council is not None):
-        return None
-    if low[i] in ("created", "strengthened", "expanded") and council is None:
-        return None
-    how = triggers.modality(reading, i, begin)
-    if how is None or low[i] == "remain":
-        how = Modality.ACTUAL
-    draft = Draft(Mandate, reading.quote(start, end), at=i, modality=how, confidence=CONFIDENCE)
+def _fits(reading: Reading, phrase: Phrase, lemma: str, change: MandateChange) -> bool:
+    """Tell whether a phrase without a mission's name is about a mandate."""
+    if change is _C.EXTENDED and lemma in ("remain", "stay", "continue"):
+        return False
+    if phrase.lemma == "mandate" or reading.low[phrase.head] == "it":
+        return True
+    if change is _C.EXTENDED and phrase.lemma in _MANDATE:
+        return reading.low[phrase.start] in ("its", "their", "the", "that")
+    if lemma == "empower":
+        return phrase.lemma in _FORCE
+    return change is _C.CHANGED and phrase.lemma == "ceiling"
+
+
+def _mission_of(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return the mission that a phrase names, or whose mandate it is."""
+    name = phrase.name
+    if name is not None:
+        return name if name.kind is Kind.MISSION else None
+    if phrase.lemma in _MANDATE | _CEILING:
+        return _owned(reading, phrase)
+    return None
+
+
+def _owned(reading: Reading, phrase: Phrase) -> Name | None:
+    named = [n for n in reading.names_in(phrase.start, phrase.end) if n.kind is Kind.MISSION]
+    return named[0] if named else None
+
+
+def _is_visit(phrase: Phrase, change: MandateChange) -> bool:
+    """Tell whether "ended the mission" may be anybody's errand."""
+    name = phrase.name
+    return name is not None and name.form == "generic" and change is _C.ENDED
+
+
+def _last_mission(reading: Reading, before: int) -> Name | None:
+    for name in reading.names_before(before):
+        if before - name.end > _LONG_AGO:
+            break
+        if name.kind is Kind.MISSION:
+            return name
+    return None
+
+
+def _granted(reading: Reading, found: Found, sentence: tuple[int, int]) -> Name | None:
+    """Read "granted the mission another year", "was given the task of monitoring"."""
+    predicate = found.predicate
+    given = [*predicate.objects, *predicate.indirect, *predicate.brought_by("to")]
+    missions = [n for n in predicates.names_of(given, Kind.MISSION)]
+    time = any(reading.lemmas[i] in _PERIOD for i in range(*sentence))
+    until = any(w.start and reading.low[w.start - 1] in _UNTIL for w in reading.whens_in(*sentence))
+    council = _authority(reading, sentence) is not None
+    if missions and time and (until or council) and not _gives_task(predicate.objects):
+        return missions[0]
+    named = clauses.names_in(reading, *sentence, Kind.MISSION)
+    if council and time and until and len({n.value for n in named}) == 1:
+        return named[0]
+    return None
+
+
+def _gives_task(objects: list[Phrase]) -> bool:
+    return any(phrase.lemma in _TASKS for phrase in objects)
+
+
+# -- drafts ------------------------------------------------------------------------------------
+
+
+def _draft(
+    reading: Reading, at: int, sentence: tuple[int, int], mission: Name, change: MandateChange
+) -> Draft:
+    how = predicates.modality_of(reading, at, sentence) or Modality.ACTUAL
+    draft = Draft(Mandate, reading.quote(*sentence), at=at, modality=how, confidence=CONFIDENCE)
     draft.put("mission", entity(reading, mission)).put("change", code(change))
-    draft.put("authority", entity(reading, council))
-    when = triggers.date_near(reading, i, begin, end)
-    until = _until(reading, i, end)
-    if until is not None:
-        draft.put("until", date(reading, until))
-    if (
-        when is not None
-        and when is not until
-        and "/" not in when.value
-        and change is not _C.EXTENDED
-    ) or (change is _C.ESTABLISHED and when is not None and when is not until):
-        draft.put("date", date(reading, when))
-    _put_resolution(reading, draft, begin, end)
-    return draft
+    draft.put("resolution", _resolution(reading, sentence))
+    until = _until(reading, sentence, change)
+    when = _date(reading, at, sentence, until)
+    if change is _C.EXTENDED and until is None and when is not None:
+        if reading.low[at].rstrip("sd") in ("expire", "run", "lapse", "end", "ran"):
+            until, when = when, None
+    draft.put("until", date(reading, until)).put("date", date(reading, when))
+    authority = _authority(reading, sentence)
+    if authority is None and draft.has("resolution"):
+        authority = _council_before(reading, sentence[0])
+    if authority is not None and change is _C.EXTENDED and draft.modality is Modality.PLANNED:
+        draft.modality = Modality.ACTUAL  # "will remain until …, the Council decided"
+    if change is _C.ENDED and when is not None and _to_come(reading, when):
+        draft.modality = Modality.PLANNED
+    return draft.put("authority", entity(reading, authority))
 
 
-def _mission(reading: Reading, i: int, begin: int, end: int) -> Name | None:
-    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
-    if reading.low[i] == "empowered" and not missions:
-        earlier = [n for n in reading.names_before(begin) if n.kind is Kind.MISSION]
-        return earlier[0] if earlier and "peacekeepers" in reading.low[i : i + 4] else None
-    return missions[0] if missions and len({m.value for m in missions}) == 1 else None
+def _is_told(
+    reading: Reading, found: Found, draft: Draft, sentence: tuple[int, int], *, weak: bool
+) -> bool:
+    """Tell whether enough is said of a decision for it to be one."""
+    lemma = found.word
+    change = key_of(draft.slots["change"][0])
+    if found.predicate.modality is None:
+        return False
+    if weak:
+        return draft.has("until")
+    if lemma in ("remain", "stay", "continue"):
+        return draft.has("until") and draft.has("authority")
+    if change == _C.EXTENDED:
+        return draft.has("until", "authority", "resolution")
+    if change == _C.CHANGED:
+        passive = found.predicate.passive and draft.has("date")
+        return draft.has("authority", "resolution") or passive
+    return draft.has("authority", "resolution", "date")
 
 
-def _until(reading: Reading, i: int, end: int) -> When | None:
-    for when in reading.whens_in(i, end):
-        if (
-            i < when.start < end
-            and reading.low[when.start - 1] in ("until", "till", "to")
-            and "/" not in when.value
-        ):
+def _resolution(reading: Reading, sentence: tuple[int, int]) -> Text | None:
+    start, end = sentence
+    for i in range(start, end - 1):
+        if reading.low[i] == "resolution" and _RESOLUTION.fullmatch(reading.words[i + 1]):
+            return Text(value=reading.words[i + 1], mention=reading.mention(i + 1, i + 2))
+    return None
+
+
+def _until(reading: Reading, sentence: tuple[int, int], change: MandateChange) -> When | None:
+    """Return until when; of a mission that turns into another, by when that is to end."""
+    start, end = sentence
+    brought = _UNTIL | ({"by"} if change is _C.ESTABLISHED else frozenset())
+    for when in reading.whens_in(start, end):
+        if when.start > start and reading.low[when.start - 1] in brought and "/" not in when.value:
             return when
     return None
 
 
-def _put_resolution(reading: Reading, draft: Draft, begin: int, end: int) -> None:
-    for i in range(begin, end - 1):
-        if reading.low[i] == "resolution" and _RESOLUTION.fullmatch(reading.words[i + 1]):
-            draft.put(
-                "resolution",
-                Text(value=reading.words[i + 1], mention=reading.mention(i + 1, i + 2)),
-            )
+def _date(
+    reading: Reading, at: int, sentence: tuple[int, int], until: When | None
+) -> When | None:
+    """Return when it was decided."""
+    when = predicates.date_of(reading, at, sentence)
+    if when is None or when is not until:
+        return when
+    others = [w for w in reading.whens_in(*sentence) if w is not until and "/" not in w.value]
+    return min(others, key=lambda w: abs(w.start - at), default=None)
+
+
+def _to_come(reading: Reading, when: When) -> bool:
+    published = reading.published
+    if published is None or not re.match(r"\d{4}", when.value):
+        return False
+    return when.value > dt.date.isoformat(published)[: len(when.value)]
+
+
+def _authority(reading: Reading, sentence: tuple[int, int]) -> Name | None:
+    """Return the council that a sentence names."""
+    for name in clauses.names_in(reading, *sentence, Kind.ORGANIZATION):
+        if name.form != "adjective" and name.value.lower().split()[-1] in _COUNCILS:
+            return name
+    return None
+
+
+def _council_before(reading: Reading, i: int) -> Name | None:
+    for name in reading.names_before(i):
+        if name.value == _SECURITY_COUNCIL and name.form == "name":
+            return name
+    return None
+
+
+# -- one decision told in several places -------------------------------------------------------
+
+
+def _add(found: list[_Decision], decision: _Decision) -> None:
+    """Add a decision, or join it to the one that it goes on with."""
+    for other in found:
+        if _goes_on(other, decision):
+            for slot, values in decision.draft.slots.items():
+                other.draft.put(slot, *values)
+            evidence = decision.draft.evidence[0]
+            if evidence not in other.draft.evidence:
+                other.draft.evidence.append(evidence)
+            other.weak = other.weak and decision.weak
             return
+    found.append(decision)
 
 
-def _detail(reading: Reading, draft: Draft, start: int, end: int) -> None:
-    """Add the resolution and the ceiling that a sentence soon after an extension gives."""
-    if draft.at >= end:
+def _goes_on(a: _Decision, b: _Decision) -> bool:
+    if _keys(a, "mission") != _keys(b, "mission") or _keys(a, "change") != _keys(b, "change"):
+        return False
+    return all(
+        not _keys(a, slot) or not _keys(b, slot) or _keys(a, slot) == _keys(b, slot)
+        for slot in ("until", "resolution")
+    )
+
+
+def _keys(decision: _Decision, slot: str) -> set[str]:
+    return {key_of(value) for value in decision.draft.slots.get(slot, [])}
+
+
+def _detail(
+    reading: Reading, found: list[_Decision], sentence: tuple[int, int], number: int
+) -> None:
+    """Add the resolution and the ceiling that the decision's sentence, or one soon after, gives."""
+    recent = [d for d in found if number - d.sentence <= _SOON and not d.weak]
+    if not recent:
         return
+    decision = recent[-1]
+    for other in recent:
+        if key_of(other.draft.slots["change"][0]) == _C.EXTENDED:
+            decision = other
+    draft = decision.draft
     before = set(draft.slots)
-    _put_resolution(reading, draft, start, end)
-    for i in range(start, end - 2):
-        if reading.low[i] == "ceiling" and not draft.has("ceiling"):
-            number = next(reading.numbers_in(i + 1, i + 6), None)
-            if number is not None and "previously" not in reading.low[start:end]:
-                draft.put(
-                    "ceiling",
-                    Count(value=number.value, mention=reading.mention(number.start, number.end)),
-                )
-    quote = reading.quote(start, end)
+    if key_of(draft.slots["change"][0]) == _C.EXTENDED:
+        draft.put("resolution", _resolution(reading, sentence))
+    ceiling = _ceiling(reading, sentence)
+    if ceiling is not None:
+        draft.put("ceiling", count(reading, ceiling))
+    quote = reading.quote(*reading.sentences[number])
     if set(draft.slots) != before and quote not in draft.evidence:
         draft.evidence.append(quote)
+
+
+def _ceiling(reading: Reading, sentence: tuple[int, int]) -> Number | None:
+    """Return how many a mission may have: "up to 14,000 troops", "a ceiling of 13,000"."""
+    low = reading.low
+    for number in reading.numbers_in(*sentence):
+        before = low[max(sentence[0], number.start - 8) : number.start]
+        if number.value < 50 or _PAST & set(before):
+            continue
+        if _CEILING & set(before) and ({"at", "of", "to"} & set(before[-3:])):
+            return number
+        limited = any(before[-2:] == words or before[-3:-1] == words for words in _LIMITING)
+        following = reading.lemmas[number.end : min(number.end + 3, sentence[1])]
+        if limited and _UNIFORMED & set(following):
+            return number
+    return None

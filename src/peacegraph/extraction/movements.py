@@ -36,20 +36,24 @@ from peacegraph.extraction.predicates import (
     Pattern,
     Patterns,
     Phrase,
+    Predicate,
     meant,
     names_of,
     phrase_at,
     predicate_at,
+    preposition_of,
     verb_above,
 )
+from peacegraph.extraction.reading import Name, fold
 from peacegraph.extraction.strengths import find_strengths
+from peacegraph.extraction.tokens import is_name_like
 from peacegraph.frames import Deployment, Phase
 from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from peacegraph.extraction.reading import Name, Number, Reading, When
+    from peacegraph.extraction.reading import Number, Reading, When
 
 CONFIDENCE = 0.8
 _GO, _SERVE, _BACK = Phase.DEPARTURE, Phase.SERVICE, Phase.RETURN
@@ -127,6 +131,9 @@ MOVES = (
     ),
     # "is expected in Abyei", "are bound for Mali": said of those who are still to come.
     *_rows(_GO, Needs.GOAL, "expect await; bind/bound; destine; head/headed", object="movers"),
+    *_rows(_GO, Needs.GOAL, "due | in; due | at; bound | for", noun=True, **_MOVING),
+    *_rows(_BACK, Needs.GOAL, "back | from; back | in", noun=True, **_MOVING),
+    *_rows(_BACK, Needs.WHO, "back | home", noun=True, **_MOVING),
     *_rows(
         _SERVE,
         Needs.PEACE,
@@ -142,13 +149,19 @@ MOVES = (
     *_rows(
         _BACK,
         Needs.GOAL,
-        "return; come/comes/came/coming | home; come/comes/came/coming | back; "
-        "go/goes/went/gone/going | home; get/gets/got | home; arrive | home; arrive | back; "
-        "arrived | home; land | back; head | home; head | back; vacate; roll | out of; "
-        "move | out of; pull/pulls/pulled/pulling | out of; begin/begins/began | their journey home; "
+        "return; come/comes/came/coming | back; arrive | back; land | back; head | back; vacate; roll | out of; "
+        "move | out of; pull/pulls/pulled/pulling | out of",
+        **_MOVING,
+    ),
+    *_rows(
+        _BACK,
+        Needs.WHO,
+        "come/comes/came/coming | home; go/goes/went/gone/going | home; get/gets/got | home; "
+        "arrive | home; head | home; return | home; begin/begins/began | their journey home; "
         "begin/begins/began | its journey home; start | their journey home",
         **_MOVING,
     ),
+    *_rows(_GO, Needs.GOAL, "promise pledge offer", **_SENDING),
     *_rows(_BACK, Needs.WHO, "complete conclude finish end; wrap | up", **_MOVING),
     *_rows(
         _GO,
@@ -171,6 +184,7 @@ MOVES = (
     *_rows(_SERVE, Needs.PEACE, "tour stint spell month year", noun=True, possessive="movers"),
 )
 _MOVES = Patterns(MOVES)
+_SPENT = words("after in during following over")
 _PREPARING = words("prepare train ready select pick earmark schedule slate await muster assemble")
 
 
@@ -239,31 +253,49 @@ class _Teller:
         self.owners = Owners(reading)
         self.begin = 0
         self.subject: list[Party] = []
+        self.relieved: set[str] = set()
         self.goal = _Goal()  # of the last movement
         self.units: list[Name] = []  # of the last movement, for "they"
 
     def sentence(self, start: int, begin: int, end: int) -> Iterator[Draft]:
         """Yield the deployments of a sentence."""
-        self.begin, self.subject = begin, []
+        self.begin, self.subject, self.relieved = begin, [], set()
         self.owners.next_sentence()
         drafts: list[Draft] = []
         for found in _MOVES.find(self.reading, begin, end):
             drafts += self._moves(found, start, begin, end)
         for found in _RELIEFS.find(self.reading, begin, end):
             drafts += self._relief(found, start, begin, end)
-        drafts += find_strengths(self.reading, self.owners, start, begin, end)
+        drafts = self._with_strengths(drafts, start, begin, end)
         for draft in drafts:
             for state in draft.slots.get("contributor", ()):
                 if isinstance(state, Entity):
                     self.owners.remember(state.value)
         yield from drafts
 
+    def _with_strengths(self, drafts: list[Draft], start: int, begin: int, end: int) -> list[Draft]:
+        """Add what is told without a verb of moving, to the movement of the same unit if any."""
+        for draft in find_strengths(self.reading, self.owners, start, begin, end):
+            held = {key_of(value) for value in draft.slots.get("unit", ())}
+            if held & {fold(value) for value in self.relieved} and not draft.has("date"):
+                continue
+            size = draft.slots.get("personnel")
+            if size and not held and any(d.slots.get("personnel") == size for d in drafts):
+                continue
+            moved = [d for d in drafts if held & {key_of(v) for v in d.slots.get("unit", ())}]
+            if moved and not draft.has("phase"):
+                moved[0].put("personnel", *draft.slots.get("personnel", ()))
+            else:
+                drafts.append(draft)
+        return drafts
+
     def _moves(self, found: Found, start: int, begin: int, end: int) -> Iterator[Draft]:
         reading, predicate = self.reading, found.predicate
-        modality = predicate.modality
-        if reading.deps[predicate.at].startswith("aux"):
+        modality = _modality_of(reading, predicate)
+        if reading.deps[predicate.at].startswith("aux") or _is_idle(reading, predicate.at, end):
             return
-        if "possessive" in found.pattern.roles and _is_told_by_verb(reading, predicate.at):
+        tour = found.pattern.codes["phase"] is _SERVE and "possessive" in found.pattern.roles
+        if tour and _is_told_by_verb(reading, predicate.at):
             return
         if modality is None or (_is_completion(found) and not _ends_tour(reading, found)):
             return
@@ -278,10 +310,16 @@ class _Teller:
                 modality=modality,
             )
             self._fill(draft, found, party, sender, goal)
+            if _leaves_field(found, draft):
+                draft.slots.pop("phase", None)
+                draft.put("phase", code(_BACK))
+                name = reading.name_at[found.after]
+                draft.put("mission" if name.kind is Kind.MISSION else "place", reading.entity(name))
             if modality is Modality.ACTUAL and (_is_ahead(reading, draft) or _is_awaited(found)):
                 draft.modality = Modality.PLANNED
                 draft.put("phase", code(_phase_of(reading, found, draft)))
-            if _holds(reading, draft, found, party, goal):
+            told = self.owners.recent and party.number is not None and not party.categories
+            if _holds(reading, draft, found, party, goal) or (told and _goes_on(found)):
                 if draft.has("mission", "place"):
                     self.goal = goal
                 self.units = party.units or self.units
@@ -329,10 +367,10 @@ class _Teller:
 
     def _cast_of_noun(self, found: Found) -> tuple[Name | None, list[Party]]:
         """Return who sends and who moves in "the deployment of X by Y", "X's tour"."""
-        moved = [p for phrase in found.role("movers") for p in self._parties_of(phrase)]
+        moved = [p for phrase in found.role("movers") for p in self._possessor(phrase)]
         owners = found.role("owner")
         if not moved:
-            moved, owners = [p for phrase in owners for p in self._parties_of(phrase)], []
+            moved, owners = [p for phrase in owners for p in self._possessor(phrase)], []
         if not moved:
             moved = self._prepared(found) or self._spent(found)
         return _first_state(self.reading, [*found.role("sender"), *owners]), moved
@@ -340,7 +378,8 @@ class _Teller:
     def _spent(self, found: Found) -> list[Party]:
         """Read "were honoured after ten months with X": the time is of those whom the verb has."""
         at = verb_above(self.reading, found.predicate.at)
-        if at is None or found.pattern.codes["phase"] is not _SERVE:
+        spent = preposition_of(self.reading, found.predicate.at) in _SPENT
+        if at is None or found.pattern.codes["phase"] is not _SERVE or not spent:
             return []
         above = predicate_at(self.reading, at, found.predicate.sentence)
         phrases = above.objects if above.passive else above.subjects
@@ -395,18 +434,27 @@ class _Teller:
             if name is not None:
                 return self._parties_in(name.start, name.end, name.end - 1)
         subjects = predicate.objects if predicate.passive else predicate.subjects
-        if subjects and _is_completion(found) and subjects[0].lemma in _TERMS:
-            return self._owners_of(subjects[0])
+        if _is_completion(found):
+            if subjects and subjects[0].lemma in _TERMS:
+                return self._owners_of(subjects[0])
+            whose = _whose_tour(reading, begin, group)
+            if whose is not None:
+                return self._before_whose(whose)
         merged = _joined(subjects)
         if merged:
             return self._parties_in(*merged, subjects[0].head)
-        name = clauses.subject_of(reading, predicate.at, begin)
-        if name is not None and name.kind in (Kind.UNIT, Kind.PERSON, Kind.GROUP):
-            return self._parties_in(name.start, name.end, name.end - 1)
         if group > begin and reading.low[group - 1] in ("and", "then"):
             return self.subject
         opening = _opening(reading, begin, group)
-        return self._parties_in(*opening, opening[1] - 1) if opening else []
+        if opening is not None:
+            parties = self._parties_in(*opening, opening[1] - 1)
+            if parties:
+                _add(parties, *read_parties(reading, opening[1], group))
+                return parties
+        name = clauses.subject_of(reading, predicate.at, begin)
+        if name is not None and name.kind in (Kind.UNIT, Kind.PERSON, Kind.GROUP):
+            return self._parties_in(name.start, name.end, name.end - 1)
+        return []
 
     def _owners_of(self, phrase: Phrase) -> list[Party]:
         """Return those whose tour it is: "whose tour ends", "the battalion's mission ended"."""
@@ -415,8 +463,15 @@ class _Teller:
             if reading.deps[kid] == "nmod:poss":
                 if reading.low[kid] == "whose":
                     return self._before_whose(kid)
-                return self._parties_of(phrase_at(reading, kid))
+                return self._possessor(phrase_at(reading, kid))
         return []
+
+    def _possessor(self, phrase: Phrase) -> list[Party]:
+        """Return those whose something is: "*her* term", "*the battalion's* tour"."""
+        name = self.reading.name_at.get(phrase.head)
+        if name is not None and name.kind is Kind.PERSON:
+            return [Party(persons=[name])]
+        return self._parties_of(phrase)
 
     def _parties_of(self, phrase: Phrase) -> list[Party]:
         return self._parties_in(phrase.start, _cut(self.reading, phrase), phrase.head)
@@ -428,13 +483,19 @@ class _Teller:
             return self._before_whose(head)
         if reading.low[head] in _THEY and head not in reading.name_at:
             return [Party(units=self.units)] if self.owners.recent and self.units else []
-        start = _phrase_start(reading, start, self.begin)
+        name = reading.name_at.get(start)
+        if name is None or name.kind is not Kind.PERSON:
+            start = _phrase_start(reading, start, self.begin)
         parties = [p for p in read_parties(reading, start, end) if not p.empty]
         if reading.low[start] == "whose":
             _add(parties, *self._before_whose(start))
+        parties = [self._as_before(party, start) for party in parties]
         bare = reading.number_at.get(head)
         if not any(p.number for p in parties) and bare is not None and _is_bare(reading, bare):
             parties = [Party(number=bare)]
+        above = reading.name_at.get(reading.heads[head])
+        if reading.deps[head] == "appos" and above is not None and above.kind is Kind.PERSON:
+            return [Party(persons=[above])]  # "Captain A B, an *officer* who …"
         for kid in reading.kids[head]:
             name = reading.name_at.get(kid)
             if reading.low[kid] == "strong" and (size := reading.number_at.get(kid - 1)):
@@ -443,6 +504,14 @@ class _Teller:
                 apposed = read_parties(reading, name.start, name.end)
                 _add(parties, *apposed) if parties else parties.extend(apposed)
         return parties
+
+    def _as_before(self, party: Party, start: int) -> Party:
+        """Take "the unit" for the one that the text told of just before, where it has no name."""
+        plain = [unit for unit in party.units if " " not in unit.value and unit.form == "generic"]
+        definite = self.reading.low[start] in ("the", "this", "that")
+        if plain == party.units and plain and definite and self.units and self.owners.recent:
+            party.units = self.units
+        return party
 
     def _companions(self, draft: Draft, found: Found, start: int, end: int) -> Iterator[Draft]:
         """Yield what a sentence adds without its verb: "Chad 200", "650 from Togo", "12 of them women"."""
@@ -531,8 +600,8 @@ class _Teller:
     ) -> None:
         reading = self.reading
         where = {name.value for name in goal.places}
-        names = (sender, *party.lands, *party.units, *party.persons)
-        owner = self.owners.of(*names, without=where)
+        names = (*party.lands, *party.units, *party.persons)
+        owner = self.owners.of(sender, without=()) or self.owners.of(*names, without=where)
         if owner is not None:
             draft.put("contributor", country(reading, *owner))
         elif goal.homes:
@@ -549,7 +618,8 @@ class _Teller:
             return [p for phrase in found.role("movers") for p in self._parties_of(phrase)]
         if reading.deps[predicate.at].startswith("csubj"):
             return self._parties_of(phrase_at(reading, reading.heads[predicate.at]))
-        return self._leading(found, begin)
+        lands = names_of(predicate.subjects, Kind.COUNTRY)
+        return [Party(lands=lands[:1])] if lands else self._leading(found, begin)
 
     def _relief(self, found: Found, start: int, begin: int, end: int) -> Iterator[Draft]:
         reading, predicate = self.reading, found.predicate
@@ -569,6 +639,7 @@ class _Teller:
         taker, other = takers[0], next(iter(relieved), None)
         if other is None or not _alike(taker, other):
             return
+        self.relieved.add(other.value)
         draft = Draft(
             Deployment,
             reading.quote(start, end),
@@ -646,7 +717,7 @@ def _alike(taker: Party, other: Name) -> bool:
         return bool(taker.persons)
     if any(unit.value == other.value for unit in taker.units):
         return False
-    return bool(taker.units or taker.number) and other.kind in (Kind.UNIT, *LANDS)
+    return bool(taker.units or taker.number or taker.lands) and other.kind in (Kind.UNIT, *LANDS)
 
 
 def _first_unit(reading: Reading, phrase: Phrase) -> Name | None:
@@ -779,6 +850,28 @@ def _state_of(reading: Reading, phrase: Phrase) -> Name | None:
     return None
 
 
+_DENYING = words("deny reject dismiss refute")
+
+
+def _modality_of(reading: Reading, predicate: Predicate) -> Modality | None:
+    """Return how a movement is held to be: "denied that it had sent" denies it."""
+    above = verb_above(reading, predicate.at)
+    that = reading.deps[predicate.at] in ("ccomp", "obj", "obl")
+    if above is not None and that and reading.lemmas[above] in _DENYING:
+        return Modality.DENIED
+    return predicate.modality
+
+
+def _is_idle(reading: Reading, at: int, end: int) -> bool:
+    """Tell whether a verb tells of no movement: "the largest ever sent", "put up", "leaving N"."""
+    low, lemma = reading.low, reading.lemmas[at]
+    if "ever" in low[max(0, at - 3) : at]:
+        return True
+    if low[at] == "leaving":
+        return reading.deps[at] == "advcl" and "for" not in low[at : at + 4]
+    return lemma == "put" and ("the", "field") not in itertools.pairwise(low[at:end])
+
+
 def _is_told_by_verb(reading: Reading, at: int) -> bool:
     """Tell whether a noun is what a verb says is over: "completed its *tour*"."""
     verb = reading.lemmas[reading.heads[at]]
@@ -792,8 +885,18 @@ def _is_completion(found: Found) -> bool:
     return found.pattern.lemmas.startswith(("complete", "wrap"))
 
 
+def _whose_tour(reading: Reading, begin: int, end: int) -> int | None:
+    """Return where "whose tour" stands before a verb."""
+    for i in range(end - 2, begin, -1):
+        if reading.low[i] == "whose":
+            return i if any(word in _TERMS for word in reading.low[i + 1 : i + 4]) else None
+    return None
+
+
 def _ends_tour(reading: Reading, found: Found) -> bool:
     predicate = found.predicate
+    if _whose_tour(reading, predicate.sentence[0], predicate.at) is not None:
+        return True
     ended = predicate.objects if predicate.passive else predicate.subjects
     return any(p.lemma in _TERMS for p in (*predicate.objects, *ended))
 
@@ -806,7 +909,7 @@ def _goal_of(reading: Reading, found: Found, parties: list[Party], begin: int, e
         if (
             name in goal.missions
             or name.kind not in (Kind.MISSION, *_PLACES)
-            or name.form == "adjective"
+            or (name.form == "adjective" and name.kind is not Kind.MISSION)
         ):
             continue
         owns = reading.low[name.end : name.end + 1] in (["'s"], ["’s"], ["'"], ["’"])
@@ -814,13 +917,15 @@ def _goal_of(reading: Reading, found: Found, parties: list[Party], begin: int, e
             continue
         if not _hangs(reading, name, found):
             continue
-        before = _brought_by(reading, name, begin)
+        before = _brought_by(reading, name, found, begin)
         if back and before == "to" and name.country:
             goal.homes.append(name)
         elif name.kind is Kind.MISSION:
             goal.missions.append(name)
         elif before in _prepositions(found) or (not before and reading.lemmas[at] in _REACHING):
             goal.places.append(name)
+    if not goal.places:
+        goal.places += _unknown_places(reading, found, end)
     goal.peace = bool(goal.missions) or _names_peace(reading, found, end)
     return goal
 
@@ -854,6 +959,25 @@ def _prepositions(found: Found) -> Collection[str]:
     if found.pattern.codes.get("phase") is _BACK:
         return _AWAY
     return ("for",) if _seen_off(found) else _TOWARDS
+
+
+def _unknown_places(reading: Reading, found: Found, end: int) -> list[Name]:
+    """Return a place that only its preposition tells: "were flown *to Bunia*", "left *for* Gao"."""
+    towards = ("from",) if found.pattern.codes.get("phase") is _BACK else ("to", "for")
+    for i in range(found.after - 1, min(end - 1, found.after + _FAR)):
+        if reading.low[i] not in towards or i + 1 in reading.name_at:
+            continue
+        stop = i + 1
+        while stop < end and is_name_like(reading.words[stop]) and stop not in reading.name_at:
+            if reading.low[stop] in lexicon.NO_PERSON or stop in reading.when_at:
+                break
+            stop += 1
+        if stop > i + 1 and _behind(reading, i, found.after):
+            return [Name(i + 1, stop, Kind.PLACE, reading.words_of(i + 1, stop))]
+    return []
+
+
+_FAR = 12  # words between a verb and where it goes
 
 
 def _names_peace(reading: Reading, found: Found, end: int) -> bool:
@@ -920,26 +1044,34 @@ def _behind(reading: Reading, start: int, after: int) -> bool:
     return True
 
 
-def _brought_by(reading: Reading, name: Name, begin: int) -> str:
+def _brought_by(reading: Reading, name: Name, found: Found, begin: int) -> str:
+    """Return the preposition before a name: past articles, adjectives and items of a list.
+
+    A list begins behind the verb: what stands between commas before it is something else.
+    """
     i = name.start - 1
+    lists = name.start > found.predicate.at
     while i >= begin:
         word = reading.low[i]
+        if i < found.after and i > found.predicate.at:
+            return _TOWARD if word in lexicon.PREPOSITIONS else ""  # of the wording itself
         if word in lexicon.PREPOSITIONS:
             return word
+        item = word in (",", "and") or i in reading.name_at
         if not (
-            word in (",", "and")
-            or word in lexicon.DETERMINERS
-            or i in reading.name_at
-            or reading.tags[i] == "ADJ"
+            (item and lists) or word in lexicon.DETERMINERS or reading.tags[i] in ("ADJ", "PROPN")
         ):
             return ""
         i -= 1
     return ""
 
 
+_TOWARD = "at"
+
+
 def _is_awaited(found: Found) -> bool:
     """Tell whether those who move are still to come by the sense of the verb."""
-    return found.pattern.lemmas.startswith(("expect", "bind", "destine"))
+    return found.pattern.lemmas.startswith(("expect", "bind", "bound", "destine", "due", "promise"))
 
 
 def _is_ahead(reading: Reading, draft: Draft) -> bool:
@@ -970,6 +1102,8 @@ def _date_of(found: Found) -> When | None:
 def _date_rank(found: Found, when: When, start: int) -> int | None:
     """Return how near a date is to a predicate; ``None`` where it is another clause's."""
     reading, at = found.predicate.reading, found.predicate.at
+    if any(word in lexicon.RELATIVES for word in reading.low[found.after : when.start]):
+        return None
     if _below(reading, when.start, when.end, at) or _behind(reading, when.start, found.after):
         return 0
     verb = verb_above(reading, when.end - 1)
@@ -987,7 +1121,8 @@ def _phase_of(reading: Reading, found: Found, draft: Draft) -> Phase:
     phase = found.pattern.codes.get("phase", _GO)
     if phase is _GO and draft.modality is Modality.ACTUAL and _lasts(reading, found, draft):
         return _SERVE
-    if phase is _SERVE and draft.modality is Modality.PLANNED and found.predicate.lemma == "join":
+    taking_up = found.pattern.then == "up" or found.predicate.lemma == "join"
+    if phase is _SERVE and draft.modality is Modality.PLANNED and taking_up:
         return _GO
     return Phase(phase)
 
@@ -996,12 +1131,29 @@ _LEADING = 2  # words before a date that begins its sentence: "Since 2018, …"
 _POSTED = words("deploy station base post assign attach second embed")
 
 
+def _leaves_field(found: Found, draft: Draft) -> bool:
+    """Tell whether people leave where they served: "left Mali", "the *last* troops left Juba"."""
+    reading, after = found.predicate.reading, found.after
+    if found.predicate.lemma != "leave" or found.pattern.noun or found.predicate.passive:
+        return False
+    name = reading.name_at.get(after)
+    if name is None or name.kind not in (Kind.MISSION, *_PLACES) or draft.has("place"):
+        return False
+    home = next((key_of(value) for value in draft.slots.get("contributor", ())), "")
+    if name.kind is Kind.PLACE:
+        return "last" in reading.low[found.predicate.sentence[0] : found.predicate.at]
+    return key_of(reading.entity(name)) != home
+
+
 def _lasts(reading: Reading, found: Found, draft: Draft) -> bool:
     """Tell whether people are there: "has sent 81 officers since …", "are now deployed in"."""
     predicate = found.predicate
     low = [reading.low[i] for i in reading.kids[predicate.at] if i < predicate.at]
     if predicate.noun:
         return False
+    reduced = predicate.passive and reading.deps[predicate.at] == "acl" and not low
+    if reduced and predicate.lemma in _POSTED and not draft.has("date"):
+        return True
     perfect = any(word in ("has", "have", "had") for word in low)
     since = any(str(getattr(d, "value", "")).endswith("/..") for d in draft.slots.get("date", ()))
     if perfect and (since or _adds_up(reading, predicate.clause)):
@@ -1016,7 +1168,8 @@ def _adds_up(reading: Reading, clause: tuple[int, int]) -> bool:
 
 def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Goal) -> bool:
     """Tell whether a draft is a deployment: who, whose, and what its wording needs."""
-    if party.empty or not draft.has("contributor", "mission"):
+    known = draft.has("contributor") or (draft.has("mission") and draft.has("personnel"))
+    if party.empty or not known:
         return False
     if party.persons and not (party.units or party.number or party.categories):
         abroad = any(name.kind in LANDS for name in goal.places)
@@ -1029,14 +1182,28 @@ def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Go
     if needs is Needs.PEACE:
         if "from" in found.pattern.roles:
             return draft.has("personnel", "unit") and _is_military(reading, party)
+        if found.predicate.lemma == "serve" and not found.predicate.objects:
+            heads = [reading.low[last - 1] for _, last in party.categories]
+            if party.number is not None and any(head not in _CIVIL for head in heads):
+                return True
         placed = draft.has("place") and found.predicate.lemma in _PLACED
         return goal.peace or (placed and _is_military(reading, party))
+    if "possessive" in found.pattern.roles and not draft.has(
+        "mission", "place", "personnel", "date"
+    ):
+        return False
     home = found.pattern.codes["phase"] is _BACK and party.number is not None
-    if not (_is_military(reading, party) or goal.peace or home):
+    posted = needs is Needs.WHO and draft.has("personnel") and draft.has("place")
+    if not (_is_military(reading, party) or goal.peace or home or posted):
         return False
     if needs is Needs.WHO or draft.has("mission", "place") or goal.peace:
         return True
     return "sender" in found.pattern.roles.values() and draft.has("personnel", "unit")
+
+
+def _goes_on(found: Found) -> bool:
+    """Tell whether a bare number suffices: "another 31 follow", "21 are serving at present"."""
+    return found.predicate.lemma in ("follow", "serve")
 
 
 _PLACED = words("serve operate patrol tour stint month year")

@@ -52,6 +52,7 @@ _WEAK_UNITS = words("team teams group force")
 _BARRIERS = (
     lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES | lexicon.RELATIVES
 ) - words("of more than")
+_NO_PEOPLE = words("year years month months week weeks day days hour hours per cent percent")
 _PUNCTUATION = frozenset(",;:()–—-“”\"'.!?")
 _STRENGTH = re.compile(
     r"(\d[\d,]*)[-‐–](?:strong|members?|persons?|man|woman|people|troops?|soldiers?|officers?|staff)"
@@ -132,7 +133,7 @@ def _take_word(reading: Reading, party: Party, shared: Party, i: int, start: int
         return unit.end
     if word in _FEMALE:
         party.women = party.women or (i, i + 1)
-    if word in PEOPLE and not _qualifies(reading, i, end):
+    if word in PEOPLE and not _qualifies(reading, i):
         party.categories.append(_category(reading, i, start))
     return i + 1
 
@@ -238,9 +239,14 @@ def _counted(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     """Return the words for the people that a number before token ``i`` counts."""
     for j in range(i, min(len(reading.low), end + 2, i + 7)):
         word = reading.low[j]
-        if word in PEOPLE and j not in reading.name_at and not _qualifies(reading, j, end):
+        if word in PEOPLE and j not in reading.name_at and not _qualifies(reading, j):
             return _category(reading, j, i)
-        if word in _BARRIERS or word in _PUNCTUATION or j in reading.number_at:
+        if (
+            word in _BARRIERS
+            or word in _PUNCTUATION
+            or j in reading.number_at
+            or word in _NO_PEOPLE
+        ):
             return None
         if word in UNITS and word not in PEOPLE:
             return None
@@ -250,14 +256,18 @@ def _counted(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _qualifies(reading: Reading, i: int, end: int) -> bool:
+def _qualifies(reading: Reading, i: int) -> bool:
     """Tell whether a word for people only qualifies the noun after it: "police *vehicles*"."""
     if reading.low[i] == "men" and reading.low[i + 1 : i + 3] == ["and", "women"]:
         return False
     j = i + 1
-    if j >= min(end, len(reading.low)) or j in reading.name_at:
+    if j >= len(reading.low) or j in reading.name_at:
         return False
-    return reading.tags[j] in ("NOUN", "PROPN") and reading.low[j] not in lexicon.MONTHS_AND_DAYS
+    return (
+        reading.tags[j] in ("NOUN", "PROPN")
+        and reading.words[j][0].islower()
+        and reading.low[j] not in lexicon.MONTHS_AND_DAYS
+    )
 
 
 def _category(reading: Reading, i: int, start: int) -> tuple[int, int]:
@@ -290,7 +300,7 @@ def _is_part(reading: Reading, i: int, start: int) -> bool:
 def unit_at(reading: Reading, i: int, start: int, end: int) -> Name | None:
     """Return the unit that a common noun at token ``i`` is: "a *formed police unit*"."""
     word = reading.low[i]
-    if word not in UNITS or i in reading.name_at or _qualifies(reading, i, end):
+    if word not in UNITS or i in reading.name_at or _qualifies(reading, i):
         return None
     first = i
     while first > start and (

@@ -33,11 +33,18 @@ _SPEAKERS_BEFORE = words(
 )
 # So many people with one name in a text are past telling apart.
 _MOST_ALIKE = 20
-_LONGEST_NAME = 6
+_LONGEST_NAME = 8
 _ENVOYS = ("Ambassador", "Permanent Representative", "High Commissioner", "Chargé d'Affaires")
 _ARAB_ARTICLES = ("al-", "el-", "ad-", "an-", "as-", "ar-", "at-", "az-", "ash-")
 _NO_TITLE_HEAD = words("street avenue road city airport university park square stadium bridge")
 _LONGEST_SYLLABLE = 6
+
+
+# Offices written as one word or with a dash; the others are in the lists of the lexicon.
+_NO_NAMES = words(
+    "secretary-general under-secretary-general undersecretary-general director-general "
+    "vice-president lieutenant-general major-general spokesperson spokesman spokeswoman"
+)
 
 
 class People:
@@ -84,7 +91,10 @@ class _Scan:
         for bounds in reading.sentences:
             self._enter(bounds)
             for name in list(self._sentence_persons()):
+                self._body_after(name)
+                self._rank_after(name)
                 name.roles += self.appositions.of(name)
+            self._respectively()
         self._share()
 
     def _enter(self, bounds: tuple[int, int]) -> None:
@@ -183,7 +193,7 @@ class _Scan:
         # "Its commander A B": what "its" means is a name of its own.
         begin = office.start if office.owner < 0 else office.role_span[0]
         name = self._named(begin, j, full=full, rank=rank)
-        if name is not None and comma and not self._apposed(office, name):
+        if name is not None and comma and not self._apposed(office):
             return None
         if name is not None:
             name.roles += [office] if second is None else _joined(office, second)
@@ -196,17 +206,16 @@ class _Scan:
         return land.end if land is not None and land.form == "adjective" and k > j else j
 
     def _office_is_name(self, office: Office) -> bool:
-        # "the minister Smith" is nobody's English, "Head Office" is no person.
-        return self.reading.words[office.role_span[0]][0].isupper()
+        # "the minister Smith" is nobody's English, "foreign minister Ann Smith" is.
+        words = self.reading.words
+        return words[office.role_span[0]][0].isupper() or self._length(office.end) > 1
 
-    def _apposed(self, office: Office, name: Name) -> bool:
+    def _apposed(self, office: Office) -> bool:
         """Tell whether a name after a comma is the one in office, and not the next of a list."""
         if self.start < office.start and self.reading.words[office.start - 1] == ",":
             # "A B, director of X, C D and E F": the office is the first one's.
-            before = self._person_before(office.start - 2)
-            return before is None
-        before = self._person_before(self._before_article(office.start))
-        return before is None
+            return self._person_before(office.start - 2) is None
+        return self._person_before(self._before_article(office.start)) is None
 
     def _before_article(self, i: int) -> int:
         j = i - 1
@@ -215,11 +224,9 @@ class _Scan:
         return j
 
     def _person_before(self, i: int) -> Name | None:
-        for name in reversed(self.persons):
-            if name.last == i + 1:
-                return name
-        name = self.reading.name_at.get(i)
-        return name if name is not None and name.kind is Kind.PERSON else None
+        found = next((name for name in reversed(self.persons) if name.last == i + 1), None)
+        found = found or self.reading.name_at.get(i)
+        return found if found is not None and found.kind is Kind.PERSON else None
 
     def _named(self, start: int, first: int, *, full: bool, rank: str | None = None) -> Name | None:
         length = self._length(first)
@@ -360,7 +367,7 @@ class _Scan:
         bare = low.rstrip(".")
         if low in lexicon.TITLES or not is_name_like(word):
             return False
-        if bare in lexicon.NO_PERSON or bare in lexicon.BODY_HEADS:
+        if bare in lexicon.NO_PERSON or bare in lexicon.BODY_HEADS or bare in _NO_NAMES:
             return False
         initial = len(word) == 2 and word[1] == "."
         if any(c.isdigit() for c in word):
@@ -430,6 +437,45 @@ class _Scan:
         land = reading.name_at.get(before)
         if land is not None and land.kind is Kind.COUNTRY and land.form == "adjective":
             name.country = land.country
+
+    def _body_after(self, name: Name) -> None:
+        """Read "Police Commissioner A B *of X*": the body of an office that names none."""
+        if not name.roles or self.reading.low[name.end : name.end + 1] != ["of"]:
+            return
+        k = name.end + 1 + (self.reading.low[name.end + 1 : name.end + 2] == ["the"])
+        body = self.reading.name_at.get(k)
+        if body is None or body.kind not in (Kind.MISSION, Kind.ORGANIZATION, Kind.UNIT):
+            return
+        for office in name.roles:
+            if office.organization is None and office.owner < 0 and body.form == "name":
+                office.organization = body
+
+    def _rank_after(self, name: Name) -> None:
+        """Read "A B, *a retired vice admiral*": a rank in apposition."""
+        low = self.reading.low
+        if name.rank or low[name.end : name.end + 1] != [","]:
+            return
+        if low[name.end + 1 : name.end + 2] not in (["a"], ["an"]):
+            return
+        for k in range(name.end + 2, min(name.end + 4, self.end)):
+            match = self.rank_at.get(k)
+            if match is not None:
+                name.rank = match.value
+                return
+            if low[k] not in ("retired", "serving", "police", "army", "naval", "young"):
+                return
+
+    def _respectively(self) -> None:
+        """Read "A B and C D, *respectively* head of X and chair of Y"."""
+        low = self.reading.low
+        for i in range(self.start, self.end):
+            if low[i] != "respectively":
+                continue
+            persons = [name for name in self._sentence_persons() if name.end < i]
+            offices = self.appositions.listed(i + 1)
+            if len(offices) == len(persons):
+                for name, office in zip(persons, offices, strict=True):
+                    name.roles.append(office)
 
     def _sentence_persons(self) -> Iterator[Name]:
         for name in self.reading.names_in(self.start, self.end):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses
 from peacegraph.extraction.drafts import Draft, country, date, entity, role
 from peacegraph.extraction.seats import find_seats
-from peacegraph.extraction.tenures import find_tenures
+from peacegraph.extraction.successions import find_successions
+from peacegraph.extraction.tenures import Tenure, find_tenures
 from peacegraph.frames import Post, Rank
 from peacegraph.model import Entity, Kind, Mention
 
@@ -43,12 +44,42 @@ _ENVOYS = frozenset(
 def find_posts(reading: Reading) -> Iterator[Draft]:
     """Yield the posts and ranks that stand with persons' names, and those that clauses tell."""
     yield from _beside_names(reading)
-    for tenure in (*find_tenures(reading), *find_seats(reading)):
+    tenures = [*find_tenures(reading), *find_seats(reading)]
+    held = _held(reading, tenures)
+    tenures += find_successions(reading, held)
+    for tenure in tenures:
         holder = reading.entity(tenure.holder)
         start, end = _sentence_of(reading, tenure.at)
+        _own(reading, tenure.office, held)
         draft = _post(reading, holder, tenure.office, start, end, tenure.holder.country)
         draft.at, draft.modality, draft.confidence = tenure.at, tenure.modality, TOLD_CONFIDENCE
         yield draft.put("date", date(reading, tenure.when))
+
+
+def _own(reading: Reading, office: Office, held: dict[str, list[tuple[int, Office]]]) -> None:
+    """Give "its director" its body, and "her deputy" the office of which she has a deputy."""
+    owner = reading.name_at.get(office.owner)
+    if owner is None or office.organization is not None:
+        return
+    if owner.kind is not Kind.PERSON:
+        office.organization = owner
+        return
+    above = [o for _, o in held.get(owner.value, ()) if o.organization is not None]
+    if office.role == "Deputy" and above:
+        office.organization, office.role = above[-1].organization, f"Deputy {above[-1].role}"
+
+
+def _held(reading: Reading, tenures: list[Tenure]) -> dict[str, list[tuple[int, Office]]]:
+    """Return the offices of each person, in the order of the text."""
+    held: dict[str, list[tuple[int, Office]]] = {}
+    for name in reading.names:
+        if name.kind is Kind.PERSON:
+            held.setdefault(name.value, []).extend((o.start, o) for o in name.roles)
+    for tenure in tenures:
+        held.setdefault(tenure.holder.value, []).append((tenure.at, tenure.office))
+    for offices in held.values():
+        offices.sort(key=lambda pair: pair[0])
+    return held
 
 
 def _sentence_of(reading: Reading, i: int) -> tuple[int, int]:

@@ -108,6 +108,7 @@ class Reading:
     when_at: dict[int, When] = field(default_factory=dict)
     number_at: dict[int, Number] = field(default_factory=dict)
     quote_at: dict[int, int] = field(default_factory=dict)
+    counted: set[int] = field(default_factory=set)  # where numbers stand that facts count with
     national_ministry: str | None = None
     leading_country: dict[bool, str | None] = field(default_factory=dict)
     heads: list[int] = field(default_factory=list)  # of the parse; a root is its own head

@@ -117,7 +117,7 @@ def _body_of_role(reading: Reading, role: str) -> Name | None:
             name
             for name in reading.names
             if name.kind is Kind.UNIT
-            and name.form == "name"
+            and _is_told(reading, name)
             and (role in _OF_UNITS or first in ANY_UNIT or first in _kinds_of_unit(name))
         ]
     else:
@@ -292,6 +292,8 @@ class _Resolver:
             meant = self._acting_country()
         if meant is None and not self._things_here():
             meant = self._thing_before()
+            if meant is None and word == "its" and self._leads(i):
+                meant = self._only_body_before()
         if meant is None:
             return None
         return self._as(meant, i, "pronoun" if word == "it" else "adjective")
@@ -337,9 +339,9 @@ class _Resolver:
             word == "its"
             and near is not None
             and near.kind in (*_LANDS, Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION)
+            and near.form != "adjective"
         ):
-            if near.form != "adjective":
-                return near
+            return near
         if word == "its" and self._leads(i):
             bodies = [m.name for m in here if m.name.kind not in _LANDS] or [m.name for m in here]
             return max(bodies, key=lambda name: name.start)
@@ -391,6 +393,11 @@ class _Resolver:
         strong = [m for m in found if m.weight >= SUBJECT]
         return first.name if len(_values(strong)) == 1 else None
 
+    def _only_body_before(self) -> Name | None:
+        """Return the one body or unit of the sentence before: what "its commander" commands."""
+        found = [m for m in self.seen.things(self.seen.sentence - 1) if m.name.kind not in _LANDS]
+        return found[0].name if len(_values(found)) == 1 else None
+
     def _main_subject(self, start: int, end: int) -> int | None:
         reading = self.reading
         for i in range(start, end):
@@ -431,7 +438,7 @@ class _Resolver:
     # -- descriptions ----------------------------------------------------------------------
 
     def _described(self, i: int) -> Name | None:
-        """Read "the country", "the ministry", "the UN official", "the senior lieutenant general"."""
+        """Read "the country", "the ministry", "the UN official", "the major general"."""
         reading = self.reading
         bare = reading.low[i] in PERSONS and reading.low[i] not in _DETERMINERS
         first = i if bare else i + 1
@@ -454,7 +461,7 @@ class _Resolver:
         return self._thing_described(i, first, j)
 
     def _noun(self, first: int) -> tuple[int, Name | None]:
-        """Return the last of the general words that a phrase ends in, and the name it begins with."""
+        """Return the general word that a phrase ends in, and the name it begins with."""
         reading, low, j = self.reading, self.reading.low, first
         owner = reading.name_at.get(first) if first < self.end else None
         if owner is not None:
@@ -545,9 +552,10 @@ class _Resolver:
         by_value: dict[str, Mention] = {}
         for mention in self.seen.latest():
             name = mention.name
-            if name.kind is Kind.PERSON and name.value not in by_value and name.form != "adjective":
-                if wanted.fits(self.traits.get(name.value, _NO_TRAITS), name):
-                    by_value[name.value] = mention
+            if name.kind is not Kind.PERSON or name.form == "adjective" or name.value in by_value:
+                continue
+            if wanted.fits(self.traits.get(name.value, _NO_TRAITS), name):
+                by_value[name.value] = mention
         fitting = list(by_value.values())
         if len(fitting) < 2:
             return fitting[0].name if fitting else None
@@ -655,9 +663,7 @@ class _Resolver:
             return None
         if self.reading.low[i + 1 : i + 2] not in (["country"], ["government"], ["nation"]):
             return None
-        return Name(
-            i, i + 2, Kind.COUNTRY, person.country, country=person.country, form="generic"
-        )
+        return Name(i, i + 2, Kind.COUNTRY, person.country, country=person.country, form="generic")
 
     def _thing_described(self, i: int, first: int, j: int) -> Name | None:
         word, low = self.reading.low[j], self.reading.low
@@ -714,9 +720,7 @@ class _Resolver:
     def _acting_country(self) -> Name | None:
         lands = [m for m in self.seen.latest() if m.name.kind is Kind.COUNTRY]
         acting = [
-            m
-            for m in self.seen.latest()
-            if m.name.country and not _is_host(self.reading, m.name)
+            m for m in self.seen.latest() if m.name.country and not _is_host(self.reading, m.name)
         ]
         near = [m for m in acting if m.sentence >= self.seen.sentence - _LATELY]
         country = _commonest(near) or _commonest(acting)
@@ -728,7 +732,7 @@ class _Resolver:
         units = [
             m.name
             for m in self.seen.latest()
-            if m.name.kind is Kind.UNIT and self._is_told(m.name)
+            if m.name.kind is Kind.UNIT and _is_told(self.reading, m.name)
         ][::-1]
         fitting = [n for n in units if word in ANY_UNIT or word in _kinds_of_unit(n)]
         fitting = [n for n in fitting if n.form == "name"] or fitting
@@ -740,12 +744,6 @@ class _Resolver:
             tally[name.value] = tally.get(name.value, 0) + 1
         best = max(tally, key=lambda value: tally[value])
         return next(name for name in fitting if name.value == best)
-
-    def _is_told(self, name: Name) -> bool:
-        """Tell whether a name says which unit it is: "the Irish battalion", not "the battalion"."""
-        return name.form == "name" or (
-            name.form == "generic" and self.reading.low[name.start] not in lexicon.DETERMINERS
-        )
 
     def _as(self, meant: Name, i: int, form: str, *, end: int = 0) -> Name:
         name = copy_name(meant, i, end or i + 1)
@@ -794,6 +792,13 @@ class _Wanted:
         return self.word in traits
 
 
+def _is_told(reading: Reading, name: Name) -> bool:
+    """Tell whether a name says which unit it is: "the Irish battalion", not "the battalion"."""
+    return name.form == "name" or (
+        name.form == "generic" and reading.low[name.start] not in lexicon.DETERMINERS
+    )
+
+
 _NO_TRAITS: set[str] = set()
 
 
@@ -823,7 +828,7 @@ def _traits(reading: Reading) -> dict[str, set[str]]:
 
 def _trade(reading: Reading, name: Name) -> set[str]:
     """Return the nouns in apposition to a name: "X, *a surgeon*", "the *pilot*, Captain X"."""
-    found = set()
+    found: set[str] = set()
     i = name.end
     if reading.words[i : i + 1] == [","] and reading.low[i + 1 : i + 2] in (["a"], ["an"], ["the"]):
         found.update(w for w in reading.low[i + 2 : i + 5] if w in PERSONS)

@@ -8,9 +8,8 @@ be replaced alone. A fact's confidence is that of the rule that found it: each f
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import spacy
 from spacy.language import Language
@@ -27,7 +26,6 @@ from peacegraph.extraction import (
     findings,
     gatherings,
     incidents,
-    institutions,
     lexicon,
     mandates,
     movements,
@@ -37,6 +35,7 @@ from peacegraph.extraction import (
     posts,
     publications,
     reference,
+    selections,
     speech,
     support,
     times,
@@ -45,10 +44,11 @@ from peacegraph.extraction import (
 from peacegraph.extraction.bodies import Bodies
 from peacegraph.extraction.drafts import Draft, merge
 from peacegraph.extraction.gazetteer import Gazetteer
+from peacegraph.extraction.missions import Missions
 from peacegraph.extraction.people import People
 from peacegraph.extraction.reading import Reading
 from peacegraph.extraction.reports import attributed
-from peacegraph.model import Document, Kind
+from peacegraph.model import Count, Document, Kind
 from peacegraph.syntax import load_syntax
 
 NAME = "rules"
@@ -80,7 +80,7 @@ FAMILIES: tuple[Family, ...] = (
     parts.find_parts,
     agreements.find_agreements,
     establishments.find_establishments,
-    institutions.find_institutions,
+    selections.find_selections,
     support.find_support,
     awards.find_awards,
     findings.find_findings,
@@ -110,7 +110,9 @@ class RulesExtractor:
         statements, reports = speech.find_statements(reading)
         drafts = list(statements)
         for family in FAMILIES:
-            drafts += (attributed(draft, reports) for draft in family(reading))
+            found = [attributed(draft, reports) for draft in family(reading)]
+            reading.counted.update(_counts_in(found))
+            drafts += found
         drafts.sort(key=lambda draft: (draft.at, draft.frame.__name__))
         facts = tuple(draft.built(document.id, self.name) for draft in merge(drafts))
         return Extraction(facts, tuple(reading.notes))
@@ -130,6 +132,15 @@ class RulesExtractor:
         if len(text) < len(document.text):
             reading.notes.append(f"only the first {LONGEST_TEXT:,} characters were read")
         return reading
+
+
+def _counts_in(drafts: list[Draft]) -> Iterator[int]:
+    """Yield where the numbers stand that these facts count with."""
+    for draft in drafts:
+        for values in draft.slots.values():
+            for value in values:
+                if isinstance(value, Count) and value.mention is not None:
+                    yield value.mention.start
 
 
 def _reads_as_english(text: str) -> bool:
@@ -171,7 +182,8 @@ def _parse(nlp: Language, name: str, model: str | None) -> parsing.Parse:  # noq
 @Language.factory("peacegraph_bodies")
 def _bodies(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy's signature)
     kinds = (Kind.COUNTRY, Kind.TERRITORY, Kind.MISSION, Kind.ORGANIZATION)
-    return _component(Bodies(Gazetteer(registry.load(), kinds)))
+    reference_data = registry.load()
+    return _component(Bodies(Gazetteer(reference_data, kinds), Missions(reference_data)))
 
 
 @Language.factory("peacegraph_people")
@@ -187,9 +199,7 @@ Language.component("peacegraph_reference", func=_component(reference.resolve))
 @Language.component("peacegraph_dates")
 def _dates(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
-    if doc._.published:
-        reading.published = dt.date.fromisoformat(doc._.published)
-    else:
+    if reading.published is None:
         times.set_anchor(reading)
     times.find_dates(reading)
     counts.find_numbers(reading)

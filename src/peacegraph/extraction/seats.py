@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.offices import Offices
-from peacegraph.extraction.predicates import modality_of, predicate_at
+from peacegraph.extraction.predicates import predicate_at
 from peacegraph.extraction.reading import Name, Office, Reading, When
 from peacegraph.extraction.tenures import Tenure
 from peacegraph.model import Kind, Modality
@@ -133,9 +134,7 @@ def _is_council(name: Name) -> bool:
     return name.kind is Kind.ORGANIZATION and bool(_COUNCILS & set(name.value.lower().split()))
 
 
-def _chair(
-    holder: Name, title: str, body: Name, start: int, end: int, when: When | None
-) -> Tenure:
+def _chair(holder: Name, title: str, body: Name, start: int, end: int, when: When | None) -> Tenure:
     office = Office(start, end, title, (start, end))
     office.organization = body
     return Tenure(holder, office, start, Modality.ACTUAL, when)
@@ -200,7 +199,8 @@ def _month(reading: Reading, i: int, start: int, end: int) -> When | None:
     found = [
         when
         for when in reading.whens_in(start, end)
-        if len(when.value) >= len("2020-01") and abs(when.start - i) < _FAR
+        if len(when.value) >= len("2020-01")
+        and abs(when.start - i) < _FAR
         and when.value.count("-") == 1
     ]
     return found[0] if len(found) == 1 else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon
+from peacegraph.extraction.bodies import copy_name
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import Phrase, meant, phrase_at
 from peacegraph.extraction.reading import Name
@@ -30,8 +31,11 @@ SPEAKERS = (
 _VOICES = words(
     "spokesperson spokesman spokeswoman office organizer organiser representative leader command "
     "delegation government army official source police military force authority ministry embassy "
-    "organizers organisers representatives leaders forces officials sources authorities headquarters"
+    "organizers organisers representatives leaders forces officials sources authorities "
+    "headquarters"
 )
+# Offices that are one of their kind: whoever holds them need not be named.
+_OFFICES = words("secretary-general")
 # Speaks with its author's voice, where one is named: "a letter from A B praised …".
 _MESSAGES = words(
     "letter message statement communique communiqué report announcement telegram tweet post speech "
@@ -44,7 +48,8 @@ _SINGULAR_GROUPS = words(
     "battalion contingent unit team party delegation company platoon squad assembly council "
     "ceremony briefing seminar workshop forum panel class guest host counterpart successor comrade "
     "colleague visitor visitors interviewer reporter correspondent congregation parade "
-    "government army police population community leadership family crew staff side"
+    "government army police population community leadership family crew staff side command units "
+    "battalions contingents companies delegations commands parties"
 )
 _NO_GROUP = words(
     "efforts steps measures results achievements contributions things words years days months "
@@ -52,7 +57,9 @@ _NO_GROUP = words(
     "casualties works talks improvements attempts remarks attacks killings crimes acts calls "
     "developments losses deaths preparations talks findings "
 )
-_OF_PEOPLE = words("people peoples members families relatives women men soldiers officers staff")
+_OF_PEOPLE = words(
+    "command people peoples members families relatives women men soldiers officers staff"
+)
 # Those who belong to the name after "of" and are meant by it.
 _OWNING = ("of", "by", "from")
 _LISTING = frozenset(("PUNCT", "CCONJ", "DET", "ADP", "PART", "ADV", "NUM"))
@@ -81,13 +88,16 @@ def speaker_of(reading: Reading, phrase: Phrase) -> Name | None:
         return _officeholder(reading, name)
     if name is not None:
         return name if name.kind in SPEAKERS else None
-    if lemma in _MESSAGES or word in _MESSAGES:
+    if lemma in _MESSAGES:
         authors = names_by(phrase, "from", "by", "of")
         if authors:
             return authors[0]
-        return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR) if word in _WORKS else None
+    if word in _WORKS:
+        return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR)
     if word in _VOICES:
         return _voice(reading, phrase)
+    if word in _OFFICES:
+        return named(reading, *_modifiers(reading, phrase), Kind.ROLE)
     return None
 
 
@@ -102,6 +112,10 @@ def _officeholder(reading: Reading, office: Name) -> Name:
 
 def _voice(reading: Reading, phrase: Phrase) -> Name:
     start, end = phrase.modifiers
+    if end == start + 1:
+        known = _known_as(reading, phrase.head)
+        if known is not None:
+            return known
     for kid in reading.kids[phrase.head]:
         if reading.deps[kid].startswith("nmod") and kid > phrase.head:
             inner = phrase_at(reading, kid)
@@ -110,6 +124,17 @@ def _voice(reading: Reading, phrase: Phrase) -> Name:
     while start < end and reading.low[start] in lexicon.DETERMINERS:
         start += 1
     return named(reading, start, end, Kind.ROLE)
+
+
+def _known_as(reading: Reading, head: int) -> Name | None:
+    """Return the body named before that a bare noun means: "the army" after "the Nepali Army"."""
+    word = reading.low[head]
+    for name in reading.names_before(head):
+        if name.kind is Kind.ORGANIZATION and name.value.lower().endswith(word):
+            again = copy_name(name, head, head + 1)
+            again.form = "generic"
+            return again
+    return None
 
 
 def voice_before(reading: Reading, i: int, start: int) -> Name | None:
@@ -212,26 +237,28 @@ def is_group(reading: Reading, head: int) -> bool:
         return True
     if reading.tags[head] == "NUM" and head in reading.number_at:
         return True
-    return reading.tags[head] == "NOUN" and _is_people(reading, head)
+    return reading.tags[head] in ("NOUN", "PROPN") and _is_people(reading, head)
 
 
 def _is_people(reading: Reading, head: int) -> bool:
     """Tell by its ending whether a plural noun means people: "newcomers", "drafters"."""
     low = reading.low[head]
-    return low != reading.lemmas[head] and low.endswith(_AGENTS)
+    plural = low != reading.lemmas[head] or reading.tags[head] == "PROPN"
+    return plural and low.endswith(_AGENTS)
 
 
 _AGENTS = (
-    "ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "ents", "mates", "ives", "hosts",
-    "guests", "fellows", "friends", "heroes", "nationals", "professionals", "neighbours", "allies",
-    "widows", "mothers", "fathers", "parents", "sons", "daughters", "families", "cadets", "recruits",
+    "ans", "ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "ents", "mates", "ives",
+    "hosts", "guests", "fellows", "friends", "heroes", "nationals", "professionals", "neighbours",
+    "allies", "widows", "mothers", "fathers", "parents", "sons", "daughters", "families", "cadets",
+    "recruits",
 )  # fmt: skip
 
 
 def _group(reading: Reading, phrase: Phrase) -> Name:
     start, end = _modifiers(reading, phrase)
     if reading.low[phrase.head] in _OF_PEOPLE:
-        end = max(end, _of(reading, phrase))
+        end = max(end, _of(phrase))
     if end - start > _MOST_WORDS:
         start, end = phrase.head, phrase.head + 1
     return named(reading, start, end, Kind.GROUP)
@@ -240,7 +267,7 @@ def _group(reading: Reading, phrase: Phrase) -> Name:
 def _modifiers(reading: Reading, phrase: Phrase) -> tuple[int, int]:
     start, end = phrase.start, phrase.head + 1
     while start < phrase.head and (
-        reading.low[start] in lexicon.DETERMINERS
+        (reading.low[start] in lexicon.DETERMINERS and reading.low[start] != "other")
         or start in reading.number_at
         or not reading.words[start][0].isalpha()
     ):
@@ -248,7 +275,7 @@ def _modifiers(reading: Reading, phrase: Phrase) -> tuple[int, int]:
     return start, end
 
 
-def _of(reading: Reading, phrase: Phrase) -> int:
+def _of(phrase: Phrase) -> int:
     for inner in phrase.brought_by("of"):
         if inner.name is not None:
             return inner.name.end
@@ -292,12 +319,16 @@ def owner_of(reading: Reading, phrase: Phrase) -> Name | None:
 
 def _doer(reading: Reading, phrase: Phrase) -> Name | None:
     """Return who acts in the clause about a noun: "the pace at which *Ghana* had moved"."""
-    for kid in reading.kids[phrase.head]:
-        if reading.deps[kid] != "acl:relcl":
+    clauses_about = [k for k in reading.kids[phrase.head] if k > phrase.head]
+    clauses_about += [k for kid in clauses_about for k in reading.kids[kid]]
+    for clause in clauses_about:
+        if reading.deps[clause] != "acl:relcl":
             continue
-        for grandchild in reading.kids[kid]:
-            if reading.deps[grandchild] == "nsubj":
-                name = reading.name_at.get(grandchild)
-                if name is not None and name.form != "adjective" and name.kind in clauses.ACTORS:
-                    return name
+        for kid in reading.kids[clause]:
+            name = reading.name_at.get(kid)
+            if reading.deps[kid] == "nsubj" and name is not None and name.kind in _DOERS:
+                return name if name.form != "adjective" else None
     return None
+
+
+_DOERS = (Kind.COUNTRY, Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION, Kind.PERSON)

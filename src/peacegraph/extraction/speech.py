@@ -10,7 +10,6 @@ from peacegraph.extraction.accounts import accounts
 from peacegraph.extraction.cues import Cue, bids, verbal_cues
 from peacegraph.extraction.drafts import Draft, code
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.reading import Name
 from peacegraph.extraction.reports import Report, content_of, continue_quotes
 from peacegraph.extraction.speakers import Heard, is_group, named
 from peacegraph.extraction.verbs import speech_at
@@ -18,7 +17,7 @@ from peacegraph.frames import Act, Statement
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
-    from peacegraph.extraction.reading import Reading
+    from peacegraph.extraction.reading import Name, Reading
     from peacegraph.model import Entity
 
 CONFIDENCE = 0.85
@@ -84,10 +83,8 @@ def _with_content(
     reading: Reading, cues: list[Cue], start: int, end: int
 ) -> list[tuple[Cue, tuple[tuple[int, int], ...]]]:
     """Return the cues that stand in nobody else's words, each with the words it reports."""
-    kept: list[tuple[Cue, tuple[tuple[int, int], ...]]] = []
-    outer = [cue for cue in cues if cue.outer]
-    for cue in outer[:1]:
-        kept.append((cue, content_of(cue, start, end)))
+    outer = [cue for cue in cues if cue.outer][:1]
+    kept = [(cue, content_of(cue, start, end)) for cue in outer]
     for cue in cues:
         if any(cue is other for other, _ in kept):
             continue
@@ -114,7 +111,7 @@ def _nested(reading: Reading, cue: Cue, other: Cue) -> bool:
     return not _apart(reading, cue, other)
 
 
-_APART = words("while whereas but")
+_APART = words("while whereas but and ;")
 
 
 def _apart(reading: Reading, cue: Cue, other: Cue) -> bool:
@@ -125,11 +122,8 @@ def _apart(reading: Reading, cue: Cue, other: Cue) -> bool:
         if head == i:
             return i == cue.at
         if head == other.at:
-            return dep in ("conj", "advcl") and (
-                any(reading.low[k] in _APART for k in reading.kids[i])
-                or any(reading.low[k] == "and" for k in reading.kids[i])
-                or reading.words[cue.begin - 1] in (";", ",")
-            )
+            before = reading.low[cue.begin - 1] if cue.begin else ""
+            return dep in ("conj", "parataxis", "advcl") and before in _APART
         i = head
     return False
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.appositions import Appositions
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.offices import Offices
 from peacegraph.extraction.predicates import (
     Phrase,
-    modality_of,
     predicate_at,
     preposition_of,
     subject_heads,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 _BODIES = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
 _SERVED = (*_BODIES, Kind.COUNTRY, Kind.TERRITORY)
 _BE = words("is was are were be been being remains remained became becomes 's ’s")
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,6 @@ _VERBS = (
     Verb("preside", "President", by="over"),
 )
 _BY_FORM = {form: verb for verb in _VERBS for form in inflect(verb.lemma)}
-_INFINITIVES = frozenset(form for verb in _VERBS for form in inflect(verb.lemma)[:1])
 # Bodies in small letters that one may lead.
 _COMMON_BODIES = words(
     "team company battalion contingent unit force brigade platoon squadron detachment section "
@@ -71,7 +69,7 @@ _COMMON_BODIES = words(
     "committee council group mission directorate rotation party"
 )
 _COMMON_TITLES = {"team": "Leader", "party": "Leader", "group": "Leader"} | dict.fromkeys(
-    ("unit", "battalion", "contingent", "company", "brigade", "force", "hospital"), "Commander"
+    ("unit", "battalion", "contingent", "company", "brigade", "force"), "Commander"
 )
 # What one leads for an hour or a day makes no office: "led the delegation", "runs a class".
 _SERVING = words(
@@ -88,8 +86,6 @@ _APPOINTING = words(
 _UNDER = words("command leadership direction")
 _LEADERS_OF = words("head helm")
 _ANSWERING = words("answer report")
-_SUCCEEDING = words("succeed replace follow relieve")
-_ONE_DAY = words("delegation patrol convoy ceremony team-building parade course class session talks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +124,7 @@ class _Sentence:
             if i in self.reading.name_at:
                 continue
             word = low[i]
-            if word in _BY_FORM:
+            if word in _BY_FORM and low[i - 1] not in ("its", "their", "the"):
                 yield from self._by_verb(i, _BY_FORM[word])
             elif word in _BE:
                 yield from self._is(i)
@@ -159,8 +155,12 @@ class _Sentence:
         filled = predicate.brought_by(verb.by) if verb.by else predicate.objects
         bodies = [body for phrase in filled if (body := self._body(phrase, verb)) is not None]
         holders = [h for p in predicate.subjects if (h := self._holder(p.head)) is not None]
-        if holders and verb.bare and any(
-            p.lemma in ("it", "they") and p.name is None for p in predicate.objects
+        if not holders and (before := self._before_who(i)) is not None:
+            holders = [before]
+        if (
+            holders
+            and verb.bare
+            and any(p.lemma in ("it", "they") and p.name is None for p in predicate.objects)
         ):
             office = Office(i, i + 1, "Leader", (i, i + 1))
             yield Tenure(holders[0], office, i, modality)
@@ -188,9 +188,9 @@ class _Sentence:
                 return
             after += 1
         body = clauses.object_of(reading, after, self.end)
-        if holder is None or body is None or body.kind not in _BODIES:
-            if holder is None or body is None or verb.by == "" or body.kind not in _SERVED:
-                return
+        kinds = _SERVED if verb.by else _BODIES
+        if holder is None or body is None or body.kind not in kinds:
+            return
         body = self._possessed(body)
         if body is not None:
             yield self._told(holder, verb, body, i, Modality.ACTUAL)
@@ -254,8 +254,12 @@ class _Sentence:
             return name if name is not None and name.kind in kinds else None
         for kid in reading.kids[phrase.head]:
             apposed = reading.name_at.get(kid)
-            if apposed is not None and reading.deps[kid] == "appos" and apposed.kind in _BODIES:
+            if reading.deps[kid] != "appos":
+                continue
+            if apposed is not None and apposed.kind in _BODIES:
                 return apposed
+            if apposed is None and reading.words[kid].isupper() and len(reading.words[kid]) > 2:
+                return Name(kid, kid + 1, Kind.ORGANIZATION, reading.words[kid])
         if reading.low[phrase.head] in ("force", "mission", "contingent", "troops"):
             missions = [n for n in phrase.names if n.kind is Kind.MISSION]
             if len(missions) == 1:
@@ -321,9 +325,9 @@ class _Sentence:
         holder = self._subject(i)
         if holder is None:
             return
-        if office.organization is None and not office.jurisdiction and office.owner < 0:
-            if len(office.role.split()) < 2:
-                return
+        told = office.organization is not None or office.jurisdiction or office.owner >= 0
+        if not told and len(office.role.split()) == 1:
+            return
         modality = self._modality(i)
         if modality is not None:
             yield Tenure(holder, office, i, modality, self._when(office.role_span[1] - 1))
@@ -372,8 +376,10 @@ class _Sentence:
             if low[k] in ("in", "at"):
                 continue
             office = self.grammar.after_article(k)
-            if office is not None and office.end == i and office.role_span[0] not in (
-                self.reading.name_at
+            if (
+                office is not None
+                and office.end == i
+                and office.role_span[0] not in (self.reading.name_at)
             ):
                 yield Tenure(person, office, i, Modality.ACTUAL, None)
                 return
@@ -414,7 +420,11 @@ class _Sentence:
         title = "Head" if mission or word in ("charge", *_LEADERS_OF) else "Commander"
         if body is not None and body.kind is Kind.UNIT:
             title = "Commander"
-        if mission and body is not None and self.reading.low[body.end + 1 : body.end + 2] == ["force"]:
+        if (
+            mission
+            and body is not None
+            and self.reading.low[body.end + 1 : body.end + 2] == ["force"]
+        ):
             title = "Force Commander"
         if body is None and word == "command":
             body = self._unit_before(at)
@@ -436,7 +446,8 @@ class _Sentence:
         above = self._above(i, office)
         if above is None:
             return
-        if reading.tags[above] == "VERB":
+        before = reading.name_at.get(above - 1)
+        if reading.tags[above] == "VERB" or (before is not None and before.kind is Kind.PERSON):
             yield from self._serving(above, i, office)
         elif reading.low[above] in _SPELLS:
             holder = self._whose_spell(above)
@@ -452,9 +463,7 @@ class _Sentence:
             if up == head:
                 break
             if not office.start <= up < office.end:
-                if up < i and (
-                    reading.tags[up] == "VERB" or reading.low[up] in _SPELLS
-                ):
+                if up < i and (reading.tags[up] == "VERB" or reading.low[up] in _SPELLS):
                     return up
                 break
             head = up
@@ -471,14 +480,13 @@ class _Sentence:
         if modality is None or modality is Modality.DENIED:
             return
         holder = None
-        for subject in subject_heads(reading, verb):
-            holder = self._holder(subject) or holder
+        for head in subject_heads(reading, verb):
+            holder = self._holder(head) or holder
         if holder is None:
             holder = self._before_who(verb)
         if holder is None:
-            subject_name = clauses.subject_of(reading, verb, self.start)
-            if subject_name is not None and subject_name.kind is Kind.PERSON:
-                holder = subject_name
+            subject = clauses.subject_of(reading, verb, self.start)
+            holder = subject if subject is not None and subject.kind is Kind.PERSON else None
         if holder is not None and holder.form != "adjective":
             yield Tenure(holder, office, i, modality, self._when(verb))
 
@@ -495,9 +503,11 @@ class _Sentence:
         first = self._office_after(after)
         while first is not None:
             yield Tenure(holders[0], first, i, Modality.PLANNED)
-            following = self.grammar.after_article(first.end + 1) if (
-                reading.low[first.end : first.end + 1] == ["and"]
-            ) else None
+            following = (
+                self.grammar.after_article(first.end + 1)
+                if (reading.low[first.end : first.end + 1] == ["and"])
+                else None
+            )
             if following is not None and first.organization is None:
                 first.organization = following.organization
             first = following
@@ -506,21 +516,21 @@ class _Sentence:
         """Return the person that "whom" before a verb means."""
         for k in range(i - 1, max(self.start, i - 8), -1):
             if self.reading.low[k] == "whom":
-                name = self.reading.name_at.get(k - 2 if self.reading.words[k - 1] == "," else k - 1)
+                name = self.reading.name_at.get(
+                    k - 2 if self.reading.words[k - 1] == "," else k - 1
+                )
                 return name if name is not None and name.kind is Kind.PERSON else None
         return None
 
     def _office_after(self, k: int) -> Office | None:
         """Read the office right after an appointment: "(to be) *the new head of Y*"."""
         low = self.reading.low
-        while k < self.end and low[k] in ("as", "to", "be", "the", "a", "an", "its", "of"):
-            if low[k] == "its" and (office := self.grammar.at(k)) is not None:
-                return office
+        if low[k : k + 1] == ["of"]:  # "X *of Nepal* as head of Y"
+            k += 1 + (low[k + 1 : k + 2] == ["the"])
+            land = self.reading.name_at.get(k)
+            k = land.end if land is not None else k
+        while k < self.end and low[k] in ("as", "to", "be", "the", "a", "an", "his", "her"):
             k += 1
-        land = self.reading.name_at.get(k)
-        if low[k - 1] == "of" and land is not None and land.kind is Kind.COUNTRY:
-            k = land.end + (low[land.end : land.end + 1] == ["as"])  # "X of Nepal as head of Y"
-            return self.grammar.after_article(k) if k < self.end else None
         return self.grammar.at(k) if k < self.end else None
 
     def _whose_spell(self, noun: int) -> Name | None:
@@ -551,7 +561,7 @@ class _Sentence:
                 return
         if person is None or person.kind is not Kind.PERSON:
             return
-        unit = self._governor(i)
+        unit = self._governor(i) or self._governed(person, person.end)
         if unit is None:
             return
         office = Office(i, i + 1, "Commander", (i, i + 1))
@@ -561,13 +571,19 @@ class _Sentence:
     def _under_whose(self, i: int) -> Iterator[Tenure]:
         """Read "X, *under whose command* the unit has been since May"."""
         k = i - 2 if self.reading.words[i - 1] == "," else i - 1
-        person = self.reading.name_at.get(k)
+        person = _person(self.reading.name_at.get(k))
         unit = clauses.object_of(self.reading, i + 3, self.end)
-        if person is not None and person.kind is Kind.PERSON and unit is not None:
-            if unit.kind in _BODIES:
-                office = Office(i, i + 1, "Commander", (i, i + 1))
-                office.organization = unit
-                yield Tenure(person, office, i, Modality.ACTUAL, self._when(i))
+        if person is not None and unit is not None and unit.kind in _BODIES:
+            office = Office(i, i + 1, "Commander", (i, i + 1))
+            office.organization = unit
+            yield Tenure(person, office, i, Modality.ACTUAL, self._when(i))
+
+    def _governed(self, person: Name, k: int) -> Name | None:
+        """Return the unit after a comma: "Under the command of X, *the unit* …"."""
+        if person.start <= self.start + 4 and self.reading.words[k : k + 1] == [","]:
+            unit = clauses.object_of(self.reading, k + 1, self.end)
+            return unit if unit is not None and unit.kind is Kind.UNIT else None
+        return None
 
     def _governor(self, i: int) -> Name | None:
         """Return the unit or body that "under" says something of: before it, or the subject."""
@@ -612,10 +628,9 @@ class _Sentence:
         if body is None or body.kind not in _BODIES or body.end >= self.end:
             return
         after = body.end
-        person = reading.name_at.get(after + 1)
+        person = _person(reading.name_at.get(after + 1))
         if reading.tags[after] in ("VERB", "AUX") and person is not None:
-            if person.kind is Kind.PERSON:
-                yield self._command(person, i, body)
+            yield self._command(person, i, body)
 
     def _with_at_its_head(self, i: int) -> Iterator[Tenure]:
         """Read "that team, *with X at its head*", "with X in command"."""
@@ -626,11 +641,14 @@ class _Sentence:
             return
         if reading.low[person.start - 1] != "with":
             return
+        after = self._governed(person, i + 1)
         units = [
-            n for n in reading.names_in(self.start, person.start)
+            n
+            for n in reading.names_in(self.start, person.start)
             if n.kind is Kind.UNIT and n.form != "adjective"
         ]
-        yield self._command(person, i, units[-1] if units else self._unit_before(self.start))
+        unit = units[-1] if units else after or self._unit_before(self.start)
+        yield self._command(person, i, unit)
 
     def _answers(self, i: int) -> Iterator[Tenure]:
         """Read "The unit answers to X"."""
@@ -654,24 +672,25 @@ class _Sentence:
         if office is None or office.former:
             return
         k = office.end
-        if self.reading.low[k : k + 1] and self.reading.words[k] != "," and (
-            self.reading.low[k] not in lexicon.PREPOSITIONS
+        if (
+            self.reading.low[k : k + 1]
+            and self.reading.words[k] != ","
+            and (self.reading.low[k] not in lexicon.PREPOSITIONS)
         ):
             return
         while k < self.end and k - office.end < 6 and self.reading.words[k] != ",":
             if k in self.reading.name_at or self.reading.tags[k] in ("VERB", "AUX"):
                 return
             k += 1
-        person = self.reading.name_at.get(k + 1)
-        if k < self.end and person is not None and person.kind is Kind.PERSON:
-            if person.form == "pronoun":
-                yield Tenure(person, office, self.start, Modality.ACTUAL, self._when(k - 1))
+        person = _person(self.reading.name_at.get(k + 1))
+        if k < self.end and person is not None and person.form == "pronoun":
+            yield Tenure(person, office, self.start, Modality.ACTUAL, self._when(k - 1))
 
     def _of_descriptions(self) -> Iterator[Tenure]:
         """Read "the general, *a deputy chief of Y*": an apposition to a description."""
         appositions = Appositions(self.grammar)
         for name in clauses.names_in(self.reading, self.start, self.end, Kind.PERSON):
-            if name.form == "generic" and not self.reading.low[name.end : name.end + 1] == ["as"]:
+            if name.form == "generic" and self.reading.low[name.end : name.end + 1] != ["as"]:
                 for office in appositions.of(name):
                     if not office.former and office.organization is not None:
                         yield Tenure(name, office, office.start)
@@ -690,6 +709,10 @@ class _Sentence:
         start = next((k + 1 for k in range(i, self.start, -1) if words[k] == ";"), self.start)
         end = next((k for k in range(i, self.end) if words[k] == ";"), self.end)
         return start, end
+
+
+def _person(name: Name | None) -> Name | None:
+    return name if name is not None and name.kind is Kind.PERSON else None
 
 
 _BOUNDS = words("since until till from between")

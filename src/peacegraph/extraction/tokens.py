@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,7 @@ def split_sentences(doc: Doc) -> Doc:
         folded=[fold(word) for word in words],
         starts=starts,
         ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+        published=dt.date.fromisoformat(doc._.published) if doc._.published else None,
     )
     line = 0
     for i in range(len(words) + 1):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _LEVEL = re.compile(r"level[-‐–]?(\w+)?", re.IGNORECASE)
 # GHANBATT-90, RWANBATT-1, KENQRF 2, BANFPU-1: whose it is, what it is, and its number.
 _SHORT = re.compile(
-    r"(?P<land>[A-Z][A-Za-z]{1,7}?)(?P<kind>BATT?|[Bb]att?|QRF|FPU|SPU|ENGR?|MED|CON|AVN|AVU|MAR)"
+    r"(?P<land>[A-Z][A-Za-z]{1,7}?)(?P<kind>BATT?|Batt?|batt|bat(?=-?\d)|QRF|FPU|SPU|ENGR?|MED|CON|AVN|AVU|MAR)"
     r"(?:[-–/]?(?P<number>\d{1,3}|[IVXL]+))?"
 )
 _SERIES = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3}))(?:-[A-Z]\d?)?")
@@ -52,8 +52,8 @@ UNIT_MODIFIERS = words(
     "mine mine-clearance eod explosive ordnance disposal bomb engagement female mixed maritime "
     "naval air field construction road bridge water drilling well-drilling combat armoured armored "
     "airborne parachute commando reconnaissance intelligence surveillance drone uav artillery "
-    "support mobile riverine marine search rescue training advisory observer utility attack "
-    "mountain jungle heavy light joint composite multi-role sapper all-female women's tactical "
+    "support mobile riverine marine  training advisory observer utility attack "
+    "mountain jungle heavy light joint composite multi-role sapper women's tactical "
     "army communications bomb-disposal quick-reaction rapid-reaction peacekeepers blue-helmet"
 )
 _MANNED = words("engineers infantry paratroopers sappers marines police commandos medics gendarmes")
@@ -79,6 +79,8 @@ class Units:
         self.taken = taken
         self.start = self.end = 0
         self._series: list[tuple[_Series, Name]] = []
+        self._latest: Name | None = None
+        self._ranked: list[tuple[_Series, Name]] = []
 
     def at(self, i: int, start: int, end: int) -> Name | None:
         """Return the unit at a token of the sentence ``start:end``."""
@@ -98,6 +100,7 @@ class Units:
             self._in_general,
         ):
             if found := rule(i):
+                self._latest = found
                 return found
         return None
 
@@ -227,6 +230,8 @@ class Units:
         if self._low(j) not in _NUMBERED or (j == i + 1 and self._low(j) in ("group", "force")):
             return None
         name = self._named(i, j + 1, self.reading.words_of(i, j + 1))
+        if self._low(j) in ("army", "corps"):
+            name.kind = Kind.ORGANIZATION
         if i + 1 in self.taken:
             name.country = name.country or self.taken[i + 1].country
         number = ordinal(self._low(i))
@@ -281,7 +286,7 @@ class Units:
         if low(i + 1) == "rotation":
             return self._rotation_of(i, number)
         bare = _NTH.fullmatch(low(i)) and low(i - 1) == "the" and number > 1
-        if bare and self.reading.tags[i + 1 : i + 2] not in (["NOUN"], ["PROPN"], ["ADJ"], ["NUM"]):
+        if bare and (low(i + 1) in _AFTER_BARE or not low(i + 1)[:1].isalnum()):
             return self._of_series(i, i + 1, number)
         return None
 
@@ -314,7 +319,11 @@ class Units:
         return self._counted(name, series.base, number)
 
     def _bare_rotation(self, i: int, j: int) -> Name | None:
-        """Read "a third rotation" where the text has not said of what."""
+        """Read "Rotation 6" of a unit without a number, "a third rotation" of nobody says what."""
+        if self._low(i) == "rotation" and self._latest is not None:
+            base, number = self._latest.value, int(self._low(i + 1))
+            name = self._named(i, j, f"{base} Rotation {number}", self._latest.country)
+            return self._counted(name, base, number)
         if ordinal(self._low(i)) is None or self._low(j - 1) != "rotation":
             return None
         return Name(i, j, Kind.UNIT, self.reading.words_of(i, j), form="generic")
@@ -340,7 +349,18 @@ class Units:
             return None  # the name of a body: "Female Engagement Team"
         name = self._named(i, j + 1, self.reading.words_of(i, j + 1))
         name.form = "generic"
+        number = ordinal(self._low(k))
+        if number is not None and j > k + 1:
+            base = fold(self.reading.words_of(k + 1, j + 1))
+            self._ranked.append((_Series(base, number), name))
         return name
+
+    def settle(self) -> None:
+        """Give "the second engineering unit" the name that the text has for it elsewhere."""
+        for ranked, name in self._ranked:
+            for series, first in self._series:
+                if series.number == ranked.number and _one_series(series.base, ranked.base):
+                    name.value, name.country = first.value, name.country or first.country
 
     def _bare(self, i: int, j: int, head: str) -> bool:
         """Tell whether a head needs nothing before it: "a battalion", "its contingent"."""
@@ -358,6 +378,9 @@ class Units:
         )
 
 
+_AFTER_BARE = (
+    lexicon.AUXILIARIES | lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.RELATIVES
+) | words("force battalion")
 _STOPS = lexicon.MONTHS_AND_DAYS | lexicon.TITLES | lexicon.OFFICE_WORDS | lexicon.DETERMINERS
 
 
@@ -369,7 +392,7 @@ def owner_before(reading: Reading, taken: dict[int, Name], i: int, start: int) -
         k -= 1
     if k >= start and low[k] in lexicon.POSSESSIVES:
         name = taken.get(k - 1)
-        return name.country if name else None
+        return name.country if name else lexicon.CAPITALS.get(reading.folded[k - 1])
     name = taken.get(k) if k >= start else None
     return name.country if name and name.form == "adjective" else None
 

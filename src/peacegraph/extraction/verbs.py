@@ -30,7 +30,9 @@ _PAST = {
 }  # fmt: skip
 _THIRD = {"be": "is", "have": "has", "go": "goes", "undertake": "undertakes"}
 # Verbs that double their last letter: "admitted", "extolled".
-_DOUBLING = words("admit commit extol rebut refer concur plan permit submit transmit beg drop stop")
+_DOUBLING = words(
+    "quip admit commit extol rebut refer concur plan permit submit transmit beg drop stop"
+)
 
 
 def inflect(verb: str) -> tuple[str, ...]:
@@ -156,7 +158,7 @@ _WITH_CLAUSE: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
         Act.ASSERT,
         None,
         (
-            "add observe maintain believe continue agree answer indicate signal feel fear worry hold "
+            "add observe maintain believe continue agree answer indicate signal feel fear worry "
             "own grant allow reflect marvel remember find guess assess repeat rejoice regret "
             "volunteer suspect venture trumpet murmur whisper shout cry exclaim begin interrupt "
             "demonstrate reason calculate vouch judge foresee forecast anticipate think figure "
@@ -179,6 +181,7 @@ _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("commit", "herself to", Act.PLEDGE, None),
     ("commit", "themselves to", Act.PLEDGE, None),
     ("lay", "before", Act.ASSERT, None),
+    ("hold", "that", Act.ASSERT, None),
     ("call ask press plead push petition", "for", Act.REQUEST, None),
     ("appeal", "to", Act.REQUEST, ("to",)),
     ("appeal", "for", Act.REQUEST, None),

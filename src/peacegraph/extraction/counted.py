@@ -1,0 +1,221 @@
+"""A number in its sentence: what it counts, under which verb, and whose figure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction import lexicon, predicates
+from peacegraph.extraction.drafts import country
+from peacegraph.extraction.lexicon import words
+from peacegraph.model import Entity, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from peacegraph.extraction.predicates import Phrase, Predicate
+    from peacegraph.extraction.reading import Name, Number, Reading
+
+# Adjectives that are tagged as nouns too: the head of "civilian, police and military personnel".
+_KINDS_OF_STAFF = words(
+    "civilian police military uniformed international national local local international expert"
+)
+_STAFF = words("personnel staff peacekeeper troop soldier officer member observer police employee")
+_NOMINAL = ("NOUN", "PROPN", "SYM", "X")
+_INSIDE = ("ADJ", "NOUN", "PROPN", "ADV", "VERB")
+_OWNERS = (Kind.UNIT, Kind.MISSION, Kind.COUNTRY, Kind.ORGANIZATION, Kind.TERRITORY, Kind.PERSON)
+_BODIES = (Kind.UNIT, Kind.MISSION, Kind.COUNTRY, Kind.ORGANIZATION)
+# They speak of a figure; it is not theirs.
+_SPEAKING = words(
+    "say tell add note report recall state announce explain reveal mention point stress praise "
+    "thank commend believe hope expect estimate put write describe"
+)
+_PAGE = 80
+
+
+@dataclass
+class Counted:
+    """A number with its sentence, and the noun that it counts (-1 where there is none)."""
+
+    reading: Reading
+    number: Number
+    sentence: tuple[int, int]
+    head: int
+
+    @property
+    def low(self) -> list[str]:
+        """The words of the text in small letters."""
+        return self.reading.low
+
+    @property
+    def lemma(self) -> str:
+        """The base form of what is counted."""
+        return self.reading.lemmas[self.head] if self.head >= 0 else ""
+
+    @property
+    def noun(self) -> tuple[int, int]:
+        """The words of what is counted, without the number."""
+        first = self.number.end
+        while first < self.head and (
+            self.low[first] in lexicon.PREPOSITIONS
+            or self.low[first] in lexicon.DETERMINERS
+            or self.low[first] in ("new", "further")
+        ):
+            first += 1
+        return first, self.head + 1
+
+    def before(self, length: int) -> list[str]:
+        """Return so many words before the number."""
+        return self.low[max(self.sentence[0], self.number.start - length) : self.number.start]
+
+    def after(self, length: int) -> list[str]:
+        """Return so many words after the number."""
+        return self.low[self.number.end : min(self.sentence[1], self.number.end + length)]
+
+    @cached_property
+    def top(self) -> int:
+        """The first of a list of nouns: what is said of it is said of all."""
+        reading, i = self.reading, self.head if self.head >= 0 else self.number.end - 1
+        for _ in range(6):
+            above = reading.heads[i]
+            if reading.deps[i] != "conj" or reading.tags[above] not in (*_NOMINAL, "NUM"):
+                break
+            i = above
+        return i
+
+    @cached_property
+    def role(self) -> str:
+        """How what is counted hangs on its verb or noun: "obj", "nsubj:pass", "nmod" …."""
+        return self.reading.deps[self.top]
+
+    @cached_property
+    def predicate(self) -> Predicate | None:
+        """The verb that the number's clause is about."""
+        verb = predicates.verb_above(self.reading, self.top)
+        if verb is None:
+            return None
+        return predicates.predicate_at(self.reading, verb, self.sentence)
+
+
+def counted_at(reading: Reading, number: Number, sentence: tuple[int, int]) -> Counted:
+    """Return a number with the noun that it counts."""
+    return Counted(reading, number, sentence, _noun_counted(reading, number, sentence[1]))
+
+
+def _noun_counted(reading: Reading, number: Number, end: int) -> int:
+    last = number.end - 1
+    head = reading.heads[last]
+    if reading.deps[last] == "nummod" and last < head < end and head - last < 8:
+        return _whole_noun(reading, head, end)
+    for i in range(number.end, min(end, number.end + 6)):
+        if reading.tags[i] in ("NOUN", "SYM") and not _goes_on(reading, i + 1, end):
+            return _whole_noun(reading, i, end)
+        if reading.tags[i] not in _INSIDE and reading.low[i] not in ("other", "more"):
+            break
+    return -1
+
+
+def _goes_on(reading: Reading, i: int, end: int) -> bool:
+    return i < end and reading.tags[i] in ("NOUN", "PROPN") and i not in reading.when_at
+
+
+def _whole_noun(reading: Reading, head: int, end: int) -> int:
+    """Return the noun that listed adjectives belong to: "civilian, police and military *staff*"."""
+    if reading.low[head] not in _KINDS_OF_STAFF:
+        return head
+    for i in range(head + 1, min(end, head + 7)):
+        if reading.lemmas[i] in _STAFF and reading.low[i] not in _KINDS_OF_STAFF:
+            return i
+        if reading.low[i] not in _KINDS_OF_STAFF and reading.low[i] not in (",", "and", "or"):
+            break
+    return head
+
+
+# -- whose it is -------------------------------------------------------------------------------
+
+
+def owner(seen: Counted) -> Entity | None:
+    """Return whose figure it is: who does or has it, else the body that the text is about."""
+    for find in (_possessor, _doer, _named_nearby):
+        found = find(seen)
+        if found is not None:
+            return found
+    return None
+
+
+def _possessor(seen: Counted) -> Entity | None:
+    """Read "ten of *its* camps", "*the mission's* 13,000 soldiers"."""
+    reading = seen.reading
+    head = seen.head if seen.head >= 0 else seen.number.end - 1
+    for kid in (*reading.kids[head], *reading.kids[seen.number.end - 1]):
+        if reading.deps[kid] == "nmod:poss":
+            return _as_entity(reading, reading.name_at.get(kid))
+    return None
+
+
+def _doer(seen: Counted) -> Entity | None:
+    predicate = seen.predicate
+    if predicate is None or predicate.lemma in _SPEAKING:
+        return None
+    for phrase in predicate.subjects:
+        if phrase.start <= seen.number.start < phrase.end:
+            continue
+        found = owner_of(seen.reading, phrase)
+        if found is not None:
+            return found
+    return None
+
+
+def owner_of(reading: Reading, phrase: Phrase) -> Entity | None:
+    """Return whose a phrase is: what it names, or that whose it is ("its doctors")."""
+    name = predicates.meant(reading, phrase)
+    if name is not None:
+        return _as_entity(reading, name)
+    for kid in reading.kids[phrase.head]:
+        if reading.deps[kid] == "nmod:poss":
+            return _as_entity(reading, reading.name_at.get(kid))
+    for name in reading.names_in(phrase.start, phrase.head + 1):
+        if name.kind is Kind.COUNTRY:
+            return country(reading, name.country or name.value, name)
+    for inner in phrase.brought_by("of", "from"):
+        if inner.name is not None and inner.name.kind in _OWNERS:
+            return reading.entity(inner.name)
+    return None
+
+
+def _as_entity(reading: Reading, name: Name | None) -> Entity | None:
+    if name is None or name.kind not in _OWNERS:
+        return None
+    return reading.entity(name)
+
+
+def _named_nearby(seen: Counted) -> Entity | None:
+    """Return the unit or mission named before in the sentence, else in those before."""
+    return nearest(seen, Kind.UNIT, within=_PAGE) or nearest(seen, *_BODIES, within=_PAGE)
+
+
+def nearest(seen: Counted, *kinds: Kind, within: int) -> Entity | None:
+    """Return the body of these kinds that the sentence names, or the text named last."""
+    for name in _bodies_before(seen, within):
+        if name.kind in kinds:
+            return seen.reading.entity(name)
+    for name in seen.reading.names_in(seen.number.end, seen.sentence[1]):
+        if name.kind in kinds and name.form != "adjective":
+            return seen.reading.entity(name)
+    return None
+
+
+def _bodies_before(seen: Counted, within: int) -> Iterator[Name]:
+    for name in seen.reading.names_before(seen.number.start):
+        if name.form != "adjective" or name.kind in (Kind.UNIT, Kind.MISSION):
+            yield name
+        if seen.sentence[0] - name.end > within:
+            break
+
+
+def words_as_entity(reading: Reading, start: int, end: int) -> Entity:
+    """Return words as something that nobody has named."""
+    return Entity(
+        value=reading.words_of(start, end), kind=Kind.ENTITY, mention=reading.mention(start, end)
+    )
