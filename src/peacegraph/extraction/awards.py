@@ -104,6 +104,7 @@ class _Honour:
     start: int
     end: int
     phrase: Phrase
+    person: Name | None = None  # whom the same phrase names
 
 
 def find_awards(reading: Reading) -> Iterator[Draft]:
@@ -173,7 +174,7 @@ def _honour(reading: Reading, found: Found) -> _Honour | None:
     for phrase in (*found.role(_THING), *found.role(_GIVER)):
         honour = honour_of(reading, phrase)
         if honour is not None:
-            return honour
+            return _alone(reading, honour)
     if _GIVER not in found.pattern.roles.values():
         return None
     stop = min(found.predicate.sentence[1], found.after + 7)
@@ -181,6 +182,15 @@ def _honour(reading: Reading, found: Found) -> _Honour | None:
 
 
 # -- honours -----------------------------------------------------------------------------------
+
+
+def _alone(reading: Reading, honour: _Honour) -> _Honour:
+    """Part "Major A B the UN Medal", which the parse took for one phrase, into its two."""
+    name = reading.name_at.get(honour.phrase.start)
+    if name is not None and name.kind is Kind.PERSON and name.end <= honour.start:
+        honour.phrase = Phrase(reading, honour.end - 1, honour.start, honour.end)
+        honour.person = name
+    return honour
 
 
 def honour_of(reading: Reading, phrase: Phrase) -> _Honour | None:
@@ -252,6 +262,8 @@ def _capitals_start(reading: Reading, i: int) -> int:
 
 
 def _recipients(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:
+    if honour.person is not None and found.pattern.roles.get("subject") == _GIVER:
+        return [reading.entity(honour.person)]
     owner = _owner(reading, honour)
     if owner is not None:
         return [reading.entity(owner)]

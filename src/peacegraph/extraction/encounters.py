@@ -87,11 +87,12 @@ def _call(reading: Reading, found: Found) -> Encounter | None:
 
 def _assembly(reading: Reading, found: Found) -> Encounter | None:
     """Read "delegates from 40 states gathered in Accra on Monday"."""
-    low = reading.low
-    if not any(low[p.head] in _ATTENDING for p in found.role(_WHO)):
-        return None
+    at, low = found.predicate.at, reading.low
+    first = max(found.predicate.sentence[0], at - 14)
+    if not any(low[j] in _ATTENDING for j in range(first, at)) or low[at + 1] == "by":
+        return None  # read off their order: the parse takes "gathered" for a participle
     place = _within(reading, found)
-    if place is None or found.predicate.date is None or found.predicate.passive:
+    if place is None or found.predicate.date is None:
         return None
     encounter = _encounter(found, _K.CONFERENCE, [])
     encounter.place = place
@@ -204,6 +205,18 @@ def _trained(reading: Reading, found: Found) -> Encounter | None:
 _SCHOOLS = (Kind.ORGANIZATION, Kind.PLACE)
 
 
+def _saw_off(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A saw the unit *off*", where the parse has "off" as a preposition."""
+    stop = min(found.predicate.sentence[1] - 1, found.after + 7)
+    off = next((j for j in range(found.after, stop) if reading.low[j] == "off"), None)
+    if off is None or not (reading.low[off + 1] in _OFF_AT or off + 1 in reading.when_at):
+        return None
+    return _farewell(reading, found)
+
+
+_OFF_AT = words("at in on from as with during , .")
+
+
 def _welcome(reading: Reading, found: Found) -> Encounter | None:
     """Read "A welcomed the unit at the airport"."""
     if not reading.low[found.predicate.at].startswith("welcom"):
@@ -253,6 +266,7 @@ _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
     (_pattern("debate"), (_debate,)),
     (_pattern("visit tour inspect"), (_visit,)),
     (_pattern("see/sees/saw/seen", "off"), (_farewell,)),
+    (_pattern("see/sees/saw/seen"), (_saw_off,)),
     (_pattern("bid/bade/bids/bidden", "farewell to", whom="to object"), (_farewell,)),
     (_pattern("talk speak/speaks/spoke/spoken", whom="to with"), (_interview,)),
     (_pattern("train"), (_trained,)),

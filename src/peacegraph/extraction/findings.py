@@ -310,6 +310,8 @@ class _Named:
         reading = self.reading
         if i >= self.end or reading.tags[i] == "ADV":
             return True
+        if reading.tags[i] == "ADJ" and reading.words[i + 1] in (".", ","):
+            return True
         return reading.tags[i] == "VERB" and reading.participle[i]
 
     def _told(self) -> Iterator[Draft]:

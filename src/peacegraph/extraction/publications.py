@@ -104,6 +104,8 @@ def work_at(reading: Reading, i: int, start: int, end: int) -> tuple[int, int] |
     if last < end and low[last] in ("on", "about", "for", "of") and last + 1 not in reading.when_at:
         while last < end and low[last] not in _END and last not in reading.when_at:
             last += 1
+        while last > i + 1 and low[last - 1] in lexicon.PREPOSITIONS:
+            last -= 1
     return first, last
 
 
