@@ -63,6 +63,8 @@ class Counted:
             or self.low[first] in ("new", "further")
         ):
             first += 1
+        if self.lemma == "member" and self.low[self.head + 1 : self.head + 2] == ["of"]:
+            return first, predicates.phrase_at(self.reading, self.head).end
         return first, self.head + 1
 
     def before(self, length: int) -> list[str]:
@@ -76,7 +78,8 @@ class Counted:
     @cached_property
     def top(self) -> int:
         """The first of a list of nouns: what is said of it is said of all."""
-        reading, i = self.reading, self.head if self.head >= 0 else self.number.end - 1
+        reading, last = self.reading, self.number.end - 1
+        i = self.head if self.head >= 0 and reading.heads[self.head] != last else last
         for _ in range(6):
             above = reading.heads[i]
             if reading.deps[i] != "conj" or reading.tags[above] not in (*_NOMINAL, "NUM"):
@@ -223,8 +226,18 @@ def _ungoverned_here(seen: Counted) -> Entity | None:
     reading, (start, _) = seen.reading, seen.sentence
     for name in reading.names_in(start, seen.number.start):
         if name.kind in _BODIES and name.form != "adjective":
-            if not clauses.governed(reading, name, start):
+            listed = name.start > start and reading.words[name.start - 1] == ","
+            if not listed and not clauses.governed(reading, name, start):
                 return reading.entity(name)
+    return None
+
+
+def _nationality(seen: Counted) -> Entity | None:
+    """Read "42 *Kenyan* officers have learned French": their state's."""
+    reading = seen.reading
+    for name in reading.names_in(seen.number.end, max(seen.head, seen.number.end)):
+        if name.kind is Kind.COUNTRY and seen.role.startswith("nsubj"):
+            return country(reading, name.country or name.value, name)
     return None
 
 
@@ -246,7 +259,7 @@ def _meant_by_it(seen: Counted) -> Entity | None:
 
 
 def _unit_before(seen: Counted) -> Entity | None:
-    return nearest(seen, Kind.UNIT, within=_PAGE) or nearest(seen, Kind.MISSION, within=_PAGE)
+    return nearest(seen, Kind.UNIT, within=_PAGE) or nearest(seen, Kind.MISSION, within=5 * _PAGE)
 
 
 def _person_here(seen: Counted) -> Entity | None:
@@ -318,6 +331,7 @@ _FINDERS: tuple[Callable[[Counted], Entity | None], ...] = (
     _doer,
     _unit_here,
     _doer_in_words,
+    _nationality,
     _ungoverned_here,
     _meant_by_it,
     _person_here,

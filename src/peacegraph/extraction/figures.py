@@ -63,9 +63,12 @@ _NO_COUNT = words(
 _TO_PEOPLE = words(
     "train treat rescue teach vaccinate evacuate examine instruct coach disarm demobilise "
     "demobilize free release screen immunise immunize receive see admit serve counsel educate "
-    "fly transport lift carry allow"
+    "fly transport lift carry allow authorise authorize permit foresee"
 )
 # What people in uniform do that is counted by itself.
+_ALLOWING = words("allow authorise authorize permit foresee")
+_RISING = words("rise climb grow increase fall drop decline double")
+_NUMBERING = words("number numbers numbered total totals totalled")
 _WANTED = words("request ask want need seek demand")
 _BY_PEOPLE = words("learn attend graduate complete")
 _HAS = words(
@@ -123,6 +126,8 @@ def _in_name(seen: Counted) -> bool:
     reading, at = seen.reading, seen.number.start
     if at in reading.name_at or at in reading.when_at:
         return True
+    if seen.before(1) and seen.before(1)[0] in _NUMBERING:
+        return False
     before = reading.tags[at - 1] if at > seen.sentence[0] else ""
     numbers = reading.words[at][0].isdigit() and before in ("NOUN", "PROPN")
     return numbers and (reading.heads[at] < at or seen.head < 0)
@@ -352,9 +357,11 @@ def _of_women(seen: Counted) -> Entity | None:
         found = owner_of(reading, phrase)
         if found is not None and found.kind in (Kind.UNIT, Kind.MISSION):
             return found
-    if {"among", "them", "whom"} & set(seen.before(6) + seen.after(4)):
+    accounted = "account" in seen.before(3)
+    if not accounted and {"among", "them", "whom"} & set(seen.before(6) + seen.after(4)):
         return None  # of all whom a state has sent: that is told as a deployment
-    return nearest(seen, Kind.UNIT, within=80) or owner(seen)
+    found = nearest(seen, Kind.UNIT, within=80)
+    return found if found is not None or accounted else owner(seen)
 
 
 def _strength(seen: Counted) -> Draft | None:
@@ -493,7 +500,7 @@ def _numbering(seen: Counted) -> Draft | None:
         (
             i
             for i in range(seen.number.start - 1, max(seen.sentence[0], seen.number.start - 4), -1)
-            if reading.low[i] in ("number", "numbers", "numbered", "total", "totals", "totalled")
+            if reading.low[i] in _NUMBERING
         ),
         None,
     )
@@ -507,6 +514,29 @@ def _numbering(seen: Counted) -> Draft | None:
 
 
 # -- things done and measured ------------------------------------------------------------------
+
+
+def _rising(seen: Counted) -> Draft | None:
+    """Read "the yearly intake will rise to 20"."""
+    reading, predicate = seen.reading, seen.predicate
+    if predicate is None or predicate.lemma not in _RISING or seen.before(1) != ["to"]:
+        return None
+    for phrase in predicate.subjects:
+        if seen.head < 0 and reading.tags[phrase.head] == "NOUN":
+            measure = text(reading, *phrase.modifiers)
+            found = owner_of(reading, phrase) or topic(seen, Kind.COUNTRY, Kind.MISSION, Kind.UNIT)
+            return _draft(seen, found, measure)
+    return None
+
+
+def _of_them(seen: Counted) -> Draft | None:
+    """Read "1,300 people are taking part, 460 of them Mongolians"."""
+    reading, i = seen.reading, seen.number.end + 2
+    if seen.after(2) != ["of", "them"] or i >= seen.sentence[1]:
+        return None
+    if reading.tags[i] not in ("NOUN", "PROPN") or "part" not in seen.low[slice(*seen.sentence)]:
+        return None
+    return _draft(seen, _gathering(seen) or _gathering_before(seen), text(reading, i, i + 1))
 
 
 def _sheltered(seen: Counted) -> Draft | None:
@@ -579,12 +609,15 @@ def _done(seen: Counted) -> Draft | None:
         return None
     given = seen.role in ("nmod", "obl") and bool({"to", "for"} & set(seen.before(3)))
     if predicate is None:
+        given = given and seen.lemma not in _UNIFORMED
         return _draft(seen, owner(seen), _measure(seen)) if given else None
     direct = reading.heads[seen.top] == predicate.at
     if not (direct or given) or predicate.modality is None or predicate.lemma in _WANTED:
         return None
     if seen.lemma in _UNIFORMED and not (_is_to_people(seen) or _is_displaced(seen)):
         return None
+    if predicate.lemma in _ALLOWING:
+        return _draft(seen, nearest(seen, Kind.MISSION, within=400), _measure(seen))
     said = _participle(reading, predicate.at) if seen.role in ("obj", "nsubj:pass") else ""
     return _draft(seen, owner(seen), _measure(seen, said))
 
@@ -657,7 +690,7 @@ def _of_action(seen: Counted) -> Draft | None:
 def _listed(seen: Counted) -> Draft | None:
     """Read "… can be counted: 2,386 outpatients seen, 118 operations, 11 air evacuations"."""
     reading, (start, end) = seen.reading, seen.sentence
-    if not _is_countable(seen) or seen.lemma in _UNIFORMED:
+    if not _is_countable(seen) or seen.lemma in _UNIFORMED or seen.number.value == 1:
         return None
     listed = sum(1 for n in reading.numbers_in(start, end) if n.end < end and not n.ordinal)
     if listed < 3:
@@ -682,6 +715,8 @@ _RULES: tuple[Callable[[Counted], Draft | None], ...] = (
     _countries,
     _numbering,
     _strength,
+    _rising,
+    _of_them,
     _sheltered,
     _measured,
     _missions,
