@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import lexicon
+from peacegraph.extraction import complements, lexicon
+from peacegraph.extraction.complements import following
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.posts import dominant_country
-from peacegraph.extraction.complements import following
 from peacegraph.extraction.predicates import Phrase, coordinated, phrase_at
 from peacegraph.model import Entity, Kind
 
@@ -32,7 +32,7 @@ _AGENTS = words(
     "army navy military embassy ambassador diplomat counsellor counselor technician staff "
     "personnel pilot crew team aircraft plane helicopter transporter ship freighter taxpayer donor "
     "people parliament ministry airman sailor marine guard examiner coordinator consultant police "
-    "department battalion contingent company unit detachment squadron air-force side peacekeeper "
+    "c-17 c-130 hercules jet airliner department battalion contingent company unit detachment squadron air-force side peacekeeper "
     "delegation hospital colleague trainers coach interpreter cargo freight airlifter"
 )
 _STATE_ORGANS = words(
@@ -49,30 +49,48 @@ _PEOPLE = words(
     "combatant ex-combatant veteran worker trader herder widow mother elder leader official "
     "member participant instructor observer judge magistrate journalist commander deminer medics "
     "servicewoman servicemen servicewomen men women children force personnel staff guard ranger "
-    "group colleague graduate driver mechanic specialist interpreter surgeon volunteer neighbour"
+    "group colleague graduate driver mechanic specialist interpreter surgeon volunteer neighbour "
+    "policemen policewomen airmen fishermen tribesmen locals"
 )
 _PLACES_HELPED = words(
     "school orphanage clinic village town district church mosque prison camp centre center "
     "dispensary hospital university academy college library market neighbourhood settlement "
-    "administration council municipality authority battalion contingent unit company squadron "
-    "brigade army force police mission operation government ministry department country state "
-    "nation laboratory programme program fund initiative project seminar course exercise "
-    "conference partner"
+    "administration council municipality battalion contingent unit company squadron "
+    "brigade army force police mission operation government ministry department programme program fund initiative project seminar course exercise team "
+    "conference partner training authority board commission panel committee"
 )
+# Half of such a name comes after "of": "a board of inquiry".
+_OF = words("board commission panel committee")
 _UNIT_WORDS = words(
     "team rotation battalion contingent unit hospital company detachment brigade group platoon "
     "squadron"
 )
 _OWN_PEOPLE = words("soldier troop man officer peacekeeper staff doctor engineer sapper member")
 _PRONOUNS = words("his her their its")
+_FAR = 12
+_LEAD = 4
+_SHORT = 2
+# What is a person's own: "her agency" is the body that she speaks for.
+_OFFICIAL = words("agency ministry government department embassy organization organisation country")
 # Of these, the phrase tells how many or what share; who is meant comes after "of".
 _PARTITIVE = words(
     "hundred thousand dozen score number group total rest majority half most some many several "
     "couple handful each all member people resident inhabitant representative delegation "
     "personnel part share batch generation wave"
 )
-_EU_BLOC = words("bloc union")
-_PARTNERS = words("country state partner donor member government nation ally neighbour contributor")
+_PARTNERS = words(
+    "peacekeeper country state partner donor member government nation ally neighbour contributor"
+)
+_BLOCS = frozenset(
+    (
+        "European Union",
+        "African Union",
+        "Association of Southeast Asian Nations",
+        "Economic Community of West African States",
+        "East African Community",
+        "Southern African Development Community",
+    )
+)
 _DROPPED = frozenset(("DET", "NUM", "PRON", "ADP", "PUNCT"))
 
 
@@ -117,12 +135,9 @@ def named(reading: Reading, name: Name) -> Actor:
 
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
-    return (
-        _self(phrase)
-        or _agent(phrase)
-        or _unit(phrase)
-        or (_partners(phrase) if partners else None)
-    )
+    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _bloc(phrase) or _theirs(phrase)
+    found = found or _it(phrase)
+    return found or (_partners(phrase) if partners else None)
 
 
 def givers(phrases: Sequence[Phrase], *, partners: bool = False) -> list[Actor]:
@@ -135,7 +150,7 @@ def taker(phrase: Phrase) -> Actor | None:
     own = _self(phrase)
     if own is not None:
         return own if own.entity.kind in BODIES else None
-    return _unit(phrase) or _members(phrase) or _group(phrase)
+    return _unit(phrase) or _members(phrase) or _country(phrase) or _group(phrase)
 
 
 def takers(phrases: Sequence[Phrase]) -> list[Actor]:
@@ -179,7 +194,8 @@ def _agent(phrase: Phrase) -> Actor | None:
     if phrase.lemma not in _AGENTS:
         return None
     reading = phrase.reading
-    for other in phrase.brought_by("of", "from", "at"):
+    after = following(phrase, "of", "from", "at")
+    for other in [after] if after is not None else phrase.brought_by("of", "from", "at"):
         name = other.name
         if name is not None and name.kind in BODIES:
             return named(reading, name)
@@ -192,16 +208,71 @@ def _agent(phrase: Phrase) -> Actor | None:
     return None
 
 
+def _bloc(phrase: Phrase) -> Actor | None:
+    """Return the union of states that "the bloc" means: the last one named."""
+    if phrase.lemma != "bloc":
+        return None
+    for name in phrase.reading.names_before(phrase.head):
+        if name.kind is Kind.ORGANIZATION and name.value in _BLOCS:
+            return named(phrase.reading, name)
+    return None
+
+
+def _theirs(phrase: Phrase) -> Actor | None:
+    """Return the body that "her agency" or "his government" means."""
+    reading = phrase.reading
+    own = reading.low[phrase.start] in ("his", "her")
+    if not own or phrase.lemma not in _OFFICIAL or phrase.head != phrase.start + 1:
+        return None
+    for name in reading.names_before(phrase.start + 1):
+        if name.kind is Kind.PERSON:
+            return represented(reading, name)
+    return None
+
+
+def _it(phrase: Phrase) -> Actor | None:
+    """Return what "it" stands for where nothing else says so: what the text went on about."""
+    reading = phrase.reading
+    if reading.low[phrase.head] != "it" or phrase.end - phrase.start > 1:
+        return None
+    for start, end in reversed(reading.sentences):
+        if start > phrase.start or "it" in reading.low[start : start + _LEAD] or start + 2 > end:
+            continue
+        return _topic(reading, start, end)
+    return None
+
+
+def _topic(reading: Reading, start: int, end: int) -> Actor | None:
+    """Return the body that a sentence begins with."""
+    name = reading.name_at.get(start + 1) or reading.name_at.get(start)
+    if name is not None:
+        acting = name.kind in BODIES and name.form != "adjective"
+        return named(reading, name) if acting else None
+    first = complements.phrases(reading, start, min(end, start + _LEAD))[:1]
+    return _unit(first[0]) if first else None
+
+
 def owner(reading: Reading, kid: int) -> Actor | None:
     """Return whose something is: "Australia's", "whose" of a relative clause."""
     if reading.low[kid] != "whose":
         return _self(phrase_at(reading, kid))
-    i = kid
-    for _ in range(6):
-        if reading.deps[i] in ("acl:relcl", "advcl:relcl", "acl"):
-            return _self(phrase_at(reading, reading.heads[i]))
-        i = reading.heads[i]
+    for i in range(kid - 1, max(-1, kid - 4), -1):
+        name = reading.name_at.get(i)
+        if name is not None:
+            return represented(reading, _first_of(reading, name))
     return None
+
+
+def _first_of(reading: Reading, name: Name) -> Name:
+    """Return the person whose office a name stands in: "A B, ambassador to C, *whose* army"."""
+    for other in reading.names_before(name.start):
+        if name.start - other.end > _FAR:
+            break
+        if other.kind is Kind.PERSON and any(
+            office.start <= name.start < office.end for office in other.roles
+        ):
+            return other
+    return name
 
 
 def _unit(phrase: Phrase) -> Actor | None:
@@ -219,7 +290,13 @@ def _unit(phrase: Phrase) -> Actor | None:
     if definite and phrase.head - phrase.modifiers[0] > 1:
         return None  # "the medical team": one of several
     name = unit_meant(reading, phrase.head)
-    return named(reading, name) if name is not None else None
+    if name is not None:
+        return named(reading, name)
+    state = home_state(reading)
+    if state is None or own:
+        return None
+    mention = reading.mention(phrase.start, phrase.end)
+    return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
 
 
 def unit_meant(reading: Reading, before: int) -> Name | None:
@@ -235,6 +312,17 @@ def unit_meant(reading: Reading, before: int) -> Name | None:
     if not tally:
         return None
     return first[max(tally, key=lambda value: tally[value])]
+
+
+def _country(phrase: Phrase) -> Actor | None:
+    """Return the state that "the country" means, where the text is about one."""
+    if phrase.lemma not in ("country", "nation") or phrase.reading.low[phrase.start] != "the":
+        return None
+    state = dominant_country(phrase.reading)
+    if state is None or phrase.end - phrase.start > _SHORT:
+        return None
+    mention = phrase.reading.mention(phrase.start, phrase.end)
+    return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
 
 
 def _members(phrase: Phrase) -> Actor | None:
@@ -253,7 +341,11 @@ def _group(phrase: Phrase) -> Actor | None:
     reading = phrase.reading
     if phrase.lemma not in _PEOPLE and phrase.lemma not in _PLACES_HELPED:
         return None
-    return _in_words(reading, *_bare(phrase))
+    first, last = _bare(phrase)
+    if phrase.lemma in _OF:
+        after = following(phrase, "of")
+        last = after.end if after is not None else last
+    return _in_words(reading, first, last)
 
 
 def _partners(phrase: Phrase) -> Actor | None:
@@ -267,7 +359,9 @@ def _bare(phrase: Phrase) -> tuple[int, int]:
     reading = phrase.reading
     first, last = phrase.modifiers
     while first < phrase.head and (
-        reading.tags[first] in _DROPPED or reading.low[first] in lexicon.DETERMINERS
+        reading.tags[first] in _DROPPED
+        or reading.low[first] in lexicon.DETERMINERS
+        or (reading.low[first].endswith("ed") and first + 1 in reading.name_at)
     ):
         first += 1
     return first, last

@@ -65,8 +65,9 @@ _KIND_OF = {noun: kind for kind, nouns in reversed(_NOUNS) for noun in nouns.spl
 # Help that is named as such, and no more.
 HELP = words(
     "help support assistance aid backing service services gift gifts hand well road bridge "
-    "classroom shelter roof toilet latrine playground programme scheme resource resources package "
-    "cooperation sponsorship place seat"
+    "classroom shelter roof toilet latrine playground school clinic house market borehole station "
+    "library orphanage dormitory programme scheme resource resources package "
+    "sponsorship"
 )
 # Of these, what is given comes after "of": "a package of materials".
 _CONTAINERS = words(
@@ -74,6 +75,8 @@ _CONTAINERS = words(
     "box boxes crate piece pair stock quantity shipment delivery lot present contribution grant "
     "pledge kind supply consignments dozen hundred thousand form"
 )
+# Men and machines under a command: whoever sends them deploys them.
+_UNITS = words("unit company battalion squadron force contingent platoon detachment group hospital")
 _BARE_VERBS: tuple[tuple[SupportKind, frozenset[str]], ...] = (
     (_K.TRAINING, words("train training trained teach teaching taught instruct instructing")),
     (_K.EXPERTISE, words("advise advising mentor mentoring")),
@@ -107,6 +110,8 @@ def kinds_of(phrases: Sequence[Phrase]) -> list[SupportKind]:
 def kind_of(phrase: Phrase) -> SupportKind | None:
     """Return what kind of help a phrase names: by what it contains, its head, its adjectives."""
     reading = phrase.reading
+    if _word(phrase) in _UNITS:
+        return None
     if _word(phrase) in _CONTAINERS:
         inner = following(phrase, "of", "in")
         kind = kind_of(inner) if inner is not None else None
@@ -119,11 +124,19 @@ def kind_of(phrase: Phrase) -> SupportKind | None:
         kind = kind_of_word(reading, i) if i not in reading.name_at else None
         if kind is not None:
             return kind
+    if _word(phrase) in ("place", "seat"):
+        return _K.TRAINING if _near(phrase, _K.TRAINING) else None
     if _word(phrase) in HELP or _word(phrase) in lexicon.GROUP_NOUNS:
         inner = following(phrase, "in", "with", "for", "of", "at", "on")
         kind = kind_of(inner) if inner is not None else None
         return kind if kind is not None else by_head
     return by_head
+
+
+def _near(phrase: Phrase, kind: SupportKind) -> bool:
+    reading = phrase.reading
+    stop = min(len(reading.low), phrase.end + 12)
+    return any(kind_of_word(reading, i) is kind for i in range(phrase.end, stop))
 
 
 def is_help(phrase: Phrase) -> bool:

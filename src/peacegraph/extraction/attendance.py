@@ -13,6 +13,8 @@ from peacegraph.extraction.predicates import (
     Patterns,
     Phrase,
     names_of,
+    phrase_at,
+    predicate_at,
     verb_above,
 )
 from peacegraph.extraction.verbs import speech_at
@@ -42,7 +44,7 @@ _THING, _WHO = "thing", "who"
 def _rows(slot: str, *wordings: tuple[str, str, str, str]) -> Iterator[tuple[Pattern, str]]:
     """Yield a pattern for each ``verbs, then, place of the gathering, place of the people``."""
     for verbs, then, thing, who in wordings:
-        roles = {place: _THING for place in thing.split()} | {place: _WHO for place in who.split()}
+        roles = dict.fromkeys(thing.split(), _THING) | dict.fromkeys(who.split(), _WHO)
         yield Pattern(verbs, then, roles=roles), slot
 
 
@@ -50,8 +52,10 @@ _ROWS = (
     *_rows(
         ORGANIZER,
         (
-            "organise organize co-organise co-organize host co-host hold/holds/held/holding stage "
-            "convene arrange sponsor co-sponsor give/gives/gave/given throw/threw call/called",
+            (
+                "organise organize co-organise co-organize host co-host hold/holds/held/holding "
+                "stage convene arrange sponsor co-sponsor give/gives/gave/given throw/threw call/called"
+            ),
             "",
             "object",
             "subject",
@@ -121,6 +125,7 @@ def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int)
     at = {occasion.at: occasion for occasion in occasions}
     for found in _PATTERNS.find(reading, start, end):
         thing = next((p for p in found.role(_THING) if _is_thing(reading, p, at)), None)
+        thing = thing or _related(reading, found, at)
         if thing is None:
             continue
         slot = _slot(found, thing, at)
@@ -139,6 +144,15 @@ def _is_thing(reading: Reading, phrase: Phrase, at: dict[int, Occasion]) -> bool
     return phrase.head in at or (
         reading.low[phrase.head] in ("it", "which", "that") and phrase.head not in reading.name_at
     )
+
+
+def _related(reading: Reading, found: Found, at: dict[int, Occasion]) -> Phrase | None:
+    """Return the gathering of "a workshop on A and B that C *arranged*", wrongly hung on B."""
+    verb = found.predicate.at
+    if reading.deps[verb] != "acl:relcl" or _SLOTS[id(found.pattern)] is not ORGANIZER:
+        return None
+    before = [i for i in at if i < verb]
+    return phrase_at(reading, before[-1]) if before else None
 
 
 def _antecedent(reading: Reading, phrase: Phrase, at: dict[int, Occasion]) -> int | None:
@@ -165,20 +179,33 @@ def _speaking_at(reading: Reading, occasion: Occasion, start: int, end: int) -> 
     if ahead not in ("at", "during", "in"):
         return
     verb = verb_above(reading, occasion.at)
-    if verb is None:
-        return
-    for i in (verb, reading.heads[verb]):
-        if speech_at(reading.low, i, end) is None and reading.lemmas[i] not in _DONE_AT:
-            continue
-        name = clauses.subject_of(reading, i, start)
-        if name is None and reading.low[i] in ("said", "says", "added"):
-            name = clauses.object_of(reading, i + 1, end)
-        if name is not None and name.kind is Kind.PERSON:
-            yield Part(PARTICIPANT, occasion.at, [name])
+    for _ in range(3):
+        if verb is None:
             return
+        people = _actors(reading, verb, start, end)
+        if people:
+            yield Part(PARTICIPANT, occasion.at, people)
+            return
+        verb = verb_above(reading, verb)
 
 
-_DONE_AT = words("hand present receive award pin deliver speak announce read unveil launch welcome")
+def _actors(reading: Reading, verb: int, start: int, end: int) -> list[Name]:
+    """Return the persons who speak or act by a verb, to whom "at the ceremony" applies."""
+    spoken = speech_at(reading.low, verb, end) is not None
+    if not spoken and reading.lemmas[verb] not in _DONE_AT:
+        return []
+    subjects = predicate_at(reading, verb, (start, end)).subjects
+    people = [n for n in names_of(subjects) if n.kind is Kind.PERSON]
+    if not people:
+        after = clauses.object_of(reading, verb + 1, end) if spoken else None
+        people = [n for n in (clauses.subject_of(reading, verb, start), after) if n is not None]
+    return [n for n in people if n.kind is Kind.PERSON]
+
+
+_DONE_AT = words(
+    "hand present receive award pin deliver speak announce read unveil launch welcome take pass "
+    "make give express pay lay cut"
+)
 
 
 def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
@@ -195,34 +222,46 @@ def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
 
 
 def listed(reading: Reading, i: int, end: int | None = None) -> list[Name]:
-    """Return the names of a list that begins at token ``i``, offices in apposition stepped over."""
+    """Return who is listed from token ``i``: "A, Minister of B, and C, Head of D" are A and C."""
     end = sentence_end(reading, i) if end is None else end
+    people: list[Name] = []
+    begin: int | None = i
+    while begin is not None:
+        stop = _list_end(reading, begin, end)
+        people += _persons(reading, begin, stop)
+        begin = _list_goes_on(reading, stop, end)
     first = clauses.object_of(reading, i, end)
-    if first is None:
-        return []
-    found = [first]
-    while True:
-        following = [n for n in clauses.listed_from(reading, found[-1], end) if n not in found]
-        if not following:
-            following = _after_office(reading, found[-1], end)
-        if not following or following[-1] in found:
-            break
-        found += following
-    return [name for name in found if name.kind in PRESENT and name.form != "generic"] or [
-        name for name in found[:1] if name.kind in PRESENT
-    ]
+    if first is None or first.kind is Kind.PERSON:
+        return people
+    others = [n for n in clauses.listed_from(reading, first, end) if n.kind in PRESENT]
+    return others + [person for person in people if person not in others]
 
 
-def _after_office(reading: Reading, last: Name, end: int) -> list[Name]:
-    """Return the person that follows an office: "A, Deputy Minister of B, and *C*"."""
-    stop = max([last.end, *(office.end for office in last.roles)])
-    j = stop
-    while j < end and (reading.words[j] == "," or reading.low[j] in ("and", "the")):
-        j += 1
-    name = reading.name_at.get(j)
-    if j == stop or name is None or name.kind is not Kind.PERSON or name.start != j:
-        return []
-    return [name] if name.form == "name" else []
+def _persons(reading: Reading, start: int, end: int) -> list[Name]:
+    return [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON and n.form == "name"]
+
+
+def _list_goes_on(reading: Reading, stop: int, end: int) -> int | None:
+    """Return where a list goes on after "A, who …, *and* B": past the clause about the last."""
+    if stop >= end or reading.low[stop] not in lexicon.RELATIVES:
+        return None
+    for i in range(stop, min(end - 1, stop + 15)):
+        if reading.words[i] == "," and reading.low[i + 1] == "and":
+            return i + 2
+    return None
+
+
+_LIST_STOPS = words("who which whose whom that while when as said told where ; : for during")
+
+
+def _list_end(reading: Reading, i: int, end: int) -> int:
+    """Return where a list of people breaks off: at a verb, or at a clause about the last."""
+    while i < end and (
+        i in reading.name_at
+        or not (reading.low[i] in _LIST_STOPS or reading.tags[i] in ("AUX", "SCONJ"))
+    ):
+        i += 1
+    return i
 
 
 def sentence_end(reading: Reading, i: int) -> int:
@@ -241,7 +280,14 @@ _BY: tuple[tuple[str, str], ...] = (
     (ORGANIZER, "organised organized co-organised co-organized hosted co-hosted convened arranged"),
 )
 _BY_FORM = {form: slot for slot, forms in _BY for form in forms.split()}
-_GUESTS = words("guests participants attendees dignitaries present attendance audience on")
+_GUESTS = words(
+    "guests guest participants attendees dignitaries present attendance audience on officer speaker"
+)
+_GUESTS_AFTER = {
+    "on": words("looking"),
+    "officer": words("reviewing"),
+    "speaker": words("keynote guest"),
+}
 _INCLUDED = words("included include including were was are is")
 
 
@@ -249,10 +295,11 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
     """Yield the parts that the order of the words tells, whatever the parse made of them."""
     low = reading.low
     for i in range(start, end):
-        if low[i] in _BY_FORM and i not in reading.name_at:
+        together = low[i] == "together" and low[i - 1] == "put"
+        if (low[i] in _BY_FORM or together) and i not in reading.name_at:
             by = next((j for j in range(i + 1, min(end, i + 4)) if low[j] == "by"), None)
             if by is not None:
-                yield Part(_BY_FORM[low[i]], None, listed(reading, by + 1, end))
+                yield Part(_BY_FORM.get(low[i], ORGANIZER), None, listed(reading, by + 1, end))
         elif low[i] in ("attendance", "participation", "presence") and low[i + 1 : i + 2] == ["of"]:
             yield Part(PARTICIPANT, None, listed(reading, i + 2, end))
     yield from _presiding(reading, start, end)
@@ -287,7 +334,7 @@ def _guests(reading: Reading, start: int, end: int) -> Iterator[Part]:
     for i in range(start, end):
         if low[i] not in _GUESTS:
             continue
-        if low[i] == "on" and low[i - 1 : i] != ["looking"]:
+        if low[i] in _GUESTS_AFTER and low[i - 1] not in _GUESTS_AFTER[low[i]]:
             continue
         j = i + 1
         while j < end and low[j] not in _INCLUDED and j - i < 5 and reading.words[j] != ",":

@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
-from peacegraph.extraction.counts import cardinal, ordinal
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Reading, fold
 from peacegraph.extraction.tokens import is_name_like
+from peacegraph.extraction.units import UNIT_MODIFIERS, Units, join_units, owner_before
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
-    from peacegraph.extraction.gazetteer import Gazetteer
+    from collections.abc import Iterable
 
-_LEVEL = re.compile(r"level[-‐–]?(\w+)?", re.IGNORECASE)
-_BATTALION = re.compile(r"[A-Z][A-Za-z]*(?:BATT?|[Bb]att?|QRF|BAT)(?:-?\d+|-[IVX]+)?")
+    from peacegraph.extraction.gazetteer import Gazetteer
+    from peacegraph.extraction.missions import Missions
+
 _PORTFOLIOS = {
     "foreign": "Foreign Affairs",
     "defense": "Defence",
     "home": "Home Affairs",
     "national defense": "National Defence",
 }
-_UNIT_NAMES = lexicon.UNIT_HEADS - {"team", "hospital"} | {"regiment", "corps"}
-_NTH = re.compile(r"\d+(?:st|nd|rd|th)")
+_UNIT_NAMES = lexicon.UNIT_HEADS - {"team", "hospital"}
+_NUMBERED_HEADS = words(
+    "region zone brigade division corps regiment centre center school hospital college base"
+)
 _CONTINUE = words("of for on")
 _ROLE_STARTERS = words(
     "deputy vice head chief chair director commander member president minister "
     "chairman secretary a the its his her"
 )
+_GENERAL = words("staff headquarters department directorate secretariat assembly command hospital")
+_ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&-]{1,11}\d?(?: [A-Z]{2,6})?")
+# Those whose a body is: "People's Army", "Women's Union".
+_PEOPLE = words("people women men children veterans farmers")
 _SPELLING = str.maketrans({"’": "'"})
 
 
 class Bodies:
     """Finds the names of bodies and of countries, and what acronyms a text defines."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, missions: Missions) -> None:
         self._gazetteer = gazetteer
+        self._find_missions = missions
 
     def __call__(self, reading: Reading) -> None:
         """Add the names to a reading."""
@@ -61,13 +68,16 @@ class Bodies:
             for i in range(match.start, match.end):
                 taken[i] = name
         self._settle_ambiguous(reading, taken)
+        self._find_missions(reading, taken)
         scan = _Scan(reading, taken)
         for start, end in reading.sentences:
             scan.sentence(start, end)
+        scan.leftover()
+        scan.units.settle()
         reading.names = list({id(name): name for name in scan.taken.values()}.values())
         reading.index_names()
         _join_short_forms(reading)
-        _join_appositions(reading)
+        join_units(reading)
         reading.index_names()
 
     def _settle_ambiguous(self, reading: Reading, taken: dict[int, Name]) -> None:
@@ -107,6 +117,7 @@ class _Scan:
     def __init__(self, reading: Reading, taken: dict[int, Name]) -> None:
         self.reading = reading
         self.taken = taken
+        self.units = Units(reading, taken)
         self.acronyms: dict[str, Name] = {}
         self.end = 0
         self.start = 0
@@ -115,7 +126,7 @@ class _Scan:
         self.start, self.end = start, end
         i = start
         while i < end:
-            name = self._government(i) or self._unit(i) or self._body(i) or self._acronym(i)
+            name = self._next(i)
             if name is None:
                 i += 1
                 continue
@@ -126,6 +137,14 @@ class _Scan:
         for i in range(start, end):
             if i in self.taken and self.taken[i].start == i:
                 self._define(self.taken[i])
+
+    def _next(self, i: int) -> Name | None:
+        return (
+            self._government(i)
+            or self.units.at(i, self.start, self.end)
+            or self._body(i)
+            or self._acronym(i)
+        )
 
     def _government(self, i: int) -> Name | None:
         """Read "the X government" and "X's government"."""
@@ -141,127 +160,6 @@ class _Scan:
             return None
         value = f"Government of {land.country}"
         return Name(i, j + 1, Kind.ORGANIZATION, value, country=land.country)
-
-    # -- units -----------------------------------------------------------------------------
-
-    def _unit(self, i: int) -> Name | None:
-        if i in self.taken and self.taken[i].form != "adjective":
-            return None
-        return self._hospital(i) or self._battalion(i) or self._plain_unit(i)
-
-    def _hospital(self, i: int) -> Name | None:
-        low = self.reading.low
-        found = _LEVEL.fullmatch(low[i])
-        if not found:
-            return None
-        level, j = found[1], i + 1
-        if level is None and j < self.end:
-            if low[j] in ("-", "–") and j + 1 < self.end:
-                j += 1
-            level, j = low[j], j + 1
-        value = cardinal(level or "") or cardinal((level or "").upper())
-        field = j < self.end and low[j] == "field"
-        j += field
-        if value is None or j >= self.end or low[j] not in ("hospital", "hospitals"):
-            return None
-        j += 1
-        number, j = self._serial(i, j)
-        suffix = f" No. {number}" if number else ""
-        first = i - 1 if number and i > self.start and ordinal(low[i - 1]) == number else i
-        return Name(
-            first, j, Kind.UNIT, f"Level-{value} Field Hospital{suffix}", country=self._owner(first)
-        )
-
-    def _serial(self, i: int, j: int) -> tuple[int | None, int]:
-        """Return the number of a unit (before: "second", after: "No. 2", "Rotation 2")."""
-        low = self.reading.low
-        k = j
-        while k < self.end and low[k] in (
-            "no",
-            "no.",
-            "number",
-            "rotation",
-            ".",
-            "(",
-            "contingent",
-        ):
-            k += 1
-        if (
-            j <= k < self.end
-            and low[k].isdigit()
-            and len(low[k]) <= 3
-            and (k > j or self._capital(i))
-        ):
-            return int(low[k]), k + 1
-        before = ordinal(low[i - 1]) if i > self.start else None
-        return before, j
-
-    def _capital(self, i: int) -> bool:
-        return self.reading.words[i][0].isupper()
-
-    def _battalion(self, i: int) -> Name | None:
-        words = self.reading.words
-        if not _BATTALION.fullmatch(words[i]) or len(words[i]) < 5:
-            return None
-        j = i + 1
-        value = words[i]
-        if not any(c.isdigit() for c in value) and j < self.end and words[j].isdigit():
-            value, j = f"{value} {words[j]}", j + 1
-        owner = self._owner(i)
-        return Name(i, j, Kind.UNIT, value, country=owner)
-
-    def _plain_unit(self, i: int) -> Name | None:
-        """Read "Engineering Unit Rotation 1", "Brigade 139", "the Vietnamese engineering unit"."""
-        reading, low = self.reading, self.reading.low
-        if low[i] in lexicon.UNIT_HEADS and i > self.start and _NTH.fullmatch(low[i - 1]):
-            return Name(i - 1, i + 1, Kind.UNIT, reading.words_of(i - 1, i + 1))
-        j = i
-        while j < self.end and j - i < 6 and low[j] not in lexicon.UNIT_HEADS:
-            if not (reading.words[j][0].isalpha() and low[j] not in _STOP_UNIT):
-                return None
-            if (
-                j in self.taken
-                and self.taken[j].form != "adjective"
-                and self.taken[j].kind != Kind.COUNTRY
-            ):
-                return None
-            j += 1
-        if j >= self.end or j - i >= 6:
-            return None
-        head, j = j, j + 1
-        serial, j = self._serial(i, j)
-        named = reading.words[head][0].isupper()
-        if named and serial and not ordinal(low[i - 1] if i else ""):
-            return (
-                Name(i, j, Kind.UNIT, reading.words_of(i, j), country=self._owner(i))
-                if i == head or self._capital(i)
-                else None
-            )
-        owner = self.taken[i].country if i in self.taken else self._from(head + 1)
-        if (
-            owner is None
-            or head == i
-            or (named and head + 1 < self.end and low[head + 1] in _CONTINUE)
-        ):
-            return None
-        first = i
-        if i > self.start and ordinal(low[i - 1]) and re.match(r"\d", low[i - 1]):
-            first = i - 1
-        return Name(
-            first,
-            head + 1,
-            Kind.UNIT,
-            reading.words_of(first, head + 1),
-            country=owner,
-            form="name" if named else "generic",
-        )
-
-    def _from(self, j: int) -> str | None:
-        """Read "an aviation unit *from X*"."""
-        if j + 1 < self.end and self.reading.low[j] == "from":
-            name = self.taken.get(j + 1)
-            return name.country if name is not None and name.form == "name" else None
-        return None
 
     # -- bodies ----------------------------------------------------------------------------
 
@@ -288,9 +186,9 @@ class _Scan:
             return None
         j = head + 1
         number = j < self.end and reading.words[j].isdigit() and len(reading.words[j]) <= 3
-        if number and low[head] in ("region", "zone", "brigade", "division", "corps", "regiment"):
+        if number and low[head] in _NUMBERED_HEADS:
             j += 1
-        j = self._continued(head, j)
+        j = self._continued(i, head, j)
         if head == i and j == head + 1:
             return None  # "the Council", "the Department": a reference, not a name
         if i == self.start and j - i == 1:
@@ -321,25 +219,51 @@ class _Scan:
             "photo",
         ):
             return False
+        if low == "staff" and self.reading.low[max(0, i - 2) : i] == ["chief", "of"]:
+            return False
         name = self.taken.get(i)
-        return name is None or (name.start == i and name.form != "done")
+        if name is not None and name.kind is Kind.MISSION:
+            return not self._own_body_after(name.end)
+        return name is None or name.start == i
+
+    def _own_body_after(self, j: int) -> bool:
+        """Tell whether a mission's acronym only says whose body follows: "the X *Y Brigade*"."""
+        k = j
+        while k < self.end and is_name_like(self.reading.words[k]) and k not in self.taken:
+            k += 1
+        return k > j + 1 and self.reading.low[k - 1] in lexicon.BODY_HEADS
 
     def _runs(self, j: int, start: int) -> bool:
         reading = self.reading
         if j > start and j in self.taken and self.taken[j].kind in (Kind.MISSION,):
             return False
-        if reading.low[j] in lexicon.OFFICE_WORDS:
+        if reading.low[j] in lexicon.OFFICE_WORDS and not self._general(j):
             return False
         if is_name_like(reading.words[j]) and reading.low[j] not in lexicon.MONTHS_AND_DAYS:
             return reading.low[j] not in lexicon.TITLES
-        possessive = reading.words[j] in ("'s", "’s") and reading.low[j - 1] == "people"
-        return possessive and j > start
+        return j > start and self._possessive_inside(j)
+
+    def _general(self, j: int) -> bool:
+        """Tell whether "General" is part of a body's name: "General Staff", and no rank."""
+        following = self.reading.low[j + 1] if j + 1 < self.end else ""
+        return self.reading.low[j] == "general" and following in _GENERAL
+
+    def _possessive_inside(self, j: int) -> bool:
+        """Tell whether "'s" belongs to the name of a body: "People's Army", "Experts' Group"."""
+        reading = self.reading
+        if reading.low[j] not in lexicon.POSSESSIVES or j - 1 in self.taken:
+            return False
+        if reading.low[j - 1] in _PEOPLE:
+            return True
+        plural = reading.low[j - 1].endswith("s") and reading.low[j] in ("'", "’")
+        following = reading.words[j + 1] if j + 1 < self.end else ""
+        return plural and following[:1].isupper()
 
     def _inside_registry(self, i: int, j: int) -> bool:
         name = self.taken.get(i)
         return name is not None and name.end >= j
 
-    def _continued(self, head: int, j: int) -> int:
+    def _continued(self, first: int, head: int, j: int) -> int:
         """Follow "of National Defence", "for Participation in the UN Peacekeeping Operations"."""
         reading, low = self.reading, self.reading.low
         purpose = low[head] in lexicon.PURPOSE_HEADS
@@ -349,23 +273,58 @@ class _Scan:
             k = j + 1
             if low[k] == "the" and k + 1 < self.end:
                 k += 1
+            if low[j] == "of" and low[head] != "staff" and self._is_larger_body(k):
+                break
             if purpose and low[j] in ("on", "for", "in"):
-                stop = self._purpose(k)
+                if head == first and not is_name_like(reading.words[k]):
+                    break  # "the Council for the second time"
+                stop = self._list_of_fields(self._purpose(k))
             else:
                 if not is_name_like(reading.words[k]) or low[k] in lexicon.MONTHS_AND_DAYS:
                     break
                 stop = self._capitals(k, listed=low[head] in ("ministry", "department"))
+                stop = self._list_of_fields(stop)
             if stop == k:
                 break
             j = stop
         return j
 
+    def _is_larger_body(self, k: int) -> bool:
+        """Tell whether what "of" brings is a body of its own: "the Command *of* the X Army"."""
+        name = self.taken.get(k)
+        if name is None or name.start != k:
+            return self.reading.low[k] == "ministry"
+        if name.value == "United Nations":
+            return name.end >= self.end or not is_name_like(self.reading.words[name.end])
+        return name.kind in (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
+
+    def _list_of_fields(self, k: int) -> int:
+        """Return where ", Security and External Relations" ends, or ``k`` if it is no such list."""
+        low, j = self.reading.low, k
+        while j < self.end:
+            last = low[j] == "and" or (low[j] == "," and low[j + 1 : j + 2] == ["and"])
+            step = 1 + (low[j] == "," and last)
+            if low[j] not in (",", "and") or not self._is_field(j + step):
+                return k
+            j += step
+            while j < self.end and self._is_field(j):
+                j += 1
+            if last:
+                return j
+        return k
+
+    def _is_field(self, k: int) -> bool:
+        if k >= self.end or k in self.taken or not is_name_like(self.reading.words[k]):
+            return False
+        word = self.reading.words[k]
+        return word.lower() in lexicon.FIELDS or (word.isupper() and len(word) > 1)
+
     def _capitals(self, k: int, *, listed: bool) -> int:
         reading, low = self.reading, self.reading.low
         while k < self.end:
-            if is_name_like(reading.words[k]) or (
-                reading.words[k] in ("'s", "’s") and low[k - 1] == "people"
-            ):
+            if k in self.taken and self.taken[k].form != "adjective":
+                k = self.taken[k].end
+            elif is_name_like(reading.words[k]) or self._possessive_inside(k):
                 if low[k] in lexicon.MONTHS_AND_DAYS or low[k] in lexicon.TITLES:
                     break
                 k += 1
@@ -414,9 +373,14 @@ class _Scan:
         if low[head] == "ministry":
             value, country = self._ministry(i, j, head)
             owner = owner or country
+            if owner is not None:
+                value = f"{value} of {owner}"
             return Name(i, j, Kind.ORGANIZATION, value, country=owner)
-        reaction = low[head] == "force" and head > i and low[head - 1] in ("reaction", "task")
-        unit = low[head] in _UNIT_NAMES or reaction
+        reaction = (
+            low[head] == "force" and head > i and low[head - 1] in ("reaction", "task", "deployed")
+        )
+        team = low[head] == "team" and head > i and low[head - 1] in UNIT_MODIFIERS
+        unit = low[head] in _UNIT_NAMES or reaction or team
         kind = Kind.UNIT if unit else Kind.ORGANIZATION
         value = reading.words_of(first, j).translate(_SPELLING)
         return Name(i, j, kind, value, country=owner)
@@ -432,7 +396,10 @@ class _Scan:
                     country, stop = self._country_at(k + 1, j), k
                     break
             portfolio = reading.words_of(head + 2, stop)
-            if reading.low[head + 2] == "the":
+            if reading.low[head + 2] == "the" and reading.low[head + 3] not in (
+                "armed",
+                "interior",
+            ):
                 portfolio = reading.words_of(head + 3, stop)
         else:
             first = i
@@ -448,32 +415,45 @@ class _Scan:
         return name.country if name else None
 
     def _owner(self, i: int) -> str | None:
-        """Return the country before token ``i`` as owner: "Vietnam's", "the Vietnamese"."""
-        low = self.reading.low
-        k = i - 1
-        while k >= self.start and (ordinal(low[k]) or low[k] in ("own", "new")):
-            k -= 1
-        if k >= self.start and low[k] in lexicon.POSSESSIVES:
-            k -= 1
-            name = self.taken.get(k)
-            return name.country if name else None
-        name = self.taken.get(k)
-        return name.country if name and name.form == "adjective" else None
+        return owner_before(self.reading, self.taken, i, self.start)
 
     # -- acronyms --------------------------------------------------------------------------
 
     def _define(self, name: Name) -> None:
-        """Remember "X Y Z (XYZ)" and "X Y Z, or XYZ"."""
-        words = self.reading.words
-        j = name.end
-        if j + 2 < len(words) and words[j] == "(" and words[j + 2] == ")":
-            short = words[j + 1]
-        elif j + 2 < len(words) and words[j] == "," and words[j + 1] == "or":
+        """Remember "X Y Z (XYZ)", "X Y Z, or XYZ" and "XYZ (X Y Z)"."""
+        words, j = self.reading.words, name.end
+        if words[j : j + 1] == ["("] and ")" in words[j + 2 : j + 4]:
+            known = self.taken.get(j + 1)
+            if known is not None and known is not name:
+                self._is_known(name, known)
+                return
+            short = " ".join(words[j + 1 : words.index(")", j)])
+        elif words[j : j + 2] == [",", "or"] and j + 2 < len(words):
             short = words[j + 2]
+        elif name.start > 1 and words[name.start - 1] == "(" and words[j : j + 1] == [")"]:
+            short = words[name.start - 2]
         else:
             return
-        if short.isupper() and 2 <= len(short) <= 12 and short not in self.acronyms:
-            self.acronyms[short] = name
+        if _ACRONYM.fullmatch(short):
+            self.acronyms.setdefault(short, name)
+
+    def _is_known(self, name: Name, known: Name) -> None:
+        """Take "the UN Mission (UNMISS)" for what the acronym in brackets is known to be."""
+        same = known.kind is Kind.MISSION and name.kind is Kind.ORGANIZATION
+        if same and fold(name.value).split()[-1] in ("mission", "force", "operation"):
+            name.value, name.kind = known.value, known.kind
+
+    def leftover(self) -> None:
+        """Find the acronyms that a text uses before it says what they stand for."""
+        if not self.acronyms:
+            return
+        for start, end in self.reading.sentences:
+            self.start, self.end = start, end
+            for i in range(start, end):
+                name = self._acronym(i) if self.reading.words[i] in self.acronyms else None
+                if name is not None:
+                    for j in range(name.start, name.end):
+                        self.taken[j] = name
 
     def _acronym(self, i: int) -> Name | None:
         reading = self.reading
@@ -527,13 +507,6 @@ class _Scan:
         return None
 
 
-_STOP_UNIT = (
-    lexicon.PREPOSITIONS
-    | lexicon.CONJUNCTIONS
-    | lexicon.DETERMINERS
-    | lexicon.AUXILIARIES
-    | lexicon.PRONOUNS
-)
 _SPEECH = words("said says told stressed added noted affirmed announced")
 
 
@@ -560,57 +533,29 @@ def _join_short_forms(reading: Reading) -> None:
     bodies = [
         n for n in reading.names if n.kind in (Kind.ORGANIZATION, Kind.UNIT) and n.form == "name"
     ]
-    folded: dict[str, Name] = {}
-    nationals: dict[str, list[Name]] = {}
-    for name in bodies:
-        key = fold(name.value)
-        if key in folded:
-            continue
-        folded[key] = name
-        prefix = fold(name.country) + " " if name.country else ""
-        if prefix and key.startswith(prefix):
-            nationals.setdefault(key.removeprefix(prefix), []).append(name)
-    if "ministry of national defence" in folded:
-        reading.national_ministry = folded["ministry of national defence"].value
+    shortened = _without_country(bodies)
+    national = {n.value for n in bodies if n.value.startswith("Ministry of National Defence")}
+    reading.national_ministry = min(sorted(national), default=None, key=len)
     for name in bodies:
         short = fold(name.value)
-        longer = nationals.get(short, [])
-        if short == "ministry of defence" and reading.national_ministry:
+        longer = shortened.get(short, set())
+        if short == "ministry of defence" and reading.national_ministry and not name.country:
             name.value = reading.national_ministry
         elif len(longer) == 1 and len(short.split()) > 1 and not name.country:
-            name.value, name.country = longer[0].value, longer[0].country
-        elif short.startswith("department of") and name.country:
-            prefix = fold(name.country)
-            if not short.startswith(prefix) and prefix not in short:
-                name.value = f"{name.country} {name.value}"
+            name.value, name.country = next(iter(longer))
+        elif short.startswith("department of") and name.country and fold(name.country) not in short:
+            name.value = f"{name.country} {name.value}"
 
 
-_APPOSED = 4
-_KNOWN_AS = ("the", "known", "as")
-
-
-def _join_appositions(reading: Reading) -> None:
-    """Take "the X battalion, XBATT-1," for one unit, whichever name the text uses later."""
-    units = [name for name in reading.names if name.kind is Kind.UNIT]
-    meant: dict[str, Name] = {}
-    for first, second in itertools.pairwise(units):
-        if second.start - first.end > _APPOSED:
-            continue
-        between = [w for w in reading.low[first.end : second.start] if w not in _KNOWN_AS]
-        if between not in ([","], ["("]):
-            continue
-        named = first if _BATTALION.fullmatch(first.value.split()[0]) else second
-        other = second if named is first else first
-        if _BATTALION.fullmatch(named.value.split()[0]):
-            meant[fold(other.value)] = named
-            named.country = named.country or other.country
-    for name in units:
-        full = meant.get(fold(name.value))
-        if full is not None:
-            name.value, name.country, name.form = full.value, full.country or name.country, "name"
-    owners = {name.value: name.country for name in units if name.country}
-    for name in units:
-        name.country = name.country or owners.get(name.value)
+def _without_country(bodies: Iterable[Name]) -> dict[str, set[tuple[str, str | None]]]:
+    """Return which full names, with a country before or after, a shorter one may stand for."""
+    shortened: dict[str, set[tuple[str, str | None]]] = {}
+    for name in bodies:
+        key, country = fold(name.value), fold(name.country or "")
+        for short in (key.removeprefix(f"{country} "), key.removesuffix(f" of {country}")):
+            if country and short != key:
+                shortened.setdefault(short, set()).add((name.value, name.country))
+    return shortened
 
 
 def copy_name(name: Name, start: int, end: int) -> Name:

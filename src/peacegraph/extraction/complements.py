@@ -40,11 +40,17 @@ def phrases(reading: Reading, start: int, end: int) -> list[Phrase]:
     while i < end:
         stop = _phrase_end(reading, i, end)
         if stop > i:
+            if i > start and reading.words[i - 1] == "," and not _listed(reading, stop, end):
+                preposition = ""  # "In March, Japan sent …": no list
             found.append(Phrase(reading, stop - 1, i, stop, preposition))
             preposition, i = "", stop
             continue
         word = reading.low[i]
-        if word in lexicon.PREPOSITIONS:
+        if reading.low[i : i + 3] == ["in", "support", "of"]:
+            preposition, i = "for", i + 2
+        elif word in _QUANTITY and _number_ahead(reading, i, end):
+            pass  # "to *more than* 200 residents"
+        elif word in lexicon.PREPOSITIONS:
             preposition = word
         elif word in ("and", ",", "or", "&") and found and found[-1].end >= i - 1:
             preposition = preposition or found[-1].preposition
@@ -54,17 +60,38 @@ def phrases(reading: Reading, start: int, end: int) -> list[Phrase]:
     return found
 
 
+_QUANTITY = words(
+    "more less fewer than at least most as many up nearly almost about some around over"
+)
+
+
+def _number_ahead(reading: Reading, i: int, end: int) -> bool:
+    for j in range(i + 1, min(end, i + 4)):
+        if j in reading.number_at:
+            return True
+        if reading.low[j] not in _QUANTITY and reading.low[j] != "to":
+            return False
+    return False
+
+
+def _listed(reading: Reading, i: int, end: int) -> bool:
+    return i < end and reading.low[i] in (",", "and", "or", "&")
+
+
 def after(reading: Reading, i: int, end: int) -> list[Phrase]:
     """Return the noun phrases that follow a verb (or its particle) up to the end of its clause."""
     stop = i
     while stop < end and reading.low[stop] not in _STOPS:
         stop += 1
-    found = phrases(reading, i, stop)
     kept: list[Phrase] = []
-    for phrase in found:
-        if kept and _begins_clause(reading, phrase, end):
+    at = i
+    for phrase in phrases(reading, i, stop):
+        if _verb_between(reading, at, phrase.start) or (
+            kept and _begins_clause(reading, phrase, end)
+        ):
             break
         kept.append(phrase)
+        at = phrase.end
     return kept
 
 
@@ -77,16 +104,47 @@ def following(phrase: Phrase, *prepositions: str) -> Phrase | None:
     return Phrase(reading, stop - 1, i + 1, stop, reading.low[i]) if stop > i + 1 else None
 
 
+def bare(phrase: Phrase) -> Phrase:
+    """Return a phrase of the parse without what follows its head, as the others here are."""
+    reading = phrase.reading
+    name = reading.name_at.get(phrase.head)
+    end = name.end if name is not None else phrase.head + 1
+    start = max(phrase.start, phrase.head - _LONGEST)
+    return Phrase(reading, phrase.head, start, end, phrase.preposition)
+
+
 def before(reading: Reading, i: int, start: int) -> Phrase | None:
-    """Return the noun phrase that ends where the verb group of token ``i`` begins."""
+    """Return the noun phrase that ends where the verb group of token ``i`` begins.
+
+    A bare participle qualifies the noun beside it: "at courses *paid* for by X".
+    """
     group = clauses.verb_group_start(reading, i, start)
     found = phrases(reading, start, group)
     if not found or found[-1].end < group - 1:
         return None
+    if group == i and reading.participle[i]:
+        return found[-1]
     at = len(found) - 1
     while at > 0 and found[at].preposition and found[at - 1].end == found[at].start - 1:
         at -= 1  # "the room in the centre": the room
     return None if found[at].preposition else found[at]
+
+
+def _verb_between(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether another predicate begins: "… and *offered* …", ", trained by X, *left* …"."""
+    return any(
+        reading.tags[j] in _FINITE
+        and reading.low[j - 1] in ("and", "or", "but", ",")
+        and not reading.low[j].endswith("ing")
+        for j in range(start + 1, end)
+    )
+
+
+def governor(reading: Reading, verb: int, begin: int) -> int:
+    """Return the word before "to" in "A plans *to sign*", "A is ready *to lend*": A acts."""
+    group = clauses.verb_group_start(reading, verb, begin)
+    infinitive = "to" in reading.low[group:verb] and group > begin
+    return group - 1 if infinitive and reading.low[group - 1].isalpha() else verb
 
 
 def _begins_clause(reading: Reading, phrase: Phrase, end: int) -> bool:
@@ -111,11 +169,11 @@ def _phrase_end(reading: Reading, i: int, end: int) -> int:
     while j < end:
         name = reading.name_at.get(j)
         if name is not None and name.start <= j:
-            if noun > i and reading.tags[j - 1] not in ("ADJ", "DET", "NUM") and _apart(reading, j):
+            if noun > i and _apart(reading, j):
                 break
             j = noun = min(name.end, end)
             continue
-        if j > i and _restarts(reading, j):
+        if j > i and (_restarts(reading, j) or _time(reading, j, end)):
             break
         if not _in_phrase(reading, j, i, end):
             break
@@ -131,12 +189,17 @@ def _is_noun(reading: Reading, j: int, i: int) -> bool:
     tag = reading.tags[j]
     if tag in ("NOUN", "PROPN", "NUM", "SYM", "X"):
         return True
-    return (tag == "ADJ" and j > i) or (tag == "VERB" and reading.low[j].endswith("s"))
+    if tag == "VERB":
+        return reading.low[j].endswith(("s", "ing"))
+    return tag == "ADJ" and j > i
 
 
 def _apart(reading: Reading, j: int) -> bool:
     """Tell whether a name begins a phrase of its own after a noun: it is no title or adjective."""
-    return reading.low[j - 1] not in lexicon.POSSESSIVES
+    before = reading.low[j - 1]
+    if before in lexicon.POSSESSIVES or j - 1 in reading.number_at:
+        return False
+    return reading.tags[j - 1] not in ("ADJ", "DET", "NUM", "VERB")
 
 
 def _restarts(reading: Reading, j: int) -> bool:
@@ -154,6 +217,23 @@ def _restarts(reading: Reading, j: int) -> bool:
     )
 
 
+def _time(reading: Reading, j: int, end: int) -> bool:
+    """Tell whether a date begins: "candidates | next year"."""
+    return j in reading.when_at or (
+        reading.low[j] in ("next", "last", "this")
+        and reading.low[j + 1 : min(end, j + 2)] != []
+        and reading.low[j + 1] in _SPANS
+    )
+
+
+_LONGEST = 8
+# Pasts that are never nouns, whatever the tagger says.
+_PAST = words(
+    "flew gave took sent brought taught went came became began wrote spoke said told held"
+)
+_SPANS = words("year month week day time spring summer autumn winter")
+
+
 def _in_phrase(reading: Reading, j: int, i: int, end: int) -> bool:
     low, tag = reading.low[j], reading.tags[j]
     if low in lexicon.POSSESSIVES:
@@ -162,8 +242,12 @@ def _in_phrase(reading: Reading, j: int, i: int, end: int) -> bool:
         return True
     if low in _NO_NOUN or not (low[0].isalnum() or low[0] in "$€£"):
         return False
+    if tag in ("VERB", "AUX") and low in _PAST:
+        return False
+    if tag == "VERB" and j == i and reading.low[i - 1] in lexicon.PREPOSITIONS and j + 1 < end:
+        return reading.tags[j + 1] == "NOUN" and not low.endswith("ing")
     if tag in ("VERB", "AUX"):
-        return _adjectival(reading, j, i, end)
+        return _adjectival(reading, j, i, end) or _gerund(reading, j, i, end)
     if tag == "ADV":
         return j + 1 < end and reading.tags[j + 1] in ("ADJ", "NUM")
     return True
@@ -182,7 +266,16 @@ def _adjectival(reading: Reading, j: int, i: int, end: int) -> bool:
 
 
 def _noun_next(reading: Reading, j: int, end: int) -> bool:
-    return j + 1 < end and (
-        reading.tags[j + 1] in ("NOUN", "PROPN", "ADJ")
-        or (reading.low[j + 1].endswith("s") and reading.tags[j + 1] == "VERB")
+    j += 1
+    while j < end and reading.tags[j] == "VERB" and reading.low[j].endswith("ed"):
+        j += 1
+    return j < end and (
+        reading.tags[j] in ("NOUN", "PROPN", "ADJ")
+        or (reading.low[j].endswith("s") and reading.tags[j] == "VERB")
     )
+
+
+def _gerund(reading: Reading, j: int, i: int, end: int) -> bool:
+    """Tell whether a verb in -ing is what is done: "taught *tailoring* to …"."""
+    ends = j + 1 >= end or reading.low[j + 1] in ("to", "for", "and", "in", ".", ",", "at")
+    return ends and j == i and reading.low[j].endswith("ing")

@@ -89,6 +89,11 @@ def _persons() -> dict[str, frozenset[str]]:
     return table
 
 
+def _table(lines: str) -> dict[str, str]:
+    """Return the table of "key: value" lines."""
+    return dict(line.split(": ") for line in lines.strip().splitlines())
+
+
 PERSONS = _persons()
 # Ranks: their whole phrase must be that of the person ("the lieutenant colonel").
 RANK_WORDS = words(
@@ -127,71 +132,181 @@ ALLIANCE = "North Atlantic Treaty Organization"
 AGENCY_WORDS = words("agency unicef unhcr refugees programme fund women unesco unodc unops")
 
 # Whose capital (or seat of government) a name is: "Kinshasa" for the government that sits there.
-CAPITALS = {
-    "Abidjan": "Côte d'Ivoire", "Abuja": "Nigeria", "Accra": "Ghana", "Addis Ababa": "Ethiopia",
-    "Algiers": "Algeria", "Amman": "Jordan", "Ankara": "Türkiye", "Asmara": "Eritrea",
-    "Astana": "Kazakhstan", "Asunción": "Paraguay", "Athens": "Greece", "Baghdad": "Iraq",
-    "Bamako": "Mali", "Bangkok": "Thailand", "Bangui": "Central African Republic",
-    "Banjul": "Gambia", "Beijing": "China", "Beirut": "Lebanon", "Belgrade": "Serbia",
-    "Berlin": "Germany", "Bern": "Switzerland", "Bissau": "Guinea-Bissau", "Bogotá": "Colombia",
-    "Brasília": "Brazil", "Bratislava": "Slovakia", "Bucharest": "Romania", "Budapest": "Hungary",
-    "Buenos Aires": "Argentina", "Bujumbura": "Burundi", "Cairo": "Egypt", "Canberra": "Australia",
-    "Chisinau": "Republic of Moldova", "Colombo": "Sri Lanka", "Conakry": "Guinea", "Copenhagen": "Denmark",
-    "Cotonou": "Benin", "Dakar": "Senegal", "Damascus": "Syrian Arab Republic", "Delhi": "India",
-    "Dhaka": "Bangladesh", "Dodoma": "United Republic of Tanzania", "Dublin": "Ireland", "Freetown": "Sierra Leone",
-    "Gaborone": "Botswana", "Guatemala City": "Guatemala", "Hanoi": "Viet Nam",
-    "Harare": "Zimbabwe", "Helsinki": "Finland", "Islamabad": "Pakistan", "Jakarta": "Indonesia",
-    "Jerusalem": "Israel", "Juba": "South Sudan", "Kampala": "Uganda", "Kathmandu": "Nepal",
-    "Khartoum": "Sudan", "Kigali": "Rwanda", "Kinshasa": "Democratic Republic of the Congo",
-    "Kuala Lumpur": "Malaysia", "Kyiv": "Ukraine", "Libreville": "Gabon", "Lilongwe": "Malawi",
-    "Lima": "Peru", "Lisbon": "Portugal", "Ljubljana": "Slovenia", "Lomé": "Togo",
-    "London": "United Kingdom", "Luanda": "Angola", "Lusaka": "Zambia", "Madrid": "Spain",
-    "Manila": "Philippines", "Maputo": "Mozambique", "Mogadishu": "Somalia", "Monrovia": "Liberia",
-    "Montevideo": "Uruguay", "Moscow": "Russian Federation", "N'Djamena": "Chad", "N’Djamena": "Chad",
-    "Nairobi": "Kenya", "New Delhi": "India", "Niamey": "Niger", "Nicosia": "Cyprus",
-    "Nouakchott": "Mauritania", "Oslo": "Norway", "Ottawa": "Canada",
-    "Ouagadougou": "Burkina Faso", "Paris": "France", "Phnom Penh": "Cambodia",
-    "Port-au-Prince": "Haiti", "Prague": "Czechia", "Pretoria": "South Africa",
-    "Pyongyang": "Democratic People's Republic of Korea", "Quito": "Ecuador", "Rabat": "Morocco", "Riga": "Latvia",
-    "Riyadh": "Saudi Arabia", "Rome": "Italy", "San Salvador": "El Salvador", "Santiago": "Chile",
-    "Sarajevo": "Bosnia and Herzegovina", "Seoul": "Republic of Korea", "Skopje": "North Macedonia",
-    "Sofia": "Bulgaria", "Stockholm": "Sweden", "Suva": "Fiji", "Tallinn": "Estonia",
-    "Tashkent": "Uzbekistan", "Tbilisi": "Georgia", "Tehran": "Iran", "The Hague": "Netherlands",
-    "Thimphu": "Bhutan", "Tokyo": "Japan", "Tripoli": "Libya", "Tunis": "Tunisia",
-    "Ulaanbaatar": "Mongolia", "Ulan Bator": "Mongolia", "Vienna": "Austria",
-    "Vientiane": "Lao People's Democratic Republic", "Vilnius": "Lithuania", "Warsaw": "Poland",
-    "Washington": "United States", "Windhoek": "Namibia", "Yaoundé": "Cameroon",
-    "Yerevan": "Armenia", "Zagreb": "Croatia",
-}  # fmt: skip
+CAPITALS = _table("""
+Abidjan: Côte d'Ivoire
+Abuja: Nigeria
+Accra: Ghana
+Addis Ababa: Ethiopia
+Algiers: Algeria
+Amman: Jordan
+Ankara: Türkiye
+Asmara: Eritrea
+Astana: Kazakhstan
+Asunción: Paraguay
+Athens: Greece
+Baghdad: Iraq
+Bamako: Mali
+Bangkok: Thailand
+Bangui: Central African Republic
+Banjul: Gambia
+Beijing: China
+Beirut: Lebanon
+Belgrade: Serbia
+Berlin: Germany
+Bern: Switzerland
+Bissau: Guinea-Bissau
+Bogotá: Colombia
+Brasília: Brazil
+Bratislava: Slovakia
+Bucharest: Romania
+Budapest: Hungary
+Buenos Aires: Argentina
+Bujumbura: Burundi
+Cairo: Egypt
+Canberra: Australia
+Chisinau: Republic of Moldova
+Colombo: Sri Lanka
+Conakry: Guinea
+Copenhagen: Denmark
+Cotonou: Benin
+Dakar: Senegal
+Damascus: Syrian Arab Republic
+Delhi: India
+Dhaka: Bangladesh
+Dodoma: United Republic of Tanzania
+Dublin: Ireland
+Freetown: Sierra Leone
+Gaborone: Botswana
+Guatemala City: Guatemala
+Hanoi: Viet Nam
+Harare: Zimbabwe
+Helsinki: Finland
+Islamabad: Pakistan
+Jakarta: Indonesia
+Jerusalem: Israel
+Juba: South Sudan
+Kampala: Uganda
+Kathmandu: Nepal
+Khartoum: Sudan
+Kigali: Rwanda
+Kinshasa: Democratic Republic of the Congo
+Kuala Lumpur: Malaysia
+Kyiv: Ukraine
+Libreville: Gabon
+Lilongwe: Malawi
+Lima: Peru
+Lisbon: Portugal
+Ljubljana: Slovenia
+Lomé: Togo
+London: United Kingdom
+Luanda: Angola
+Lusaka: Zambia
+Madrid: Spain
+Manila: Philippines
+Maputo: Mozambique
+Mogadishu: Somalia
+Monrovia: Liberia
+Montevideo: Uruguay
+Moscow: Russian Federation
+N'Djamena: Chad
+Nairobi: Kenya
+New Delhi: India
+Niamey: Niger
+Nicosia: Cyprus
+Nouakchott: Mauritania
+N’Djamena: Chad
+Oslo: Norway
+Ottawa: Canada
+Ouagadougou: Burkina Faso
+Paris: France
+Phnom Penh: Cambodia
+Port-au-Prince: Haiti
+Prague: Czechia
+Pretoria: South Africa
+Pyongyang: Democratic People's Republic of Korea
+Quito: Ecuador
+Rabat: Morocco
+Riga: Latvia
+Riyadh: Saudi Arabia
+Rome: Italy
+San Salvador: El Salvador
+Santiago: Chile
+Sarajevo: Bosnia and Herzegovina
+Seoul: Republic of Korea
+Skopje: North Macedonia
+Sofia: Bulgaria
+Stockholm: Sweden
+Suva: Fiji
+Tallinn: Estonia
+Tashkent: Uzbekistan
+Tbilisi: Georgia
+Tehran: Iran
+The Hague: Netherlands
+Thimphu: Bhutan
+Tokyo: Japan
+Tripoli: Libya
+Tunis: Tunisia
+Ulaanbaatar: Mongolia
+Ulan Bator: Mongolia
+Vienna: Austria
+Vientiane: Lao People's Democratic Republic
+Vilnius: Lithuania
+Warsaw: Poland
+Washington: United States
+Windhoek: Namibia
+Yaoundé: Cameroon
+Yerevan: Armenia
+Zagreb: Croatia
+""")
 # What governments do, and cities do not.
 GOVERNING = words(
-    "accept add agree announce appeal approve argue ask assure back begin believe call claim commit "
-    "condemn confirm consider contribute criticise criticize decide declare decline demand denounce "
-    "deny deploy dispatch donate endorse expect express favour field finance fund give grant hope "
-    "insist intend invite join lend lobby maintain make object offer oppose order pay plan pledge "
-    "praise prefer promise propose protest provide pull push put ratify recall refuse reject remain "
-    "repatriate reply request say see seek sell send share sign stop stress suggest supply support "
-    "take thank train undertake urge voice vow wait want warn welcome wish withdraw"
+    "accept add agree announce appeal approve argue ask assure back begin believe call "
+    "claim commit condemn confirm consider contribute criticise criticize decide declare "
+    "decline demand denounce deny deploy dispatch donate endorse expect express favour "
+    "field finance fund give grant hope insist intend invite join lend lobby maintain make "
+    "object offer oppose order pay plan pledge praise prefer promise propose protest "
+    "provide pull push put ratify recall refuse reject remain repatriate reply request say "
+    "see seek sell send share sign stop stress suggest supply support take thank train "
+    "undertake urge voice vow wait want warn welcome wish withdraw"
 )
 # What a government has: "Seoul's support", "Bujumbura's first battalion".
 GOVERNED = words(
-    "support troops soldiers peacekeepers battalion battalions contingent contingents contribution "
-    "contributions ambassador envoy government minister ministry army forces police offer pledge "
-    "commitment request decision position aid grant donation help units unit officers policy "
-    "representative delegate delegation readiness willingness participation promise blue-helmets "
-    "engineers doctors spokesman spokesperson spokeswoman proposal plan plans deputy defence defense "
-    "foreign air navy helicopters military"
+    "support troops soldiers peacekeepers battalion battalions contingent contingents "
+    "contribution contributions ambassador envoy government minister ministry army forces "
+    "police offer pledge commitment request decision position aid grant donation help units "
+    "unit officers policy representative delegate delegation readiness willingness "
+    "participation promise blue-helmets engineers doctors spokesman spokesperson "
+    "spokeswoman proposal plan plans deputy defence defense foreign air navy helicopters "
+    "military"
 )
 # A person by the land he or she comes from, where the word is no adjective of a country as well.
-NATIONALS = {
-    "frenchman": "France", "frenchwoman": "France", "irishman": "Ireland",
-    "irishwoman": "Ireland", "englishman": "United Kingdom", "briton": "United Kingdom",
-    "scotsman": "United Kingdom", "welshman": "United Kingdom", "dutchman": "Netherlands",
-    "dutchwoman": "Netherlands", "spaniard": "Spain", "dane": "Denmark", "swede": "Sweden",
-    "finn": "Finland", "pole": "Poland", "turk": "Türkiye", "serb": "Serbia", "croat": "Croatia",
-    "slovak": "Slovakia", "czech": "Czechia", "new zealander": "New Zealand",
-    "icelander": "Iceland", "filipino": "Philippines", "argentine": "Argentina", "thai": "Thailand",
-}  # fmt: skip
+NATIONALS = _table("""
+argentine: Argentina
+briton: United Kingdom
+croat: Croatia
+czech: Czechia
+dane: Denmark
+dutchman: Netherlands
+dutchwoman: Netherlands
+englishman: United Kingdom
+filipino: Philippines
+finn: Finland
+frenchman: France
+frenchwoman: France
+icelander: Iceland
+irishman: Ireland
+irishwoman: Ireland
+new zealander: New Zealand
+pole: Poland
+scotsman: United Kingdom
+serb: Serbia
+slovak: Slovakia
+spaniard: Spain
+swede: Sweden
+thai: Thailand
+turk: Türkiye
+welshman: United Kingdom
+""")
 # Someone without a name: a "he" after such a one is not anybody named before.
 ANONYMOUS = words(
     "soldier officer driver peacekeeper doctor nurse woman man boy girl policeman policewoman "

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses
 from peacegraph.extraction.descriptions import ANONYMOUS
-from peacegraph.extraction.reading import Name, Reading
 from peacegraph.extraction.verbs import SPEECH, speech_at
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from peacegraph.extraction.reading import Name, Reading
 
 SPEAKER, SUBJECT, LISTED, OBJECT, OTHER, OWNER = 5, 4, 3, 2, 1, 0
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from peacegraph.extraction.reading import fold
-from peacegraph.frames import Frame, Gathering, Post, Rank, fields_of
+from peacegraph.frames import Award, Frame, Gathering, Post, Rank, fields_of
 from peacegraph.model import Code, Count, Date, Entity, Evidence, Kind, Modality, Text, Value
 
 if TYPE_CHECKING:
@@ -194,10 +194,12 @@ def _same(a: Draft, b: Draft) -> bool:
         return _agree(a, b, "holder")
     if a.frame.__name__ == "Statement":
         return a.evidence == b.evidence and _agree(a, b, "speaker")
-    if a.modality is not b.modality and not _is_strength(b):
+    if a.modality is not b.modality and not (_is_strength(b) or _is_strength(a)):
         return False
     if a.frame is Gathering:
-        return _same_gathering(a, b)
+        return False  # they are put together where they are read
+    if a.frame is Award:
+        return _same_award(a, b)
     names = [n for n in fields_of(a.frame) if n not in ("date", "category", "place")]
     if a.frame.__name__ == "Deployment":
         return _same_deployment(a, b)
@@ -210,11 +212,14 @@ def _same(a: Draft, b: Draft) -> bool:
     )
 
 
-def _same_gathering(a: Draft, b: Draft) -> bool:
-    if not _agree(a, b, "kind") or not _compatible(a, b, "title", "date", "place"):
-        return False
-    personal = _keys(a, "kind") & {"meeting", "visit", "interview"}
-    return not personal or bool(_keys(a, "participant") & _keys(b, "participant"))
+def _same_award(a: Draft, b: Draft) -> bool:
+    """Tell whether two drafts give the same people the same sort of honour, a medal or a letter."""
+    sorts = [
+        {word.removesuffix("s") for key in _keys(draft, "award") for word in key.split()}
+        for draft in (a, b)
+    ]
+    shared = bool(_keys(a, "recipient") & _keys(b, "recipient"))
+    return shared and _compatible(a, b, "date") and bool(sorts[0] & sorts[1])
 
 
 def _same_deployment(a: Draft, b: Draft) -> bool:
@@ -224,7 +229,7 @@ def _same_deployment(a: Draft, b: Draft) -> bool:
     if not _compatible(a, b, *slots):
         return False
     shared = [s for s in ("unit", "person", "personnel") if _keys(a, s) & _keys(b, s)]
-    if _is_strength(b):
+    if _is_strength(a) or _is_strength(b):
         return "unit" in shared
     return bool(shared) and _agree(a, b, "person") and _compatible(a, b, "place")
 
@@ -239,6 +244,8 @@ def _is_strength(draft: Draft) -> bool:
 
 
 def _join(into: Draft, other: Draft) -> None:
+    if _is_strength(into):
+        into.modality = other.modality
     if "return" in _keys(other, "phase"):
         into.slots.pop("phase", None)  # served and came home: one deployment, which ended
     for slot, values in other.slots.items():

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction import clauses
 from peacegraph.extraction.attendance import PRESENT
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import (
@@ -50,8 +51,8 @@ class Encounter:
 
 
 def _pattern(verbs: str, then: str = "", **places: str) -> Pattern:
-    roles = {place: _WHO for place in places.get(_WHO, "subject").split()}
-    roles |= {place: _WHOM for place in places.get(_WHOM, "object").split()}
+    roles = dict.fromkeys(places.get(_WHO, "subject").split(), _WHO)
+    roles |= dict.fromkeys(places.get(_WHOM, "object").split(), _WHOM)
     return Pattern(verbs, then, roles=roles)
 
 
@@ -75,10 +76,16 @@ def _reception(reading: Reading, found: Found) -> Encounter | None:
 def _call(reading: Reading, found: Found) -> Encounter | None:
     """Read "A called on B", unless B is called on to do something."""
     encounter = _reception(reading, found)
-    if encounter is None:
+    if encounter is None or encounter.participants[-1].kind is not Kind.PERSON:
         return None
     after = encounter.participants[-1].end
     return encounter if reading.low[after : after + 1] != ["to"] else None
+
+
+def _each_other(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A and B, who met in Paris"."""
+    who = [n for n in _people(reading, found, _WHO) if n.kind is Kind.PERSON]
+    return _encounter(found, _K.MEETING, who) if len(who) > 1 and not found.role(_WHOM) else None
 
 
 def _council(reading: Reading, found: Found) -> Encounter | None:
@@ -115,20 +122,19 @@ def _visit(reading: Reading, found: Found) -> Encounter | None:
     if where is None or where.kind is Kind.PERSON:
         return None
     encounter.place = where
-    inner = _within(found)
-    if inner is not None and where.kind not in _WHERE:
+    inner = _within(reading, found)
+    if inner is not None and where.kind is not Kind.PLACE:
         encounter.place = inner
         encounter.participants += [where] if where.kind is Kind.ORGANIZATION else []
     return encounter
 
 
-def _within(found: Found) -> Name | None:
-    """Return the place that "in" or "at" brings, wherever it hangs: "visited the unit *in X*"."""
-    predicate = found.predicate
-    phrases = predicate.brought_by("in", "at")
-    for phrase in found.role(_WHOM):
-        phrases += phrase.brought_by("in", "at")
-    return next((n for n in names_of(phrases) if n.kind in _WHERE), None)
+def _within(reading: Reading, found: Found) -> Name | None:
+    """Return the place that "in" or "at" brings after a verb: "visited the unit *in X*"."""
+    _, end = found.predicate.clause
+    names = clauses.after_preposition(reading, ("in", "at"), found.after, end, _WHERE)
+    names.sort(key=lambda name: name.kind is not Kind.PLACE)
+    return names[0] if names else None
 
 
 def _farewell(reading: Reading, found: Found) -> Encounter | None:
@@ -138,6 +144,40 @@ def _farewell(reading: Reading, found: Found) -> Encounter | None:
     return _encounter(found, _K.CEREMONY, [*who, *whom]) if who else None
 
 
+def _interview(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A talked to this newspaper"."""
+    who = [n for n in _people(reading, found, _WHO) if n.kind is Kind.PERSON]
+    for phrase in found.role(_WHOM):
+        if reading.low[phrase.start] in ("this", "our") and reading.low[phrase.head] in _PRESS:
+            encounter = _encounter(found, _K.INTERVIEW, who)
+            paper = Name(
+                phrase.start, phrase.end, Kind.GROUP, reading.words_of(phrase.start, phrase.end)
+            )
+            encounter.participants.append(paper)
+            return encounter if who else None
+    return None
+
+
+_PRESS = words("newspaper paper magazine reporter correspondent agency website channel")
+
+
+def _trained(reading: Reading, found: Found) -> Encounter | None:
+    """Read "the troops had been trained at the centre": who learns there, and where."""
+    predicate = found.predicate
+    schools = clauses.after_preposition(
+        reading, ("at",), predicate.at, predicate.sentence[1], _SCHOOLS
+    )
+    school = next(iter(schools), None)
+    learners = found.role(_WHOM) if predicate.passive else found.role(_WHO)
+    if school is None or (not predicate.passive and found.role(_WHOM)):
+        return None
+    units = [n for n in (_named(reading, p) for p in learners) if n is not None]
+    encounter = _encounter(found, _K.TRAINING, [n for n in units if n.kind in PRESENT])
+    encounter.place = school
+    return encounter
+
+
+_SCHOOLS = (Kind.ORGANIZATION, Kind.PLACE)
 _FEASTS = words("anniversary day week birthday founding")
 
 
@@ -157,8 +197,8 @@ def _feast(reading: Reading, found: Found) -> Encounter | None:
 _Reader = Callable[["Reading", Found], "Encounter | None"]
 # Wordings, and how each is read: the first reading that gives something holds.
 _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
-    (_pattern("meet/meets/met", "with"), (_meeting,)),
-    (_pattern("meet/meets/met", whom="object with"), (_meeting, _council_meets)),
+    (_pattern("meet/meets/met", "with", whom="with object"), (_meeting,)),
+    (_pattern("meet/meets/met", whom="object with"), (_meeting, _council_meets, _each_other)),
     (_pattern("sit/sits/sat", "down", whom="with"), (_meeting,)),
     (_pattern("confer/confers/conferred", whom="with"), (_meeting,)),
     (_pattern("receive welcome host"), (_reception,)),
@@ -170,6 +210,8 @@ _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
     (_pattern("visit tour inspect"), (_visit,)),
     (_pattern("see/sees/saw/seen", "off"), (_farewell,)),
     (_pattern("bid/bade/bids/bidden", "farewell to", whom="to object"), (_farewell,)),
+    (_pattern("talk speak/speaks/spoke/spoken", whom="to with"), (_interview,)),
+    (_pattern("train"), (_trained,)),
     (_pattern("celebrate mark commemorate observe"), (_feast,)),
 )
 _PATTERNS = Patterns([pattern for pattern, _ in _ROWS])
@@ -194,11 +236,17 @@ def _encounter(found: Found, kind: GatheringKind, people: list[Name]) -> Encount
 
 def _people(reading: Reading, found: Found, role: str) -> list[Name]:
     """Return who fills a role: names, or else a group in general words."""
-    return [
+    people = [
         name
         for phrase in found.role(role)
         if (name := _named(reading, phrase)) is not None and name.kind in PRESENT
     ]
+    predicate = found.predicate
+    if not people and role == _WHO and not predicate.passive:
+        # The parse lost the subject; the order of the words may still tell it.
+        name = clauses.subject_of(reading, predicate.at, predicate.sentence[0])
+        people = [name] if name is not None and name.kind is Kind.PERSON else []
+    return people
 
 
 def _named(reading: Reading, phrase: Phrase) -> Name | None:

@@ -22,6 +22,7 @@ from peacegraph.extraction.counted import (
 from peacegraph.extraction.drafts import Draft, count, country, date, text
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.verbs import inflect
+from peacegraph.extraction.modality import modality_of
 from peacegraph.frames import Figure
 from peacegraph.model import Entity, Kind, Modality, Text
 
@@ -146,7 +147,7 @@ def _draft(
     draft = Draft(Figure, reading.quote(*seen.sentence), at=number.start, confidence=CONFIDENCE)
     predicate = seen.predicate
     at = predicate.at if predicate is not None else number.start
-    draft.modality = predicates.modality_of(reading, at, seen.sentence) or Modality.ACTUAL
+    draft.modality = modality_of(reading, at, seen.sentence) or Modality.ACTUAL
     draft.put("date", date(reading, predicates.date_of(reading, at, seen.sentence)))
     draft.put("subject", subject).put("measure", measure).put("value", count(reading, number))
     return draft.put("unit", text(reading, *unit)) if unit else draft

@@ -9,11 +9,12 @@ ceremony" is the one that was told of, "a second meeting" is another.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import attendance, clauses, lexicon, triggers
-from peacegraph.extraction.attendance import CHAIR, ORGANIZER, PARTICIPANT, Part
-from peacegraph.extraction.drafts import Draft, code, date, entities, key_of, text
+from peacegraph.extraction import attendance, triggers, venues
+from peacegraph.extraction.attendance import CHAIR, Part
+from peacegraph.extraction.drafts import Draft, code, entities, key_of, text
 from peacegraph.extraction.encounters import Encounter, find_encounters
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.occasions import (
@@ -23,19 +24,18 @@ from peacegraph.extraction.occasions import (
     named_events,
     topic_of,
 )
-from peacegraph.extraction.predicates import Predicate, names_of, predicate_at, verb_above
-from peacegraph.extraction.reading import Name
+from peacegraph.extraction.predicates import names_of, predicate_at, verb_above
+from peacegraph.extraction.reading import fold
 from peacegraph.frames import Gathering, GatheringKind
-from peacegraph.model import Entity, Kind, Modality
+from peacegraph.model import Date, Entity, Kind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from peacegraph.extraction.reading import Reading, When
+    from peacegraph.extraction.reading import Reading
 
 CONFIDENCE = 0.75
 _K = GatheringKind
-_WHERE = (Kind.PLACE, Kind.COUNTRY, Kind.TERRITORY)
 # What "the meeting" or "the training" may refer to besides its own kind.
 _ALIKE: dict[GatheringKind, frozenset[GatheringKind]] = {
     _K.MEETING: frozenset((_K.CONFERENCE, _K.DEBATE)),
@@ -46,6 +46,8 @@ _ALIKE: dict[GatheringKind, frozenset[GatheringKind]] = {
 _PERSONAL = frozenset((_K.MEETING, _K.VISIT, _K.INTERVIEW))
 _REMEMBERED = 20  # gatherings back, as far as "the meeting" reaches
 _NEAR = 3  # sentences, as far as "it" and "also present were" reach
+_LEDE = 4  # sentences, headline and dateline included
+_AT_HOME = frozenset((_K.CONFERENCE, _K.CEREMONY, _K.TRAINING, _K.EXERCISE, _K.MEETING, _K.DEBATE))
 _UPCOMING = words("upcoming forthcoming next planned scheduled")
 
 
@@ -57,7 +59,7 @@ class _Told:
     draft: Draft
     nouns: set[str]
     sentence: int
-    ends: str | None = None
+    first: int
     headed: list[Entity] = field(default_factory=list)
 
 
@@ -67,13 +69,16 @@ def find_gatherings(reading: Reading) -> Iterator[Draft]:
     for number, (start, end) in enumerate(reading.sentences):
         if not reading.is_heading(start, end):
             told.read(number, start, triggers.body_start(reading, start, end), end)
+    home = venues.dateline_of(reading)
     for one in told.all:
         if one.draft.has("participant", "organizer", "chair", "place", "date", "title"):
-            yield _finished(one)
+            yield _finished(one, home)
 
 
-def _finished(one: _Told) -> Draft:
+def _finished(one: _Told, home: Entity | None) -> Draft:
     draft = one.draft
+    if one.first <= _LEDE and draft.modality is Modality.ACTUAL and one.kind in _AT_HOME:
+        draft.put("place", home)  # what a story opens with took place where it was filed
     if draft.has("participant"):
         # Who presides over a gathering is among those present; a list of them would lack its head.
         draft.put("participant", *one.headed)
@@ -98,7 +103,7 @@ class _Gatherings:
             one = self._resolve(occasion, number, parts, happening, (start, begin, end))
             if one is not None:
                 here[occasion.at] = one
-                self._describe(one, occasion, (begin, end))
+                self._describe(one, occasion, (begin, end), fresh=one.draft.at == occasion.at)
         for encounter in find_encounters(reading, begin, end):
             one = self._meet(encounter, number, here, (start, begin, end))
             here.setdefault(encounter.at, one)
@@ -115,7 +120,7 @@ class _Gatherings:
         sentence: tuple[int, int, int],
     ) -> _Told | None:
         start, begin, end = sentence
-        when = _date_of(self.reading, occasion.at, (begin, end))
+        when = venues.date_of(self.reading, occasion.at, (begin, end), first=not occasion.definite)
         known = self._known(occasion, when)
         if known is not None:
             return self._again(known, occasion, number, (start, end))
@@ -125,7 +130,7 @@ class _Gatherings:
         if modality is None:
             return None
         draft = self._draft(occasion.at, occasion.kind, modality, (start, end))
-        one = _Told(occasion.kind, draft, {self.reading.low[occasion.at]}, number)
+        one = _Told(occasion.kind, draft, {self.reading.low[occasion.at]}, number, number)
         self.all.append(one)
         return one
 
@@ -136,7 +141,7 @@ class _Gatherings:
         draft = Draft(Gathering, quote, at=at, modality=modality, confidence=CONFIDENCE)
         return draft.put("kind", code(kind))
 
-    def _known(self, occasion: Occasion, when: When | None) -> _Told | None:
+    def _known(self, occasion: Occasion, when: Date | None) -> _Told | None:
         """Return the gathering, told before, that a noun stands for."""
         recent = self.all[: -_REMEMBERED - 1 : -1]
         if occasion.need is Need.ANTECEDENT:
@@ -180,21 +185,21 @@ class _Gatherings:
     ) -> bool:
         """Tell whether a noun stands for what took place (or will): a verb or a date says so."""
         reading = self.reading
-        if occasion.need is Need.ANTECEDENT:
-            return False
         played = any(part.at == occasion.at for part in parts)
+        if occasion.need is Need.ANTECEDENT:
+            return played and occasion.definite
         ahead = reading.low[occasion.start - 1] if occasion.start > begin else ""
         if occasion.kind in (_K.TRAINING, _K.EXERCISE):
-            return (
-                played or occasion.at in happening or ahead in ("at", "during")
-            ) and self._is_placed(occasion, begin, end)
-        if played or ahead in ("at", "during"):
+            told = played or occasion.at in happening or ahead in ("at", "during")
+            told = told or occasion.title is not None or _is_noun_of_event(reading, occasion)
+            return told and self._is_placed(occasion, begin, end)
+        if played or ahead in ("at", "during", "over"):
             return True
         if occasion.need is Need.ATTENDED:
             return False
         if ahead == "in" and occasion.kind is _K.INTERVIEW:
             return True
-        if occasion.at in happening or occasion.kind is _K.VISIT:
+        if occasion.at in happening or occasion.kind is _K.VISIT or occasion.title is not None:
             return self._is_placed(occasion, begin, end)
         return self._is_placed(occasion, begin, end) and _is_noun_of_event(reading, occasion)
 
@@ -202,19 +207,23 @@ class _Gatherings:
         """Tell whether a sentence says when or where a gathering is, or its name."""
         if occasion.title is not None:
             return True
-        if _date_of(self.reading, occasion.at, (begin, end)) is not None:
+        if venues.date_of(self.reading, occasion.at, (begin, end), first=True) is not None:
             return True
         return self._place_of(occasion, (begin, end)) is not None
 
     def _modality(self, occasion: Occasion, sentence: tuple[int, int]) -> Modality | None:
-        if set(self.reading.low[occasion.start : occasion.at]) & _UPCOMING:
+        low = self.reading.low
+        after = low[occasion.end : min(sentence[1], occasion.end + 16)]
+        if set(low[occasion.start : occasion.at]) & _UPCOMING or _is_foreseen(after):
             return Modality.PLANNED
         modality = predicate_at(self.reading, occasion.at, sentence).modality
         return modality if modality in (Modality.ACTUAL, Modality.PLANNED) else None
 
     # -- what is said of it ------------------------------------------------------------------
 
-    def _describe(self, one: _Told, occasion: Occasion, sentence: tuple[int, int]) -> None:
+    def _describe(
+        self, one: _Told, occasion: Occasion, sentence: tuple[int, int], *, fresh: bool
+    ) -> None:
         reading, draft = self.reading, one.draft
         if occasion.title is not None:
             draft.put("title", text(reading, *occasion.title))
@@ -225,29 +234,29 @@ class _Gatherings:
             topic = topic_of(reading, occasion.at, sentence[1])
             draft.put("topic", text(reading, *topic) if topic else None)
         if not draft.has("date"):
-            draft.put("date", date(reading, _date_of(reading, occasion.at, sentence)))
+            draft.put("date", venues.date_of(reading, occasion.at, sentence, first=fresh))
         if not draft.has("place"):
             draft.put("place", self._place_of(occasion, sentence))
+        if fresh and not draft.has("place"):
+            draft.put("place", venues.only_place(reading, sentence))
+        if fresh and occasion.definite and not draft.has("date"):
+            self._from_before(draft, one.sentence)
         if one.kind is _K.VISIT:
             self._visitor(one, occasion, sentence)
 
     def _place_of(self, occasion: Occasion, sentence: tuple[int, int]) -> Entity | None:
-        predicate = predicate_at(self.reading, occasion.at, sentence)
         prepositions = ("to", "in") if occasion.kind is _K.VISIT else ("in", "at")
-        phrases = predicate.brought_by(*prepositions)
-        verb = verb_above(self.reading, occasion.at)
-        if verb is not None and occasion.kind is not _K.VISIT:
-            above = predicate_at(self.reading, verb, sentence)
-            phrases += [p for p in above.brought_by("in", "at") if p.head != occasion.at]
-        for phrase in list(phrases):
-            phrases += phrase.brought_by("in", "at")
-        return _place(self.reading, names_of(phrases)) or self._place_in_order(occasion, sentence)
+        return venues.place_of(self.reading, occasion.at, sentence, prepositions)
 
-    def _place_in_order(self, occasion: Occasion, sentence: tuple[int, int]) -> Entity | None:
-        reading = self.reading
-        names = clauses.after_preposition(reading, ("in", "at"), *sentence, _WHERE)
-        close = [n for n in names if _is_where(reading, n, occasion.at, sentence[1])]
-        return reading.entity(close[0]) if close else None
+    def _from_before(self, draft: Draft, number: int) -> None:
+        """Date "the ceremony", not told of before, by the happening that it was held for."""
+        for sentence in reversed(self.reading.sentences[max(0, number - 2) : number]):
+            day = venues.only_day(self.reading, sentence)
+            if day is not None:
+                draft.put("date", day)
+                if not draft.has("place"):
+                    draft.put("place", venues.only_place(self.reading, sentence))
+                return
 
     def _visitor(self, one: _Told, occasion: Occasion, sentence: tuple[int, int]) -> None:
         predicate = predicate_at(self.reading, occasion.at, sentence)
@@ -269,11 +278,11 @@ class _Gatherings:
     ) -> _Told:
         start, begin, end = sentence
         reading = self.reading
-        when = _date_of(reading, encounter.at, (begin, end))
+        when = venues.date_of(reading, encounter.at, (begin, end), first=True)
         one = self._met_before(encounter, when, here)
         if one is None:
             draft = self._draft(encounter.at, encounter.kind, encounter.modality, (start, end))
-            one = _Told(encounter.kind, draft, set(), number)
+            one = _Told(encounter.kind, draft, set(), number, number)
             self.all.append(one)
         draft = one.draft
         draft.put("participant", *entities(reading, encounter.participants))
@@ -281,27 +290,30 @@ class _Gatherings:
         if encounter.topic is not None and not draft.has("topic"):
             draft.put("topic", text(reading, *encounter.topic))
         if not draft.has("date"):
-            draft.put("date", date(reading, when))
+            draft.put("date", when)
         if not draft.has("place"):
-            place = _place(reading, [encounter.place]) if encounter.place else None
-            predicate = predicate_at(reading, encounter.at, (begin, end))
-            draft.put("place", place or _place(reading, names_of(predicate.brought_by("in", "at"))))
+            place = venues.place_among(reading, [encounter.place]) if encounter.place else None
+            at = encounter.at
+            draft.put("place", place or venues.place_of(reading, at, (begin, end), ("in", "at")))
         return one
 
     def _met_before(
-        self, encounter: Encounter, when: When | None, here: dict[int, _Told]
+        self, encounter: Encounter, when: Date | None, here: dict[int, _Told]
     ) -> _Told | None:
         """Return the gathering that an encounter tells again, or that its sentence names."""
         for one in here.values():
             if one.kind is encounter.kind and encounter.kind not in _PERSONAL:
                 return one
-        people = {name.value for name in encounter.participants}
+        people = {fold(name.value) for name in encounter.participants}
         for one in self.all[: -_REMEMBERED - 1 : -1]:
             if one.kind is not encounter.kind or not _agree(one.draft, when):
                 continue
-            shared = people & {str(e.value) for e in one.draft.slots.get("participant", [])}  # type: ignore[union-attr]
+            shared = people & {key_of(e) for e in one.draft.slots.get("participant", [])}
             if len(shared) >= 2 or (shared and encounter.kind is _K.VISIT):
                 return one
+            nobody = not one.draft.has("participant") and one.draft.has("date") and when
+            if nobody and encounter.kind is _K.MEETING:
+                return one  # "Monday's talks", and then who "met on Monday"
         return None
 
     # -- who was there -----------------------------------------------------------------------
@@ -342,7 +354,14 @@ class _Gatherings:
         return None
 
 
-_ = (ORGANIZER, PARTICIPANT)
+def _is_foreseen(after: Sequence[str]) -> bool:
+    """Tell whether the words after a noun put it in the future, whatever the parse says."""
+    return any(
+        word in ("is", "are") and following in _FORESEEN for word, following in pairwise(after)
+    )
+
+
+_FORESEEN = words("foreseen planned scheduled slated expected due")
 
 
 def _is_noun_of_event(reading: Reading, occasion: Occasion) -> bool:
@@ -351,41 +370,10 @@ def _is_noun_of_event(reading: Reading, occasion: Occasion) -> bool:
     return following in (["in"], ["at"], ["on"], ["between"], ["with"])
 
 
-def _date_of(reading: Reading, at: int, sentence: tuple[int, int]) -> When | None:
-    when = predicate_at(reading, at, sentence).date
-    return None if when is None or when.value.endswith("/..") else when
-
-
-def _agree(draft: Draft, when: When | None) -> bool:
+def _agree(draft: Draft, when: Date | None) -> bool:
     """Tell whether a date is not another than a gathering's own."""
     held = draft.slots.get("date")
     if when is None or not held:
         return True
-    own = key_of(held[0])
+    own = str(held[0].value)  # type: ignore[attr-defined]
     return own.startswith(when.value) or when.value.startswith(own) or when.value in own
-
-
-def _place(reading: Reading, names: Sequence[Name]) -> Entity | None:
-    """Return the place among names: a place proper, else the house of a body."""
-    for kinds in ((Kind.PLACE,), _WHERE, (Kind.ORGANIZATION, Kind.UNIT)):
-        for name in names:
-            if name.kind in kinds and name.form != "adjective":
-                mention = reading.mention(name.first, name.last)
-                kind = name.kind if name.kind in _WHERE else Kind.PLACE
-                return Entity(value=name.value, kind=kind, mention=mention)
-    return None
-
-
-def _is_where(reading: Reading, name: Name, noun: int, end: int) -> bool:
-    """Tell whether a place near a noun is the gathering's own, not an office's or a mission's."""
-    if name.end < end and reading.low[name.end] in lexicon.POSSESSIVES:
-        return False
-    if not 0 < name.start - noun <= 8:
-        return False
-    i = name.start - 1
-    while i > 0 and reading.low[i] in lexicon.DETERMINERS:
-        i -= 1
-    return reading.low[i - 1] == reading.low[noun] or reading.low[i - 1] in ("held", "place")
-
-
-__all__ = ["CONFIDENCE", "Predicate", "find_gatherings"]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from peacegraph.model import Kind
 
 _ENDS = ""
+# "Three Kenyans", "two Nepalis": but no "Frenchs", and "Vietnamese" are many as they stand.
+_COUNTED_WITH_S = ("an", "i", "o", "er")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,10 @@ class Gazetteer:
                         self._add(name, (kind, entity.name, entity.id, False, name.isupper()))
                 for demonym in entity.demonyms:
                     if len({e.id for e in registry.find_demonym(demonym)}) == 1:
-                        self._add(demonym, (kind, entity.name, entity.id, True, False))
+                        entry = (kind, entity.name, entity.id, True, False)
+                        self._add(demonym, entry)
+                        if demonym.endswith(_COUNTED_WITH_S):
+                            self._add(demonym + "s", entry)
 
     def _add(self, name: str, entry: tuple[Kind, str, str, bool, bool]) -> None:
         words = fold(name).split()

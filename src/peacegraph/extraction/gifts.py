@@ -13,16 +13,16 @@ from peacegraph.extraction.actors import Actor
 from peacegraph.extraction.complements import following
 from peacegraph.extraction.drafts import Draft, code
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.predicates import (
     Phrase,
-    modality_of,
     phrase_at,
     predicate_at,
     subject_heads,
     verb_above,
 )
 from peacegraph.frames import Support, SupportKind
-from peacegraph.model import Kind, Modality
+from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ _K = SupportKind
 _HELPING = words("help support assistance aid backing funding financing funds money sponsorship")
 _GIFTS = words("gift donation grant loan pledge present contribution")
 _THANKING = words("thank praise commend congratulate")
-_PARTICLES = ("with", "through", "thanks", "under")
+_PARTICLES = ("with", "through")
 _MOST_TAKERS = 8
 
 
@@ -49,16 +49,42 @@ class Help:
     at: int
 
 
-def is_told(told: Help) -> bool:
+def is_told(reading: Reading, told: Help) -> bool:
     """Tell whether giver and receiver are told apart, and are not offices of one state."""
     if not told.providers or not told.recipients or len(told.recipients) > _MOST_TAKERS:
         return False
     giving = {giver.key for giver in told.providers}
     states = {giver.state for giver in told.providers if giver.state is not None}
-    return not any(
+    if any(
         taker.key in giving or (taker.state is not None and taker.state in states)
         for taker in told.recipients
+    ):
+        return False
+    return not any(_own(reading, told, taker) for taker in told.recipients)
+
+
+def _own(reading: Reading, told: Help, taker: Actor) -> bool:
+    """Tell whether those helped may be the giver's own: "the office trained 30 candidates"."""
+    last = taker.entity.value.lower().split()[-1]
+    if taker.named or taker.state is not None or last not in _UNIFORMED:
+        return False
+    home = actors.home_state(reading)
+    return any(
+        giver.entity.kind is Kind.ORGANIZATION
+        and not _international(giver.entity.value)
+        and (giver.state is None or giver.state == home)
+        for giver in told.providers
     )
+
+
+_UNIFORMED = words(
+    "candidates candidate officers officer soldiers troops recruits trainees members cadets staff "
+    "personnel peacekeepers policemen policewomen engineers units unit"
+)
+
+
+def _international(value: str) -> bool:
+    return any(word in value for word in ("United Nations", "UN ", "Union", "NATO", "African"))
 
 
 def drafted(reading: Reading, told: Help, start: int, end: int) -> Draft:
@@ -211,6 +237,37 @@ def thankers(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor
     return []
 
 
+def acting(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:
+    """Return who does what the verb above token ``at`` tells."""
+    verb = verb_above(reading, at)
+    if verb is None:
+        return []
+    return actors.takers(predicate_at(reading, verb, sentence).subjects)
+
+
+def relative(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:
+    """Return what "to which" before a verb means: "a fund, *into which* A has paid B"."""
+    low = reading.low
+    for k in range(at - 1, max(sentence[0] + 1, at - 8), -1):
+        if low[k] not in ("which", "whom") or low[k - 1] not in ("to", "into", "for"):
+            continue
+        stop = k - 1
+        found = complements.phrases(reading, sentence[0], stop)
+        beside = [p for p in found if p.end == stop]
+        plain = [p for p in found if not p.preposition]
+        return actors.takers((beside or plain)[:1])
+    return []
+
+
+def presumed(reading: Reading, givers: Sequence[Actor]) -> list[Actor]:
+    """Return the state that a text is about, where a foreign state gives and nobody is named."""
+    home = actors.home_state(reading)
+    foreign = givers and all(giver.state not in (None, home) for giver in givers)
+    if home is None or not foreign:
+        return []
+    return [Actor(Entity(value=home, kind=Kind.COUNTRY), home)]
+
+
 # -- nouns -----------------------------------------------------------------------------------------
 
 
@@ -225,7 +282,13 @@ def find(reading: Reading, begin: int, end: int) -> Iterator[Help]:
             told = _with_help(reading, i, begin, end) or _helping(reading, i, begin, end)
         elif lemma in _GIFTS:
             told = _gift(reading, i, begin, end)
-        if told is not None and is_told(told):
+        elif word == "request":
+            told = _request(reading, i, begin, end)
+        elif word == "courtesy" and reading.low[i + 1 : i + 2] == ["of"]:
+            told = _courtesy(reading, i, begin, end)
+        elif word in _TEACHING and i <= begin + 1:
+            told = _inverted(reading, i, begin, end)
+        if told is not None and is_told(reading, told):
             yield told
 
 
@@ -254,19 +317,25 @@ def _list_from(first: Phrase) -> list[Phrase]:
     """Return a phrase and those that follow it in a list."""
     reading = first.reading
     stop = min(len(reading.low), first.end + 30)
-    listed = [first]
+    listed, closed = [first], 1
     for phrase in complements.phrases(reading, first.end, stop):
         gap = reading.low[listed[-1].end : phrase.start]
-        if not gap or any(word not in ("and", ",", "the", first.preposition) for word in gap):
+        if not gap or any(word not in ("and", ",", first.preposition) for word in gap):
             break
         listed.append(phrase)
-    return listed
+        if "and" in gap:
+            closed = len(listed)
+            break
+    return listed[:closed]  # a comma alone begins something else
 
 
 def _with_help(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     """Read "C did this with the help of A"; where money helped, what was done received it."""
     phrase = _noun_phrase(reading, i, begin, end)
-    if phrase is None or phrase.start <= begin or reading.low[phrase.start - 1] not in _PARTICLES:
+    if phrase is None or phrase.start <= begin:
+        return None
+    thanks = reading.low[phrase.start - 2 : phrase.start] == ["thanks", "to"]
+    if reading.low[phrase.start - 1] not in _PARTICLES and not thanks:
         return None
     providers = _source(phrase, "of", "from", "by")
     verb = verb_above(reading, i)
@@ -275,9 +344,9 @@ def _with_help(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     how = modality_of(reading, verb, (begin, end))
     predicate = predicate_at(reading, verb, (begin, end))
     kinds = aid.kinds_of([phrase])
-    takers = _known(predicate.subjects) or actors.takers(predicate.objects)
+    takers = _known(predicate.subjects) or _known(predicate.objects)
     if kinds == [_K.FUNDING] and predicate.passive:
-        takers = actors.takers(predicate.objects) or takers
+        takers = _known(predicate.objects) or takers
     if how is None or how is Modality.DENIED:
         return None
     kinds = kinds or aid.kinds_in(reading, verb, phrase.start)
@@ -285,7 +354,16 @@ def _with_help(reading: Reading, i: int, begin: int, end: int) -> Help | None:
 
 
 def _known(phrases: Sequence[Phrase]) -> list[Actor]:
-    return [a for a in actors.takers(phrases) if a.named]
+    return [
+        actor
+        for actor in actors.takers(phrases)
+        if actor.named or actor.key.split()[-1] in _UNDERTAKINGS
+    ]
+
+
+_UNDERTAKINGS = words(
+    "course seminar exercise conference project programme workshop school centre event training"
+)
 
 
 def _helping(reading: Reading, i: int, begin: int, end: int) -> Help | None:
@@ -314,6 +392,8 @@ def _gift(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     if not providers:
         providers = _fronted(reading, i, begin)
     takers = receivers(after, ("to", "for"))
+    if not takers:  # "a pledge of B, earmarked for C"
+        takers = receivers(complements.phrases(reading, phrase.end, end), ("to", "for"))
     kind = aid.kind_of(phrase) or next(iter(aid.kinds_in(reading, begin, i)), None)
     if kind is None:
         return None
@@ -329,3 +409,44 @@ def _fronted(reading: Reading, i: int, begin: int) -> list[Actor]:
         return []
     first = complements.phrases(reading, begin, i)[:1]
     return actors.givers(first)
+
+
+def _courtesy(reading: Reading, i: int, begin: int, end: int) -> Help | None:
+    """Read "the ride is courtesy of A": for the unit, or the state, that the text is about."""
+    after = complements.phrases(reading, i + 1, end)[:1]
+    providers = actors.givers(after)
+    kinds = aid.kinds_in(reading, begin, i)
+    unit = actors.unit_meant(reading, i)
+    takers = [actors.named(reading, unit)] if unit is not None else presumed(reading, providers)
+    return Help(providers, takers, kinds, Modality.ACTUAL, i) if kinds else None
+
+
+_TEACHING = words("teaching training instructing mentoring coaching")
+
+
+def _inverted(reading: Reading, i: int, begin: int, end: int) -> Help | None:
+    """Read "Teaching them are 16 instructors of A"."""
+    be = next((j for j in range(i + 1, min(end, i + 8)) if reading.low[j] in ("is", "are")), None)
+    if be is None:
+        return None
+    providers = actors.givers(complements.phrases(reading, be + 1, end)[:1])
+    takers = actors.takers(complements.phrases(reading, i + 1, be)[:1])
+    takers = takers or presumed(reading, providers)
+    return Help(providers, takers, [_K.TRAINING], Modality.ACTUAL, i)
+
+
+def _request(reading: Reading, i: int, begin: int, end: int) -> Help | None:
+    """Read "A received the request from C for B", "the request of C to A for B"."""
+    phrase = _noun_phrase(reading, i, begin, end)
+    if phrase is None:
+        return None
+    after = complements.after(reading, phrase.end, end)
+    asking = actors.takers([p for p in after if p.preposition in ("from", "by")][:1])
+    things = [p for p in after if p.preposition == "for" and aid.is_help(p)]
+    asked = actors.givers([p for p in after if p.preposition == "to"][:1])
+    if not asked:
+        first = complements.phrases(reading, begin, i)[:1]
+        asked = actors.givers([p for p in first if not p.preposition])
+    if not things or not asking:
+        return None
+    return Help(asked, asking, aid.kinds_of(things) or [_K.OTHER], Modality.REQUESTED, i)

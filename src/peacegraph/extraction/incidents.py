@@ -77,6 +77,7 @@ _STATES = {
     "unaccounted": Harm.MISSING,
     "fallen": Harm.KILLED,
 }
+_INVERTED = {**_STATES, "killed": Harm.KILLED, "abducted": Harm.CAPTURED}
 # What joins somebody and a state.
 _LINKS = words("shot lay lie lies is are was were remain remains remained be been still left dead")
 _HELD = words("hold take keep seize")
@@ -125,7 +126,7 @@ _WHERE = (Kind.PLACE, Kind.COUNTRY, Kind.TERRITORY)
 _CAUSE_ENDS = words("in near on at while that which outside around and when between since")
 _IN = ("in", "near", "at", "outside")
 _CAUSING = words("in by from of to during after through under amid")
-_WERE = (["were"], ["was"])
+_BE = words("were was are is")
 # What some verbs need beside them to be a harm.
 _ONLY_IF: dict[str, Callable[[Reading, Predicate], bool]] = {}
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"])
@@ -184,6 +185,7 @@ def _tellings(reading: Reading, sentence: tuple[int, int]) -> list[_Telling]:
     """Return what a sentence tells, in the order of its words; no word tells twice."""
     found: dict[int, _Telling] = {}
     for reader in (
+        _by_inversion,
         _by_verb,
         _by_life,
         _by_loss,
@@ -227,7 +229,7 @@ def _harmed(reading: Reading, found: Found, sentence: tuple[int, int]) -> list[P
     oneself = found.pattern.roles is _TO_ONESELF
     if victims or not (oneself or _may_be_participle(reading, found.predicate)):
         return victims
-    return _listed_after(reading, at, sentence) or _mentioned_before(reading, at, sentence)
+    return _mentioned_before(reading, at, sentence)
 
 
 def _may_be_participle(reading: Reading, predicate: Predicate) -> bool:
@@ -311,20 +313,24 @@ def _told_of(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     ]
 
 
-def _listed_after(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Phrase]:
-    """Read "*Killed were* the pilot, X, and two soldiers"."""
-    were = next((i for i in range(at + 1, at + 9) if reading.low[i : i + 1] in _WERE), None)
-    if at != sentence[0] or were is None:
-        return []
+def _by_inversion(reading: Reading, sentence: tuple[int, int]) -> Iterator[_Telling]:
+    """Read "*Killed were* the pilot, X, and two soldiers", "*among the dead is* a captain"."""
+    start, end = sentence
+    first = start + 2 if reading.low[start : start + 2] == ["among", "the"] else start
+    harm = _INVERTED.get(reading.low[first]) if first < end else None
+    verb = next((i for i in range(first + 1, min(first + 9, end)) if reading.low[i] in _BE), None)
+    if harm is None or verb is None:
+        return
     found: list[Phrase] = []
-    for i in range(were + 1, sentence[1]):
-        phrase = _mention_at(reading, i, were + 1)
+    for i in range(verb + 1, end):
+        phrase = _mention_at(reading, i, verb + 1)
         if phrase is None or (i + 1 in reading.name_at and i in reading.name_at):
             continue
         if found and i in reading.name_at and found[-1].end == phrase.start - 1:
             found.pop()  # "the pilot, X": one person
         found.append(phrase)
-    return found
+    if found:
+        yield _Telling(harm, first, found)
 
 
 def _mentioned_before(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Phrase]:

@@ -62,6 +62,18 @@ LOWER_HEADS = words("section division unit battalion contingent department minis
 # Bodies whose name goes on with what they are for, in small letters too.
 PURPOSE_HEADS = words("committee group team commission board force council panel")
 
+# What ministries, committees and centres are for, one after another in their names.
+FIELDS = words(
+    "affairs agriculture budget children clearance communications community conflict culture "
+    "defence defense development disarmament economy education employment energy environment erw "
+    "external family finance fisheries food foreign forces forestry gender governance health home "
+    "homeland human humanitarian immigration industry information integration interior "
+    "international invalids investment justice labour labor law management migration mine mines "
+    "mining national natural order peace peacebuilding peacekeeping planning policy public "
+    "reconciliation reconstruction reform rehabilitation reintegration relations research "
+    "resolution resources rights rural safety science sciences security social sports stability "
+    "strategy technology tourism trade training transport veterans war water welfare women youth"
+)
 PLACE_HEADS = words(
     "district province state city town county camp base village airport port region compound "
     "governorate island square capital airfield barracks"
@@ -71,7 +83,10 @@ TITLES = words(
 )
 FEMININE_TITLES = words("mrs mrs. ms ms. dame lady madam miss")
 
-NAME_PARTICLES = words("al el bin ibn van von de da dos del der di la le ould abu ben ag bint du")
+NAME_PARTICLES = words(
+    "al el bin ibn van von de da dos das del der den ten ter di la le las los ould abu ben "
+    "ag bint du y san santa st ole"
+)
 
 MONTHS_AND_DAYS = words(
     "january february march april may june july august september october november december jan "
@@ -197,3 +212,11 @@ CAPITALS = {
     "yaounde": "Cameroon",
     "zagreb": "Croatia",
 }
+
+# Verbs that the tagger takes for nouns, and which never are.
+NEVER_NOUNS = words(
+    "depart departs arrive arrives serve serves succeed succeeds join joins send sends deploy "
+    "deploys comprise comprises withdraw withdraws relieve relieves replace replaces provide "
+    "provides maintain maintains contribute contributes consist consists repatriate participate "
+    "participates receive receives attend attends"
+)

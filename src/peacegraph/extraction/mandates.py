@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, predicates, triggers
 from peacegraph.extraction.drafts import Draft, code, count, date, entity, key_of
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.predicates import Pattern, Patterns
 from peacegraph.frames import Mandate, MandateChange
 from peacegraph.model import Kind, Modality, Text
@@ -258,7 +259,7 @@ def _gives_task(objects: list[Phrase]) -> bool:
 def _draft(
     reading: Reading, at: int, sentence: tuple[int, int], mission: Name, change: MandateChange
 ) -> Draft:
-    how = predicates.modality_of(reading, at, sentence) or Modality.ACTUAL
+    how = modality_of(reading, at, sentence) or Modality.ACTUAL
     draft = Draft(Mandate, reading.quote(*sentence), at=at, modality=how, confidence=CONFIDENCE)
     draft.put("mission", entity(reading, mission)).put("change", code(change))
     draft.put("resolution", _resolution(reading, sentence))
@@ -316,9 +317,7 @@ def _until(reading: Reading, sentence: tuple[int, int], change: MandateChange) -
     return None
 
 
-def _date(
-    reading: Reading, at: int, sentence: tuple[int, int], until: When | None
-) -> When | None:
+def _date(reading: Reading, at: int, sentence: tuple[int, int], until: When | None) -> When | None:
     """Return when it was decided."""
     when = predicates.date_of(reading, at, sentence)
     if when is None or when is not until:

@@ -27,6 +27,7 @@ from peacegraph.extraction.parties import (
     LANDS,
     Owners,
     Party,
+    number_of_people,
     read_parties,
     women_among,
 )
@@ -35,18 +36,24 @@ from peacegraph.extraction.predicates import (
     Pattern,
     Patterns,
     Phrase,
+    Predicate,
     meant,
+    names_of,
+    phrase_at,
     predicate_at,
+    preposition_of,
     verb_above,
 )
+from peacegraph.extraction.reading import Name, fold
 from peacegraph.extraction.strengths import find_strengths
+from peacegraph.extraction.tokens import is_name_like
 from peacegraph.frames import Deployment, Phase
 from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from peacegraph.extraction.reading import Name, Number, Reading, When
+    from peacegraph.extraction.reading import Number, Reading, When
 
 CONFIDENCE = 0.8
 _GO, _SERVE, _BACK = Phase.DEPARTURE, Phase.SERVICE, Phase.RETURN
@@ -78,14 +85,14 @@ def _rows(
 # The sender is the subject, those who move the object; without an object the subject moves.
 _SENDING = {"subject": "sender", "object": "movers"}
 _MOVING = {"subject": "movers"}
-_SEEING_OFF = {"object": "movers", "to": "movers"}
+_SEEING_OFF = {"subject": "host", "object": "movers", "to": "movers"}
 MOVES = (
     *_rows(_GO, Needs.WHO, "deploy dispatch despatch redeploy", **_SENDING),
     *_rows(
         _GO,
         Needs.GOAL,
         "send/sends/sent/sending second detach airlift commit assign transfer ship/shipped "
-        "fly/flies/flew/flown/flying fielded/fielding mobilise mobilize; put | in the field; "
+        "fly/flies/flew/flown/flying fielded/fielding mobilise mobilize; "
         "rotate; earmark; rush; move",
         **_SENDING,
     ),
@@ -96,6 +103,7 @@ MOVES = (
         "station base post/posts/posted attach embed place run/runs/ran man/mans/manned",
         **_SENDING,
     ),
+    *_rows(_GO, Needs.PEACE, "put/puts/putting", **_SENDING),
     *_rows(
         _BACK,
         Needs.WHO,
@@ -121,6 +129,11 @@ MOVES = (
         "make/makes/made | its way; make/makes/made | their way; ship/ships | out; follow",
         **_MOVING,
     ),
+    # "is expected in Abyei", "are bound for Mali": said of those who are still to come.
+    *_rows(_GO, Needs.GOAL, "expect await; bind/bound; destine; head/headed", object="movers"),
+    *_rows(_GO, Needs.GOAL, "due | in; due | at; bound | for", noun=True, **_MOVING),
+    *_rows(_BACK, Needs.GOAL, "back | from; back | in", noun=True, **_MOVING),
+    *_rows(_BACK, Needs.WHO, "back | home", noun=True, **_MOVING),
     *_rows(
         _SERVE,
         Needs.PEACE,
@@ -131,15 +144,24 @@ MOVES = (
         **_MOVING,
     ),
     *_rows(_SERVE, Needs.PEACE, "come/comes/came", subject="movers", from_="sender"),
-    *_rows(_SERVE, Needs.PEACE, "account", subject="sender", for_="movers"),
+    *_rows(_SERVE, Needs.PEACE, "account | for", subject="sender", object="movers"),
+    *_rows(_SERVE, Needs.PEACE, "account | for", noun=True, subject="sender", object="movers"),
     *_rows(
         _BACK,
         Needs.GOAL,
-        "return; come/comes/came/coming | home; come/comes/came/coming | back; "
-        "go/goes/went/gone/going | home; get/gets/got | home; arrive | home; arrive | back; "
-        "arrived | home; land | back; head | home; head | back; vacate",
+        "return; come/comes/came/coming | back; arrive | back; land | back; head | back; vacate; roll | out of; "
+        "move | out of; pull/pulls/pulled/pulling | out of",
         **_MOVING,
     ),
+    *_rows(
+        _BACK,
+        Needs.WHO,
+        "come/comes/came/coming | home; go/goes/went/gone/going | home; get/gets/got | home; "
+        "arrive | home; head | home; return | home; begin/begins/began | their journey home; "
+        "begin/begins/began | its journey home; start | their journey home",
+        **_MOVING,
+    ),
+    *_rows(_GO, Needs.GOAL, "promise pledge offer", **_SENDING),
     *_rows(_BACK, Needs.WHO, "complete conclude finish end; wrap | up", **_MOVING),
     *_rows(
         _GO,
@@ -162,6 +184,7 @@ MOVES = (
     *_rows(_SERVE, Needs.PEACE, "tour stint spell month year", noun=True, possessive="movers"),
 )
 _MOVES = Patterns(MOVES)
+_SPENT = words("after in during following over")
 _PREPARING = words("prepare train ready select pick earmark schedule slate await muster assemble")
 
 
@@ -189,7 +212,7 @@ _RELIEFS = Patterns(RELIEFS)
 _PLACES = (*LANDS, Kind.PLACE)
 _PEACE = words(
     "peacekeeping peace-keeping peacekeepers peacekeeper missions mission operations unpkos beret "
-    "berets helmet helmets unpko un-mandated un-led"
+    "berets helmet helmets unpko flag"
 )
 _CIVIL = words(
     "people women woman men staff members member officials experts advisers instructors trainers "
@@ -197,8 +220,8 @@ _CIVIL = words(
 )
 _TERMS = words("tour term mission duty deployment rotation tenure stint assignment service year")
 # Which prepositions bring the goal, and which the place that is left.
-_TOWARDS = words("to for in at with into onto under within inside across around near on as of")
-_AWAY = words("from in at with under of")
+_TOWARDS = words("to for in at with into onto under within inside across around near on as")
+_AWAY = words("from in at with under")
 _REACHING = words("join reach vacate man staff cover patrol")
 
 
@@ -229,28 +252,50 @@ class _Teller:
         self.reading = reading
         self.owners = Owners(reading)
         self.begin = 0
+        self.subject: list[Party] = []
+        self.relieved: set[str] = set()
         self.goal = _Goal()  # of the last movement
+        self.units: list[Name] = []  # of the last movement, for "they"
 
     def sentence(self, start: int, begin: int, end: int) -> Iterator[Draft]:
         """Yield the deployments of a sentence."""
-        self.begin = begin
+        self.begin, self.subject, self.relieved = begin, [], set()
         self.owners.next_sentence()
         drafts: list[Draft] = []
         for found in _MOVES.find(self.reading, begin, end):
             drafts += self._moves(found, start, begin, end)
         for found in _RELIEFS.find(self.reading, begin, end):
             drafts += self._relief(found, start, begin, end)
-        drafts += find_strengths(self.reading, self.owners, start, begin, end)
+        drafts = self._with_strengths(drafts, start, begin, end)
         for draft in drafts:
             for state in draft.slots.get("contributor", ()):
                 if isinstance(state, Entity):
                     self.owners.remember(state.value)
         yield from drafts
 
+    def _with_strengths(self, drafts: list[Draft], start: int, begin: int, end: int) -> list[Draft]:
+        """Add what is told without a verb of moving, to the movement of the same unit if any."""
+        for draft in find_strengths(self.reading, self.owners, start, begin, end):
+            held = {key_of(value) for value in draft.slots.get("unit", ())}
+            if held & {fold(value) for value in self.relieved} and not draft.has("date"):
+                continue
+            size = draft.slots.get("personnel")
+            if size and not held and any(d.slots.get("personnel") == size for d in drafts):
+                continue
+            moved = [d for d in drafts if held & {key_of(v) for v in d.slots.get("unit", ())}]
+            if moved and not draft.has("phase"):
+                moved[0].put("personnel", *draft.slots.get("personnel", ()))
+            else:
+                drafts.append(draft)
+        return drafts
+
     def _moves(self, found: Found, start: int, begin: int, end: int) -> Iterator[Draft]:
         reading, predicate = self.reading, found.predicate
-        modality = predicate.modality
-        if reading.deps[predicate.at].startswith("aux"):
+        modality = _modality_of(reading, predicate)
+        if reading.deps[predicate.at].startswith("aux") or _is_idle(reading, predicate.at, end):
+            return
+        tour = found.pattern.codes["phase"] is _SERVE and "possessive" in found.pattern.roles
+        if tour and _is_told_by_verb(reading, predicate.at):
             return
         if modality is None or (_is_completion(found) and not _ends_tour(reading, found)):
             return
@@ -265,31 +310,49 @@ class _Teller:
                 modality=modality,
             )
             self._fill(draft, found, party, sender, goal)
-            if _holds(reading, draft, found, party, goal):
+            if _leaves_field(found, draft):
+                draft.slots.pop("phase", None)
+                draft.put("phase", code(_BACK))
+                name = reading.name_at[found.after]
+                draft.put("mission" if name.kind is Kind.MISSION else "place", reading.entity(name))
+            if modality is Modality.ACTUAL and (_is_ahead(reading, draft) or _is_awaited(found)):
+                draft.modality = Modality.PLANNED
+                draft.put("phase", code(_phase_of(reading, found, draft)))
+            told = self.owners.recent and party.number is not None and not party.categories
+            if _holds(reading, draft, found, party, goal) or (told and _goes_on(found)):
                 if draft.has("mission", "place"):
                     self.goal = goal
+                self.units = party.units or self.units
                 yield draft
+                yield from self._companions(draft, found, start, end)
 
     # -- who -------------------------------------------------------------------------------
 
     def _cast(self, found: Found, begin: int, end: int) -> tuple[Name | None, list[Party]]:
         """Return the state that sends, and those who move."""
         predicate, roles = found.predicate, found.pattern.roles
-        if predicate.noun:
+        if "possessive" in roles:
             return self._cast_of_noun(found)
         subject, target = roles.get("subject"), roles.get("object")
         sender: Name | None = None
         moved: list[Party] = []
         if target == "movers":
             moved = self._moved(found, end)
+            if subject == "host":
+                sender = _first_state(self.reading, found.role("host"))
             if subject == "sender":
                 sender = self._sender(found, begin)
+                if not moved and sender is not None and _is_relative(found):
+                    moved = self._parties_of(phrase_at(self.reading, _head(found)))
                 if not moved and not predicate.passive and not predicate.objects:
                     return None, self._leading(found, begin)  # "the battalion deployed to …"
                 if sender is None and not predicate.passive and self._no_state_sends(found):
                     return None, [party for party in moved if party.lands]
         if subject == "movers":
-            return _first_state(self.reading, found.role("sender")), self._leading(found, begin)
+            senders = names_of(found.role("sender"), *LANDS)
+            if roles.get("from") and not senders:
+                return None, []
+            return next(iter(senders), None), self._leading(found, begin)
         for phrase in found.role("movers") if not moved else ():
             moved += self._parties_of(phrase)
         return sender, moved
@@ -303,13 +366,24 @@ class _Teller:
         return False
 
     def _cast_of_noun(self, found: Found) -> tuple[Name | None, list[Party]]:
-        moved = [p for phrase in found.role("movers") for p in self._parties_of(phrase)]
+        """Return who sends and who moves in "the deployment of X by Y", "X's tour"."""
+        moved = [p for phrase in found.role("movers") for p in self._possessor(phrase)]
         owners = found.role("owner")
         if not moved:
-            moved, owners = [p for phrase in owners for p in self._parties_of(phrase)], []
+            moved, owners = [p for phrase in owners for p in self._possessor(phrase)], []
         if not moved:
-            moved = self._prepared(found)
+            moved = self._prepared(found) or self._spent(found)
         return _first_state(self.reading, [*found.role("sender"), *owners]), moved
+
+    def _spent(self, found: Found) -> list[Party]:
+        """Read "were honoured after ten months with X": the time is of those whom the verb has."""
+        at = verb_above(self.reading, found.predicate.at)
+        spent = preposition_of(self.reading, found.predicate.at) in _SPENT
+        if at is None or found.pattern.codes["phase"] is not _SERVE or not spent:
+            return []
+        above = predicate_at(self.reading, at, found.predicate.sentence)
+        phrases = above.objects if above.passive else above.subjects
+        return [party for phrase in phrases[:1] for party in self._parties_of(phrase)]
 
     def _prepared(self, found: Found) -> list[Party]:
         """Read "the hospital is being prepared for deployment": those whom the verb prepares."""
@@ -335,20 +409,69 @@ class _Teller:
         if predicate.passive:
             merged = _joined([p for p in predicate.objects if p.head < predicate.at])
             return self._parties_in(*merged, merged[0]) if merged else []
-        stop = _object_end(self.reading, found.after, end)
-        return self._parties_in(found.after, stop, found.after)
+        first = found.after
+        if _seen_off(found) and self.reading.low[first : first + 1] == ["to"]:
+            first += 1  # "bade farewell *to* the troops"
+        stop = _object_end(self.reading, first, end)
+        return self._parties_in(first, stop, first)
 
     def _leading(self, found: Found, begin: int) -> list[Party]:
+        """Read the subject, and keep it for a verb that goes on: "arrived *and relieved*"."""
+        parties = self._subject_of(found, begin)
+        self.subject = parties or self.subject
+        return parties
+
+    def _subject_of(self, found: Found, begin: int) -> list[Party]:
         """Read the subject: by the parse, else the words before the verb."""
         reading, predicate = self.reading, found.predicate
+        group = clauses.verb_group_start(reading, predicate.at, begin)
+        bare = reading.number_at.get(group - 1) if group > begin else None
+        if bare is not None and not bare.ordinal and group - 1 not in reading.name_at:
+            return [Party(number=bare)]  # "of the force's 900 soldiers, 300 come from …"
+        relative = clauses.before_date(reading, group - 1, begin)
+        if relative > begin and reading.low[relative] in _WHO:
+            name = _antecedent(reading, relative)
+            if name is not None:
+                return self._parties_in(name.start, name.end, name.end - 1)
         subjects = predicate.objects if predicate.passive else predicate.subjects
+        if _is_completion(found):
+            if subjects and subjects[0].lemma in _TERMS:
+                return self._owners_of(subjects[0])
+            whose = _whose_tour(reading, begin, group)
+            if whose is not None:
+                return self._before_whose(whose)
         merged = _joined(subjects)
         if merged:
             return self._parties_in(*merged, subjects[0].head)
+        if group > begin and reading.low[group - 1] in ("and", "then"):
+            return self.subject
+        opening = _opening(reading, begin, group)
+        if opening is not None:
+            parties = self._parties_in(*opening, opening[1] - 1)
+            if parties:
+                _add(parties, *read_parties(reading, opening[1], group))
+                return parties
         name = clauses.subject_of(reading, predicate.at, begin)
-        if name is None:
-            return []
-        return self._parties_in(name.start, name.end, name.end - 1)
+        if name is not None and name.kind in (Kind.UNIT, Kind.PERSON, Kind.GROUP):
+            return self._parties_in(name.start, name.end, name.end - 1)
+        return []
+
+    def _owners_of(self, phrase: Phrase) -> list[Party]:
+        """Return those whose tour it is: "whose tour ends", "the battalion's mission ended"."""
+        reading = self.reading
+        for kid in reading.kids[phrase.head]:
+            if reading.deps[kid] == "nmod:poss":
+                if reading.low[kid] == "whose":
+                    return self._before_whose(kid)
+                return self._possessor(phrase_at(reading, kid))
+        return []
+
+    def _possessor(self, phrase: Phrase) -> list[Party]:
+        """Return those whose something is: "*her* term", "*the battalion's* tour"."""
+        name = self.reading.name_at.get(phrase.head)
+        if name is not None and name.kind is Kind.PERSON:
+            return [Party(persons=[name])]
+        return self._parties_of(phrase)
 
     def _parties_of(self, phrase: Phrase) -> list[Party]:
         return self._parties_in(phrase.start, _cut(self.reading, phrase), phrase.head)
@@ -356,16 +479,95 @@ class _Teller:
     def _parties_in(self, start: int, end: int, head: int) -> list[Party]:
         """Read the parties of a phrase, those in apposition to it and the owner of "whose"."""
         reading = self.reading
-        start = _phrase_start(reading, start, self.begin)
+        if reading.low[head] == "whose":
+            return self._before_whose(head)
+        if reading.low[head] in _THEY and head not in reading.name_at:
+            return [Party(units=self.units)] if self.owners.recent and self.units else []
+        name = reading.name_at.get(start)
+        if name is None or name.kind is not Kind.PERSON:
+            start = _phrase_start(reading, start, self.begin)
         parties = [p for p in read_parties(reading, start, end) if not p.empty]
+        if reading.low[start] == "whose":
+            _add(parties, *self._before_whose(start))
+        parties = [self._as_before(party, start) for party in parties]
         bare = reading.number_at.get(head)
         if not any(p.number for p in parties) and bare is not None and _is_bare(reading, bare):
             parties = [Party(number=bare)]
-        for kid in reading.kids[head] if parties else ():
-            if reading.deps[kid] == "appos":
-                for other in read_parties(reading, kid, kid + 1):
-                    _add(parties, other)
+        above = reading.name_at.get(reading.heads[head])
+        if reading.deps[head] == "appos" and above is not None and above.kind is Kind.PERSON:
+            return [Party(persons=[above])]  # "Captain A B, an *officer* who …"
+        for kid in reading.kids[head]:
+            name = reading.name_at.get(kid)
+            if reading.low[kid] == "strong" and (size := reading.number_at.get(kid - 1)):
+                _add(parties, Party(number=size)) if parties else parties.append(Party(number=size))
+            if reading.deps[kid] == "appos" and name is not None:
+                apposed = read_parties(reading, name.start, name.end)
+                _add(parties, *apposed) if parties else parties.extend(apposed)
         return parties
+
+    def _as_before(self, party: Party, start: int) -> Party:
+        """Take "the unit" for the one that the text told of just before, where it has no name."""
+        plain = [unit for unit in party.units if " " not in unit.value and unit.form == "generic"]
+        definite = self.reading.low[start] in ("the", "this", "that")
+        if plain == party.units and plain and definite and self.units and self.owners.recent:
+            party.units = self.units
+        return party
+
+    def _companions(self, draft: Draft, found: Found, start: int, end: int) -> Iterator[Draft]:
+        """Yield what a sentence adds without its verb: "Chad 200", "650 from Togo", "12 of them women"."""
+        reading = self.reading
+        if not draft.has("personnel") or "possessive" in found.pattern.roles:
+            return
+        held = draft.slots["personnel"][0].mention
+        after = max(
+            found.after,
+            next((i for i in range(start, end) if held and reading.starts[i] >= held.end), end),
+        )
+        for party in women_among(reading, after, end):
+            yield self._copy(draft, party)
+        i = after
+        while i < end:
+            number = reading.number_at.get(i)
+            if number is not None and number.start == i and not number.ordinal:
+                other = _gapped(reading, number, after, end)
+                if other is not None:
+                    yield self._copy(draft, other)
+                i = number.end
+            i += 1
+
+    def _copy(self, draft: Draft, party: Party) -> Draft:
+        """Return a movement told in the words of another: who differs, what happened is the same."""
+        reading = self.reading
+        other = Draft(
+            Deployment,
+            draft.evidence[0],
+            at=draft.at,
+            confidence=CONFIDENCE,
+            modality=draft.modality,
+        )
+        for slot in ("mission", "place", "date", "phase"):
+            other.put(slot, *draft.slots.get(slot, ()))
+        if party.missions or party.units:
+            other.slots.pop("place", None)
+            other.slots.pop("mission", None)
+            other.put("mission", *entities(reading, party.missions[:1]))
+        owner = self.owners.of(*party.lands, without=())
+        if owner is not None:
+            other.put("contributor", country(reading, *owner))
+        else:
+            other.put("contributor", *draft.slots.get("contributor", ()))
+        other.put("personnel", count(reading, party.number))
+        for span in party.categories[:3]:
+            other.put("category", text(reading, *span))
+        if not party.categories and not party.part:
+            other.put("category", *draft.slots.get("category", ()))
+        return other
+
+    def _before_whose(self, at: int) -> list[Party]:
+        """Return those whom "whose" at a token stands for: who is named just before."""
+        last = at - 1 - (self.reading.words[at - 1] == ",")
+        start = _phrase_start(self.reading, last + 1, self.begin)
+        return [party for party in read_parties(self.reading, start, last + 1) if not party.empty]
 
     def _fill(
         self, draft: Draft, found: Found, party: Party, sender: Name | None, goal: _Goal
@@ -398,8 +600,8 @@ class _Teller:
     ) -> None:
         reading = self.reading
         where = {name.value for name in goal.places}
-        names = (sender, *party.lands, *party.units, *party.persons)
-        owner = self.owners.of(*names, without=where)
+        names = (*party.lands, *party.units, *party.persons)
+        owner = self.owners.of(sender, without=()) or self.owners.of(*names, without=where)
         if owner is not None:
             draft.put("contributor", country(reading, *owner))
         elif goal.homes:
@@ -409,20 +611,35 @@ class _Teller:
 
     # -- who relieves whom -----------------------------------------------------------------
 
+    def _takers(self, found: Found, begin: int) -> list[Party]:
+        """Return those who relieve."""
+        reading, predicate = self.reading, found.predicate
+        if found.pattern.roles.get("subject") != "movers" or predicate.passive:
+            return [p for phrase in found.role("movers") for p in self._parties_of(phrase)]
+        if reading.deps[predicate.at].startswith("csubj"):
+            return self._parties_of(phrase_at(reading, reading.heads[predicate.at]))
+        lands = names_of(predicate.subjects, Kind.COUNTRY)
+        return [Party(lands=lands[:1])] if lands else self._leading(found, begin)
+
     def _relief(self, found: Found, start: int, begin: int, end: int) -> Iterator[Draft]:
         reading, predicate = self.reading, found.predicate
         modality = predicate.modality
-        takers = [p for phrase in found.role("movers") for p in self._parties_of(phrase)]
+        takers = self._takers(found, begin)
         relieved = [
             n
             for phrase in found.role("relieved")
             if (n := meant(reading, phrase) or _first_unit(reading, phrase)) is not None
         ]
-        if modality is None or not takers or not relieved:
+        if not relieved and "object" in found.pattern.roles and not predicate.passive:
+            after = clauses.object_of(reading, found.after, end)
+            relieved = [after] if after is not None else []
+        relieved = [_owner_or_self(reading, name) for name in relieved]
+        if modality is None or not takers:
             return
-        taker, other = takers[0], relieved[0]
-        if not _alike(taker, other):
+        taker, other = takers[0], next(iter(relieved), None)
+        if other is None or not _alike(taker, other):
             return
+        self.relieved.add(other.value)
         draft = Draft(
             Deployment,
             reading.quote(start, end),
@@ -441,18 +658,66 @@ class _Teller:
         yield draft.put("replaces", reading.entity(other))
 
 
-def _add(parties: list[Party], other: Party) -> None:
-    for party in parties:
-        party.units += [u for u in other.units if u not in party.units]
+_ADDING = words("and , plus further another a some about nearly over while")
+
+
+def _gapped(reading: Reading, number: Number, begin: int, end: int) -> Party | None:
+    """Read those whom a number adds: "India 200", "Uganda for 800", "650 from Togo", "and 63 medics at X"."""
+    i = number.start - 1
+    while i > begin and reading.low[i] in _ADDING - {"and", ","}:
+        i -= 1
+    low = reading.low
+    land = reading.name_at.get(i - (low[i] in ("for", "with", ":")))
+    after = (
+        reading.name_at.get(number.end + 1)
+        if low[number.end : number.end + 1] == ["from"]
+        else None
+    )
+    counted, stop, people = number_of_people(reading, number.start, end)
+    categories = [people] if people is not None else []
+    for name in (land, after):
+        if name is not None and name.kind in LANDS and name.form == "name":
+            if people is None and not _is_bare(reading, number):
+                return None
+            return Party(number=number, categories=categories, lands=[name])
+    if (
+        counted is None
+        or people is None
+        or low[i] not in ("and", ",")
+        or low[stop : stop + 1] not in (["at"], ["with"], ["in"], ["to"])
+    ):
+        return None
+    where = reading.name_at.get(stop + 1 + (low[stop + 1] == "the"))
+    if where is None or where.kind is not Kind.MISSION:
+        return None
+    return Party(number=number, categories=categories, missions=[where])
+
+
+def _add(parties: list[Party], *others: Party) -> None:
+    for party, other in itertools.product(parties, others):
+        named = any(unit.form == "name" for unit in other.units)
+        held = [unit for unit in party.units if unit.form == "name" or not named]
+        party.units = held + [unit for unit in other.units if unit not in held]
         party.persons += [p for p in other.persons if p not in party.persons]
+        party.lands += [land for land in other.lands if land not in party.lands]
         party.number = party.number or other.number
+
+
+def _owner_or_self(reading: Reading, name: Name) -> Name:
+    """Return the state of "a field hospital *of the UK*", where the unit itself has no name."""
+    i = name.end + 1 + (reading.low[name.end + 1 : name.end + 2] == ["the"])
+    owner = reading.name_at.get(i)
+    owned = name.kind is Kind.UNIT and reading.low[name.end : name.end + 1] == ["of"]
+    return owner if owned and owner is not None and owner.kind in LANDS else name
 
 
 def _alike(taker: Party, other: Name) -> bool:
     """Tell whether a unit or state relieves a unit or state, or a person a person."""
     if other.kind is Kind.PERSON:
         return bool(taker.persons)
-    return bool(taker.units or taker.number) and other.kind in (Kind.UNIT, *LANDS)
+    if any(unit.value == other.value for unit in taker.units):
+        return False
+    return bool(taker.units or taker.number or taker.lands) and other.kind in (Kind.UNIT, *LANDS)
 
 
 def _first_unit(reading: Reading, phrase: Phrase) -> Name | None:
@@ -471,6 +736,37 @@ def _cut(reading: Reading, phrase: Phrase) -> int:
     return phrase.end
 
 
+_CLAUSES = words('; : “ " that while but because as when where after before')
+
+
+def _opening(reading: Reading, begin: int, group: int) -> tuple[int, int] | None:
+    """Return the noun phrase that opens a clause, where only an aside parts it from its verb."""
+    i = group
+    while i > begin and reading.low[i - 1] not in _CLAUSES:
+        i -= 1
+    when = reading.when_at.get(i + 1)
+    if when is not None and reading.low[i] in ("in", "on", "since"):
+        i = when.end + (reading.words[when.end] == ",")
+    stop = i
+    while stop < group and reading.words[stop] != "," and reading.low[stop] not in _CUTS:
+        name = reading.name_at.get(stop)
+        stop = name.end if name is not None else stop + 1
+    aside = reading.words[stop] == "," and reading.words[group - 1] == ","
+    return (i, stop) if i < stop <= group and (stop == group or aside) else None
+
+
+def _antecedent(reading: Reading, relative: int) -> Name | None:
+    """Return the unit or person that "who" at a token stands for: "A B of Spain, *who* …"."""
+    i = relative - 1 - (reading.words[relative - 1] == ",")
+    name = reading.name_at.get(i)
+    if name is not None and name.kind in (*LANDS, Kind.ORGANIZATION):
+        i = name.start - 1 - (reading.low[name.start - 1] == "the")
+        if reading.low[i] in ("of", "from"):
+            name = reading.name_at.get(i - 1)
+    moves = name is not None and name.kind in (Kind.UNIT, Kind.PERSON)
+    return name if moves and name is not None and name.form == "name" else None
+
+
 def _joined(phrases: list[Phrase]) -> tuple[int, int] | None:
     """Return the words of phrases that a list makes one: "126 doctors and 53 officers of …"."""
     if not phrases:
@@ -482,6 +778,8 @@ def _joined(phrases: list[Phrase]) -> tuple[int, int] | None:
     return start, end
 
 
+_THEY = words("they them both")
+_WHO = words("who which that")
 _LIST_GAP = 2  # a comma and "and"
 _OBJECT_ENDS = words('; : . “ " ( ) – —')
 
@@ -531,7 +829,7 @@ _BARE_BEFORE = words("of from are were will is to have , . ; and")
 
 def _is_bare(reading: Reading, number: Number) -> bool:
     """Tell whether a number stands alone for people: "another 31 are", "410 of them"."""
-    if number.ordinal:
+    if number.ordinal or number.start in reading.name_at:
         return False
     following = reading.low[number.end : number.end + 1]
     return not following or following[0] in _BARE_BEFORE or reading.tags[number.end] == "VERB"
@@ -552,12 +850,55 @@ def _state_of(reading: Reading, phrase: Phrase) -> Name | None:
     return None
 
 
+_DENYING = words("deny reject dismiss refute")
+
+
+def _modality_of(reading: Reading, predicate: Predicate) -> Modality | None:
+    """Return how a movement is held to be: "denied that it had sent" denies it."""
+    above = verb_above(reading, predicate.at)
+    that = reading.deps[predicate.at] in ("ccomp", "obj", "obl")
+    if above is not None and that and reading.lemmas[above] in _DENYING:
+        return Modality.DENIED
+    return predicate.modality
+
+
+def _is_idle(reading: Reading, at: int, end: int) -> bool:
+    """Tell whether a verb tells of no movement: "the largest ever sent", "put up", "leaving N"."""
+    low, lemma = reading.low, reading.lemmas[at]
+    if "ever" in low[max(0, at - 3) : at]:
+        return True
+    if low[at] == "leaving":
+        return reading.deps[at] == "advcl" and "for" not in low[at : at + 4]
+    return lemma == "put" and ("the", "field") not in itertools.pairwise(low[at:end])
+
+
+def _is_told_by_verb(reading: Reading, at: int) -> bool:
+    """Tell whether a noun is what a verb says is over: "completed its *tour*"."""
+    verb = reading.lemmas[reading.heads[at]]
+    return reading.deps[at] in ("obj", "nsubj", "nsubj:pass") and verb in _ENDING
+
+
+_ENDING = words("complete conclude finish end wrap")
+
+
 def _is_completion(found: Found) -> bool:
     return found.pattern.lemmas.startswith(("complete", "wrap"))
 
 
+def _whose_tour(reading: Reading, begin: int, end: int) -> int | None:
+    """Return where "whose tour" stands before a verb."""
+    for i in range(end - 2, begin, -1):
+        if reading.low[i] == "whose":
+            return i if any(word in _TERMS for word in reading.low[i + 1 : i + 4]) else None
+    return None
+
+
 def _ends_tour(reading: Reading, found: Found) -> bool:
-    return any(reading.lemmas[p.head] in _TERMS for p in found.predicate.objects)
+    predicate = found.predicate
+    if _whose_tour(reading, predicate.sentence[0], predicate.at) is not None:
+        return True
+    ended = predicate.objects if predicate.passive else predicate.subjects
+    return any(p.lemma in _TERMS for p in (*predicate.objects, *ended))
 
 
 def _goal_of(reading: Reading, found: Found, parties: list[Party], begin: int, end: int) -> _Goal:
@@ -565,30 +906,91 @@ def _goal_of(reading: Reading, found: Found, parties: list[Party], begin: int, e
     at = found.predicate.at
     back = found.pattern.codes.get("phase") is _BACK
     for name in reading.names_in(begin, end):
-        if name.kind not in (Kind.MISSION, *_PLACES) or name.form == "adjective":
+        if (
+            name in goal.missions
+            or name.kind not in (Kind.MISSION, *_PLACES)
+            or (name.form == "adjective" and name.kind is not Kind.MISSION)
+        ):
+            continue
+        owns = reading.low[name.end : name.end + 1] in (["'s"], ["’s"], ["'"], ["’"])
+        if owns and name.kind is not Kind.MISSION:
             continue
         if not _hangs(reading, name, found):
             continue
-        before = _brought_by(reading, name, begin)
+        before = _brought_by(reading, name, found, begin)
         if back and before == "to" and name.country:
             goal.homes.append(name)
         elif name.kind is Kind.MISSION:
             goal.missions.append(name)
-        elif before in (_AWAY if back else _TOWARDS) or (
-            not before and reading.lemmas[at] in _REACHING
-        ):
+        elif before in _prepositions(found) or (not before and reading.lemmas[at] in _REACHING):
             goal.places.append(name)
+    if not goal.places:
+        goal.places += _unknown_places(reading, found, end)
     goal.peace = bool(goal.missions) or _names_peace(reading, found, end)
     return goal
+
+
+_SERVING = words("serve work deploy")
+
+
+def _with(reading: Reading, name: Name) -> bool:
+    """Tell whether people are with a body or under it, as its own."""
+    i = name.start - 1
+    i -= reading.low[i] == "the"
+    return reading.low[i] in ("with", "under")
+
+
+def _head(found: Found) -> int:
+    return found.predicate.reading.heads[found.predicate.at]
+
+
+def _is_relative(found: Found) -> bool:
+    """Tell whether a clause is about the noun before it: "the hospital that X *runs*"."""
+    return found.predicate.reading.deps[found.predicate.at].startswith("acl")
+
+
+def _seen_off(found: Found) -> bool:
+    """Tell whether "to" brings those who move: "bade farewell to"."""
+    return found.pattern.roles.get("to") == "movers"
+
+
+def _prepositions(found: Found) -> Collection[str]:
+    """Return which prepositions bring where a movement goes, or, of a return, where it was."""
+    if found.pattern.codes.get("phase") is _BACK:
+        return _AWAY
+    return ("for",) if _seen_off(found) else _TOWARDS
+
+
+def _unknown_places(reading: Reading, found: Found, end: int) -> list[Name]:
+    """Return a place that only its preposition tells: "were flown *to Bunia*", "left *for* Gao"."""
+    towards = ("from",) if found.pattern.codes.get("phase") is _BACK else ("to", "for")
+    for i in range(found.after - 1, min(end - 1, found.after + _FAR)):
+        if reading.low[i] not in towards or i + 1 in reading.name_at:
+            continue
+        stop = i + 1
+        while stop < end and is_name_like(reading.words[stop]) and stop not in reading.name_at:
+            if reading.low[stop] in lexicon.NO_PERSON or stop in reading.when_at:
+                break
+            stop += 1
+        if stop > i + 1 and _behind(reading, i, found.after):
+            return [Name(i + 1, stop, Kind.PLACE, reading.words_of(i + 1, stop))]
+    return []
+
+
+_FAR = 12  # words between a verb and where it goes
 
 
 def _names_peace(reading: Reading, found: Found, end: int) -> bool:
     """Tell whether the words behind a verb speak of peacekeeping: "joined UN *missions*"."""
     i = found.after
     while i < end and reading.low[i] not in _BREAKS:
+        name = reading.name_at.get(i)
         if reading.low[i] in _PEACE or reading.low[i : i + 2] == ["the", "field"]:
             return True
-        if reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]:
+        if name is not None and name.value == "United Nations" and _with(reading, name):
+            return True
+        verb = reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]
+        if verb and reading.lemmas[i] not in _SERVING:
             return False
         i += 1
     return False
@@ -596,33 +998,41 @@ def _names_peace(reading: Reading, found: Found, end: int) -> bool:
 
 def _hangs(reading: Reading, name: Name, found: Found) -> bool:
     """Tell whether a name hangs on a predicate: in the tree, or right behind it in the text."""
-    return _behind(reading, name, found.after) or _below(reading, name, found.predicate.at)
+    return _behind(reading, name.start, found.after) or _below(
+        reading, name.start, name.end, found.predicate.at
+    )
 
 
 _CLIMB = 8  # steps up the tree from a name to its verb
 
 
-def _below(reading: Reading, name: Name, at: int) -> bool:
-    inside = range(name.start, name.end)
-    i = next((j for j in inside if reading.heads[j] not in inside), name.start)
+def _below(reading: Reading, start: int, end: int, at: int) -> bool:
+    inside = range(start, end)
+    i = next((j for j in inside if reading.heads[j] not in inside), start)
     for _ in range(_CLIMB):
         if i == at:
             return True
         head = reading.heads[i]
-        if head == i or (head != at and reading.tags[head] == "VERB"):
+        clause = reading.deps[i].startswith(_CLAUSAL) or reading.tags[head] == "VERB"
+        if head == i or (head != at and clause):
+            return False
+        if reading.deps[i].startswith("acl:relcl"):
             return False
         i = head
     return False
 
 
+_CLAUSAL = ("acl", "advcl", "ccomp", "parataxis")
+
+
 _BREAKS = words('; : . “ ” " – — while but because although that') | lexicon.RELATIVES
 
 
-def _behind(reading: Reading, name: Name, after: int) -> bool:
+def _behind(reading: Reading, start: int, after: int) -> bool:
     """Tell whether nothing stands between a verb and a name that begins another clause."""
-    if name.start < after:
+    if start < after:
         return False
-    for i in range(after, name.start):
+    for i in range(after, start):
         if i in reading.name_at or i in reading.when_at:
             continue
         if reading.low[i] in _BREAKS or (
@@ -634,37 +1044,76 @@ def _behind(reading: Reading, name: Name, after: int) -> bool:
     return True
 
 
-def _brought_by(reading: Reading, name: Name, begin: int) -> str:
+def _brought_by(reading: Reading, name: Name, found: Found, begin: int) -> str:
+    """Return the preposition before a name: past articles, adjectives and items of a list.
+
+    A list begins behind the verb: what stands between commas before it is something else.
+    """
     i = name.start - 1
+    lists = name.start > found.predicate.at
     while i >= begin:
         word = reading.low[i]
+        if i < found.after and i > found.predicate.at:
+            return _TOWARD if word in lexicon.PREPOSITIONS else ""  # of the wording itself
         if word in lexicon.PREPOSITIONS:
             return word
+        item = word in (",", "and") or i in reading.name_at
         if not (
-            word in (",", "and")
-            or word in lexicon.DETERMINERS
-            or i in reading.name_at
-            or reading.tags[i] == "ADJ"
+            (item and lists) or word in lexicon.DETERMINERS or reading.tags[i] in ("ADJ", "PROPN")
         ):
             return ""
         i -= 1
     return ""
 
 
+_TOWARD = "at"
+
+
+def _is_awaited(found: Found) -> bool:
+    """Tell whether those who move are still to come by the sense of the verb."""
+    return found.pattern.lemmas.startswith(("expect", "bind", "bound", "destine", "due", "promise"))
+
+
+def _is_ahead(reading: Reading, draft: Draft) -> bool:
+    """Tell whether a movement's date comes after the document's own: "flies home tomorrow"."""
+    today = reading.published.isoformat() if reading.published is not None else None
+    dates = [str(getattr(value, "value", "")) for value in draft.slots.get("date", ())]
+    return today is not None and any(
+        "/" not in day and "X" not in day and day > today[: len(day)] for day in dates
+    )
+
+
 def _date_of(found: Found) -> When | None:
-    """Return the date of a predicate's own clause, or of the one that it continues."""
+    """Return the date of a predicate's own clause, or else of the one that it continues."""
+    predicate = found.predicate
+    reading, at = predicate.reading, predicate.at
+    start, end = predicate.sentence
+    best: tuple[int, int] | None = None
+    chosen: When | None = None
+    for when in reading.whens_in(start, end):
+        if clauses.is_dateline(reading, when, start):
+            continue
+        rank = _date_rank(found, when, start)
+        if rank is not None and (best is None or (rank, abs(when.start - at)) < best):
+            best, chosen = (rank, abs(when.start - at)), when
+    return chosen
+
+
+def _date_rank(found: Found, when: When, start: int) -> int | None:
+    """Return how near a date is to a predicate; ``None`` where it is another clause's."""
     reading, at = found.predicate.reading, found.predicate.at
-    when = found.predicate.date
-    if when is None:
+    if any(word in lexicon.RELATIVES for word in reading.low[found.after : when.start]):
         return None
+    if _below(reading, when.start, when.end, at) or _behind(reading, when.start, found.after):
+        return 0
     verb = verb_above(reading, when.end - 1)
     for _ in range(_CLIMB):
         if verb is None or at == verb:
-            return when
+            return 1
         if reading.heads[at] == at:
             break
         at = reading.heads[at]
-    return None  # another clause's: "will replace a unit that came in 2022"
+    return 2 if when.start - start <= _LEADING else None
 
 
 def _phase_of(reading: Reading, found: Found, draft: Draft) -> Phase:
@@ -672,12 +1121,28 @@ def _phase_of(reading: Reading, found: Found, draft: Draft) -> Phase:
     phase = found.pattern.codes.get("phase", _GO)
     if phase is _GO and draft.modality is Modality.ACTUAL and _lasts(reading, found, draft):
         return _SERVE
-    if phase is _SERVE and draft.modality is Modality.PLANNED and found.predicate.lemma == "join":
+    taking_up = found.pattern.then == "up" or found.predicate.lemma == "join"
+    if phase is _SERVE and draft.modality is Modality.PLANNED and taking_up:
         return _GO
     return Phase(phase)
 
 
+_LEADING = 2  # words before a date that begins its sentence: "Since 2018, …"
 _POSTED = words("deploy station base post assign attach second embed")
+
+
+def _leaves_field(found: Found, draft: Draft) -> bool:
+    """Tell whether people leave where they served: "left Mali", "the *last* troops left Juba"."""
+    reading, after = found.predicate.reading, found.after
+    if found.predicate.lemma != "leave" or found.pattern.noun or found.predicate.passive:
+        return False
+    name = reading.name_at.get(after)
+    if name is None or name.kind not in (Kind.MISSION, *_PLACES) or draft.has("place"):
+        return False
+    home = next((key_of(value) for value in draft.slots.get("contributor", ())), "")
+    if name.kind is Kind.PLACE:
+        return "last" in reading.low[found.predicate.sentence[0] : found.predicate.at]
+    return key_of(reading.entity(name)) != home
 
 
 def _lasts(reading: Reading, found: Found, draft: Draft) -> bool:
@@ -686,6 +1151,9 @@ def _lasts(reading: Reading, found: Found, draft: Draft) -> bool:
     low = [reading.low[i] for i in reading.kids[predicate.at] if i < predicate.at]
     if predicate.noun:
         return False
+    reduced = predicate.passive and reading.deps[predicate.at] == "acl" and not low
+    if reduced and predicate.lemma in _POSTED and not draft.has("date"):
+        return True
     perfect = any(word in ("has", "have", "had") for word in low)
     since = any(str(getattr(d, "value", "")).endswith("/..") for d in draft.slots.get("date", ()))
     if perfect and (since or _adds_up(reading, predicate.clause)):
@@ -700,21 +1168,48 @@ def _adds_up(reading: Reading, clause: tuple[int, int]) -> bool:
 
 def _holds(reading: Reading, draft: Draft, found: Found, party: Party, goal: _Goal) -> bool:
     """Tell whether a draft is a deployment: who, whose, and what its wording needs."""
-    if party.empty or not draft.has("contributor", "mission"):
+    known = draft.has("contributor") or (draft.has("mission") and draft.has("personnel"))
+    if party.empty or not known:
         return False
     if party.persons and not (party.units or party.number or party.categories):
         abroad = any(name.kind in LANDS for name in goal.places)
         return bool(goal.missions) or (abroad and found.predicate.lemma == "serve")
+    if draft.modality is not Modality.ACTUAL and not draft.has(
+        "mission", "place", "personnel", "unit", "person"
+    ):
+        return False
     needs = found.pattern.codes["needs"]
     if needs is Needs.PEACE:
-        return goal.peace
-    if not (_is_military(reading, party) or goal.peace):
+        if "from" in found.pattern.roles:
+            return draft.has("personnel", "unit") and _is_military(reading, party)
+        if found.predicate.lemma == "serve" and not found.predicate.objects:
+            heads = [reading.low[last - 1] for _, last in party.categories]
+            if party.number is not None and any(head not in _CIVIL for head in heads):
+                return True
+        placed = draft.has("place") and found.predicate.lemma in _PLACED
+        return goal.peace or (placed and _is_military(reading, party))
+    if "possessive" in found.pattern.roles and not draft.has(
+        "mission", "place", "personnel", "date"
+    ):
+        return False
+    home = found.pattern.codes["phase"] is _BACK and party.number is not None
+    posted = needs is Needs.WHO and draft.has("personnel") and draft.has("place")
+    if not (_is_military(reading, party) or goal.peace or home or posted):
         return False
     if needs is Needs.WHO or draft.has("mission", "place") or goal.peace:
         return True
     return "sender" in found.pattern.roles.values() and draft.has("personnel", "unit")
 
 
+def _goes_on(found: Found) -> bool:
+    """Tell whether a bare number suffices: "another 31 follow", "21 are serving at present"."""
+    return found.predicate.lemma in ("follow", "serve")
+
+
+_PLACED = words("serve operate patrol tour stint month year")
+
+
 def _is_military(reading: Reading, party: Party) -> bool:
     heads = [reading.low[last - 1] for _, last in party.categories]
-    return bool(party.units) or any(head not in _CIVIL for head in heads)
+    counted = party.number is not None and not heads
+    return bool(party.units) or counted or any(head not in _CIVIL for head in heads)

@@ -35,8 +35,10 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
     (
         _K.CONFERENCE,
         Need.EVENT,
-        "conference workshop seminar symposium summit forum colloquium webinar roundtable "
-        "round-table ministerial congress",
+        (
+            "conference workshop seminar symposium summit forum colloquium webinar roundtable "
+            "round-table ministerial congress"
+        ),
     ),
     (_K.CONFERENCE, Need.ATTENDED, "briefing panel plenary"),
     (_K.MEETING, Need.EVENT, "meeting talks talk dialogue session consultations call audience"),
@@ -46,20 +48,28 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
     (
         _K.CEREMONY,
         Need.EVENT,
-        "ceremony parade reception banquet commemoration inauguration graduation flag-raising "
-        "wreath-laying celebration celebrations",
+        (
+            "ceremony parade reception banquet commemoration inauguration graduation flag-raising "
+            "wreath-laying celebration celebrations farewell farewells"
+        ),
     ),
     (
         _K.CEREMONY,
         Need.ATTENDED,
-        "send-off sendoff farewell handover hand-over handing-over opening closing launch launching "
-        "unveiling memorial service gala dinner festivities festival farewells homecoming",
+        (
+            "send-off sendoff handover hand-over handing-over launch launching unveiling memorial "
+            "service gala dinner festivities festival homecoming"
+        ),
     ),
     (_K.TRAINING, Need.EVENT, "course"),
     (_K.TRAINING, Need.ATTENDED, "training"),
     (_K.EXERCISE, Need.EVENT, "exercise drill wargame manoeuvres"),
     (_K.VISIT, Need.EVENT, "visit"),
-    (_K.CEREMONY, Need.ANTECEDENT, "event occasion function gathering programme program"),
+    (
+        _K.CEREMONY,
+        Need.ANTECEDENT,
+        "event occasion function gathering programme program opening closing",
+    ),
 )
 NOUNS: dict[str, tuple[GatheringKind, Need]] = {
     word: (kind, need) for kind, need, listed in _NOUNS for word in listed.split()
@@ -71,8 +81,8 @@ _AFTER = {
     "panel": words("discussion"),
     "service": words("memorial remembrance church interfaith commemoration"),
     "session": words(
-        "working plenary special emergency training closed-door closed private council's information "
-        "opening closing general high-level a the an this discussion"
+        "working plenary special emergency training closed-door closed private council's "
+        "information opening closing general high-level a the an this discussion"
     ),
     "training": words("pre-deployment induction in-mission refresher joint the their its"),
 }
@@ -122,7 +132,7 @@ def find_occasions(reading: Reading, start: int, end: int) -> list[Occasion]:
 
 
 def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | None:
-    if i in reading.name_at or reading.tags[i] in ("VERB", "AUX", "ADJ") or _modifies(reading, i):
+    if i in reading.name_at or reading.tags[i] in ("VERB", "AUX") or _modifies(reading, i):
         return None
     kind, need = NOUNS[reading.low[i]]
     first = phrase_start(reading, i, start)
@@ -153,7 +163,7 @@ def _modifies(reading: Reading, i: int) -> bool:
         return False
     following = reading.tags[i + 1]
     return following in ("NOUN", "PROPN") and (
-        reading.deps[i] == "compound" or reading.low[i + 1] in NOUNS
+        reading.deps[i] in ("compound", "amod") or reading.low[i + 1] in NOUNS
     )
 
 
@@ -165,7 +175,9 @@ def _completed(reading: Reading, i: int, first: int, start: int, before: set[str
     ahead = reading.low[first - 1] if first > start else ""
     if word == "course":  # "in the course of", "of course", "the course of events"
         return ahead != "of" and reading.low[i + 1 : i + 2] != ["of"]
-    if word in ("exercise", "drill", "debate") and first == i:
+    if word in ("exercise", "drill", "debate", "dialogue") and first == i:
+        return False
+    if word == "farewell" and ahead in ("bid", "bade", "bids", "bidding", "say", "said", "waved"):
         return False
     return not (word in ("talk", "call", "visit") and first == i and ahead in ("to", "will"))
 
@@ -198,6 +210,7 @@ def title_of(reading: Reading, i: int, first: int, start: int, end: int) -> tupl
     return (
         _quoted(reading, i, first, start, end)
         or _after_named(reading, i, end)
+        or _in_apposition(reading, i, first, start)
         or _capitalised(reading, i, first, start, end)
     )
 
@@ -206,7 +219,8 @@ def _quoted(reading: Reading, i: int, first: int, start: int, end: int) -> tuple
     for begin, stop in reading.quotes_in(start, end):
         if not (3 <= stop - begin <= _LONGEST_TITLE and reading.words[begin + 1][0].isupper()):
             continue
-        if reading.words[stop - 2] in (",", ".") and stop < end:
+        last = reading.words[stop - 2]
+        if last == "," or (last == "." and stop < end):
             continue  # words that somebody spoke
         near = set(reading.low[max(start, begin - 3) : begin])
         if begin > i and (begin - i <= 2 or near & _QUOTED_AFTER):
@@ -228,6 +242,14 @@ def _after_named(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     while last < end and (reading.words[last][0].isupper() or reading.words[last][0].isdigit()):
         last += 1
     return (j, last) if last > j and reading.words[j][0].isupper() else None
+
+
+def _in_apposition(reading: Reading, i: int, first: int, start: int) -> tuple[int, int] | None:
+    """Read "X 2023, an *exercise* that …"."""
+    if reading.low[i] != "exercise" or first <= start or reading.words[first - 1] != ",":
+        return None
+    named = list(named_events(reading, start, first))
+    return named[-1] if named and named[-1][1] == first - 1 else None
 
 
 def _capitalised(
@@ -264,6 +286,8 @@ def topic_of(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
         return None
     stop = j + 1
     while stop < end and reading.low[stop] not in _TOPIC_END and stop not in reading.when_at:
+        if reading.words[stop] == "," and "and" not in reading.low[stop + 1 : stop + 5]:
+            break
         if reading.low[stop] == "in" and stop + 1 in reading.name_at and stop > j + 3:
             break
         stop += 1

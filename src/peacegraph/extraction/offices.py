@@ -7,8 +7,6 @@ what follows it (its body, its country, its field). It needs no holder: who hold
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.bodies import ministry_of
 from peacegraph.extraction.lexicon import words
@@ -18,22 +16,24 @@ from peacegraph.extraction.verbs import SPEAKING
 from peacegraph.model import Kind
 
 _MODIFIERS = words(
-    "deputy vice assistant acting interim honorary senior first second third special permanent "
-    "resident humanitarian personal prime high executive general managing military police force "
-    "sector contingent battalion company platoon squadron brigade group team unit detachment base "
-    "camp state non-resident non-permanent nonpermanent chief principal joint commanding operations "
-    "operational liaison logistics logistical staff naval defence defense air army navy political "
-    "lead associate under course mission country district provincial regional federal national "
-    "medical nursing head planning training personnel intelligence information communications "
-    "signals engineering engineer legal civil affairs rights human gender protection security "
-    "technical support movement supply transport welfare press media public outreach programme "
-    "program project strategic policy research field clinical surgical veterinary duty watch "
-    "executing sub-office area zone ground maritime corps fleet wing deputy-general minister-"
-    "extraordinary plenipotentiary municipal village community school hospital peacekeeping "
-    "women youth junior additional joint foreign military-gender non-executive elected rotating "
-    "military-observer combat reconnaissance engagement child disarmament election elections "
-    "electoral finance budget procurement safety disaster environmental cultural commercial trade "
-    "trilateral bilateral visiting lieutenant attorney solicitor surgeon"
+    "deputy vice assistant acting interim honorary senior first second third special "
+    "permanent resident humanitarian personal prime high executive general managing "
+    "military police force sector contingent battalion company platoon squadron brigade "
+    "group team unit detachment base camp state non-resident non-permanent nonpermanent "
+    "chief principal joint commanding operations operational liaison logistics logistical "
+    "staff naval defence defense air army navy political lead associate under course "
+    "mission country district provincial regional federal national medical nursing head "
+    "planning training personnel intelligence information communications signals "
+    "engineering engineer legal civil affairs rights human gender protection security "
+    "technical support movement supply transport welfare press media public outreach "
+    "programme program project strategic policy research field clinical surgical veterinary "
+    "duty watch executing sub-office area zone ground maritime corps fleet wing "
+    "deputy-general minister- extraordinary plenipotentiary municipal village community "
+    "school hospital peacekeeping women youth junior additional foreign military-gender "
+    "non-executive elected rotating military-observer combat reconnaissance engagement "
+    "child disarmament election elections electoral finance budget procurement safety "
+    "disaster environmental cultural commercial trade trilateral bilateral visiting "
+    "lieutenant attorney solicitor surgeon"
 )
 _AGE = words(
     "former outgoing incoming new newly then current present ex- longtime long-time last departing "
@@ -76,7 +76,7 @@ _TRADES = words(
     "researcher fellow"
 )
 _GENERAL_AFTER = words(
-    "secretary under-secretary undersecretary consul director inspector attorney chief"
+    "secretary under-secretary undersecretary consul director inspector attorney"
 )
 # "Chief of Staff" is one office, "chief of the police" an office and its body.
 _CHIEF_OF = words(
@@ -116,16 +116,21 @@ _LANDS = (Kind.COUNTRY, Kind.TERRITORY)
 _REACH = ("to", "in", "for", "at", "with")
 _SERVED = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT, Kind.COUNTRY, Kind.TERRITORY)
 _OWNING = words("its their his her whose our")
-_ARTICLES = words("the a an its their his her one")
+_COMMON_BODIES = (
+    lexicon.UNIT_HEADS
+    | lexicon.LOWER_HEADS
+    | words("centre center mission force agency committee council school embassy bank court corps")
+)
 # What "head of …" may hold that is no body's name.
 _NO_BODY = words(
     "state government mission missions staff delegation it them him her whom which this that these "
     "those all each both three two"
 )
+_OF_PLACES = words("governor mayor administrator commissioner")
 _LONG_BODY_HEADS = words(
-    "head chief leader director commander chair chairman chairwoman chairperson member coordinator "
-    "co-chair manager president founder deputy spokesperson spokesman spokeswoman commandant rector "
-    "dean co-founder"
+    "head chief leader director commander chair chairman chairwoman chairperson member "
+    "coordinator co-chair manager president founder deputy spokesperson spokesman "
+    "spokeswoman commandant rector dean co-founder"
 )
 _CLAUSES = words("who which said says has had was is were are whose whom that while when will")
 _PORTFOLIO_WORDS = words(
@@ -133,8 +138,11 @@ _PORTFOLIO_WORDS = words(
     "justice information education transport trade labour environment agriculture energy "
     "cooperation international development planning policy industry strategy social welfare "
     "women youth culture economic economy immigration regional integration external internal "
-    "state police armed forces veterans community relations"
+    "state police armed forces veterans community relations peace operations operational support "
+    "humanitarian legal political peacebuilding safety management global communications "
+    "disarmament children partnerships economics trade water health"
 )
+_COMMON_PLACES = words("city capital country area region province town district state")
 _UN_OFFICES = words("under-secretary-general assistant-secretary-general deputy-secretary-general")
 _LONGEST_QUALIFIER = 6
 
@@ -242,6 +250,8 @@ class Offices:
         low = self.reading.low
         if low[j] in _GENERAL_AFTER and self._next(j) == "general":
             return j + 2
+        if low[j : j + 3] in (["head", "of", "mission"], ["head", "of", "delegation"]):
+            return j + 3
         if low[j].startswith("charg") and self._next(j).startswith("d'affaire"):
             return j + 2
         if low[j].startswith("charg") and low[j + 1 : j + 3] in (
@@ -249,9 +259,8 @@ class Offices:
             ["d’", "affaires"],
         ):
             return j + 3
-        if low[j] == "chief" and self._next(j) == "of" and low[j + 2 : j + 3]:
-            if low[j + 2] in _CHIEF_OF:
-                return j + 3
+        if low[j : j + 2] == ["chief", "of"] and _CHIEF_OF & set(low[j + 2 : j + 3]):
+            return j + 3
         if low[j] == "officer" and self._next(j) == "commanding":
             return j + 2
         return j + 1
@@ -260,11 +269,17 @@ class Offices:
         return self.reading.low[j + 1] if j + 1 < self.end else ""
 
     def _owner(self, i: int) -> tuple[Name | None, int, int]:
-        """Return the body before an office ("UN …", "the centre's …"), a pronoun's token, and end."""
+        """Return the body before an office ("UN …"), the token of a pronoun, and the end."""
         reading = self.reading
-        if reading.low[i] in _OWNING and i not in reading.name_at:
+        if reading.low[i] in _OWNING:
             return None, i, i + 1
+        if reading.low[i] == "secretary-general" and self._next(i) in lexicon.POSSESSIVES:
+            united = Name(i, i + 1, Kind.ORGANIZATION, "United Nations", form="generic")
+            return united, -1, i + 2
         name = reading.name_at.get(i)
+        common = name is None and reading.low[i] in _COMMON_BODIES
+        if common and self._next(i) in lexicon.POSSESSIVES:
+            return None, i, i + 2  # what "the company's" means is known later
         if name is None or name.start != i or name.kind not in _SERVED:
             return None, -1, i
         j = name.end
@@ -294,6 +309,8 @@ class Offices:
 
     def _next_complement(self, office: Office, head: str) -> int | None:
         word, k = self.reading.low[office.end], office.end + 1
+        if office.organization is None and self.reading.low[office.end - 1] == "commanding":
+            word, k = "of", office.end  # "officer commanding the battalion"
         if self.reading.low[k] in ("the", "its", "their", "a", "an"):
             k += 1
         if k >= self.end:
@@ -302,11 +319,14 @@ class Offices:
         if name is not None and (name.start not in (k, k - 1) or name.kind not in _SERVED):
             name = None
         if name is not None and name.form == "adjective":
-            name = self._body_after(k, name)
+            if word == "of" and self.reading.low[name.end : name.end + 1] == ["embassy"]:
+                office.organization = name  # "chargé d'affaires of the X embassy" serves X
+                return name.end + 1
+            name = self._body_after(name)
         return self._complement_of(office, head, word, k, name)
 
-    def _body_after(self, k: int, adjective: Name) -> Name:
-        """Return the body that an adjective of a country belongs to: "the *Irish* 12th Battalion"."""
+    def _body_after(self, adjective: Name) -> Name:
+        """Return the body that an adjective of a country belongs to: "the *Irish* battalion"."""
         following = self.reading.name_at.get(adjective.end)
         if following is not None and following.kind in _SERVED and following.form != "adjective":
             following.country = following.country or adjective.country
@@ -325,6 +345,8 @@ class Offices:
             return name.end
         if word in _REACH and name is not None:
             return self._reach(office, word, name)
+        if word == "in" and name is None and (stop := self._place(k)) > k:
+            return stop
         if word == "of" and self.reading.low[k : k + 1] == ["secretary-general"]:
             return self._of_secretary_general(office, k + 1)
         if (
@@ -342,6 +364,22 @@ class Offices:
             return name.end
         return None
 
+    def _place(self, k: int) -> int:
+        """Return where a place that has no name yet ends: "in *Bentiu*", "in the *city*"."""
+        if self.reading.low[k] in _COMMON_PLACES:
+            return k + 1
+        j = k
+        while (
+            j < self.end
+            and j - k < 3
+            and is_name_like(self.reading.words[j])
+            and j not in self.reading.name_at
+            and j not in self.ranks
+        ):
+            j += 1
+        # No comma, no end: whose place it is, or whose name, cannot be told.
+        return j if j > k and self.reading.words[j : j + 1] in ([","], ["."], ["and"], []) else k
+
     def _of_secretary_general(self, office: Office, stop: int) -> int:
         office.organization = office.organization or Name(
             stop - 1, stop, Kind.ORGANIZATION, "United Nations", form="generic"
@@ -349,19 +387,24 @@ class Offices:
         return stop
 
     def _field(self, k: int) -> int:
-        """Return where the field of an office ends: "for *Peace Operations*", "for *operations*"."""
+        """Return where the field of an office ends: "for *Peace Operations*"."""
         low = self.reading.low
         if low[k] in ("operations", "training", "logistics", "administration", "protection"):
             return k + 1
-        j = k
-        while j < self.end and (
-            (is_name_like(self.reading.words[j]) and j not in self.reading.name_at)
-            or (low[j] == "and" and j > k and j + 1 < self.end)
+        known = k
+        while known < self.end and (
+            low[known] in _PORTFOLIO_WORDS or (low[known] == "and" and known > k)
         ):
-            if low[j] == "and" and not is_name_like(self.reading.words[j + 1]):
-                break
+            known += 1
+        if known > k:  # "for Peace Operations A B": a name may follow
+            return known - (low[known - 1] == "and")
+        j = k
+        while (
+            j < self.end and is_name_like(self.reading.words[j]) and (j not in self.reading.name_at)
+        ):
             j += 1
-        return j if j - k > 1 else k
+        closed = self.reading.words[j : j + 1] in ([","], ["."], [])
+        return j if j - k > 1 and closed else k
 
     def _reach(self, office: Office, word: str, name: Name) -> int | None:
         """Take "in X", "to X", "at X" after an office; return where it ends, if it is its own."""
@@ -386,6 +429,10 @@ class Offices:
             return self._ministers(office, head, k)
         if name is not None and name.form != "adjective":
             return self._named_body(office, name, word)
+        if head in _OF_PLACES and (stop := self._region(k)) > k:
+            value = self.reading.words_of(k, stop)
+            office.organization = Name(k, stop, Kind.ORGANIZATION, value, form="generic")
+            return stop
         if head in _LONG_BODY_HEADS and word == "of":
             stop = self._long_body(k)
             if stop > k and self.reading.low[k] not in _NO_BODY:
@@ -394,6 +441,19 @@ class Offices:
                 )
                 return stop
         return None
+
+    def _region(self, k: int) -> int:
+        """Return where the name of a region ends: "governor of *Unity State* A B"."""
+        j = k
+        while (
+            j < self.end
+            and is_name_like(self.reading.words[j])
+            and (j not in self.reading.name_at and j not in self.ranks)
+        ):
+            j += 1
+            if self.reading.low[j - 1] in lexicon.PLACE_HEADS:
+                return j
+        return j if j - k <= 2 and self.reading.words[j : j + 1] in ([","], ["."], []) else k
 
     def _ministers(self, office: Office, head: str, k: int) -> int | None:
         stop = self._portfolio(k)
@@ -423,11 +483,29 @@ class Offices:
                 form="generic",
             )
             return stop
+        if name.kind in _LANDS and (stop := self._longer_body(name)) > name.end:
+            value = self.reading.words_of(name.start, stop)
+            office.organization = Name(
+                name.start, stop, Kind.ORGANIZATION, value, country=name.country
+            )
+            return stop
         if word == "for" and name.kind in _LANDS:
             office.jurisdiction.append(name)
             return name.end
         office.organization = name
         return name.end
+
+    def _longer_body(self, land: Name) -> int:
+        """Return where a body that begins with a country's name ends: "*Ghana* Nurses' Union"."""
+        j, stop = land.end, land.end
+        while j < self.end and (
+            (is_name_like(self.reading.words[j]) and j not in self.reading.name_at)
+            or self.reading.low[j] in lexicon.POSSESSIVES
+        ):
+            j += 1
+            if self.reading.low[j - 1] in lexicon.BODY_HEADS:
+                stop = j
+        return stop
 
     def _portfolio(self, k: int) -> int:
         """Where "Strategy, Policy, and Industry" or "Foreign Affairs" ends."""
@@ -462,7 +540,7 @@ class Offices:
             following < self.end
             and is_name_like(self.reading.words[following])
             and following not in self.ranks
-            and low[following] not in _MODIFIERS
+            and (low[following] not in _MODIFIERS or low[following] in _PORTFOLIO_WORDS)
             and low[following] not in _HEADS
             and following not in self.reading.name_at
             and ("and" in low[j:following] or "and" in low[following : following + 4])
@@ -478,12 +556,21 @@ class Offices:
             if word in ("and", "at", "in") and j + 1 < self.end and self._ends_body(j, k):
                 break
             name = self.reading.name_at.get(j)
-            if (name is not None and name.kind is Kind.PERSON) or j in self.ranks:
+            if (name is not None and name.kind is Kind.PERSON) or (j > k and j in self.ranks):
+                break
+            if j > k and self._is_clause(j):
                 break
             if j > k and is_name_like(self.reading.words[j]) and self._is_holder(j, k):
                 break
             j += 1
         return j
+
+    def _is_clause(self, j: int) -> bool:
+        """Tell whether a verb follows a body in small letters: "the head of the unit *stands*"."""
+        return self.reading.tags[j : j + 1] == ["VERB"] and self.reading.deps[j] not in (
+            "amod",
+            "compound",
+        )
 
     def _is_holder(self, j: int, k: int) -> bool:
         """Tell whether a person's name follows a body in small letters: "head of staff *A B*"."""

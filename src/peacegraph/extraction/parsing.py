@@ -39,6 +39,8 @@ def after_dateline(reading: Reading, start: int, end: int) -> int:
         word = reading.words[i]
         if word in _DASHES and i > start and reading.ends[i - 1] < reading.starts[i]:
             return i + 1 if telling else start
+        if word == ":" and i > start + 2:
+            return i + 1 if telling else start
         if not (word[0].isupper() or word[0].isdigit() or word in _IN_DATELINES):
             break
         telling = telling or word[0].isdigit() or word == "(" or (len(word) > 2 and word.isupper())

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.posts import dominant_country
 from peacegraph.extraction.reading import Name, Number
 from peacegraph.model import Kind
 
@@ -53,6 +52,7 @@ _WEAK_UNITS = words("team teams group force")
 _BARRIERS = (
     lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES | lexicon.RELATIVES
 ) - words("of more than")
+_NO_PEOPLE = words("year years month months week weeks day days hour hours per cent percent")
 _PUNCTUATION = frozenset(",;:()–—-“”\"'.!?")
 _STRENGTH = re.compile(
     r"(\d[\d,]*)[-‐–](?:strong|members?|persons?|man|woman|people|troops?|soldiers?|officers?|staff)"
@@ -133,7 +133,7 @@ def _take_word(reading: Reading, party: Party, shared: Party, i: int, start: int
         return unit.end
     if word in _FEMALE:
         party.women = party.women or (i, i + 1)
-    if word in PEOPLE and not _qualifies(reading, i, end):
+    if word in PEOPLE and not _qualifies(reading, i):
         party.categories.append(_category(reading, i, start))
     return i + 1
 
@@ -149,6 +149,8 @@ def _shared_out(reading: Reading, shared: Party, counted: list[Party]) -> list[P
         women = [s for s in party.categories if reading.low[s[1] - 1] in _FEMALE]
         if party.women is None and women:
             party.women = women[0]
+    for party in counted or [shared]:
+        party.units.sort(key=lambda unit: unit.form != "name")
     return counted or [shared]
 
 
@@ -162,7 +164,10 @@ def _take_name(reading: Reading, party: Party, name: Name, start: int) -> None:
     elif name.kind is Kind.UNIT:
         party.units.append(name)
     elif name.kind is Kind.PERSON:
-        if not before:
+        owns = reading.low[name.end : name.end + 1] in (["'s"], ["’s"])
+        if owns or name.form == "adjective":
+            party.lands.append(name)  # "*Major A's* company": he tells whose it is
+        elif not before:
             party.persons.append(name)
     elif name.kind is Kind.MISSION:
         party.missions.append(name)
@@ -196,6 +201,11 @@ def number_of_people(
         return None, i, None
     if _strong(reading, number.end):
         return number, number.end + 1, None
+    if _is_share(reading, number.end):
+        return number, number.end + 2, None
+    demonym = reading.name_at.get(number.end)
+    if demonym is not None and _is_demonym(reading, demonym):
+        return number, demonym.end, None
     people = _counted(reading, number.end, end)
     if people is not None:
         return number, people[1], people
@@ -210,13 +220,33 @@ def _strong(reading: Reading, i: int) -> bool:
     )  # fmt: skip
 
 
+def _is_demonym(reading: Reading, name: Name) -> bool:
+    """Tell whether an adjective of a country stands for its people: "another 413 *Chinese*"."""
+    following = reading.tags[name.end : name.end + 1]
+    return name.form == "adjective" and name.kind in LANDS and following not in (
+        ["NOUN"], ["PROPN"], ["ADJ"], ["NUM"],
+    )  # fmt: skip
+
+
+def _is_share(reading: Reading, i: int) -> bool:
+    """Tell whether "of them", "of those" follows a number."""
+    return reading.low[i : i + 1] == ["of"] and reading.low[i + 1 : i + 2] in (
+        ["them"], ["those"], ["these"], ["whom"],
+    )  # fmt: skip
+
+
 def _counted(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     """Return the words for the people that a number before token ``i`` counts."""
     for j in range(i, min(len(reading.low), end + 2, i + 7)):
         word = reading.low[j]
-        if word in PEOPLE and j not in reading.name_at and not _qualifies(reading, j, end):
+        if word in PEOPLE and j not in reading.name_at and not _qualifies(reading, j):
             return _category(reading, j, i)
-        if word in _BARRIERS or word in _PUNCTUATION or j in reading.number_at:
+        if (
+            word in _BARRIERS
+            or word in _PUNCTUATION
+            or j in reading.number_at
+            or word in _NO_PEOPLE
+        ):
             return None
         if word in UNITS and word not in PEOPLE:
             return None
@@ -226,14 +256,18 @@ def _counted(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _qualifies(reading: Reading, i: int, end: int) -> bool:
+def _qualifies(reading: Reading, i: int) -> bool:
     """Tell whether a word for people only qualifies the noun after it: "police *vehicles*"."""
     if reading.low[i] == "men" and reading.low[i + 1 : i + 3] == ["and", "women"]:
         return False
     j = i + 1
-    if j >= min(end, len(reading.low)) or j in reading.name_at:
+    if j >= len(reading.low) or j in reading.name_at:
         return False
-    return reading.tags[j] in ("NOUN", "PROPN") and reading.low[j] not in lexicon.MONTHS_AND_DAYS
+    return (
+        reading.tags[j] in ("NOUN", "PROPN")
+        and reading.words[j][0].islower()
+        and reading.low[j] not in lexicon.MONTHS_AND_DAYS
+    )
 
 
 def _category(reading: Reading, i: int, start: int) -> tuple[int, int]:
@@ -266,7 +300,7 @@ def _is_part(reading: Reading, i: int, start: int) -> bool:
 def unit_at(reading: Reading, i: int, start: int, end: int) -> Name | None:
     """Return the unit that a common noun at token ``i`` is: "a *formed police unit*"."""
     word = reading.low[i]
-    if word not in UNITS or i in reading.name_at or _qualifies(reading, i, end):
+    if word not in UNITS or i in reading.name_at or _qualifies(reading, i):
         return None
     first = i
     while first > start and (
@@ -303,6 +337,7 @@ class Owners:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._homes = _homes(reading)
+        self._leading = _leading_state(reading)
         self._last: str | None = None
         self._sentence = self._said = 0
 
@@ -329,12 +364,27 @@ class Owners:
 
     def understood(self, party: Party, without: Collection[str]) -> str | None:
         """Return the state that the text speaks of, where the words for a party name none."""
-        main = dominant_country(self._reading, without_places=True)
+        main = self._leading
         if main is None and self.recent and not party.persons:
             main = self._last
         return main if main not in without else None
 
 
+def _leading_state(reading: Reading) -> str | None:
+    """Return the state that most mentions are of, those of hosts left out: "in X", "to X"."""
+    tally: dict[str, int] = {}
+    for name in reading.names:
+        if name.kind is not Kind.COUNTRY or name.country is None or name.form == "pronoun":
+            continue
+        before = _preposition_before(reading, name.start, max(0, name.start - 6))
+        if name.form == "name" and before in _HOSTING:
+            continue
+        tally[name.country] = tally.get(name.country, 0) + 1
+    best = max(sorted(tally), key=lambda state: tally[state], default=None)
+    return best if best is not None and tally[best] * 2 > sum(tally.values()) else None
+
+
+_HOSTING = words("in to for from at near across around")
 _NEAR = 3  # sentences in which "they" may still mean the same people
 
 
@@ -344,11 +394,17 @@ def _homes(reading: Reading) -> dict[str, str]:
     for name in reading.names:
         if name.kind not in (Kind.PERSON, Kind.UNIT):
             continue
-        if name.country:
-            homes.setdefault(name.value, name.country)
+        if (state := name.country or _of_office(name)) is not None:
+            homes.setdefault(name.value, state)
         elif name.form == "name" and (state := _of_state(reading, name)):
             homes.setdefault(name.value, state)
     return homes
+
+
+def _of_office(name: Name) -> str | None:
+    """Return the state of the body that a person serves."""
+    bodies = (office.organization for office in name.roles)
+    return next((body.country for body in bodies if body is not None and body.country), None)
 
 
 def _of_state(reading: Reading, name: Name) -> str | None:

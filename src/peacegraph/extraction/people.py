@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
+from peacegraph.extraction.appositions import LINKS, Appositions, past_bracket
 from peacegraph.extraction.given_names import FEMININE, MASCULINE, VIETNAMESE_FAMILY
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.offices import Offices, office_at
@@ -25,16 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["People", "office_at"]
 
-_LINKS = words(
-    "the a an is was currently who also its now their until then retired former formerly as been "
-    "has his her himself herself previously simultaneously concurrently both one"
-)
-# Before an office in apposition: "A B, *until last August* head of X".
-_TIMES = words(
-    "since until till from last next this year month week spring summer autumn winter early late mid "
-    "recently today yesterday january february march april may june july august september october "
-    "november december for the past two three four five six years months"
-)
 _SPEAKERS_BEFORE = words(
     "said says announced added explained quipped warned insisted noted recalled stressed remarked "
     "declared argued commented observed told asked replied remembers recalls explains adds notes "
@@ -42,13 +33,18 @@ _SPEAKERS_BEFORE = words(
 )
 # So many people with one name in a text are past telling apart.
 _MOST_ALIKE = 20
-_LONGEST_NAME = 6
+_LONGEST_NAME = 8
 _ENVOYS = ("Ambassador", "Permanent Representative", "High Commissioner", "Chargé d'Affaires")
 _ARAB_ARTICLES = ("al-", "el-", "ad-", "an-", "as-", "ar-", "at-", "az-", "ash-")
 _NO_TITLE_HEAD = words("street avenue road city airport university park square stadium bridge")
 _LONGEST_SYLLABLE = 6
-_LONGEST_TIME = 6
-_MOST_OFFICES = 6
+
+
+# Offices written as one word or with a dash; the others are in the lists of the lexicon.
+_NO_NAMES = words(
+    "secretary-general under-secretary-general undersecretary-general director-general "
+    "vice-president lieutenant-general major-general spokesperson spokesman spokeswoman"
+)
 
 
 class People:
@@ -72,6 +68,7 @@ class _Scan:
         }
         self.rank_words = {i for m in self.rank_at.values() for i in range(m.start, m.end)}
         self.offices = Offices(reading, frozenset(self.rank_at))
+        self.appositions = Appositions(self.offices)
         self.persons: list[Name] = []
         self.by_word: dict[str, list[Name]] = {}
         self.start = self.end = 0
@@ -93,7 +90,11 @@ class _Scan:
             reading.index_names()
         for bounds in reading.sentences:
             self._enter(bounds)
-            self._offices_after()
+            for name in list(self._sentence_persons()):
+                self._body_after(name)
+                self._rank_after(name)
+                name.roles += self.appositions.of(name)
+            self._respectively()
         self._share()
 
     def _enter(self, bounds: tuple[int, int]) -> None:
@@ -174,34 +175,47 @@ class _Scan:
             return None
         comma = office.end < self.end and self.reading.words[office.end] == ","
         j = office.end + comma  # "the country's ambassador to the UN, A B"
-        if comma and self.reading.low[j : j + 1] and j not in self.rank_at:
-            if self.reading.low[j] not in lexicon.TITLES and self._length(j) < 2:
-                return None
+        if comma:
+            j = self._after_people(j)
+        second = self.offices.at(j) if comma and j < self.end else None
+        if second is not None:
+            j = second.end  # "X's envoy to Y, Ambassador A B"
         rank = None
         if match := self.rank_at.get(j):
             rank, j = match.value, match.end
+        titles = j
         j = self._after_titles(j)
+        vouched = rank is not None or second is not None or j > titles
+        if comma and not vouched and self._length(j) < 2:
+            return None
         if j >= self.end or not (comma or rank or self._office_is_name(office)):
             return None
-        name = self._named(office.start, j, full=full, rank=rank)
-        if name is not None and comma and not self._apposed(office, name):
+        # "Its commander A B": what "its" means is a name of its own.
+        begin = office.start if office.owner < 0 else office.role_span[0]
+        name = self._named(begin, j, full=full, rank=rank)
+        if name is not None and comma and not self._apposed(office):
             return None
         if name is not None:
-            name.roles.append(office)
+            name.roles += [office] if second is None else _joined(office, second)
         return name
 
-    def _office_is_name(self, office: Office) -> bool:
-        # "the minister Smith" is nobody's English, "Head Office" is no person.
-        return self.reading.words[office.role_span[0]][0].isupper()
+    def _after_people(self, j: int) -> int:
+        """Skip "the Senegalese" before a rank or a name in apposition."""
+        k = j + (self.reading.low[j : j + 1] == ["the"])
+        land = self.reading.name_at.get(k)
+        return land.end if land is not None and land.form == "adjective" and k > j else j
 
-    def _apposed(self, office: Office, name: Name) -> bool:
+    def _office_is_name(self, office: Office) -> bool:
+        # "the minister Smith" is nobody's English, "foreign minister Ann Smith" is.
+        words = self.reading.words
+        return words[office.role_span[0]][0].isupper() or self._length(office.end) > 1
+
+    def _apposed(self, office: Office) -> bool:
         """Tell whether a name after a comma is the one in office, and not the next of a list."""
         if self.start < office.start and self.reading.words[office.start - 1] == ",":
             # "A B, director of X, C D and E F": the office is the first one's.
-            before = self._person_before(office.start - 2)
-            return before is None
-        before = self._person_before(self._before_article(office.start))
-        return before is None
+            return self._person_before(office.start - 2) is None
+        return self._person_before(self._before_article(office.start)) is None
 
     def _before_article(self, i: int) -> int:
         j = i - 1
@@ -210,11 +224,9 @@ class _Scan:
         return j
 
     def _person_before(self, i: int) -> Name | None:
-        for name in reversed(self.persons):
-            if name.last == i + 1:
-                return name
-        name = self.reading.name_at.get(i)
-        return name if name is not None and name.kind is Kind.PERSON else None
+        found = next((name for name in reversed(self.persons) if name.last == i + 1), None)
+        found = found or self.reading.name_at.get(i)
+        return found if found is not None and found.kind is Kind.PERSON else None
 
     def _named(self, start: int, first: int, *, full: bool, rank: str | None = None) -> Name | None:
         length = self._length(first)
@@ -281,7 +293,7 @@ class _Scan:
     def _vouched(self, i: int, j: int) -> bool:
         """Tell whether an office in apposition, a verb of speech or "X's" vouches for a name."""
         low = self.reading.low
-        k = self._past_bracket(j)
+        k = past_bracket(self.reading, j, self.end)
         if k < self.end and self.reading.words[k] == ",":
             k = self._past_links(k + 1)
             if k in self.rank_at or self.offices.at(k) is not None:
@@ -315,17 +327,8 @@ class _Scan:
             and (self.reading.words[j] == "," or self.reading.low[j] in lexicon.AUXILIARIES)
         )
 
-    def _past_bracket(self, j: int) -> int:
-        """Skip what stands in brackets: "A B (right)"."""
-        words = self.reading.words
-        if j < self.end and words[j] == "(":
-            while j < self.end and words[j] != ")":
-                j += 1
-            j += 1
-        return j
-
     def _past_links(self, k: int) -> int:
-        while k < self.end and self.reading.low[k] in _LINKS:
+        while k < self.end and self.reading.low[k] in LINKS:
             k += 1
         return k
 
@@ -364,7 +367,7 @@ class _Scan:
         bare = low.rstrip(".")
         if low in lexicon.TITLES or not is_name_like(word):
             return False
-        if bare in lexicon.NO_PERSON or bare in lexicon.BODY_HEADS:
+        if bare in lexicon.NO_PERSON or bare in lexicon.BODY_HEADS or bare in _NO_NAMES:
             return False
         initial = len(word) == 2 and word[1] == "."
         if any(c.isdigit() for c in word):
@@ -435,132 +438,44 @@ class _Scan:
         if land is not None and land.kind is Kind.COUNTRY and land.form == "adjective":
             name.country = land.country
 
-    # -- offices after a name --------------------------------------------------------------
+    def _body_after(self, name: Name) -> None:
+        """Read "Police Commissioner A B *of X*": the body of an office that names none."""
+        if not name.roles or self.reading.low[name.end : name.end + 1] != ["of"]:
+            return
+        k = name.end + 1 + (self.reading.low[name.end + 1 : name.end + 2] == ["the"])
+        body = self.reading.name_at.get(k)
+        if body is None or body.kind not in (Kind.MISSION, Kind.ORGANIZATION, Kind.UNIT):
+            return
+        for office in name.roles:
+            if office.organization is None and office.owner < 0 and body.form == "name":
+                office.organization = body
 
-    def _offices_after(self) -> None:
-        """Give each person the offices in apposition: "A B, head of X and chair of Y,"."""
-        for name in list(self._sentence_persons()):
-            j = self._apposition(name)
-            if j is not None:
-                self._read_offices(name, j)
-
-    def _apposition(self, name: Name) -> int | None:
-        """Return where an apposition to a name may begin: after a comma, a dash or a bracket."""
-        reading, j = self.reading, name.end
-        if j < self.end and reading.words[j] == "(":
-            if self._next_office(j + 1, first=True) is not None:
-                return j + 1
-            j = self._past_bracket(j)
-        land = reading.name_at.get(j + 1)
-        if land is not None and reading.low[j] == "of" and land.kind is Kind.COUNTRY:
-            j = land.end  # "A B *of X*, the mission's chief of staff"
-        if j >= self.end:
-            return None
-        if reading.words[j] in (",", "–", "—", "-"):
-            return j + 1
-        if reading.low[j] in ("is", "was", "as"):
-            return j + 1
-        return None
-
-    def _read_offices(self, name: Name, j: int) -> None:
-        last: Office | None = None
-        for _ in range(_MOST_OFFICES):
-            office = self._next_office(j, first=last is None) if j < self.end else None
-            if office is None:
-                if last is not None and last.organization is not None:
-                    self._second_body(name, last, self._after_links(j))
-                break
-            if self._belongs_to_next(office):
-                break
-            name.roles.append(office)
-            last, j = office, office.end
-            # "A B, head of X, and deputy head of Y" goes on; a new clause does not.
-            if self.reading.low[j : j + 2] == [",", "and"]:
-                j += 1
-            if self.reading.low[j : j + 1] != ["and"]:
-                break
-            j += 1
-        self._share_jurisdiction(name)
-
-    def _belongs_to_next(self, office: Office) -> bool:
-        """Tell whether an office is that of the person named next: "…, the minister, C D,"."""
-        after = self.reading.name_at.get(office.end)
-        return (
-            after is not None
-            and after.kind is Kind.PERSON
-            and after.first == office.end
-            or (
-                (held := self.reading.name_at.get(office.role_span[0])) is not None
-                and held.kind is Kind.PERSON
-            )
-        )
-
-    def _after_links(self, j: int) -> int:
+    def _rank_after(self, name: Name) -> None:
+        """Read "A B, *a retired vice admiral*": a rank in apposition."""
         low = self.reading.low
-        while j < self.end and low[j] in _LINKS and low[j] != "former":
-            j += 1
-        return j
+        if name.rank or low[name.end : name.end + 1] != [","]:
+            return
+        if low[name.end + 1 : name.end + 2] not in (["a"], ["an"]):
+            return
+        for k in range(name.end + 2, min(name.end + 4, self.end)):
+            match = self.rank_at.get(k)
+            if match is not None:
+                name.rank = match.value
+                return
+            if low[k] not in ("retired", "serving", "police", "army", "naval", "young"):
+                return
 
-    def _next_office(self, j: int, *, first: bool) -> Office | None:
-        for k in self._beginnings(j, first=first):
-            office = self.offices.at(k)
-            if office is not None:
-                return office
-        return None
-
-    def _beginnings(self, j: int, *, first: bool) -> Iterator[int]:
-        """Yield where an office may begin: past "the", "until last May", "a surgeon and the"."""
+    def _respectively(self) -> None:
+        """Read "A B and C D, *respectively* head of X and chair of Y"."""
         low = self.reading.low
-        if j < self.end and low[j] in ("its", "their", "his", "her"):
-            yield j
-        k = self._after_links(j)
-        if k >= self.end:
-            return
-        yield k
-        if first and low[k - 1] == "the":
-            yield k - 1
-        if not first:
-            return
-        after = self._after_time(j)
-        if after > j:
-            yield self._after_links(after)
-        # "A B, *a surgeon and* the head of …": a trade that is no office before one that is.
-        for m in range(k + 1, min(self.end, k + 3)):
-            if low[m] == "and" and low[j] in ("a", "an", "the"):
-                yield self._after_links(m + 1)
-
-    def _after_time(self, j: int) -> int:
-        """Skip "until last August": the time of an office before it."""
-        k = j
-        while (
-            k < self.end
-            and k - j < _LONGEST_TIME
-            and (self.reading.low[k] in _TIMES or self.reading.words[k].isdigit())
-        ):
-            k += 1
-        return k
-
-    @staticmethod
-    def _share_jurisdiction(name: Name) -> None:
-        """Let "A of X and B of Y in Z" cover Z with both offices."""
-        if len(name.roles) < 2 or not name.roles[-1].jurisdiction:
-            return
-        for office in name.roles[:-1]:
-            if not office.jurisdiction and office.start > name.end:
-                office.jurisdiction = list(name.roles[-1].jurisdiction)
-
-    def _second_body(self, name: Name, office: Office, j: int) -> None:
-        """Read "head of the X and the Y": one office in two bodies."""
-        body = self.reading.name_at.get(j)
-        if body is None or body.start != j or body.kind is not Kind.ORGANIZATION:
-            return
-        if body.end < self.end and self.reading.low[body.end] in lexicon.POSSESSIVES:
-            part = self.reading.name_at.get(body.end + 1)
-            if part is not None and part.kind is Kind.ORGANIZATION:
-                body = part
-        name.roles.append(
-            Office(office.start, body.end, office.role, office.role_span, organization=body)
-        )
+        for i in range(self.start, self.end):
+            if low[i] != "respectively":
+                continue
+            persons = [name for name in self._sentence_persons() if name.end < i]
+            offices = self.appositions.listed(i + 1)
+            if len(offices) == len(persons):
+                for name, office in zip(persons, offices, strict=True):
+                    name.roles.append(office)
 
     def _sentence_persons(self) -> Iterator[Name]:
         for name in self.reading.names_in(self.start, self.end):
@@ -585,6 +500,22 @@ def sex_of(name: str) -> bool | None:
     if parts[0] in FEMININE:
         return True
     return False if parts[0] in MASCULINE else None
+
+
+def _joined(first: Office, second: Office) -> list[Office]:
+    """Return the offices of "X's envoy to Y, Ambassador A B": one, where both mean the same."""
+    if second.organization is not None or second.jurisdiction:
+        return [first, second]
+    if not {first.role, second.role} <= _SAME_OFFICE:
+        return [first, second]
+    second.organization, second.jurisdiction = first.organization, first.jurisdiction
+    second.owner = first.owner
+    return [second]
+
+
+_SAME_OFFICE = frozenset(
+    ("Ambassador", "Envoy", "Representative", "Permanent Representative", "Delegate")
+)
 
 
 def _country_of_office(name: Name) -> str | None:

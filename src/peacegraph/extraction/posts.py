@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses
-from peacegraph.extraction.drafts import Draft, country, entity, role
+from peacegraph.extraction.drafts import Draft, country, date, entity, role
+from peacegraph.extraction.seats import find_seats
+from peacegraph.extraction.successions import find_successions
+from peacegraph.extraction.tenures import Tenure, find_tenures
 from peacegraph.frames import Post, Rank
 from peacegraph.model import Entity, Kind, Mention
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from peacegraph.extraction.reading import Name, Office, Reading
 
 POST_CONFIDENCE = 0.95
+TOLD_CONFIDENCE = 0.85
 RANK_CONFIDENCE = 0.98
 _STATE_OFFICES = frozenset(
     (
@@ -31,8 +35,58 @@ _STATE_OFFICES = frozenset(
 )
 
 
+# Whom a state sends: where no other body is named, the office is that of the holder's own state.
+_ENVOYS = frozenset(
+    ("Ambassador", "Permanent Representative", "High Commissioner", "Chargé d'Affaires")
+)
+
+
 def find_posts(reading: Reading) -> Iterator[Draft]:
-    """Yield the posts and ranks that stand with persons' names."""
+    """Yield the posts and ranks that stand with persons' names, and those that clauses tell."""
+    yield from _beside_names(reading)
+    tenures = [*find_tenures(reading), *find_seats(reading)]
+    held = _held(reading, tenures)
+    tenures += find_successions(reading, held)
+    for tenure in tenures:
+        holder = reading.entity(tenure.holder)
+        start, end = _sentence_of(reading, tenure.at)
+        _own(reading, tenure.office, held)
+        draft = _post(reading, holder, tenure.office, start, end, tenure.holder.country)
+        draft.at, draft.modality, draft.confidence = tenure.at, tenure.modality, TOLD_CONFIDENCE
+        yield draft.put("date", date(reading, tenure.when))
+
+
+def _own(reading: Reading, office: Office, held: dict[str, list[tuple[int, Office]]]) -> None:
+    """Give "its director" its body, and "her deputy" the office of which she has a deputy."""
+    owner = reading.name_at.get(office.owner)
+    if owner is None or office.organization is not None:
+        return
+    if owner.kind is not Kind.PERSON:
+        office.organization = owner
+        return
+    above = [o for _, o in held.get(owner.value, ()) if o.organization is not None]
+    if office.role == "Deputy" and above:
+        office.organization, office.role = above[-1].organization, f"Deputy {above[-1].role}"
+
+
+def _held(reading: Reading, tenures: list[Tenure]) -> dict[str, list[tuple[int, Office]]]:
+    """Return the offices of each person, in the order of the text."""
+    held: dict[str, list[tuple[int, Office]]] = {}
+    for name in reading.names:
+        if name.kind is Kind.PERSON:
+            held.setdefault(name.value, []).extend((o.start, o) for o in name.roles)
+    for tenure in tenures:
+        held.setdefault(tenure.holder.value, []).append((tenure.at, tenure.office))
+    for offices in held.values():
+        offices.sort(key=lambda pair: pair[0])
+    return held
+
+
+def _sentence_of(reading: Reading, i: int) -> tuple[int, int]:
+    return next((start, end) for start, end in reading.sentences if start <= i < end)
+
+
+def _beside_names(reading: Reading) -> Iterator[Draft]:
     for start, end in reading.sentences:
         for name in clauses.names_in(reading, start, end, Kind.PERSON):
             holder = entity(reading, name)
@@ -40,7 +94,7 @@ def find_posts(reading: Reading) -> Iterator[Draft]:
                 continue
             for office in name.roles:
                 if not office.former:
-                    yield _post(reading, holder, office, start, end)
+                    yield _post(reading, holder, office, start, end, name.country)
             if name.rank and name.form != "pronoun":
                 rank = Entity(value=name.rank, kind=Kind.RANK, mention=_rank_mention(reading, name))
                 draft = Draft(
@@ -59,12 +113,14 @@ def _rank_mention(reading: Reading, name: Name) -> Mention | None:
     return reading.mention(first, name.first) if first < name.first else None
 
 
-def _post(reading: Reading, holder: Entity, office: Office, start: int, end: int) -> Draft:
+def _post(
+    reading: Reading, holder: Entity, office: Office, start: int, end: int, land: str | None
+) -> Draft:
     draft = Draft(Post, reading.quote(start, end), at=office.start, confidence=POST_CONFIDENCE)
     draft.put("holder", holder).put("role", role(reading, office))
     body = office.organization
     if body is not None:
-        if body.form == "adjective" or body.kind is Kind.COUNTRY:
+        if body.kind is Kind.COUNTRY:
             draft.put("organization", country(reading, body.country or body.value, body))
         else:
             draft.put("organization", entity(reading, body))
@@ -72,6 +128,8 @@ def _post(reading: Reading, holder: Entity, office: Office, start: int, end: int
         draft.put("organization", country(reading, dominant_country(reading)))
     elif office.role == "Secretary-General":
         draft.put("organization", Entity(value="United Nations", kind=Kind.ORGANIZATION))
+    elif office.role in _ENVOYS and land is not None:
+        draft.put("organization", country(reading, land))
     for place in office.jurisdiction:
         draft.put("jurisdiction", entity(reading, place))
     return draft

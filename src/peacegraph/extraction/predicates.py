@@ -15,6 +15,15 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.modality import modality_of
+from peacegraph.extraction.trees import (
+    HIGHEST,
+    SUBJECTS,
+    is_infinitive,
+    is_nonfinite,
+    is_predicative,
+    is_verb,
+)
 from peacegraph.extraction.verbs import inflect
 from peacegraph.model import Kind, Modality
 
@@ -24,17 +33,15 @@ if TYPE_CHECKING:
 
     from peacegraph.extraction.reading import Name, Number, Reading, When
 
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 _OBLIQUES = ("obl", "obl:agent", "obl:unmarked", "obl:npmod", "obl:tmod", "nmod", "nmod:unmarked")
 _CLAUSAL = frozenset(("acl:relcl", "acl", "advcl", "advcl:relcl", "parataxis", "appos", "punct"))
 # What a phrase leaves out of its words: another item of a list is a phrase of its own.
 _APART = frozenset(
-    (*_SUBJECTS, "acl:relcl", "advcl", "advcl:relcl", "parataxis", "appos", "conj", "cc", "punct")
+    (*SUBJECTS, "acl:relcl", "advcl", "advcl:relcl", "parataxis", "appos", "conj", "cc", "punct")
 ) | {"cop", "case"}
 _VERBAL = frozenset(("VERB", "AUX"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "SYM", "X", "DET"))
 _RELATIVES = words("who which that whom whose")
-_HIGHEST = 40  # steps up a tree: deeper ones are a parse gone wrong
 
 
 @dataclass(slots=True)
@@ -201,9 +208,13 @@ class Patterns:
 
     def __init__(self, rows: Sequence[Pattern]) -> None:
         self._by_form: dict[str, list[Pattern]] = {}
+        self._past: set[str] = set()
         for row in rows:
             for lemma in row.lemmas.split():
-                for form in _forms(lemma, noun=row.noun):
+                forms = _forms(lemma, noun=row.noun)
+                if not row.noun:
+                    self._past.update(form for form in forms[1:] if form[-1] not in "sg")
+                for form in forms:
                     listed = self._by_form.setdefault(form, [])
                     if row not in listed:
                         listed.append(row)
@@ -218,17 +229,29 @@ class Patterns:
                 continue
             for row in rows:
                 after = _followed(reading, i, row.then.split(), end)
-                if after and row.noun is not _is_verb(reading, i):
-                    yield Found(row, predicate_at(reading, i, (start, end)), after)
+                if after and row.noun is not self.is_verb(reading, i, row):
+                    verb = not row.noun
+                    yield Found(row, predicate_at(reading, i, (start, end), verb=verb), after)
                     break
+
+    def is_verb(self, reading: Reading, i: int, row: Pattern) -> bool:
+        """Tell whether a word is a verb; rare past forms the tagger takes for names and adverbs.
+
+        Where more than one word must follow, they vouch for it: "*steps* into the shoes of".
+        """
+        vouched = " " in row.then or reading.low[i] in lexicon.NEVER_NOUNS
+        if is_verb(reading, i) or (not row.noun and vouched):
+            return True
+        if reading.low[i] not in self._past or not i or reading.tags[i] in ("ADP", "SCONJ"):
+            return False
+        following = reading.tags[i + 1] if i + 1 < len(reading.tags) else ""
+        qualifies = reading.tags[i] == "ADJ" and following in ("NOUN", "ADJ")
+        qualifies = qualifies and i + 1 not in reading.name_at
+        return not qualifies and reading.tags[i - 1] not in ("DET", "ADJ", "ADP", "PART", "NUM")
 
 
 def _forms(lemma: str, *, noun: bool) -> tuple[str, ...]:
     return (lemma, lemma + "s") if noun else inflect(lemma)
-
-
-def _is_verb(reading: Reading, i: int) -> bool:
-    return reading.tags[i] in _VERBAL
 
 
 def _followed(reading: Reading, i: int, then: list[str], end: int) -> int:
@@ -276,10 +299,22 @@ def preposition_of(reading: Reading, head: int) -> str:
     kids = reading.kids[head]
     cases = [i for i in kids if reading.deps[i] == "case" and i < head]
     if not cases:
-        return ""
+        return _before_name(reading, head)
     first = cases[0]
     fixed = [i for i in reading.kids[first] if reading.deps[i] == "fixed"]
     return " ".join(reading.low[i] for i in (first, *fixed)) if fixed else reading.low[cases[-1]]
+
+
+def _before_name(reading: Reading, head: int) -> str:
+    """Return the preposition before a name, whichever word of it the parse hung that on."""
+    name = reading.name_at.get(head)
+    if name is None or name.start == 0:
+        return ""
+    i = name.start - 1
+    while i > 0 and reading.low[i] in lexicon.DETERMINERS:
+        i -= 1
+    inside = name.start <= reading.heads[i] < name.end or reading.deps[i] == "case"
+    return reading.low[i] if inside and reading.low[i] in lexicon.PREPOSITIONS else ""
 
 
 def coordinated(reading: Reading, head: int) -> list[Phrase]:
@@ -319,9 +354,14 @@ def names_of(phrases: Sequence[Phrase], *kinds: Kind) -> list[Name]:
 # -- predicates --------------------------------------------------------------------------------
 
 
-def predicate_at(reading: Reading, at: int, sentence: tuple[int, int]) -> Predicate:
-    """Return the predicate at a token, its roles brought to the active form."""
-    noun = not _is_verb(reading, at)
+def predicate_at(
+    reading: Reading, at: int, sentence: tuple[int, int], *, verb: bool = False
+) -> Predicate:
+    """Return the predicate at a token, its roles brought to the active form.
+
+    ``verb`` says that it is one, whatever the tagger made of it.
+    """
+    noun = not verb and not is_verb(reading, at)
     passive = not noun and is_passive(reading, at)
     predicate = Predicate(reading, at, sentence, passive, noun)
     if noun:
@@ -376,7 +416,7 @@ def _shared(reading: Reading, at: int, predicate: Predicate) -> None:
     if predicate.objects or reading.deps[at] == "conj":
         return
     for kid in reading.kids[at]:
-        if reading.deps[kid] != "conj" or not _is_verb(reading, kid) or kid - at > 3:
+        if reading.deps[kid] != "conj" or not is_verb(reading, kid) or kid - at > 3:
             continue
         for grandchild in reading.kids[kid]:
             if reading.deps[grandchild] == "obj":
@@ -388,7 +428,7 @@ def _relative_object(reading: Reading, at: int, predicate: Predicate) -> None:
     if reading.deps[at] not in ("acl:relcl", "acl") or predicate.passive:
         return
     noun = reading.heads[at]
-    own = [i for i in reading.kids[at] if reading.deps[i] in _SUBJECTS]
+    own = [i for i in reading.kids[at] if reading.deps[i] in SUBJECTS]
     if not own or reading.low[own[0]] in _RELATIVES:
         return
     relative = [p for p in predicate.objects if reading.low[p.head] in _RELATIVES]
@@ -404,7 +444,7 @@ def is_passive(reading: Reading, at: int) -> bool:
         return False
     dep = reading.deps[at]
     if dep == "conj" and reading.participle[reading.heads[at]]:
-        own = any(reading.deps[i] in (*_SUBJECTS, "aux") for i in reading.kids[at])
+        own = any(reading.deps[i] in (*SUBJECTS, "aux") for i in reading.kids[at])
         return not own and is_passive(reading, reading.heads[at])
     if dep in ("acl", "advcl"):
         return not any(reading.deps[i] in ("nsubj", "aux", "obj") for i in reading.kids[at])
@@ -418,11 +458,11 @@ _SUBJECT_CONTROL = words("promise pledge vow threaten")
 def subject_heads(reading: Reading, at: int, depth: int = 0) -> list[int]:
     """Return the heads of a verb's subject as it stands, shared and understood ones included."""
     dep, head = reading.deps[at], reading.heads[at]
-    own = [i for i in reading.kids[at] if reading.deps[i] in _SUBJECTS]
+    own = [i for i in reading.kids[at] if reading.deps[i] in SUBJECTS]
     if own:
         relative = reading.low[own[-1]] in _RELATIVES and dep.startswith(("acl", "advcl"))
         return [head if relative and head != at else own[-1]]
-    if depth > _HIGHEST or head == at:
+    if depth > HIGHEST or head == at:
         return []
     understood = _UNDERSTOOD.get(dep)
     return understood(reading, at, head, depth + 1) if understood else []
@@ -430,7 +470,7 @@ def subject_heads(reading: Reading, at: int, depth: int = 0) -> list[int]:
 
 def _shared_subject(reading: Reading, _at: int, head: int, depth: int) -> list[int]:
     """Read "X arrived and *took over*"."""
-    if _is_verb(reading, head) or _predicative(reading, head):
+    if is_verb(reading, head) or is_predicative(reading, head):
         return subject_heads(reading, head, depth)
     return []
 
@@ -443,7 +483,7 @@ def _subject_above(reading: Reading, at: int, head: int, depth: int) -> list[int
         for i in reading.kids[head]:
             if reading.deps[i] in ("obj", "nsubj:pass") and i < at:
                 return [i]
-    return subject_heads(reading, head, depth) if _nonfinite(reading, at) else []
+    return subject_heads(reading, head, depth) if is_nonfinite(reading, at) else []
 
 
 def _controller(reading: Reading, at: int, head: int, depth: int) -> list[int]:
@@ -459,7 +499,7 @@ def _qualified(reading: Reading, at: int, head: int, depth: int) -> list[int]:
     """Read "the unit *sent* by X", "the unit *serving* in Y", "X's plan *to send* Y"."""
     if reading.tags[head] not in _NOMINAL:
         return []
-    return _planner(reading, head, depth) if _infinitive(reading, at) else [head]
+    return _planner(reading, head, depth) if is_infinitive(reading, at) else [head]
 
 
 _UNDERSTOOD = {
@@ -480,27 +520,9 @@ def _planner(reading: Reading, noun: int, depth: int) -> list[int]:
         ):
             return [kid]
     verb = reading.heads[noun]
-    if verb != noun and _is_verb(reading, verb) and reading.deps[noun] == "obj":
+    if verb != noun and is_verb(reading, verb) and reading.deps[noun] == "obj":
         return subject_heads(reading, verb, depth)
     return []
-
-
-def _predicative(reading: Reading, i: int) -> bool:
-    return any(reading.deps[kid] == "cop" for kid in reading.kids[i])
-
-
-def _infinitive(reading: Reading, at: int) -> bool:
-    return any(reading.deps[i] == "mark" and reading.low[i] == "to" for i in reading.kids[at])
-
-
-def _nonfinite(reading: Reading, at: int) -> bool:
-    if _infinitive(reading, at):
-        return True
-    finite = any(
-        reading.deps[i] in ("aux", "aux:pass", "cop") and reading.low[i] not in ("being", "having")
-        for i in reading.kids[at]
-    )
-    return not finite and (reading.low[at].endswith("ing") or reading.participle[at])
 
 
 def span_of(reading: Reading, at: int, sentence: tuple[int, int]) -> tuple[int, int]:
@@ -517,153 +539,14 @@ def span_of(reading: Reading, at: int, sentence: tuple[int, int]) -> tuple[int, 
 
 def verb_above(reading: Reading, i: int) -> int | None:
     """Return the nearest verb that a token hangs on, or ``None``."""
-    for _ in range(_HIGHEST):
+    for _ in range(HIGHEST):
         head = reading.heads[i]
         if head == i:
             return None
-        if _is_verb(reading, head):
+        if is_verb(reading, head):
             return head
         i = head
     return None
-
-
-# -- modality ----------------------------------------------------------------------------------
-
-_WILL = words("will would shall 'll ’ll wo")
-_MUST = words("should must ought")
-_MAY = words("may might could can")
-_PLANNING = words(
-    "plan intend expect schedule prepare agree decide pledge promise vow commit undertake aim set "
-    "slate propose go continue ready due about offer arrange order authorize authorise approve "
-    "poise earmark volunteer seek"
-)
-_PLANS = words(
-    "plan plans decision intention commitment pledge readiness willingness preparation "
-    "preparations offer proposal order approval agreement idea promise determination"
-)
-_WISHING = words(
-    "wish hope ask urge call request appeal encourage invite want demand recommend need require "
-    "propose suggest beg implore like press lobby advise look"
-)
-_WISHES = words("request appeal call hope wish need demand recommendation invitation")
-_REFUSING = words("refuse decline deny reject fail cancel abandon suspend postpone")
-_DENYING = words("not never n't n’t no neither nor without")
-
-
-def modality_of(reading: Reading, at: int, sentence: tuple[int, int]) -> Modality | None:
-    """Return how a predicate is held to be; ``None`` where the words do not tell ("if", "may")."""
-    own = _own_modality(reading, at)
-    if own is not Modality.ACTUAL:
-        return own
-    i = at
-    for _ in range(_HIGHEST):
-        head, dep = reading.heads[i], reading.deps[i]
-        if head == i:
-            break
-        if dep == "conj" and _is_verb(reading, head):
-            if any(reading.deps[k] in (*_SUBJECTS, "aux", "cop") for k in reading.kids[i]):
-                break  # a clause of its own
-            own = _own_modality(reading, head)
-            if own is not Modality.ACTUAL:
-                return own
-            i = head
-            continue
-        above = _governed(reading, i, head, dep)
-        if above is not Modality.ACTUAL:
-            return above
-        if dep in ("xcomp",) or (dep in ("ccomp", "acl", "advcl") and _nonfinite(reading, i)):
-            if _is_verb(reading, head) or _predicative(reading, head):
-                own = _own_modality(reading, head)
-                if own is not Modality.ACTUAL:
-                    return own
-            i = head
-            continue
-        if dep in ("obj", "obl", "nmod", "nsubj:pass") and not _is_verb(reading, i):
-            i = head  # a noun of action: "plans the deployment of …"
-            if _is_verb(reading, i):
-                own = _own_modality(reading, i)
-                if own is not Modality.ACTUAL:
-                    return own
-            continue
-        break
-    return Modality.ACTUAL
-
-
-def _own_modality(reading: Reading, at: int) -> Modality | None:
-    low = reading.low
-    kids = reading.kids[at]
-    if any(low[i] in _DENYING and reading.deps[i] in ("advmod", "det", "cc:preconj") for i in kids):
-        return Modality.DENIED
-    auxiliaries = [low[i] for i in kids if reading.deps[i].startswith("aux")]
-    if any(word in _WILL for word in auxiliaries):
-        return Modality.PLANNED
-    if any(word in _MUST for word in auxiliaries):
-        return Modality.REQUESTED
-    if any(word in _MAY for word in auxiliaries):
-        return None
-    marks = [low[i] for i in kids if reading.deps[i] == "mark"]
-    if any(word in ("if", "unless", "whether") for word in marks):
-        return None
-    return Modality.ACTUAL
-
-
-def _governed(reading: Reading, i: int, head: int, dep: str) -> Modality | None:
-    """Return what the word above makes of a predicate: "plans to …", "asked X to …"."""
-    word, lemma = reading.low[head], reading.lemmas[head]
-    infinitive = _infinitive(reading, i)
-    if dep in ("xcomp", "ccomp", "advcl", "acl", "csubj") or infinitive:
-        if word in _PLANS and infinitive:
-            return Modality.PLANNED
-        if word in _WISHES and infinitive:
-            return Modality.REQUESTED
-        if lemma in _REFUSING and dep in ("xcomp",):
-            return Modality.DENIED
-        if infinitive or (dep == "xcomp"):
-            if lemma in _WISHING or word in _WISHING:
-                return Modality.REQUESTED
-            if lemma in _PLANNING or word in _PLANNING:
-                if lemma in ("continue", "go") and not _going(reading, head):
-                    return Modality.ACTUAL
-                return Modality.PLANNED
-            if lemma == "be" and infinitive:
-                return Modality.PLANNED
-        if dep == "ccomp" and lemma in (
-            "hope",
-            "wish",
-            "ask",
-            "demand",
-            "request",
-            "recommend",
-            "propose",
-            "suggest",
-            "urge",
-        ):
-            return Modality.REQUESTED
-    elif dep in ("obj", "nmod", "obl", "nsubj:pass", "compound") and not _is_verb(reading, i):
-        if lemma in _REFUSING:
-            return Modality.DENIED
-        if word in ("plan", "plans", "preparations", "preparation", "readiness"):
-            return Modality.PLANNED
-        if _is_verb(reading, head) and lemma in (
-            "plan",
-            "prepare",
-            "announce",
-            "propose",
-            "await",
-            "offer",
-            "pledge",
-            "promise",
-            "approve",
-            "consider",
-        ):
-            return Modality.PLANNED
-        if _is_verb(reading, head) and lemma in ("request", "demand", "seek", "urge"):
-            return Modality.REQUESTED
-    return Modality.ACTUAL
-
-
-def _going(reading: Reading, head: int) -> bool:
-    return reading.low[head] == "going"
 
 
 # -- dates -------------------------------------------------------------------------------------
@@ -691,7 +574,7 @@ def date_of(reading: Reading, at: int, sentence: tuple[int, int]) -> When | None
 
 def _ancestors(reading: Reading, i: int) -> dict[int, int]:
     up = {i: 0}
-    for steps in range(1, _HIGHEST):
+    for steps in range(1, HIGHEST):
         head = reading.heads[i]
         if head == i:
             break
@@ -701,11 +584,11 @@ def _ancestors(reading: Reading, i: int) -> dict[int, int]:
 
 
 def _distance(reading: Reading, up: dict[int, int], i: int) -> int:
-    for steps in range(_HIGHEST):
+    for steps in range(HIGHEST):
         if i in up:
             return steps + 2 * up[i]  # to climb out of a clause costs more than to stay in it
         head = reading.heads[i]
         if head == i:
             break
         i = head
-    return 2 * _HIGHEST
+    return 2 * HIGHEST

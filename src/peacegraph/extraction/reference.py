@@ -9,6 +9,7 @@ does: it tells whose something is, and is no actor itself.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from peacegraph import registry
@@ -32,6 +33,7 @@ from peacegraph.extraction.descriptions import (
 )
 from peacegraph.extraction.discourse import OTHER, OWNER, SUBJECT, Discourse, Mention, head_of
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.predicates import subject_heads
 from peacegraph.extraction.reading import Name, Reading, fold
 from peacegraph.extraction.verbs import SPEECH
 from peacegraph.model import Kind
@@ -60,6 +62,14 @@ _OFFICE_RANKS = frozenset(
     ("Commander", "Inspector", "Inspector General", "Superintendent", "Commissioner", "Captain")
 )
 _LANDS = (Kind.COUNTRY, Kind.TERRITORY)
+# What a state, a body or a unit can be said to be.
+_WHAT_THINGS_ARE = words(
+    "member chair contributor host country nation state mission unit battalion force body party "
+    "president signatory partner provider contingent hospital organization organisation agency "
+    "neighbour neighbor donor source centre center school part component pillar home model"
+)
+# Only states are these: an "it" that is one of them is the state that is spoken of.
+_WHAT_STATES_ARE = words("chair member contributor host president signatory penholder candidate")
 _BACK = 4  # sentences that a pronoun reaches back
 _LATELY = 2  # sentences within which the last one named is the one in view
 _LONGEST = 5  # words between an article and its noun
@@ -86,8 +96,36 @@ def _fill_offices(reading: Reading) -> None:
     for name in reading.names:
         for office in name.roles:
             owner = reading.name_at.get(office.owner)
-            if owner is not None and office.organization is None and owner.kind is not Kind.PERSON:
+            if office.organization is not None or name.form != "name":
+                continue
+            if owner is not None and owner.kind is not Kind.PERSON:
                 office.organization = owner
+            elif office.owner < 0:
+                office.organization = _body_of_role(reading, office.role)
+
+
+def _body_of_role(reading: Reading, role: str) -> Name | None:
+    """Return the body that a role names by its kind, where the text has just one such.
+
+    A "battalion commander" is that of the text's battalion, a "Force Commander" of its mission.
+    """
+    first = role.lower().split()[0]
+    if "Force Commander" in role:
+        fitting = [name for name in reading.names if name.kind is Kind.MISSION]
+    elif first in UNITS or role in _OF_UNITS:
+        fitting = [
+            name
+            for name in reading.names
+            if name.kind is Kind.UNIT
+            and _is_told(reading, name)
+            and (role in _OF_UNITS or first in ANY_UNIT or first in _kinds_of_unit(name))
+        ]
+    else:
+        return None
+    return fitting[0] if len({name.value for name in fitting}) == 1 else None
+
+
+_OF_UNITS = ("Commanding Officer", "Officer Commanding", "Head Nurse", "Second-In-Command")
 
 
 class _Resolver:
@@ -130,6 +168,8 @@ class _Resolver:
             return self._neuter(i, word)
         if word in _PLURAL:
             return self._plural(i, word)
+        if word == "whose":
+            return self._whose(i)
         if word in _DETERMINERS or (word in ("his", "her", "its") and i == self.start):
             return self._described(i)
         if i == self.start and word in PERSONS:
@@ -148,15 +188,11 @@ class _Resolver:
         reading, feminine = self.reading, _PERSONAL[word]
         owner = word == "his" or (word == "her" and self._owns(i))
         object_ = word == "him" or (word == "her" and not owner)
-        meant = self._person_meant(i, feminine, apart=self._subjects(i) if object_ else ())
+        if object_ and reading.deps[i] not in ("obj", "iobj", "obl"):
+            return None
+        meant = self._person_meant(i, feminine, apart=self._actors() if object_ else ())
         if meant is None:
             return None
-        if word == "him" or object_:
-            return (
-                None
-                if reading.deps[i] not in ("obj", "iobj", "obl")
-                else self._as(meant, i, "pronoun")
-            )
         return self._as(meant, i, "adjective" if owner else "pronoun")
 
     def _owns(self, i: int) -> bool:
@@ -164,15 +200,10 @@ class _Resolver:
             i + 1 < self.end and self.reading.tags[i + 1] in ("NOUN", "ADJ", "PROPN")
         )
 
-    def _subjects(self, i: int) -> tuple[str, ...]:
-        """Return who acts in the clause of an object: "X handed *him* a letter" is not of X."""
-        head = self.reading.heads[i]
-        return tuple(
-            name.value
-            for kid in self.reading.kids[head]
-            if self.reading.deps[kid] in _SUBJECTS
-            and (name := self.reading.name_at.get(kid)) is not None
-        )
+    def _actors(self) -> tuple[str, ...]:
+        """Return who acts in the sentence: "X handed *him* a letter" is not of X."""
+        here = self.seen.persons(self.seen.sentence)
+        return tuple(m.name.value for m in here if m.weight >= SUBJECT - 1)
 
     def _person_meant(self, i: int, feminine: bool, *, apart: tuple[str, ...]) -> Name | None:
         here = self.seen.persons(self.seen.sentence)
@@ -187,10 +218,23 @@ class _Resolver:
             number = self.seen.sentence - back
             fitting = [m for m in self.seen.persons(number) if self._fits(m, feminine, apart)]
             if fitting:
-                return self._foremost(fitting, feminine)
+                woman = self._certain_woman(fitting, apart) if feminine else None
+                return woman or self._foremost(fitting, feminine)
             if self.seen.is_anonymous(number):
                 return None
         return None
+
+    def _certain_woman(self, fitting: list[Mention], apart: tuple[str, ...]) -> Name | None:
+        """Return the one woman named lately, where those nearer to a "she" may all be men."""
+        if any(m.name.feminine for m in fitting):
+            return None
+        women = [
+            m
+            for back in range(1, _BACK)
+            for m in self.seen.persons(self.seen.sentence - back)
+            if m.name.feminine and m.name.value not in apart
+        ]
+        return women[0].name if len(_values(women)) == 1 else None
 
     def _closes_report(self, i: int) -> bool:
         """Tell whether a pronoun speaks of what came before it: "X has gone, *he* said."""
@@ -243,12 +287,23 @@ class _Resolver:
             "and", "that", "but", ",", "”", '"', "which", "while", "when", "as", "because", "if",
         ):  # fmt: skip
             return None
-        meant = self._thing_here(i, word) or (
-            self._thing_before() if not self._things_here() else None
-        )
+        meant = self._thing_here(i, word)
+        if meant is None and word == "it" and self._is_state(i):
+            meant = self._acting_country()
+        if meant is None and not self._things_here():
+            meant = self._thing_before()
+            if meant is None and word == "its" and self._leads(i):
+                meant = self._only_body_before()
         if meant is None:
             return None
         return self._as(meant, i, "pronoun" if word == "it" else "adjective")
+
+    def _is_state(self, i: int) -> bool:
+        """Tell whether "it" is said to be what states are: "*it* was the Council's chair"."""
+        low = self.reading.low
+        return low[i + 1 : i + 2] in (["is"], ["was"], ["became"]) and any(
+            word in _WHAT_STATES_ARE for word in low[i + 2 : i + 7]
+        )
 
     def _is_first(self, i: int) -> bool:
         return i == self.start or not any(
@@ -267,6 +322,8 @@ class _Resolver:
             for k in reading.kids[head]
         )
         passive = any(reading.deps[k] == "aux:pass" for k in reading.kids[head])
+        if copula and reading.tags[head] == "NOUN" and reading.lemmas[head] not in _WHAT_THINGS_ARE:
+            return True  # "it was the third attack": some other thing
         return clause and (copula or passive)
 
     def _things_here(self) -> bool:
@@ -282,9 +339,12 @@ class _Resolver:
             word == "its"
             and near is not None
             and near.kind in (*_LANDS, Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION)
+            and near.form != "adjective"
         ):
-            if near.form != "adjective":
-                return near
+            return near
+        if word == "its" and self._leads(i):
+            bodies = [m.name for m in here if m.name.kind not in _LANDS] or [m.name for m in here]
+            return max(bodies, key=lambda name: name.start)
         strong = [m for m in here if m.weight >= SUBJECT - 1]
         if strong:
             return max(strong, key=lambda m: m.name.start).name
@@ -333,6 +393,11 @@ class _Resolver:
         strong = [m for m in found if m.weight >= SUBJECT]
         return first.name if len(_values(strong)) == 1 else None
 
+    def _only_body_before(self) -> Name | None:
+        """Return the one body or unit of the sentence before: what "its commander" commands."""
+        found = [m for m in self.seen.things(self.seen.sentence - 1) if m.name.kind not in _LANDS]
+        return found[0].name if len(_values(found)) == 1 else None
+
     def _main_subject(self, start: int, end: int) -> int | None:
         reading = self.reading
         for i in range(start, end):
@@ -373,12 +438,13 @@ class _Resolver:
     # -- descriptions ----------------------------------------------------------------------
 
     def _described(self, i: int) -> Name | None:
-        """Read "the country", "the ministry", "the UN official", "the senior lieutenant general"."""
+        """Read "the country", "the ministry", "the UN official", "the major general"."""
         reading = self.reading
         bare = reading.low[i] in PERSONS and reading.low[i] not in _DETERMINERS
         first = i if bare else i + 1
         if reading.low[first : first + 1] == ["latter"]:
-            return self._latter(i)
+            owns = reading.low[first + 1 : first + 2] in (["'s"], ["’s"])
+            return self._latter(i) if owns else None
         j, owner = self._noun(first)
         if j < 0:
             return self._national(i, first) if self.everything and not bare else None
@@ -395,7 +461,7 @@ class _Resolver:
         return self._thing_described(i, first, j)
 
     def _noun(self, first: int) -> tuple[int, Name | None]:
-        """Return the last of the general words that a phrase ends in, and the name it begins with."""
+        """Return the general word that a phrase ends in, and the name it begins with."""
         reading, low, j = self.reading, self.reading.low, first
         owner = reading.name_at.get(first) if first < self.end else None
         if owner is not None:
@@ -433,6 +499,8 @@ class _Resolver:
         if self._predicative(i, j):
             return None
         wanted = _Wanted(reading, first, j, owner, self.ranks)
+        if reading.deps[j] in ("obj", "iobj", "obl", "obl:agent"):
+            wanted.apart = self._agents(j)
         if j + 1 < self.end and reading.low[j + 1] in ("of", "for"):
             body = self._name_after(j + 2)
             if body is None:
@@ -442,6 +510,12 @@ class _Resolver:
         if found is None:
             found = self._ranked(first, j)
         return None if found is None else self._as(found, i, "generic", end=j + 1)
+
+    def _agents(self, j: int) -> tuple[str, ...]:
+        """Return who acts in the clause of an object: "X received *the officer*" is not of X."""
+        heads = subject_heads(self.reading, self.reading.heads[j])
+        names = (self.reading.name_at.get(head) for head in heads)
+        return tuple(name.value for name in names if name is not None)
 
     def _name_after(self, k: int) -> Name | None:
         while k < self.end and self.reading.low[k] in lexicon.DETERMINERS:
@@ -478,9 +552,10 @@ class _Resolver:
         by_value: dict[str, Mention] = {}
         for mention in self.seen.latest():
             name = mention.name
-            if name.kind is Kind.PERSON and name.value not in by_value and name.form != "adjective":
-                if wanted.fits(self.traits.get(name.value, _NO_TRAITS), name):
-                    by_value[name.value] = mention
+            if name.kind is not Kind.PERSON or name.form == "adjective" or name.value in by_value:
+                continue
+            if wanted.fits(self.traits.get(name.value, _NO_TRAITS), name):
+                by_value[name.value] = mention
         fitting = list(by_value.values())
         if len(fitting) < 2:
             return fitting[0].name if fitting else None
@@ -540,10 +615,8 @@ class _Resolver:
         for back in range(_LATELY):
             near = self.seen.persons(self.seen.sentence - back)
             if near:
-                top = near[0]
-                alone = top.name.country is None and len(_values(near)) == 1
-                strong = top.weight >= SUBJECT and top.name.country is None
-                return self._replacing(land, top.name, i, first) if alone or strong else None
+                alone = near[0].name.country is None and len(_values(near)) == 1
+                return self._replacing(land, near[0].name, i, first) if alone else None
         return None
 
     def _ends(self, j: int) -> bool:
@@ -581,6 +654,16 @@ class _Resolver:
             if f"@{m.name.value}" in traits and word in _kinds_of_body(m.name)
         ]
         return self._as(bodies[0], i, "generic", end=j + 1) if bodies else None
+
+    def _whose(self, i: int) -> Name | None:
+        """Read "X, *whose country*": the state that X comes from."""
+        k = i - 2 if self.reading.words[i - 1] == "," else i - 1
+        person = self.reading.name_at.get(k)
+        if person is None or person.kind is not Kind.PERSON or person.country is None:
+            return None
+        if self.reading.low[i + 1 : i + 2] not in (["country"], ["government"], ["nation"]):
+            return None
+        return Name(i, i + 2, Kind.COUNTRY, person.country, country=person.country, form="generic")
 
     def _thing_described(self, i: int, first: int, j: int) -> Name | None:
         word, low = self.reading.low[j], self.reading.low
@@ -628,26 +711,31 @@ class _Resolver:
     def _country(self, i: int) -> Name | None:
         """Return what "the country" means: where it is a place, the last place; else who acts."""
         reading = self.reading
-        hosted = i > self.start and reading.low[i - 1] in _HOSTING
         lands = [m for m in self.seen.latest() if m.name.kind is Kind.COUNTRY]
-        if hosted:
+        if i > self.start and reading.low[i - 1] in _HOSTING:
             named = [m for m in lands if m.name.form != "adjective"]
             return named[0].name if named else None
-        actors = [m for m in lands if not _is_host(reading, m.name)]
-        if not actors:
-            return lands[0].name if lands and len(_values(lands)) == 1 else None
-        near = [m for m in actors if m.sentence >= self.seen.sentence - _LATELY]
-        if len({m.name.country for m in near}) == 1:
-            return near[0].name
-        return _commonest(near or actors)
+        return self._acting_country()
+
+    def _acting_country(self) -> Name | None:
+        lands = [m for m in self.seen.latest() if m.name.kind is Kind.COUNTRY]
+        acting = [
+            m for m in self.seen.latest() if m.name.country and not _is_host(self.reading, m.name)
+        ]
+        near = [m for m in acting if m.sentence >= self.seen.sentence - _LATELY]
+        country = _commonest(near) or _commonest(acting)
+        return next((m.name for m in lands if m.name.country == country), None)
 
     def _unit(self, word: str, modifiers: list[str]) -> Name | None:
         if any(m not in ("new", "whole", "same", "entire") for m in modifiers):
             return None
         units = [
-            m.name for m in self.seen.latest() if m.name.kind is Kind.UNIT and m.name.form == "name"
+            m.name
+            for m in self.seen.latest()
+            if m.name.kind is Kind.UNIT and _is_told(self.reading, m.name)
         ][::-1]
         fitting = [n for n in units if word in ANY_UNIT or word in _kinds_of_unit(n)]
+        fitting = [n for n in fitting if n.form == "name"] or fitting
         if not fitting:
             return None
         # The unit that a text is about comes up most; of two, the one it began with.
@@ -680,27 +768,35 @@ class _Wanted:
         self.rank = phrase if self.word in RANK_WORDS and phrase in ranks and j > begin else None
         self.land = owner.country if owner is not None and owner.form == "adjective" else None
         self.body = owner.value if owner is not None and owner.form != "adjective" else ""
+        self.apart: tuple[str, ...] = ()
 
     def fits(self, traits: set[str], name: Name) -> bool:
         """Tell whether nothing that is known of a person speaks against the description."""
-        if self.feminine and name.feminine is False:
+        if (self.feminine and name.feminine is False) or name.value in self.apart:
             return False
         if self.land is not None and name.country not in (None, self.land):
             return False
         if self.rank is not None:
             return f"={self.rank}" in traits
+        if self.body:  # "the UN deputy chief": the body tells more than the word
+            return f"@{self.body}" in traits
         if "*" in self.needs:
             if not traits:
                 return False
         elif not any(word in traits for word in self.needs):
-            return False
-        if self.body and f"@{self.body}" not in traits:
             return False
         return all(_holds(traits, word) for word in self.modifiers)
 
     def agrees(self, traits: set[str]) -> bool:
         """Tell whether the very word of the description is known of a person."""
         return self.word in traits
+
+
+def _is_told(reading: Reading, name: Name) -> bool:
+    """Tell whether a name says which unit it is: "the Irish battalion", not "the battalion"."""
+    return name.form == "name" or (
+        name.form == "generic" and reading.low[name.start] not in lexicon.DETERMINERS
+    )
 
 
 _NO_TRAITS: set[str] = set()
@@ -732,7 +828,7 @@ def _traits(reading: Reading) -> dict[str, set[str]]:
 
 def _trade(reading: Reading, name: Name) -> set[str]:
     """Return the nouns in apposition to a name: "X, *a surgeon*", "the *pilot*, Captain X"."""
-    found = set()
+    found: set[str] = set()
     i = name.end
     if reading.words[i : i + 1] == [","] and reading.low[i + 1 : i + 2] in (["a"], ["an"], ["the"]):
         found.update(w for w in reading.low[i + 2 : i + 5] if w in PERSONS)
@@ -770,15 +866,13 @@ def _is_host(reading: Reading, name: Name) -> bool:
     return name.form == "name" and i >= 0 and reading.low[i] in _HOSTING
 
 
-def _commonest(mentions: list[Mention]) -> Name | None:
-    tally: dict[str, int] = {}
-    for mention in mentions:
-        tally[mention.name.value] = tally.get(mention.name.value, 0) + 1
-    best = sorted(tally.values(), reverse=True)
-    if len(best) > 1 and best[0] == best[1]:
+def _commonest(mentions: list[Mention]) -> str | None:
+    """Return the country that most of these belong to; of two, neither."""
+    tally = Counter(mention.name.country for mention in mentions)
+    best = tally.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
-    value = max(tally, key=lambda key: tally[key])
-    return next(m.name for m in mentions if m.name.value == value)
+    return best[0][0]
 
 
 _OF = words("of for on in to at")

@@ -8,10 +8,8 @@ be replaced alone. A fact's confidence is that of the rule that found it: each f
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 import spacy
 from spacy.language import Language
@@ -20,35 +18,38 @@ from spacy.tokens import Doc
 from peacegraph import registry
 from peacegraph.extraction import (
     Extraction,
+    agreements,
+    awards,
     counts,
+    establishments,
     figures,
+    findings,
     gatherings,
     incidents,
-    institutions,
     lexicon,
     mandates,
     movements,
     parsing,
+    parts,
     places,
     posts,
+    publications,
     reference,
+    selections,
     speech,
     support,
     times,
     tokens,
-    works,
 )
 from peacegraph.extraction.bodies import Bodies
 from peacegraph.extraction.drafts import Draft, merge
 from peacegraph.extraction.gazetteer import Gazetteer
+from peacegraph.extraction.missions import Missions
 from peacegraph.extraction.people import People
 from peacegraph.extraction.reading import Reading
-from peacegraph.frames import Gathering, PartOf, Post, Rank
+from peacegraph.extraction.reports import attributed
 from peacegraph.model import Count, Document, Kind
 from peacegraph.syntax import load_syntax
-
-if TYPE_CHECKING:
-    from peacegraph.extraction.speech import Report
 
 NAME = "rules"
 LANGUAGE = "en"
@@ -71,15 +72,19 @@ COMPONENTS = (
 _RUN = re.compile(r"\S{300,}")
 # No article is longer; what is would take minutes.
 LONGEST_TEXT = 1_000_000
-_OWN_VOICE = (Post, Rank, PartOf, Gathering)
 Family = Callable[[Reading], Iterable[Draft]]
 FAMILIES: tuple[Family, ...] = (
     posts.find_posts,
     movements.find_deployments,
     gatherings.find_gatherings,
-    institutions.find_institutions,
+    parts.find_parts,
+    agreements.find_agreements,
+    establishments.find_establishments,
+    selections.find_selections,
     support.find_support,
-    works.find_works,
+    awards.find_awards,
+    findings.find_findings,
+    publications.find_publications,
     incidents.find_casualties,
     mandates.find_mandates,
     figures.find_figures,
@@ -105,7 +110,7 @@ class RulesExtractor:
         statements, reports = speech.find_statements(reading)
         drafts = list(statements)
         for family in FAMILIES:
-            found = [_attributed(draft, reports) for draft in family(reading)]
+            found = [attributed(draft, reports) for draft in family(reading)]
             reading.counted.update(_counts_in(found))
             drafts += found
         drafts.sort(key=lambda draft: (draft.at, draft.frame.__name__))
@@ -144,16 +149,6 @@ def _reads_as_english(text: str) -> bool:
     return sum(word in _SMALL_WORDS for word in words) >= _LEAST_SMALL * len(words)
 
 
-def _attributed(draft: Draft, reports: list[Report]) -> Draft:
-    """Say whose words report a fact; who somebody is, and who met, the article says itself."""
-    if draft.frame in _OWN_VOICE:
-        return draft
-    for report in reports:
-        if report.start <= draft.at < report.end and report.covers(draft.at):
-            draft.attributed_to = report.speaker
-    return draft
-
-
 def build_pipeline() -> Language:
     """Return the pipeline that turns a text into a :class:`Reading`."""
     for extension in ("source", "reading", "published"):
@@ -187,7 +182,8 @@ def _parse(nlp: Language, name: str, model: str | None) -> parsing.Parse:  # noq
 @Language.factory("peacegraph_bodies")
 def _bodies(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy's signature)
     kinds = (Kind.COUNTRY, Kind.TERRITORY, Kind.MISSION, Kind.ORGANIZATION)
-    return _component(Bodies(Gazetteer(registry.load(), kinds)))
+    reference_data = registry.load()
+    return _component(Bodies(Gazetteer(reference_data, kinds), Missions(reference_data)))
 
 
 @Language.factory("peacegraph_people")
@@ -203,9 +199,7 @@ Language.component("peacegraph_reference", func=_component(reference.resolve))
 @Language.component("peacegraph_dates")
 def _dates(doc: Doc) -> Doc:
     reading: Reading = doc._.reading
-    if doc._.published:
-        reading.published = dt.date.fromisoformat(doc._.published)
-    else:
+    if reading.published is None:
         times.set_anchor(reading)
     times.find_dates(reading)
     counts.find_numbers(reading)

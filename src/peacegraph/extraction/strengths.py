@@ -29,6 +29,7 @@ def find_strengths(
     yield from _strong(reading, owners, start, begin, end)
     yield from _contributors(reading, start, begin, end)
     yield from _stationed(reading, owners, start, begin, end)
+    yield from _present(reading, owners, start, begin, end)
 
 
 def _draft(reading: Reading, start: int, end: int, at: int) -> Draft:
@@ -86,6 +87,9 @@ def _strength_at(reading: Reading, i: int, begin: int, end: int) -> Number | Non
 
 def _unit_before(reading: Reading, i: int, begin: int) -> Name | None:
     """Return the unit that a strength is told of: the last named before it in its clause."""
+    here = reading.name_at.get(i + 2)
+    if reading.low[i + 1 : i + 2] == ["of"] and here is not None and here.kind is Kind.UNIT:
+        return here
     for name in reading.names_before(i):
         if name.start < begin or i - name.end > _FAR:
             return None
@@ -146,6 +150,9 @@ def _stationed(
     """Read "the Ghanaian battalion in Bentiu", "X has had a hospital in Y"."""
     for unit in clauses.names_in(reading, begin, end, Kind.UNIT):
         owner = owners.of(unit, without=())
+        if owner is None and unit.form == "name":
+            state = owners.understood(Party(units=[unit]), ())
+            owner = (state, None) if state is not None else None
         i = _after_being(reading, unit.end, end)
         if owner is None or reading.low[i : i + 1] not in (["in"], ["at"], ["with"]):
             continue
@@ -186,3 +193,45 @@ def _date_after(reading: Reading, i: int, end: int) -> When | None:
         if j in reading.when_at:
             return reading.when_at[j]
     return None
+
+
+# Whose numbers are no strengths: those who were hurt, trained or honoured.
+_NO_STRENGTH = words(
+    "kill wound injure die hurt lose train teach award decorate present receive attend visit meet "
+    "capture abduct detain arrest accuse"
+)
+
+
+def _present(reading: Reading, owners: Owners, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "Ethiopia's 4,000 troops in Abyei", "the 800 Rwandan soldiers with MINUSCA"."""
+    if any(lemma in _NO_STRENGTH for lemma in reading.lemmas[begin:end]):
+        return
+    for number in reading.numbers_in(begin, end):
+        counted, stop, people = number_of_people(reading, number.start, end)
+        if (
+            counted is None
+            or people is None
+            or reading.low[stop : stop + 1] not in (["in"], ["with"])
+        ):
+            continue
+        where = _name_after(reading, stop + 1, end)
+        owner = _owner_of_number(reading, number, stop)
+        if where is None or owner is None or where.kind not in (Kind.MISSION, *_PLACES):
+            continue
+        draft = _draft(reading, start, end, number.start)
+        draft.put("contributor", country(reading, owner.country, owner))
+        draft.put("personnel", count(reading, number)).put("category", text(reading, *people))
+        slot = "mission" if where.kind is Kind.MISSION else "place"
+        yield draft.put(slot, reading.entity(where)).put("phase", code(Phase.SERVICE))
+
+
+def _owner_of_number(reading: Reading, number: Number, stop: int) -> Name | None:
+    """Return the state in "*X's* 400 soldiers", "400 *Xian* soldiers"."""
+    for name in reading.names_in(number.end, stop):
+        if name.kind in LANDS and name.form == "adjective":
+            return name
+    i = number.start - 1
+    while i > 0 and reading.low[i] in ("some", "about", "nearly", "own"):
+        i -= 1
+    name = reading.name_at.get(i - 1) if reading.low[i] in lexicon.POSSESSIVES else None
+    return name if name is not None and name.kind in LANDS else None

@@ -15,7 +15,8 @@ from peacegraph.extraction import actors, aid, clauses, complements, gifts
 from peacegraph.extraction.actors import Actor
 from peacegraph.extraction.gifts import Help, drafted
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.predicates import is_passive, modality_of, predicate_at
+from peacegraph.extraction.modality import modality_of
+from peacegraph.extraction.predicates import is_passive, predicate_at
 from peacegraph.extraction.triggers import body_start
 from peacegraph.extraction.verbs import inflect
 from peacegraph.frames import SupportKind
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
     from peacegraph.extraction.reading import Reading
 
 _K = SupportKind
+# Who is asked, enabled or sent to help is the helper.
+_ENABLING = words(
+    "ask urge call appeal request invite empower enable allow authorise authorize task order "
+    "encourage want expect mandate direct send press lobby beg implore propose"
+)
+_BE = words("is are was were be been being")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,8 @@ class Hit:
     def passive(self) -> bool:
         """Tell whether the verb is in the passive, a participle after its noun included."""
         reading, low = self.reading, self.reading.low
-        if low[self.at].endswith("ing"):
-            return low[self.at - 1] == "being"
+        if not low[self.at].endswith("ed") and low[self.at] not in _PARTICIPLES:
+            return False
         if clauses.is_passive(reading, self.at, self.sentence[0]):
             return True
         if low[self.after : self.after + 1] == ["by"]:
@@ -83,26 +90,50 @@ class Hit:
 
     def subjects(self) -> list[Actor]:
         """Return who does it: the subject, or in the passive who stands after "by"."""
-        partners = self.how is Modality.REQUESTED
+        partners = self.how in (Modality.REQUESTED, Modality.PLANNED)
         if self.passive:
             return actors.givers(self.brought_by("by"))
         thanked = self.thanked()
         if thanked is not None:
             found = actors.giver(thanked)
             return [found] if found is not None else []
+        asked = self._told_to()
+        if asked is not None:
+            return [asked]
         predicate = predicate_at(self.reading, self.at, self.sentence)
         found_ = [] if predicate.noun else actors.givers(predicate.subjects, partners=partners)
         return found_ or self._before(partners=partners)
 
+    def _told_to(self) -> Actor | None:
+        """Return who "is asked *to* give": the words before "to"."""
+        reading = self.reading
+        group = clauses.verb_group_start(reading, self.at, self.sentence[0])
+        if "to" not in reading.low[group : self.at]:
+            return None
+        if not any(
+            reading.lemmas[k] in _ENABLING for k in range(max(self.sentence[0], group - 12), group)
+        ):
+            return None
+        to = group + reading.low[group : self.at].index("to")
+        found = complements.phrases(reading, self.sentence[0], to)
+        if not found or found[-1].end < to:
+            return None
+        return actors.giver(found[-1], partners=True)
+
     def _before(self, *, partners: bool) -> list[Actor]:
         """Return the subject by the order of the words, where the parse gives none."""
-        if self.reading.low[self.at].endswith("ing"):
+        verb = _main_verb(self.reading, self.at)
+        group = clauses.verb_group_start(self.reading, verb, self.sentence[0])
+        if self.reading.low[verb].endswith("ing") and not _BE & set(self.reading.low[group:verb]):
             return []
-        phrase = complements.before(self.reading, self.at, self.sentence[0])
+        at = complements.governor(self.reading, verb, self.sentence[0])
+        phrase = complements.before(self.reading, at, self.sentence[0])
         actor = actors.giver(phrase, partners=partners) if phrase is not None else None
         if actor is None:
-            name = clauses.subject_of(self.reading, self.at, self.sentence[0])
+            name = clauses.subject_of(self.reading, at, self.sentence[0])
             actor = actors.named(self.reading, name) if name is not None else None
+        if actor is not None and actor.entity.kind is Kind.PLACE:
+            return []
         return [actor] if actor is not None else []
 
     def thanked(self) -> Phrase | None:
@@ -117,7 +148,7 @@ class Hit:
         """Return the phrases of the subject as it stands, of a passive what it is done to."""
         predicate = predicate_at(self.reading, self.at, self.sentence)
         if predicate.passive and (predicate.indirect or predicate.objects):
-            return predicate.indirect or predicate.objects
+            return [complements.bare(p) for p in predicate.indirect or predicate.objects]
         phrase = complements.before(self.reading, self.at, self.sentence[0])
         return [phrase] if phrase is not None else []
 
@@ -143,14 +174,29 @@ def _verbal(reading: Reading, begin: int, end: int) -> Iterator[Help]:
     for hit in _hits(reading, begin, end):
         if hit.at == read:
             continue
-        hit.how = modality_of(reading, hit.at, (begin, end))
+        hit.how = _modality(reading, hit.at, (begin, end))
         if hit.how in (None, Modality.DENIED):
             continue
         hit.phrases = complements.after(reading, hit.after, end)
         told = hit.wording.read(hit)
-        if told is not None and gifts.is_told(told):
+        if told is not None and gifts.is_told(reading, told):
             read = hit.at
             yield told
+
+
+def _modality(reading: Reading, at: int, sentence: tuple[int, int]) -> Modality | None:
+    """Return how help is held to be: of "would go on lending", what "would go on" says."""
+    return modality_of(reading, _main_verb(reading, at), sentence)
+
+
+def _main_verb(reading: Reading, at: int) -> int:
+    """Return the verb that another continues: "go on *lending*", "keep *giving*"."""
+    low = reading.low
+    if low[at].endswith("ing") and at > 1:
+        last = at - 2 if low[at - 1] == "on" else at - 1
+        if reading.lemmas[last] in ("go", "continue", "keep", "begin", "start"):
+            return last
+    return at
 
 
 def _hits(reading: Reading, begin: int, end: int) -> Iterator[Hit]:
@@ -201,13 +247,49 @@ def _given(hit: Hit) -> Help | None:
     if not takers:
         takers = gifts.receivers(hit.phrases, hit.wording.to)
     if not takers:
-        takers = _thanking(hit)
-    return _told(hit, hit.subjects(), takers, things)
+        takers = _thanking(hit) or gifts.relative(hit.reading, hit.at, hit.sentence)
+    givers, verb = hit.subjects(), hit.reading.lemmas[hit.at]
+    if not takers and verb in _HANDING:
+        takers = gifts.presumed(hit.reading, givers)
+    if verb in _PLEDGING and hit.how is Modality.ACTUAL:
+        offered = verb != "offer" or any(taker.named for taker in takers)
+        hit.how = Modality.PLANNED if offered else hit.how
+    if _contributes(things, takers) and verb not in _DONATING:
+        return None
+    return _told(hit, givers, takers, things)
+
+
+def _contributes(things: Sequence[Phrase], takers: Sequence[Actor]) -> bool:
+    """Tell whether a mission gets aircraft: who provides them to it deploys them."""
+    flying = any(phrase.lemma in ("helicopter", "aircraft", "plane", "drone") for phrase in things)
+    return flying and any(taker.entity.kind is Kind.MISSION for taker in takers)
+
+
+_PLEDGING = words("pledge promise offer earmark")
+_DONATING = words("donate lend loan hand gift")
+
+
+# Whoever gives this to nobody named gives it to those whom the text is about.
+_HANDING = words("donate give lend loan supply provide deliver gift hand")
+
+
+def _sent(hit: Hit) -> Help | None:
+    """Read "A sends experts to C": to a unit or a body, for whoever goes to a country deploys."""
+    told = _given(hit)
+    if told is None or any(taker.entity.kind in _DESTINATIONS for taker in told.recipients):
+        return None
+    return told
+
+
+_DESTINATIONS = (Kind.COUNTRY, Kind.TERRITORY, Kind.MISSION)
 
 
 def _given_passive(hit: Hit) -> Help | None:
     surface = hit.surface()
     givers = actors.givers(hit.brought_by("by", "from"))
+    if not givers:  # "the trucks, bought by A, were handed to C"
+        before = complements.phrases(hit.reading, hit.sentence[0], hit.at)
+        givers = actors.givers([p for p in before if p.preposition == "by"][-1:])
     things = [phrase for phrase in surface if aid.is_help(phrase)]
     if things:
         takers = gifts.receivers(hit.phrases, hit.wording.to) or gifts.receivers_of(things)
@@ -230,6 +312,10 @@ def _parted(hit: Hit) -> tuple[list[Phrase], list[Actor]]:
         first, rest = gifts.split_name(plain[0])
         if first is not None:
             return [rest, *plain[1:]], [first]
+        if plain[0].start == hit.after and not aid.is_help(plain[0]):
+            receiver = actors.taker(plain[0])
+            if receiver is not None:
+                return [p for p in hit.phrases[1:] if aid.is_help(p)], [receiver]
     return plain, []
 
 
@@ -240,10 +326,20 @@ def _thanking(hit: Hit) -> list[Actor]:
     return gifts.thankers(hit.reading, hit.at, hit.sentence)
 
 
+def _first_list(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return a phrase and those joined to it: what follows is said of them."""
+    kept = list(phrases[:1])
+    for phrase in phrases[1:]:
+        if phrase.reading.low[phrase.start - 1] not in ("and", ",", "or", "&"):
+            break
+        kept.append(phrase)
+    return kept
+
+
 def _told(
     hit: Hit, givers: Sequence[Actor], takers: Sequence[Actor], things: Sequence[Phrase]
 ) -> Help | None:
-    helping = [phrase for phrase in things if aid.is_help(phrase)]
+    helping = [phrase for phrase in _first_list(things) if aid.is_help(phrase)]
     if not helping:
         return None
     kinds = aid.kinds_of(helping) or [hit.wording.kind or _K.OTHER]
@@ -266,15 +362,19 @@ def _helped(hit: Hit) -> Help | None:
     stop = hit.phrases[-1].end if hit.phrases else hit.after
     last = min(hit.sentence[1], stop + 8)
     begin = objects[-1].end if objects and not hit.passive else hit.after
-    kinds = aid.kinds_in(hit.reading, begin, last)
+    kinds = aid.kinds_of(hit.brought_by("with")) or aid.kinds_in(hit.reading, begin, last)
     political = aid.kinds_of(hit.plain)[:1] == [_K.POLITICAL]
     if political and not takers:
         takers = gifts.owners(hit.plain)
+    if not takers and hit.wording.kind is _K.POLITICAL:
+        takers = gifts.owners(hit.plain)
     if political:
         kinds = [_K.POLITICAL]
-    if not kinds and not _with_what(hit, objects):
+    kinds = [_K.OTHER if kind is _K.CAPACITY else kind for kind in kinds]
+    asked = hit.how is not Modality.ACTUAL and any(taker.named for taker in takers)
+    if not (kinds or hit.wording.kind or _with_what(hit, objects) or asked):
         return None
-    return _help(hit, hit.subjects(), takers, kinds or [_K.OTHER])
+    return _help(hit, hit.subjects(), takers, kinds or [hit.wording.kind or _K.OTHER])
 
 
 def _objects(hit: Hit) -> list[Phrase]:
@@ -301,6 +401,31 @@ def _with_what(hit: Hit, objects: Sequence[Phrase]) -> bool:
     return word in ("to", "with", "in", "by", "through") or hit.reading.tags[after] == "VERB"
 
 
+def _advised(hit: Hit) -> Help | None:
+    """Read "A advised C by video"; who advises somebody to do something only speaks."""
+    told = _trained(hit)
+    if told is None or any(g.entity.kind is Kind.PERSON for g in told.providers):
+        return None
+    objects = _objects(hit)
+    spoken = bool(objects) and hit.reading.low[objects[-1].end] in ("to", "that", "against", ":")
+    return None if spoken else told
+
+
+def _treated(hit: Hit) -> Help | None:
+    """Read "A treated the villagers": those whom its work is for are patients, and no help."""
+    told = _trained(hit)
+    if told is None or any(taker.named for taker in told.recipients):
+        return None
+    heads = {taker.key.split()[-1] for taker in told.recipients}
+    return told if heads <= _CIVILIANS else None
+
+
+_CIVILIANS = words(
+    "residents villagers locals people children schoolchildren pupils families women refugees "
+    "students inhabitants population civilians displaced"
+)
+
+
 def _trained(hit: Hit) -> Help | None:
     """Read "A trains C", "A teaches C B", "A teaches B to C", "A flies C to D"."""
     objects = hit.surface() if hit.passive else _objects(hit)
@@ -318,10 +443,13 @@ def _trained(hit: Hit) -> Help | None:
 
 def _carried(hit: Hit) -> Help | None:
     """Read "A flew C to D": help where A is not of C's own state."""
-    told = _trained(hit)
+    particle = hit.reading.low[hit.after : hit.after + 1]
+    told = _trained(hit) if particle not in (["out"], ["on"], ["off"]) else None
     if told is None or not told.recipients:
         return None
     givers = [g for g in told.providers if g.state is not None or _is_air_force(g)]
+    if all(not t.named and t.state is None for t in told.recipients):
+        told.recipients = gifts.presumed(hit.reading, givers) or told.recipients
     if not givers or any(g.entity.kind is Kind.PERSON for g in givers):
         return None
     told.providers = givers
@@ -339,7 +467,11 @@ def _equipped(hit: Hit) -> Help | None:
     objects = hit.surface() if hit.passive else _objects(hit)
     takers = actors.takers(objects) or gifts.receivers_of(objects)
     kinds = aid.kinds_of(things) or ([hit.wording.kind] if hit.wording.kind else [])
-    return _help(hit, hit.subjects(), takers, kinds)
+    if hit.passive and hit.reading.tags[hit.at - 1] != "AUX":  # "C did it at courses paid for by A"
+        takers = gifts.acting(hit.reading, hit.at, hit.sentence) or takers
+    givers = hit.subjects()
+    takers = takers or gifts.presumed(hit.reading, givers)
+    return _help(hit, givers, takers, kinds)
 
 
 def _made(hit: Hit) -> Help | None:
@@ -375,6 +507,7 @@ def _paid(hit: Hit) -> Help | None:
     if not money or hit.passive:
         return None
     takers = gifts.receivers(hit.phrases, ("to", "into", "for", "towards", "on", "in"))
+    takers = takers or gifts.relative(hit.reading, hit.at, hit.sentence)
     kinds = aid.kinds_of(hit.brought_by("on"))[:1]
     return _help(hit, hit.subjects(), takers, kinds or [_K.FUNDING])
 
@@ -428,6 +561,21 @@ def _put(hit: Hit) -> Help | None:
     return _help(hit, hit.subjects(), actors.takers(hit.plain[:1]), [_K.TRAINING])
 
 
+def _taught(hit: Hit) -> Help | None:
+    """Read "Instructors from A lead the course": of a state that the text is not about."""
+    courses = [p for p in hit.phrases[:1] if _is_training(p)]
+    subjects = predicate_at(hit.reading, hit.at, hit.sentence).subjects
+    teaching = any(phrase.lemma in _TEACHERS for phrase in subjects)
+    if not courses or not teaching or hit.passive:
+        return None
+    givers = [g for g in hit.subjects() if g.entity.kind is not Kind.PERSON]
+    takers = gifts.receivers(hit.phrases[1:], ("for",)) or gifts.presumed(hit.reading, givers)
+    return _help(hit, givers, takers, [_K.TRAINING])
+
+
+_TEACHERS = words("instructor trainer lecturer teacher expert mentor specialist member coordinator")
+
+
 def _is_training(phrase: Phrase) -> bool:
     reading = phrase.reading
     return any(aid.kind_of_word(reading, i) is _K.TRAINING for i in range(phrase.start, phrase.end))
@@ -442,7 +590,7 @@ def _received(hit: Hit) -> Help | None:
         return None
     things = [phrase for phrase in hit.phrases if phrase.preposition in ("", "in", "of", "on")]
     sources = hit.brought_by("from", "as")
-    if not any(aid.is_help(phrase) for phrase in hit.plain):
+    if not any(aid.is_help(phrase) for phrase in hit.plain[:2]) or not aid.is_help(hit.phrases[0]):
         return None
     kinds = aid.kinds_of([p for p in things if not hit.reading.name_at.get(p.head)])
     return _help(hit, actors.givers(sources), hit.subjects(), kinds or [_K.OTHER])
@@ -462,7 +610,8 @@ def _asked(hit: Hit) -> Help | None:
         return None
     givers = [g for phrase in asked if (g := actors.giver(phrase, partners=True)) is not None]
     hit.how = Modality.REQUESTED
-    takers = gifts.receivers_of(things) or gifts.stood_for(hit.reading, hit.subjects())
+    asking = hit.subjects()
+    takers = gifts.receivers_of(things) or gifts.stood_for(hit.reading, asking) or asking
     return _help(hit, givers, takers, aid.kinds_of(things) or [_K.OTHER])
 
 
@@ -482,19 +631,20 @@ WORDINGS = (
     Wording(
         "give/gives/gave/given/giving donate offer provide supply/supplies/supplied/supplying "
         "grant lend/lends/lent/lending loan transfer/transfers/transferred/transferring "
-        "pledge promise distribute gift contribute allocate deliver send/sends/sent/sending ship "
-        "extend present furnish bring/brings/brought/bringing hand dispatch award bequeath earmark",
+        "pledge promise distribute gift contribute allocate deliver ship extend present furnish hand "
+        "bequeath earmark",
         _given,
     ),
+    Wording("send/sends/sent/sending dispatch bring/brings/brought/bringing", _sent),
     Wording("hand turn", _given, then="over"),
     Wording("hand", _given, then="out"),
     Wording("help assist aid", _helped),
     Wording("support back", _helped),
     Wording("stand/stands/stood", _helped, then="behind", kind=_K.POLITICAL),
-    Wording("train instruct coach mentor school drill", _trained, kind=_K.TRAINING),
+    Wording("train coach mentor", _trained, kind=_K.TRAINING),
     Wording("teach/teaches/taught/teaching", _trained, kind=_K.TRAINING),
-    Wording("advise", _trained, kind=_K.EXPERTISE),
-    Wording("vaccinate", _trained, kind=_K.MEDICAL),
+    Wording("advise", _advised, kind=_K.EXPERTISE),
+    Wording("vaccinate treat examine", _treated, kind=_K.MEDICAL),
     Wording(
         "fly/flies/flew/flown/flying airlift ferry/ferries/ferried carry/carries/carried/carrying "
         "transport evacuate",
@@ -518,6 +668,8 @@ WORDINGS = (
         _built,
     ),
     Wording("share", _shared),
+    Wording("lead/leads/led/leading run/runs/ran/running conduct hold/holds/held/holding", _taught),
+    Wording("take/takes/took/taking", _taught, then="part in"),
     Wording("put/puts/putting", _put),
     Wording("invite", _put),
     Wording("receive get/gets/got/getting obtain seek/seeks/sought/seeking secure", _received),
@@ -540,6 +692,10 @@ def _by_form() -> dict[str, list[Wording]]:
 
 
 _BY_FORM = _by_form()
+_PARTICIPLES = words(
+    "given lent sent brought taught flown paid spent borne met dug sunk built put got sought made "
+    "rebuilt"
+)
 _PAST = words(
     "gave given lent sent brought taught flew flown paid spent bore borne met dug sank sunk built "
     "put got sought made stood rebuilt"

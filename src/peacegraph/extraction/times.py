@@ -274,7 +274,7 @@ class _Dates:
         return When(i, i + 1, first.written())
 
     def iso(self, i: int) -> When | None:
-        """Read "2018-10-01" and "23/04/2018"; "04/05/2018" may mean two days, and gives none."""
+        """Read "2019-03-02" and "23/04/2018"; "04/05/2018" may mean two days, and gives none."""
         low = self.low
         if low(i + 1) == low(i + 3) == "-" and _YEAR.fullmatch(low(i)):
             value = f"{low(i)}-{low(i + 2)}-{low(i + 4)}"

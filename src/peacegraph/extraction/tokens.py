@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,7 @@ def split_sentences(doc: Doc) -> Doc:
         folded=[fold(word) for word in words],
         starts=starts,
         ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+        published=dt.date.fromisoformat(doc._.published) if doc._.published else None,
     )
     line = 0
     for i in range(len(words) + 1):
@@ -73,7 +75,7 @@ def _split_line(reading: Reading, start: int, end: int) -> None:
             continue
         if words[i] in _STOPS and _ends_here(reading, i, end):
             i += 1
-            while i < end and words[i] in _CLOSERS:
+            while i < end and words[i] in _CLOSERS and i not in closing:
                 i += 1
             _add(reading, begin, i)
             begin = i

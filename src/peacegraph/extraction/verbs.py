@@ -30,7 +30,9 @@ _PAST = {
 }  # fmt: skip
 _THIRD = {"be": "is", "have": "has", "go": "goes", "undertake": "undertakes"}
 # Verbs that double their last letter: "admitted", "extolled".
-_DOUBLING = words("admit commit extol rebut refer concur plan permit submit transmit beg drop stop")
+_DOUBLING = words(
+    "quip admit commit extol rebut refer concur plan permit submit transmit beg drop stop"
+)
 
 
 def inflect(verb: str) -> tuple[str, ...]:
@@ -73,6 +75,15 @@ class Needs(Enum):
     FIGURE = auto()  # "put the toll *at 12*"
 
 
+def forms_of(verbs: str) -> frozenset[str]:
+    """Return all forms of the verbs on a line, for where a form is all that can be trusted.
+
+    >>> sorted(forms_of("urge see/saw"))
+    ['saw', 'see', 'urge', 'urged', 'urges', 'urging']
+    """
+    return frozenset(form for verb in verbs.split() for form in inflect(verb))
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """A way to speak: its act, what must follow the verb, and how the one spoken to is named.
@@ -98,7 +109,7 @@ _PLAIN: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
         Act.ASSERT,
         None,
         (
-            "say add note stress emphasise emphasize affirm state explain highlight describe "
+            "say note stress emphasise emphasize affirm state explain highlight describe "
             "recall confirm announce report declare underline underscore reiterate remark mention "
             "argue insist acknowledge disclose reveal reaffirm write conclude predict cite lament "
             "reckon assert claim contend admit concede testify echo reply estimate comment "
@@ -123,11 +134,11 @@ _PLAIN: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
         Act.REQUEST,
         _OBJECT,
         (
-            "urge ask request encourage instruct advise order beg implore entreat beseech exhort "
+            "urge ask request encourage instruct order beg implore entreat beseech exhort "
             "enjoin admonish petition counsel"
         ),
     ),
-    (Act.REQUEST, None, "demand"),
+    (Act.REQUEST, ("of", "from"), "demand"),
     (Act.PLEDGE, None, "pledge promise vow"),
     (Act.PLEDGE, _OBJECT, "assure reassure"),
     (Act.PROPOSE, None, "suggest propose recommend"),
@@ -147,7 +158,7 @@ _WITH_CLAUSE: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
         Act.ASSERT,
         None,
         (
-            "observe maintain believe continue agree answer indicate signal feel fear worry hold "
+            "add observe maintain believe continue agree answer indicate signal feel fear worry "
             "own grant allow reflect marvel remember find guess assess repeat rejoice regret "
             "volunteer suspect venture trumpet murmur whisper shout cry exclaim begin interrupt "
             "demonstrate reason calculate vouch judge foresee forecast anticipate think figure "
@@ -159,7 +170,7 @@ _WITH_CLAUSE: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
     (Act.REQUEST, None, "require"),
 )
 # These speak only where they tell somebody to do something: "directed *them to* …".
-_WITH_INFINITIVE = "direct task invite press push challenge charge want lobby pressure prod"
+_WITH_INFINITIVE = "advise direct task invite press push challenge charge want lobby pressure prod"
 # verbs : what follows : act : addressee.
 _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("call appeal", "on", Act.REQUEST, ("on",)),
@@ -170,7 +181,8 @@ _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("commit", "herself to", Act.PLEDGE, None),
     ("commit", "themselves to", Act.PLEDGE, None),
     ("lay", "before", Act.ASSERT, None),
-    ("call ask press plead lobby push petition", "for", Act.REQUEST, None),
+    ("hold", "that", Act.ASSERT, None),
+    ("call ask press plead push petition", "for", Act.REQUEST, None),
     ("appeal", "to", Act.REQUEST, ("to",)),
     ("appeal", "for", Act.REQUEST, None),
     ("plead", "with", Act.REQUEST, ("with",)),
@@ -187,7 +199,7 @@ _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("dwell elaborate expand comment remark", "on", Act.ASSERT, None),
     ("touch", "on", Act.ASSERT, None),
     ("reel", "off", Act.ASSERT, None),
-    ("spell set lay read", "out", Act.ASSERT, None),
+    ("spell lay", "out", Act.ASSERT, None),
     ("single", "out", Act.ASSERT, None),
     ("sum", "up", Act.ASSERT, None),
     ("chime", "in", Act.ASSERT, None),
@@ -284,6 +296,12 @@ _NOUN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ),
     ("issue deliver sound give voice", "warning", Act.ASSERT, ("to",)),
     ("raise", "issue question matter concern concerns", Act.ASSERT, None),
+    (
+        "reject dismiss refuse",
+        "accusation accusations allegation allegations claim claims charge charges criticism",
+        Act.ASSERT,
+        None,
+    ),
     ("second echo", "call appeal demand plea", Act.ASSERT, None),
     ("make put table", "proposal suggestion recommendation", Act.PROPOSE, None),
     # "had thanks for", "has one piece of advice for": what one has to say to somebody.

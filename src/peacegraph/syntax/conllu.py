@@ -62,10 +62,11 @@ def read_documents(text: str, nlp: Language) -> tuple[list[list[Sentence]], int]
     """Return the documents of a CoNLL-U text, and how many of its sentences were left out."""
     documents: list[list[Sentence]] = []
     dropped = 0
+    tells_agents = "\tobl:agent\t" in text
     for block in _blocks(text):
         if not documents or any(line.startswith("# newdoc") for line in block):
             documents.append([])
-        sentence = _sentence(block, nlp)
+        sentence = _sentence(block, nlp, tells_agents=tells_agents)
         if sentence is None:
             dropped += 1
         else:
@@ -79,10 +80,12 @@ def _blocks(text: str) -> Iterator[list[str]]:
             yield list(lines)
 
 
-def _sentence(block: list[str], nlp: Language) -> Sentence | None:
+def _sentence(block: list[str], nlp: Language, *, tells_agents: bool) -> Sentence | None:
     [text] = [line.removeprefix("# text = ") for line in block if line.startswith("# text = ")]
     text = " ".join(text.split())
     rows = _rows(block, text)
+    if not tells_agents:
+        rows = _with_agents(rows)
     doc = nlp.make_doc(text)
     runs = _runs(rows, doc) if rows else None
     return None if runs is None else _merged(rows, runs, doc)
@@ -103,6 +106,19 @@ def _rows(block: list[str], text: str) -> list[Row]:
         rows.append(Row(int(number), at, end, lemma, tag, _kept(features), int(head), relation))
         at = end
     return rows
+
+
+def _with_agents(rows: list[Row]) -> list[Row]:
+    """Return the words with "by" and who did it in the passive told from other obliques."""
+    by = {row.head for row in rows if row.relation == "case" and row.lemma == "by"}
+    passive = {row.head for row in rows if row.relation == "aux:pass"}
+    passive |= {row.number for row in rows if "Voice=Pass" in row.features}
+    return [
+        row._replace(relation="obl:agent")
+        if row.relation == "obl" and row.number in by and row.head in passive and row.tag != "NUM"
+        else row
+        for row in rows
+    ]
 
 
 def _kept(features: str) -> str:

@@ -1,0 +1,441 @@
+"""Awards: medals, letters of thanks and other honours, who receives them and from whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction import clauses, lexicon, triggers
+from peacegraph.extraction.drafts import Draft, date, entities
+from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.occasions import phrase_start
+from peacegraph.extraction.predicates import (
+    Found,
+    Pattern,
+    Patterns,
+    Phrase,
+    meant,
+    phrase_at,
+    predicate_at,
+    verb_above,
+)
+from peacegraph.frames import Award
+from peacegraph.model import Entity, Kind, Modality, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from peacegraph.extraction.reading import Name, Reading
+
+CONFIDENCE = 0.85
+
+# Honours by their noun; to teach one, add it to the line of what it needs.
+_ALWAYS = words(
+    "medal medals commendation commendations decoration decorations certificate certificates "
+    "citation citations ribbon ribbons plaque plaques insignia accolade accolades"
+)
+_WITH_THANKS = words("letter letters")  # "of thanks", "thank-you letter"; not "of appointment"
+_CAPITAL = words(
+    "order orders cross star award awards prize honour honours honor title badge emblem"
+)
+_THANKS = words(
+    "thanks appreciation commendation gratitude recognition merit praise congratulation "
+    "congratulations thank thank-you acknowledgement commendatory"
+)
+_OF_HONOUR = _THANKS | words("honour honor excellence service bravery courage valour completion")
+_CLASS = words("class grade degree")
+_GIVE, _TAKE, _GIVER, _THING, _TO = "give", "take", "giver", "thing", "to"
+_GIVERS = (Kind.PERSON, Kind.ORGANIZATION, Kind.MISSION, Kind.COUNTRY, Kind.ROLE, Kind.UNIT)
+_RECEIVERS = (*_GIVERS, Kind.GROUP, Kind.ACTOR)
+_NO_HONOUR = words("parade parades ceremony ceremonies recipient recipients winner winners day")
+_OFFICES = lexicon.OFFICE_WORDS | words("president secretary-general head adviser")
+_WORN = words("uniform uniforms chest chests breast flag colours colors standard tunic tunics")
+_WEARERS = (Kind.PERSON, Kind.UNIT, Kind.ORGANIZATION)
+_TROOPS = words("troops soldiers peacekeepers personnel")
+_CUT = words("in on at for from after during since")
+_MEMBERS = words("members soldiers troops staff personnel officers men women peacekeepers all each")
+
+
+def _giving(verbs: str, then: str = "") -> Pattern:
+    roles = {"subject": _GIVER, "object": _THING, "indirect": _THING, "with": _THING}
+    return Pattern(verbs, then, roles=roles | dict.fromkeys(("to", "on", "upon"), _TO))
+
+
+_PATTERNS = Patterns(
+    [
+        _giving(
+            "award present give/gives/gave/given hand confer/confers/conferred/conferring bestow "
+            "grant send/sends/sent deliver pin/pins/pinned/pinning offer issue decorate honour "
+            "honor recognise recognize reward bring/brings/brought"
+        ),
+        Pattern(
+            "receive win/wins/won earn get/gets/got collect accept wear/wears/wore",
+            roles={"subject": _TO, "object": _THING, "from": _GIVER},
+        ),
+        Pattern("go/goes/went", roles={"subject": _THING, "to": _TO}),
+        Pattern("reach", roles={"subject": _THING, "object": _TO, "from": _GIVER}),
+    ]
+)
+
+
+@dataclass(slots=True)
+class _Honour:
+    """An honour: the tokens that name it, and the phrase that it heads."""
+
+    start: int
+    end: int
+    phrase: Phrase
+
+
+def find_awards(reading: Reading) -> Iterator[Draft]:
+    """Yield the honours that a text says are given."""
+    called: dict[str, str] = {}
+    for start, end in reading.sentences:
+        if reading.is_heading(start, end):
+            continue
+        begin = triggers.body_start(reading, start, end)
+        for found in _PATTERNS.find(reading, begin, end):
+            if found.predicate.modality in (Modality.ACTUAL, Modality.PLANNED):
+                yield from _award(reading, found, (start, end), called)
+
+
+def _award(
+    reading: Reading, found: Found, span: tuple[int, int], called: dict[str, str]
+) -> Iterator[Draft]:
+    honour = _honour(reading, found)
+    if honour is None:
+        return
+    recipients = _recipients(reading, found, honour)
+    if not recipients:
+        return
+    modality = found.predicate.modality or Modality.ACTUAL
+    draft = Draft(
+        Award,
+        reading.quote(*span),
+        at=found.predicate.at,
+        modality=modality,
+        confidence=CONFIDENCE,
+    )
+    draft.put("recipient", *recipients)
+    draft.put("award", _named(reading, honour, called))
+    draft.put("giver", *_givers(reading, found, honour))
+    when = found.predicate.date
+    if when is not None and not honour.start <= when.start < honour.end:
+        draft.put("date", date(reading, when))
+    yield draft
+
+
+def _named(reading: Reading, honour: _Honour, called: dict[str, str]) -> Text:
+    """Return an honour by its name; a bare "medal" is the one that was named before."""
+    name = reading.words_of(honour.start, honour.end)
+    word = reading.low[honour.end - 1].removesuffix("s")
+    if honour.end - honour.start == 1:
+        name = called.get(word, name)
+    else:
+        called.setdefault(word, name)
+    return Text(value=name, mention=reading.mention(honour.start, honour.end))
+
+
+def _honour(reading: Reading, found: Found) -> _Honour | None:
+    """Return the honour that a verb gives, or that the words after it name."""
+    for phrase in (*found.role(_THING), *found.role(_GIVER)):
+        honour = honour_of(reading, phrase)
+        if honour is not None:
+            return honour
+    if _GIVER not in found.pattern.roles.values():
+        return None
+    stop = min(found.predicate.sentence[1], found.after + 7)
+    return honour_of(reading, Phrase(reading, found.after, found.after, stop))
+
+
+# -- honours -----------------------------------------------------------------------------------
+
+
+def honour_of(reading: Reading, phrase: Phrase) -> _Honour | None:
+    """Return the honour that a phrase names: "the UN *Medal*", "a *letter* of thanks"."""
+    for i in range(phrase.start, min(phrase.end, len(reading.low))):
+        span = _honour_at(reading, i)
+        if span is not None:
+            return _Honour(*span, phrase)
+    return None
+
+
+def _honour_at(reading: Reading, i: int) -> tuple[int, int] | None:
+    low = reading.low
+    word = low[i]
+    if word in _CAPITAL:
+        capital = reading.words[i][0].isupper() and i > 0
+        return (_capitals_start(reading, i), _with_of(reading, i)) if capital else None
+    if word not in _ALWAYS and word not in _WITH_THANKS:
+        return None
+    if reading.tags[i + 1] == "NOUN" and low[i + 1] in _NO_HONOUR:
+        return None  # "the medal parade"
+    first = phrase_start(reading, i, max(0, i - 12))
+    while first < i and (low[first] in lexicon.DETERMINERS or low[first] in lexicon.POSSESSIVES):
+        first += 1
+    while first > 0 and low[first - 1] in ("thank", "you"):
+        first -= 1
+    thanks = bool(set(low[first:i]) & _THANKS)
+    thanks = thanks or (low[i + 1 : i + 2] == ["of"] and low[i + 2] in _THANKS)
+    if word in _WITH_THANKS and not thanks:
+        return None
+    return first, _with_of(reading, i)
+
+
+def _with_of(reading: Reading, i: int) -> int:
+    """Return where the name of an honour ends: "*of merit*", ", *second class*"."""
+    low = reading.low
+    if low[i + 1 : i + 2] == ["of"]:
+        after = i + 2 + (low[i + 2] in lexicon.DETERMINERS)
+        if low[after] in _OF_HONOUR or reading.words[after][0].isupper():
+            end = after + 1
+            while end < len(low) and reading.words[end][0].isupper():
+                end += 1
+            return _to_award(reading, end)
+    if low[i + 1 : i + 2] == [","] and low[i + 3 : i + 4] and low[i + 3] in _CLASS:
+        return i + 4
+    return i + 1
+
+
+def _to_award(reading: Reading, end: int) -> int:
+    """Go on to the end of "Advocate of the Year *Award*"."""
+    return end + 1 if reading.low[end : end + 1] and reading.low[end] in _CAPITAL else end
+
+
+def _capitals_start(reading: Reading, i: int) -> int:
+    """Return where "2023 Military Gender Advocate of the Year *Award*" begins."""
+    j = i
+    while j > 0:
+        word, low = reading.words[j - 1], reading.low[j - 1]
+        joint = low in ("of", "the") and any(w[0].isupper() for w in reading.words[j - 3 : j - 1])
+        if not (word[0].isupper() or re.fullmatch(r"(19|20)\d\d", word) or joint):
+            break
+        j -= 1
+    while j < i and reading.low[j] in lexicon.DETERMINERS:
+        j += 1
+    return j
+
+
+# -- who ---------------------------------------------------------------------------------------
+
+
+def _recipients(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:
+    owner = _owner(reading, honour)
+    if owner is not None:
+        return [reading.entity(owner)]
+    phrases = [p for p in found.role(_THING) if not _overlap(p, honour)] + found.role(_TO)
+    phrases += honour.phrase.brought_by("to")
+    phrases = [_antecedent(reading, found, p) for p in phrases]
+    people = [e for p in _joined(reading, phrases) if (e := receiver(reading, p)) is not None]
+    people = people or list(entities(reading, _in_order(reading, found, honour)))
+    if not people and any(reading.low[p.head] in ("they", "them") for p in phrases):
+        return _they(reading, found.predicate.sentence[0])
+    return people or _subject_in_words(reading, found, honour)
+
+
+def _subject_in_words(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:
+    """Return the people before "were awarded" or "received", where they have no name."""
+    at = found.predicate.at
+    takes = found.pattern.roles.get("subject") == _TO
+    if not takes and not (found.predicate.passive and honour.start > at):
+        return []
+    for i in range(found.predicate.sentence[0], at):
+        if reading.low[i] in lexicon.GROUP_NOUNS and reading.deps[i].startswith("nsubj"):
+            received = receiver(reading, phrase_at(reading, i))
+            return [received] if received is not None else []
+    return []
+
+
+def _overlap(phrase: Phrase, honour: _Honour) -> bool:
+    return phrase.start < honour.end and honour.start < phrase.end
+
+
+def _owner(reading: Reading, honour: _Honour) -> Name | None:
+    """Return whose honour it is: "*Sergeant A B's* medal was received by the ambassador"."""
+    for name in reading.names_in(honour.phrase.start, honour.end):
+        after = reading.low[name.end : name.end + 1]
+        if name.kind is Kind.PERSON and name.form == "name" and after[0] in lexicon.POSSESSIVES:
+            honour.start = max(honour.start, name.end + 1)
+            return name
+    return None
+
+
+def _antecedent(reading: Reading, found: Found, phrase: Phrase) -> Phrase:
+    """Return whom "upon *whom* the medal was conferred" is about."""
+    head = reading.heads[found.predicate.at]
+    if reading.low[phrase.head] in lexicon.RELATIVES and head != found.predicate.at:
+        return phrase_at(reading, head)
+    return phrase
+
+
+def _joined(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Put "64 military, police and civilian peacekeepers" together again: they are one group."""
+    joined: list[Phrase] = []
+    for phrase in phrases:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.number is not None
+            and phrase.number is None
+            and phrase.name is None
+            and last.end + 2 >= phrase.start
+        ):
+            joined[-1] = Phrase(reading, phrase.head, last.start, phrase.end, last.preposition)
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _in_order(reading: Reading, found: Found, honour: _Honour) -> list[Name]:
+    """Return who receives by the order of the words, where the parse lost them."""
+    predicate = found.predicate
+    inner = reading.name_at.get(honour.phrase.start)
+    if inner is not None and inner.end == honour.phrase.start + 1 and inner.form != "name":
+        return [inner]  # "handed *her* a letter"
+    worn = _wearer(reading, found)
+    if worn is not None:
+        return [worn]
+    takes = found.pattern.roles.get("subject") == _TO
+    if takes or (predicate.passive and honour.start > predicate.at):
+        subject = clauses.subject_of(reading, predicate.at, predicate.sentence[0])
+        return [subject] if subject is not None and subject.kind in _RECEIVERS else []
+    if predicate.passive:
+        return []
+    end = min(predicate.sentence[1], honour.end + 8)
+    return clauses.after_preposition(reading, ("to",), honour.end, end, _RECEIVERS)[:1]
+
+
+def _wearer(reading: Reading, found: Found) -> Name | None:
+    """Return whom "pinned on *her* uniform" means, and who "had it pinned on their chests"."""
+    at, end = found.predicate.at, found.predicate.sentence[1]
+    low = reading.low
+    for i in range(at + 1, min(end - 1, at + 4)):
+        if low[i] == "on" and low[i + 1] in ("her", "his", "their"):
+            name = reading.name_at.get(i + 1)
+            if name is not None:
+                return name
+    above = verb_above(reading, at)
+    if above is None or reading.lemmas[above] not in ("have", "get"):
+        return None
+    for phrase in predicate_at(reading, above, found.predicate.sentence).subjects:
+        for name in (phrase.name, *(of.name for of in phrase.brought_by("of"))):
+            if name is not None and name.kind in _WEARERS:
+                return name
+    return None
+
+
+def _they(reading: Reading, start: int) -> list[Entity]:
+    """Return whom "they" or "them" means: the subject of the sentence before."""
+    before = [span for span in reading.sentences if span[1] <= start][-1:]
+    for begin, end in before:
+        root = next((i for i in range(begin, end) if reading.heads[i] == i), begin)
+        for phrase in predicate_at(reading, root, (begin, end)).subjects:
+            received = receiver(reading, phrase)
+            if received is not None and received.kind is not Kind.PERSON:
+                return [received]
+        units = [n for n in reading.names_in(begin, end) if n.kind is Kind.UNIT]
+        if len(units) == 1:
+            return [reading.entity(units[0])]
+    return []
+
+
+def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
+    """Return who receives: a name, the unit of "all members of X", else the words as they stand."""
+    head = reading.low[phrase.head]
+    if phrase.head in reading.when_at:
+        return None
+    name = meant(reading, phrase)
+    if name is not None:
+        return reading.entity(name) if name.kind in _RECEIVERS else None
+    if head in _WORN:  # "pinned on her uniform", "to the battalion's colours"
+        worn = [n for n in phrase.names if n.kind in _WEARERS]
+        return reading.entity(worn[0]) if worn else None
+    if head in _MEMBERS:
+        for of in phrase.brought_by("of"):
+            if of.name is not None and of.name.kind in (Kind.UNIT, Kind.ORGANIZATION):
+                return reading.entity(of.name)
+    return _government(reading, phrase) or _worded(reading, phrase)
+
+
+def _government(reading: Reading, phrase: Phrase) -> Entity | None:
+    """Read "the Vietnamese *Government*" as the government of the state."""
+    if reading.low[phrase.head] not in ("government", "governments"):
+        return None
+    for name in phrase.names:
+        if name.country:
+            mention = reading.mention(name.start, phrase.head + 1)
+            value = f"Government of {name.country}"
+            return Entity(value=value, kind=Kind.ORGANIZATION, mention=mention)
+    return None
+
+
+def _worded(reading: Reading, phrase: Phrase) -> Entity | None:
+    """Return people named in general words: "64 civilian peacekeepers", "Ghanaian soldiers"."""
+    low = reading.low
+    start, end = phrase.start, phrase.head + 1
+    while start < end and low[start] in lexicon.DETERMINERS:
+        start += 1
+    if start >= end or (low[phrase.head] not in lexicon.GROUP_NOUNS and phrase.number is None):
+        return None
+    if low[end : end + 1] == ["of"]:
+        while end < phrase.end and low[end] not in _CUT and end not in reading.when_at:
+            end += 1
+    value = reading.words_of(start, end)
+    land = next((n for n in phrase.names if n.end <= phrase.head and n.country), None)
+    if land is not None and low[phrase.head] in _TROOPS:
+        # Troops of a country under a mission are its peacekeepers.
+        value = f"{reading.words[land.start]} peacekeepers"
+    return Entity(value=value, kind=Kind.GROUP, mention=reading.mention(start, end))
+
+
+def _givers(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:
+    phrases = [p for p in found.role(_GIVER) if not _overlap(p, honour)]
+    phrases = phrases or honour.phrase.brought_by("from")
+    givers = [e for p in phrases if (e := _giver(reading, p)) is not None]
+    gives = found.pattern.roles.get("subject") == _GIVER
+    if not givers and not found.predicate.passive and gives:
+        subject = clauses.subject_of(reading, found.predicate.at, found.predicate.sentence[0])
+        if subject is not None and subject.kind in _GIVERS:
+            return [reading.entity(subject)]
+    if not givers:
+        names = clauses.after_preposition(
+            reading,
+            ("from",),
+            honour.end,
+            min(honour.end + 6, found.predicate.sentence[1]),
+            _GIVERS,
+        )
+        givers = list(entities(reading, names))
+    if givers and givers[0].kind is Kind.ROLE and gives and not found.predicate.passive:
+        givers += _offices_between(reading, givers[0], found.predicate.at)
+    return givers
+
+
+def _offices_between(reading: Reading, first: Entity, verb: int) -> list[Entity]:
+    """Return the office after "and" where offices act as such: "The A *and the B* sent"."""
+    low = reading.low
+    for j in range(verb - 1, max(0, verb - 12), -1):
+        if low[j] == "and" and j + 2 < verb and low[j + 1] in lexicon.DETERMINERS:
+            value = reading.words_of(j + 2, verb)
+            same = value == first.value or not value[0].isupper()
+            mention = reading.mention(j + 2, verb)
+            return [] if same else [Entity(value=value, kind=Kind.ROLE, mention=mention)]
+    return []
+
+
+def _giver(reading: Reading, phrase: Phrase) -> Entity | None:
+    """Return who gives: a name, the holder of an office named before, or the office itself."""
+    name = meant(reading, phrase)
+    if name is not None:
+        return reading.entity(name) if name.kind in _GIVERS else None
+    start, end = phrase.start, phrase.end
+    while start < phrase.head and reading.low[start] in lexicon.DETERMINERS:
+        start += 1
+    if not reading.words[phrase.head][0].isupper() or reading.low[phrase.head] not in _OFFICES:
+        return None
+    office = reading.words_of(start, end)
+    for person in reading.names_before(phrase.start):
+        if any(office == role.role for role in person.roles):
+            return reading.entity(person)
+    return Entity(value=office, kind=Kind.ROLE, mention=reading.mention(start, end))

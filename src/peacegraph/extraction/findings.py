@@ -1,0 +1,439 @@
+"""Findings: what a work or a speaker names as a challenge, a recommendation or a priority.
+
+To teach a noun or a way of naming, add it to its line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction import clauses, lexicon, triggers
+from peacegraph.extraction.drafts import Draft, code, count, text
+from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.occasions import phrase_start
+from peacegraph.extraction.predicates import meant, predicate_at
+from peacegraph.extraction.publications import works_named
+from peacegraph.extraction.speech import group_at
+from peacegraph.extraction.verbs import forms_of
+from peacegraph.frames import Finding, FindingKind
+from peacegraph.model import Entity, Kind, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from peacegraph.extraction.reading import Reading
+
+CONFIDENCE = 0.8
+
+_NOUNS: dict[str, FindingKind] = {
+    word: kind
+    for kind, listed in (
+        (
+            FindingKind.CHALLENGE,
+            (
+                "challenge challenges difficulty difficulties obstacle obstacles hurdle hurdles "
+                "hazard hazards constraint constraints barrier barriers impediment impediments "
+                "bottleneck bottlenecks shortcoming shortcomings problem problems weakness "
+                "weaknesses hindrance"
+            ),
+        ),
+        (FindingKind.RECOMMENDATION, "recommendation recommendations"),
+        (FindingKind.PRIORITY, "priority priorities"),
+    )
+    for word in listed.split()
+}
+# What tells that the noun is named as such: "the chief obstacle", "its first priority".
+_CHIEF = words(
+    "main chief biggest greatest top first key principal major most highest foremost primary "
+    "number gravest worst toughest hardest central leading second third serious real only one "
+    "largest absolute overriding immediate"
+)
+_NAMING = forms_of(
+    "name describe single identify list cite regard see/sees/saw/seen view call consider mention "
+    "define rank designate treat highlight characterise characterize label put/puts"
+)
+_OFFERING = forms_of(
+    "identify list name outline offer make/makes/made set/sets put/puts present issue contain "
+    "submit/submits/submitted lay/lays/laid announce define formulate include cite highlight "
+    "give/gives/gave/given draw/draws/drew/drawn note face raise enumerate"
+)
+_MENTIONING = forms_of("mention name list cite count include single")
+_BE = words("is are was were")
+_LINKS = _BE | words(
+    "remain remains remained become becomes became constitute constitutes constituted represent "
+    "represents represented proved proves"
+)
+_LISTS = _BE | words("include includes included comprise comprised remain remained")
+_EMERGED = words("stood emerged arose")
+_OPENERS = words("including namely :")
+_CLAUSE_START = words('; : but while though although that because whereas “ " ” – —')
+_PRONOUNS = words("it this that these those they he she which what who there such")
+_LONGEST = 14  # words of a finding's text; a longer span is a clause gone wrong
+
+
+def find_findings(reading: Reading) -> Iterator[Draft]:
+    """Yield what a text says is named as a challenge, a recommendation or a priority."""
+    works = works_named(reading)
+    for start, end in reading.sentences:
+        if reading.is_heading(start, end):
+            continue
+        begin = triggers.body_start(reading, start, end)
+        for i in range(begin, end):
+            kind = _NOUNS.get(reading.low[i])
+            if kind is not None and i not in reading.name_at and not _qualifies(reading, i):
+                yield from _Named(reading, i, kind, (start, begin, end), works).read()
+            elif reading.lemmas[i] == "recommend" and reading.low[i + 1 : i + 2] == ["that"]:
+                kind = FindingKind.RECOMMENDATION
+                yield from _Named(reading, i, kind, (start, begin, end), works).recommended()
+
+
+def _qualifies(reading: Reading, i: int) -> bool:
+    """Tell whether a noun only qualifies the next: "*priority* areas"."""
+    following = reading.low[i + 1 : i + 2]
+    return reading.deps[i] == "compound" and following not in (["number"], ["for"], ["of"])
+
+
+class _Named:
+    """A noun of finding at token ``at``, and the ways in which a sentence may say what it is.
+
+    They are read off the order of the words: what is named so ("*dust* is the worst enemy") can be
+    a phrase of any sort, and a parser is seldom right about all of it.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        at: int,
+        kind: FindingKind,
+        sentence: tuple[int, int, int],
+        works: dict[str, Entity],
+    ) -> None:
+        self.reading, self.at, self.kind, self.works = reading, at, kind, works
+        self.start, self.begin, self.end = sentence
+        self.first = self._one_of(phrase_start(reading, at, self.begin))
+
+    def read(self) -> Iterator[Draft]:
+        """Yield what is named: the first way of naming that the sentence uses holds."""
+        ways = (self._named_as, self._offered, self._among, self._linked, self._listed, self._told)
+        for way in ways:
+            drafts = list(way())
+            if drafts:
+                yield from drafts
+                return
+
+    def recommended(self) -> Iterator[Draft]:
+        """Read "the report recommends *that* …": what is recommended is the clause."""
+        source = self._source(self.at)
+        stop = clauses.clause_end(self.reading, self.at + 2, self.end)
+        if stop > self.at + 2:
+            yield self._text(source, self.at + 2, stop, whole=True)
+
+    def _one_of(self, first: int) -> int:
+        """Step over "one of" and "the first of" before the noun."""
+        low = self.reading.low
+        while first - 2 > self.begin and low[first - 1] == "of" and low[first - 2] in _FIRSTS:
+            first -= 2
+            first -= first > self.begin and low[first - 1] in lexicon.DETERMINERS
+        return first
+
+    # -- ways of naming ----------------------------------------------------------------------
+
+    def _named_as(self) -> Iterator[Draft]:
+        """Read "A named X as the chief obstacle", "X was seen by A as a priority"."""
+        reading, first = self.reading, self.first
+        if first == self.begin or reading.low[first - 1] != "as":
+            return
+        verb = next(
+            (
+                j
+                for j in range(first - 2, max(self.begin, first - 25) - 1, -1)
+                if reading.low[j] in _NAMING and reading.tags[j] == "VERB"
+            ),
+            None,
+        )
+        if verb is None:
+            verb = self._verb_after()
+            if verb is not None and first - 1 == self.begin:  # "As first priority the text lists X"
+                yield self._text(self._source(verb), verb + 1, self._clause_end(verb + 1))
+            return
+        source = self._source(verb)
+        if clauses.is_passive(reading, verb, self.begin):
+            group = clauses.verb_group_start(reading, verb, self.begin)
+            yield from self._before(source, group)
+        elif verb + 1 < first - 1 and reading.low[verb + 1 : first - 1] != ["out"]:
+            yield self._text(source, verb + 1, first - 1)
+        elif reading.low[self.begin] != "what":
+            yield from self._before(source, self._first_comma(verb))
+
+    def _verb_after(self) -> int | None:
+        stop = min(self.end, self.at + 8)
+        return next(
+            (j for j in range(self.at + 1, stop) if self.reading.low[j] in _MENTIONING), None
+        )
+
+    def _first_comma(self, verb: int) -> int:
+        """Return where the object that opens "Mines, …, he called the worst hazard" ends."""
+        reading = self.reading
+        subject = next(
+            (
+                j
+                for j in range(self.begin, verb)
+                if reading.low[j] in lexicon.PRONOUNS
+                or (j in reading.name_at and reading.name_at[j].kind is Kind.PERSON)
+            ),
+            verb,
+        )
+        comma = next((j for j in range(self.begin, subject) if reading.words[j] == ","), subject)
+        listed = "and" in reading.low[comma:subject] and comma < subject
+        return subject if listed and reading.words[subject - 1] != "," else comma
+
+    def _offered(self) -> Iterator[Draft]:
+        """Read "the paper offered 14 recommendations", "named three priorities: A, B and C"."""
+        reading = self.reading
+        verb = next(
+            (
+                j
+                for j in range(self.at - 1, max(self.begin, self.at - 8) - 1, -1)
+                if reading.low[j] in _OFFERING and reading.tags[j] in ("VERB", "NOUN")
+            ),
+            None,
+        )
+        if verb is None or triggers.modality(reading, verb, self.begin) is not Modality.ACTUAL:
+            return
+        source = self._source(verb)
+        if source is None:
+            return
+        number = next((n for n in reading.numbers_in(verb, self.at) if n.end >= self.at - 2), None)
+        items = self._items()
+        if number is not None:
+            yield self._draft(source).put("number", count(reading, number))
+        for start, end in items:
+            yield self._text(source, start, end)
+        if number is None and not items and reading.low[self.at + 1] in ("for", "of", "in", "to"):
+            stop = self.at + 1
+            while stop < self.end and reading.words[stop] not in (",", ";", ".", ":"):
+                stop += 1
+            yield self._text(source, self.at, stop, whole=True)
+
+    def _among(self) -> Iterator[Draft]:
+        """Read "Among his priorities A mentioned X"."""
+        if self.reading.low[self.first - 1 : self.first] != ["among"]:
+            return
+        stop = min(self.end, self.at + 14)
+        for verb in range(self.at + 1, stop):
+            if self.reading.low[verb] in _MENTIONING and self.reading.tags[verb] == "VERB":
+                yield self._text(self._source(verb), verb + 1, self._clause_end(verb + 1))
+                return
+
+    def _linked(self) -> Iterator[Draft]:
+        """Read "X is the main challenge", "X remains, he said, the chief difficulty"."""
+        if not self._is_chief():
+            return
+        reading, v = self.reading, self.first - 1
+        while v > self.begin and (
+            reading.low[v] in ("be", "to", "out", "still", "by", "far")
+            or clauses.is_adverb(reading.low[v])
+        ):
+            v -= 1
+        if reading.words[v] == ",":  # "remains, he said, the …"
+            v = next(
+                (j for j in range(v - 1, max(self.begin, v - 7), -1) if reading.low[j] in _LINKS), v
+            )
+        if reading.low[v] in _LINKS or reading.low[v] in ("turned", "turns"):
+            yield from self._before(None, v)
+
+    def _listed(self) -> Iterator[Draft]:
+        """Read "the main challenges are X and Y", "its priorities include X"."""
+        reading = self.reading
+        if not self._is_chief() and reading.low[self.first] not in _OWN:
+            return
+        stop = min(self.end, self.at + 14)
+        v = next((j for j in range(self.at + 1, stop) if self._lists(j)), None)
+        if v is None or self._is_description(v + 1):
+            return
+        after = v + 1
+        source = self._remark(self.at + 1, v)
+        end = self._clause_end(after)
+        plural = reading.low[self.at].endswith("s")
+        for start, last in _split(reading, after, end, ",") if plural else [(after, end)]:
+            yield self._text(source, start, last)
+
+    def _lists(self, v: int) -> bool:
+        """Tell whether a verb says what the noun is, with nothing but a remark between."""
+        reading = self.reading
+        if reading.low[v] not in _LISTS:
+            return False
+        between = range(self.at + 1, v)
+        return not any(
+            reading.words[j] in (";", ":")
+            or reading.low[j] in lexicon.RELATIVES
+            or (reading.tags[j] in ("VERB", "AUX") and not self._is_remark(j))
+            for j in between
+        )
+
+    def _is_remark(self, verb: int) -> bool:
+        """Tell whether a verb is that of ", he said,"."""
+        before = self.reading.low[verb - 1]
+        return before in lexicon.PRONOUNS or verb - 1 in self.reading.name_at
+
+    def _is_description(self, i: int) -> bool:
+        """Tell whether a clause says no more than how things are: "are well known"."""
+        reading = self.reading
+        if i >= self.end or reading.tags[i] == "ADV":
+            return True
+        return reading.tags[i] == "VERB" and reading.participle[i]
+
+    def _told(self) -> Iterator[Draft]:
+        """Read "Three obstacles stood out"."""
+        reading = self.reading
+        number = next((n for n in reading.numbers_in(self.first, self.at)), None)
+        if number is not None and reading.low[self.at + 1 : self.at + 2][0] in _EMERGED:
+            yield self._draft(None).put("number", count(reading, number))
+
+    # -- what and who ------------------------------------------------------------------------
+
+    def _is_chief(self) -> bool:
+        """Tell whether it is *the* challenge; "a problem" may be anything."""
+        low = self.reading.low
+        before = set(low[self.first : self.at])
+        follows = low[self.at + 1 : self.at + 3] == ["number", "one"]
+        return (
+            bool(before & _CHIEF)
+            or follows
+            or bool(self.kind is FindingKind.PRIORITY and before & _OWN)
+        )
+
+    def _before(self, source: Entity | None, stop: int) -> Iterator[Draft]:
+        """Take the stretch before a verb: "*Lack of fuel*, he said, is …", "*A and B* are …"."""
+        reading = self.reading
+        begin = stop
+        while begin > self.begin and not self._breaks(begin - 1):
+            begin -= 1
+        end = next((j for j in range(begin, stop) if reading.words[j] == ","), stop)
+        if end < stop and "and" in reading.low[end:stop] and reading.words[stop - 1] != ",":
+            end = stop  # a list, not a remark thrown in
+        source = source or self._remark(end, stop)
+        spans = _split(reading, begin, end, ",") if reading.low[self.at].endswith("s") else []
+        for start, last in spans or [(begin, end)]:
+            if start < last and reading.low[start] not in _PRONOUNS:
+                yield self._text(source, start, last)
+
+    def _breaks(self, i: int) -> bool:
+        """Tell whether a clause begins after a token: "and" joins words more often than clauses."""
+        word = self.reading.low[i]
+        return word in _CLAUSE_START or (word == "and" and self.reading.words[i - 1] == ",")
+
+    def _remark(self, start: int, end: int) -> Entity | None:
+        """Return who speaks in a remark thrown in: "…, *he* said, …"."""
+        reading = self.reading
+        if not any(reading.words[j] == "," for j in range(start, end)):
+            return None
+        for j in range(start, end):
+            name = reading.name_at.get(j)
+            if name is not None and name.kind is Kind.PERSON:
+                return reading.entity(name)
+        return None
+
+    def _source(self, verb: int) -> Entity | None:
+        reading = self.reading
+        for j in range(verb - 1, self.begin - 1, -1):
+            if reading.low[j] in self.works and j not in reading.name_at:
+                return self.works[reading.low[j]]
+        if clauses.is_passive(reading, verb, self.begin):
+            agent = clauses.after_preposition(reading, ("by",), verb, self.end, _SOURCES)
+            group = group_at(reading, verb + 2, self.end) if not agent else None
+            found = agent[0] if agent else group
+            return reading.entity(found) if found is not None else self._sides(verb)
+        for phrase in predicate_at(reading, verb, (self.begin, self.end)).subjects:
+            name = meant(reading, phrase)
+            if name is not None and name.kind in _SOURCES:
+                return reading.entity(name)
+        name = clauses.subject_of(reading, verb, self.begin)
+        return reading.entity(name) if name is not None else None
+
+    def _sides(self, verb: int) -> Entity | None:
+        """Return "both sides" after "by"."""
+        reading = self.reading
+        for j in range(verb, min(self.end, verb + 6)):
+            if reading.low[j] in ("sides", "parties", "delegations"):
+                start = j - (reading.low[j - 1] in ("both", "two"))
+                mention = reading.mention(start, j + 1)
+                value = reading.words_of(start, j + 1)
+                return Entity(value=value, kind=Kind.GROUP, mention=mention)
+        return None
+
+    def _draft(self, source: Entity | None) -> Draft:
+        quote = self.reading.quote(self.start, self.end)
+        draft = Draft(Finding, quote, at=self.at, confidence=CONFIDENCE)
+        if source is None:  # "the first of *her* priorities"
+            owner = self.reading.name_at.get(self.first)
+            if owner is not None and owner.kind is Kind.PERSON:
+                source = self.reading.entity(owner)
+        draft.put("source", source)
+        if source is not None and source.kind is not Kind.WORK:
+            draft.attributed_to = source
+        return draft.put("kind", code(self.kind))
+
+    def _text(self, source: Entity | None, start: int, end: int, *, whole: bool = False) -> Draft:
+        reading = self.reading
+        while start < end - 1 and reading.low[start] in lexicon.DETERMINERS:
+            start += 1
+        while end - 1 > start and reading.words[end - 1] in (".", ",", ";", ":"):
+            end -= 1
+        if not whole and end - start > _LONGEST:
+            end = next(
+                (j for j in range(start + 1, end) if reading.low[j] in _CUT), start + _LONGEST
+            )
+        return self._draft(source).put("text", text(reading, start, end))
+
+    def _clause_end(self, i: int) -> int:
+        """Return where what is named ends: a list goes on over its commas, a remark does not."""
+        return clauses.clause_end(self.reading, i, self.end)
+
+    def _items(self) -> list[tuple[int, int]]:
+        """Return the items of "…: A; B; and C" or "including A; B and C"."""
+        reading, end = self.reading, self.end
+        stop = min(end, self.at + 14)
+        at = next((j for j in range(self.at + 1, stop) if reading.low[j] in _OPENERS), None)
+        if at is None:
+            return []
+        parted = ";" if ";" in reading.words[at:end] else ","
+        if parted == "," and reading.words[at] != ":":
+            return []
+        return _split(reading, at + 1, end, parted)
+
+
+_FIRSTS = words("one first second third chief main")
+_OWN = words("a its his her their our my top the")
+_CUT = words("which who that where when , to in from at")
+_SOURCES = (
+    Kind.PERSON,
+    Kind.ORGANIZATION,
+    Kind.COUNTRY,
+    Kind.MISSION,
+    Kind.UNIT,
+    Kind.GROUP,
+    Kind.ROLE,
+)
+
+
+def _split(reading: Reading, start: int, end: int, parted: str) -> list[tuple[int, int]]:
+    """Return the items of a list: "A; B; and C", "A, B and C"."""
+    spans: list[tuple[int, int]] = []
+    first = start
+    for j in range(start, end + 1):
+        last = j == end or reading.words[j] == "."
+        joint = not last and (
+            reading.words[j] == parted or (parted == "," and reading.low[j] == "and")
+        )
+        if not (last or joint):
+            continue
+        begin = first
+        while begin < j and (reading.low[begin] in ("and", "the") or reading.words[begin] == ","):
+            begin += 1
+        if begin < j:
+            spans.append((begin, j))
+        first = j + 1
+        if last:
+            break
+    return spans

@@ -1,0 +1,231 @@
+"""Publications: papers, reports, books and laws that are issued, tabled or approved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction import clauses, lexicon, triggers, venues
+from peacegraph.extraction.drafts import Draft
+from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.occasions import phrase_start
+from peacegraph.extraction.predicates import Found, Pattern, Patterns, Phrase, names_of
+from peacegraph.frames import Publication
+from peacegraph.model import Entity, Kind, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from peacegraph.extraction.reading import Name, Reading
+
+CONFIDENCE = 0.75
+
+_WORKS = words(
+    "paper report book handbook guidelines guide guidebook manual study publication strategy law "
+    "bill decree doctrine plan statement roadmap policy circular ordinance directive toolkit "
+    "resolution textbook yearbook brochure compendium ordinance booklet handbooks manuals reports"
+)
+# Works that are one only with a word before them: "action plan", "presidential statement".
+_AFTER = {
+    "plan": words("transition action master strategic national implementation"),
+    "statement": words("presidential press joint political"),
+    "policy": words("national new gender"),
+    "resolution": words("joint"),
+    "report": words(
+        "a an annual verification final new progress quarterly investigation the joint latest "
+        "special earlier his her its first interim"
+    ),
+    "study": words("a new the joint"),
+    "law": words("a the draft new first amended"),
+    "strategy": words("a new national the"),
+    "paper": words("discussion white policy a green the position concept"),
+}
+_THING, _AUTHOR = "thing", "author"
+_PATTERNS = Patterns(
+    [
+        Pattern(
+            "publish issue release launch unveil promulgate enact pass adopt approve table present "
+            "submit endorse bring/brings/brought print",
+            roles={"subject": _AUTHOR, "object": _THING},
+        ),
+        Pattern("come/comes/came go/goes/went", roles={"subject": _THING}),
+        Pattern("take/takes/took/taken", "effect", roles={"subject": _THING}),
+    ]
+)
+_ISSUED = words(
+    "published issued released launched unveiled promulgated enacted passed adopted approved "
+    "tabled presented submitted endorsed ratified signed"
+)
+_MADE = words("developed written prepared drafted compiled authored published produced")
+_LIST_END = words(", . ; at in on for during under")
+_AUTHORS = (Kind.ORGANIZATION, Kind.PERSON, Kind.COUNTRY, Kind.MISSION, Kind.ROLE)
+_COUNCIL = "United Nations Security Council"
+_END = words('. , ; : was were is are has had have will which that who ( “ ” " written and')
+
+
+def works_named(reading: Reading) -> dict[str, Entity]:
+    """Return the works that a text names, by the noun for their kind: the fullest name of each."""
+    found: dict[str, Entity] = {}
+    for start, end in reading.sentences:
+        for i in range(start, end):
+            span = work_at(reading, i, start, end)
+            if span is None:
+                continue
+            held = found.get(reading.low[i])
+            if held is None or len(reading.words_of(*span)) > len(held.value):
+                found[reading.low[i]] = _work(reading, span)
+    return found
+
+
+def _work(reading: Reading, span: tuple[int, int]) -> Entity:
+    return Entity(value=reading.words_of(*span), kind=Kind.WORK, mention=reading.mention(*span))
+
+
+def work_at(reading: Reading, i: int, start: int, end: int) -> tuple[int, int] | None:
+    """Return the tokens of a work named by its kind: "a discussion *paper* on X's strategy"."""
+    low = reading.low
+    if low[i] not in _WORKS or i in reading.name_at or reading.tags[i] not in ("NOUN", "PROPN"):
+        return None
+    first = phrase_start(reading, i, start)
+    before = set(low[first:i])
+    numbered = i + 1 < end and low[i + 1].rstrip(".").isdigit()
+    if low[i] in _AFTER and not _AFTER[low[i]] & before and not numbered:
+        return None
+    while first < i and (low[first] in lexicon.DETERMINERS or low[first] in lexicon.POSSESSIVES):
+        first += 1
+    last = i + 1
+    if numbered:
+        return i, i + 2
+    if last < end and low[last] in ("on", "about", "for", "of") and last + 1 not in reading.when_at:
+        while last < end and low[last] not in _END and last not in reading.when_at:
+            last += 1
+    return first, last
+
+
+def find_publications(reading: Reading) -> Iterator[Draft]:
+    """Yield the works that a text says are issued, tabled or approved."""
+    makers = _makers(reading)
+    for start, end in reading.sentences:
+        if reading.is_heading(start, end):
+            continue
+        begin = triggers.body_start(reading, start, end)
+        drafts: list[Draft] = []
+        for found in _PATTERNS.find(reading, begin, end):
+            if found.predicate.modality in (Modality.ACTUAL, Modality.PLANNED):
+                drafts += _published(reading, found, (start, begin, end))
+        drafts = drafts or list(_in_order(reading, (start, begin, end)))
+        for draft in drafts:
+            noun = _kind_of(draft)
+            if noun in makers:
+                draft.put("author", *(reading.entity(name) for name in makers[noun]))
+            yield draft
+
+
+def _kind_of(draft: Draft) -> str:
+    """Return the noun of a draft's work: "paper"."""
+    value = str(getattr(draft.slots["work"][0], "value", "")).lower().split()
+    return next((word for word in value if word in _WORKS), "")
+
+
+def _makers(reading: Reading) -> dict[str, list[Name]]:
+    """Return who a text says has made a work of each kind: "the paper, developed by A, …"."""
+    found: dict[str, list[Name]] = {}
+    for start, end in reading.sentences:
+        for i in range(start, end - 3):
+            if reading.low[i] not in _MADE or reading.low[i + 1] != "by":
+                continue
+            noun = next(
+                (j for j in range(i - 1, max(start, i - 12), -1) if reading.low[j] in _WORKS), -1
+            )
+            if noun >= 0 and reading.low[noun] not in found:
+                found[reading.low[noun]] = _listed(reading, i + 2, end)
+    return found
+
+
+def _in_order(reading: Reading, sentence: tuple[int, int, int]) -> Iterator[Draft]:
+    """Read "a paper on X was tabled", "Resolution 5, which the Assembly adopted" word by word."""
+    start, begin, end = sentence
+    for i in range(begin, end):
+        span = work_at(reading, i, begin, end)
+        if span is None:
+            continue
+        verb = next(
+            (j for j in range(span[1], min(end, span[1] + 9)) if reading.low[j] in _ISSUED), None
+        )
+        if verb is None:
+            continue
+        if reading.low[span[1]] in ("was", "were", "has", "have") and verb - span[1] <= 3:
+            authors = clauses.after_preposition(reading, ("by",), verb, end, _AUTHORS)
+        elif reading.low[span[1] : span[1] + 2] == [",", "which"]:
+            subject = clauses.subject_of(reading, verb, span[1] + 2)
+            authors = [subject] if subject is not None else []
+        else:
+            continue
+        yield from _draft(reading, span, verb, authors, Modality.ACTUAL, sentence)
+        return
+
+
+def _published(reading: Reading, found: Found, sentence: tuple[int, int, int]) -> Iterator[Draft]:
+    _, begin, end = sentence
+    thing = next((p for p in found.role(_THING) if reading.low[p.head] in _WORKS), None)
+    if thing is None:
+        return
+    span = work_at(reading, thing.head, begin, end)
+    if span is None or not _is_issued(reading, found):
+        return
+    authors = _authors(reading, found, thing, end)
+    modality = found.predicate.modality or Modality.ACTUAL
+    yield from _draft(reading, span, found.predicate.at, authors, modality, sentence)
+
+
+def _draft(
+    reading: Reading,
+    span: tuple[int, int],
+    at: int,
+    authors: Sequence[Name],
+    modality: Modality,
+    sentence: tuple[int, int, int],
+) -> Iterator[Draft]:
+    """Yield the publication of a work, unless it is a mandate, or nothing is known of it."""
+    start, begin, end = sentence
+    council = any(name.value == _COUNCIL for name in authors)
+    if council and "resolution" in reading.low[slice(*span)]:
+        return
+    when = venues.date_of(reading, at, (begin, end), first=True)
+    if not authors and when is None and span[1] - span[0] < 2:
+        return
+    quote = reading.quote(start, end)
+    draft = Draft(Publication, quote, at=at, modality=modality, confidence=CONFIDENCE)
+    draft.put("work", _work(reading, span))
+    draft.put("author", *(reading.entity(name) for name in authors))
+    yield draft.put("date", when)
+
+
+def _is_issued(reading: Reading, found: Found) -> bool:
+    """Tell whether "came" or "goes" is before a parliament, and "brought" out."""
+    lemma = found.predicate.lemma
+    if lemma in ("come", "go"):
+        return bool(names_of(found.predicate.brought_by("before", "to"), Kind.ORGANIZATION))
+    if lemma == "bring":
+        return reading.low[found.after : found.after + 1] == ["out"]
+    return True
+
+
+def _authors(reading: Reading, found: Found, thing: Phrase, end: int) -> list[Name]:
+    names = [n for n in names_of(found.role(_AUTHOR)) if n.kind in _AUTHORS]
+    for i in range(thing.head + 1, min(end, thing.head + 12)):
+        if reading.low[i] in _MADE and "by" in reading.low[i + 1 : i + 3]:
+            names += [n for n in _listed(reading, i + 2, end) if n not in names]
+    if not names:
+        names = names_of(thing.brought_by("of", "by", "possessive"))
+    return [n for n in names if n.kind in _AUTHORS]
+
+
+def _listed(reading: Reading, i: int, end: int) -> list[Name]:
+    """Return who a work is by: "A *together with* B" too."""
+    names: list[Name] = []
+    while i < end and reading.low[i] not in _LIST_END and reading.tags[i] != "AUX":
+        name = reading.name_at.get(i)
+        if name is not None and name.start == i and name.kind in _AUTHORS:
+            names.append(name)
+        i += 1
+    return names

@@ -1,0 +1,341 @@
+"""Selections: who is elected, appointed, nominated or promoted to what, and by whom."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from peacegraph import registry
+from peacegraph.extraction import clauses, complements
+from peacegraph.extraction.drafts import Draft, country, date, entity, role
+from peacegraph.extraction.lexicon import in_order, words
+from peacegraph.extraction.offices import office_at
+from peacegraph.extraction.predicates import (
+    Phrase,
+    date_of,
+    meant,
+    modality_of,
+    predicate_at,
+    verb_above,
+)
+from peacegraph.extraction.reading import Office
+from peacegraph.extraction.triggers import body_start
+from peacegraph.extraction.verbs import inflect
+from peacegraph.frames import Post, Selection
+from peacegraph.model import Entity, Kind, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from peacegraph.extraction.reading import Name, Reading
+
+CONFIDENCE = 0.85
+_CHOOSING = frozenset(
+    form
+    for verb in in_order(
+        "appoint elect re-elect reelect reappoint nominate promote designate name select pick "
+        "choose/chooses/chose/chosen choosing install confirm elevate tap/tapped"
+    )
+    for form in inflect(verb)
+)
+_NOUNS = words("appointment election promotion nomination designation reappointment selection")
+# "Takes over as", "was sworn in as": said of who was chosen, when the office begins.
+_BEGINNING = (
+    in_order("takes over as"),
+    in_order("took over as"),
+    in_order("take over as"),
+    in_order("taking over as"),
+    in_order("sworn in as"),
+    in_order("taken over as"),
+)
+_SELECTED = (Kind.PERSON, Kind.COUNTRY)
+_CHOOSERS = (Kind.PERSON, Kind.ORGANIZATION, Kind.COUNTRY, Kind.ROLE, Kind.MISSION)
+# Offices of a mission: which mission, the text says once and then no more.
+_LEADING = frozenset(
+    (
+        "Force Commander",
+        "Deputy Force Commander",
+        "Head of Mission",
+        "Deputy Head of Mission",
+        "Police Commissioner",
+        "Special Representative",
+        "Deputy Special Representative",
+    )
+)
+_LONGEST_RANK = 4
+
+
+def find_selections(reading: Reading) -> Iterator[Draft]:
+    """Yield the selections that a text tells of, and the seats that elected states will hold."""
+    for start, end in reading.sentences:
+        if reading.is_heading(start, end):
+            continue
+        begin = body_start(reading, start, end)
+        for i in range(begin, end):
+            if i in reading.name_at:
+                continue
+            if reading.low[i] in _CHOOSING:
+                yield from _chosen(reading, i, start, begin, end)
+            elif reading.low[i] in _NOUNS:
+                yield from _nominal(reading, i, start, begin, end)
+            elif tuple(reading.low[i : i + 3]) in _BEGINNING:
+                yield from _begun(reading, i, start, begin, end)
+
+
+# -- verbs ---------------------------------------------------------------------------------------
+
+
+def _chosen(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "B appointed A as X", "A was named X by B", "A, whom B named X"."""
+    how = modality_of(reading, i, (begin, end))
+    if how is None or how is Modality.DENIED:
+        return
+    passive = clauses.is_passive(reading, i, begin) or reading.low[i + 1 : i + 2] == ["by"]
+    predicate = predicate_at(reading, i, (begin, end))
+    selected, chooser = (
+        (_passive_subject(reading, i, begin, predicate.objects), _agent(reading, i, end))
+        if passive
+        else (_object(reading, i, begin, end, predicate.objects), _chooser(predicate.subjects))
+    )
+    if selected is None or selected.kind not in _SELECTED or selected.form == "adjective":
+        return
+    if not passive and chooser is None:
+        name = clauses.subject_of(reading, i, begin)
+        chooser = reading.entity(name) if name is not None and name.kind in _CHOOSERS else None
+    at = selected.end if selected.start > i else i + 1
+    rank = _rank(reading, at, end) if reading.low[i].startswith("promot") else None
+    offices = [] if rank is not None else _offices(reading, _skipped(reading, at, end), begin, end)
+    if rank is None and not offices:
+        return
+    position = rank or role(reading, offices[0])
+    draft = _draft(reading, i, start, end, how, selected, position)
+    _put_body(reading, draft, offices, i)
+    if chooser is not None and chooser.value != selected.value:
+        draft.put("by", chooser)
+    when = date_of(reading, i, (begin, end)) if selected.kind is Kind.PERSON else None
+    yield draft.put("date", date(reading, when))
+    if selected.kind is Kind.COUNTRY and how is Modality.ACTUAL:
+        yield _seat(reading, i, start, end, selected, offices)
+
+
+def _object(
+    reading: Reading, i: int, begin: int, end: int, parsed: Sequence[Phrase]
+) -> Name | None:
+    """Return who is chosen: the name after the verb, or who "whom" before it means."""
+    for k in range(i - 1, max(begin, i - 8), -1):
+        if reading.low[k] == "whom":
+            at = k - 2 if reading.words[k - 1] == "," else k - 1
+            return reading.name_at.get(at)
+    after = clauses.object_of(reading, i + 1, end)
+    if after is not None:
+        return after
+    for phrase in parsed:
+        name = meant(reading, phrase)
+        if name is not None:
+            return name
+    return None
+
+
+def _passive_subject(reading: Reading, i: int, begin: int, parsed: Sequence[Phrase]) -> Name | None:
+    for phrase in parsed:
+        name = meant(reading, phrase)
+        if name is not None and name.kind in _SELECTED:
+            return name
+    name = clauses.subject_of(reading, i, begin)
+    if name is not None:
+        return name
+    group = clauses.verb_group_start(reading, i, begin)
+    return reading.name_at.get(group - 1)  # "helped X be elected"
+
+
+def _chooser(subjects: Sequence[Phrase]) -> Entity | None:
+    """Return who chooses: a name, or an office that acts as such."""
+    for phrase in subjects:
+        chosen = _named_or_office(phrase)
+        if chosen is not None:
+            return chosen
+    return None
+
+
+def _named_or_office(phrase: Phrase) -> Entity | None:
+    reading = phrase.reading
+    name = meant(reading, phrase)
+    if name is not None:
+        return reading.entity(name) if name.kind in _CHOOSERS else None
+    office = office_at(reading, phrase.start, phrase.start, phrase.head + 1)
+    return role(reading, office) if office is not None else None
+
+
+def _agent(reading: Reading, i: int, end: int) -> Entity | None:
+    """Return who stands after "by"."""
+    for j in range(i + 1, end - 1):
+        if reading.low[j] != "by" or j in reading.name_at:
+            continue
+        found = complements.phrases(reading, j, end)[:1]
+        return _named_or_office(found[0]) if found else None
+    return None
+
+
+def _skipped(reading: Reading, at: int, end: int) -> int:
+    """Return where the position begins: past "of Nepal", "as", "to be", "to the post of"."""
+    low = reading.low
+    if low[at : at + 1] in (["of"], ["from"]) and at + 1 in reading.name_at:
+        at = reading.name_at[at + 1].end
+    if low[at : at + 1] == ["("]:
+        at = next((j + 1 for j in range(at, min(end, at + 8)) if low[j] == ")"), at)
+    body = reading.name_at.get(at + 1 + (low[at + 1 : at + 2] == ["the"]))
+    if low[at : at + 1] == ["to"] and body is not None and low[body.end : body.end + 1] == ["as"]:
+        at = body.end  # "elected to the Council as a member"
+    while at < end and (at in reading.when_at or low[at] in _BETWEEN):
+        if low[at] == "its" and office_at(reading, at, at, end) is not None:
+            break
+        at += 1
+    if low[at : at + 2] in (["post", "of"], ["position", "of"], ["office", "of"], ["role", "of"]):
+        at += 2
+    while at < end and low[at] in ("new", "next", "first"):
+        at += 1
+    return at
+
+
+_BETWEEN = words(
+    "as to be the a an its their , on in last this week month year day today yesterday"
+)
+
+
+# -- nouns and beginnings ------------------------------------------------------------------------
+
+
+def _nominal(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "the appointment of A as X (by B)", "her election as X"."""
+    selected = _whose(reading, i, end)
+    if selected is None or selected.kind not in _SELECTED:
+        return
+    at = selected.end if selected.start > i else i + 1
+    if reading.low[at : at + 1] in (["of"], ["from"]) and at + 1 in reading.name_at:
+        at = reading.name_at[at + 1].end
+    if reading.low[at : at + 1] not in (["as"], ["to"]):
+        return
+    how = modality_of(reading, i, (begin, end))
+    above = verb_above(reading, i)
+    if above is not None and reading.lemmas[above] == "announce":
+        how = Modality.ACTUAL  # it is made by being announced
+    offices = _offices(reading, _skipped(reading, at, end), begin, end)
+    if not offices or how is None or how is Modality.DENIED:
+        return
+    draft = _draft(reading, i, start, end, how, selected, role(reading, offices[0]))
+    _put_body(reading, draft, offices, i)
+    draft.put("by", _agent(reading, i, end))
+    yield draft.put("date", date(reading, date_of(reading, i, (begin, end))))
+
+
+def _whose(reading: Reading, i: int, end: int) -> Name | None:
+    """Return whose appointment it is: "of A", "A's", or the last one named for "her"."""
+    if reading.low[i + 1 : i + 2] == ["of"]:
+        return clauses.object_of(reading, i + 2, end)
+    if reading.low[i - 1] in ("'s", "’s"):
+        return reading.name_at.get(i - 2)
+    if reading.low[i - 1] in ("his", "her"):
+        named = reading.name_at.get(i - 1)
+        if named is not None and named.kind is Kind.PERSON:
+            return named
+        persons = (n for n in reading.names_before(i) if n.form == "name" and n.kind is Kind.PERSON)
+        return next(persons, None)
+    return None
+
+
+def _begun(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "A takes over as X of Y", "A was sworn in as X"."""
+    how = modality_of(reading, i, (begin, end))
+    offices = _offices(reading, _skipped(reading, i + 3, end), begin, end)
+    subjects = predicate_at(reading, i, (begin, end))
+    phrases = [*subjects.subjects, *subjects.objects]
+    selected = next((n for p in phrases if (n := meant(reading, p)) is not None), None)
+    selected = selected or clauses.subject_of(reading, i, begin)
+    if how is None or how is Modality.DENIED or not offices or selected is None:
+        return
+    if selected.kind is not Kind.PERSON:
+        return
+    draft = _draft(reading, i, start, end, how, selected, role(reading, offices[0]))
+    _put_body(reading, draft, offices, i)
+    yield draft.put("date", date(reading, date_of(reading, i, (begin, end))))
+
+
+# -- positions -----------------------------------------------------------------------------------
+
+
+def _offices(reading: Reading, i: int, begin: int, end: int) -> list[Office]:
+    """Return the office at a token, and the one joined to it by "and"."""
+    if reading.low[i : i + 3] == ["head", "of", "mission"]:
+        first: Office | None = Office(i, i + 3, "Head of Mission", (i, i + 3))
+    else:
+        first = office_at(reading, i, begin, end) if i < end else None
+    if first is None:
+        return []
+    if reading.low[first.end : first.end + 1] == ["and"]:
+        second = office_at(reading, first.end + 1, begin, end)
+        return [first, second] if second is not None else [first]
+    return [first]
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> dict[tuple[str, ...], str]:
+    """Return the ranks of the registry by their words."""
+    return {
+        tuple(name.lower().split()): rank.name
+        for rank in registry.load().by_kind(Kind.RANK)
+        for name in (rank.name, *rank.names)
+    }
+
+
+def _rank(reading: Reading, at: int, end: int) -> Entity | None:
+    """Read "(promoted) to (the rank of) brigadier general"."""
+    low = reading.low
+    while at < end and low[at] in ("to", "the", "rank", "of", "from", ","):
+        at += 1
+    for size in range(_LONGEST_RANK, 0, -1):
+        rank = _ranks().get(tuple(low[at : at + size]))
+        if rank is not None and at + size <= end:
+            return Entity(value=rank, kind=Kind.RANK, mention=reading.mention(at, at + size))
+    return None
+
+
+def _put_body(reading: Reading, draft: Draft, offices: Sequence[Office], at: int) -> None:
+    """Add the body that an office belongs to; of a mission's, the mission spoken of."""
+    body = next((o.organization for o in offices if o.organization is not None), None)
+    if body is None and offices and reading.low[offices[0].start - 1] in ("as", "a"):
+        k = offices[0].start - 1 - (reading.low[offices[0].start - 1] == "a")
+        before = reading.name_at.get(k - 1)  # "elected to the Council as a member"
+        body = before if before is not None and before.kind is Kind.ORGANIZATION else None
+    if body is not None:
+        if body.kind is Kind.COUNTRY:
+            draft.put("organization", country(reading, body.country, body))
+        else:
+            draft.put("organization", entity(reading, body))
+    elif any(office.role in _LEADING for office in offices):
+        names = reading.names_before(at)
+        mission = next((name for name in names if name.kind is Kind.MISSION), None)
+        draft.put("organization", entity(reading, mission))
+
+
+def _draft(
+    reading: Reading,
+    i: int,
+    start: int,
+    end: int,
+    how: Modality,
+    selected: Name,
+    position: Entity,
+) -> Draft:
+    draft = Draft(Selection, reading.quote(start, end), at=i, modality=how, confidence=CONFIDENCE)
+    return draft.put("selected", entity(reading, selected)).put("position", position)
+
+
+def _seat(
+    reading: Reading, i: int, start: int, end: int, holder: Name, offices: Sequence[Office]
+) -> Draft:
+    """Return the seat that a state was elected to, for the years that are said."""
+    post = Draft(Post, reading.quote(start, end), at=i, confidence=CONFIDENCE)
+    post.put("holder", entity(reading, holder)).put("role", role(reading, offices[0]))
+    _put_body(reading, post, offices, i)
+    when = date_of(reading, i, (start, end))
+    return post.put("date", date(reading, when if when and "/" in when.value else None))

@@ -1,0 +1,743 @@
+"""Who holds what office, where a clause tells it: "X heads Y", "Y is led by X", "X served as Z".
+
+What stands beside a name ("X, head of Y") is read by :mod:`~peacegraph.extraction.people`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction import clauses, lexicon
+from peacegraph.extraction.appositions import Appositions
+from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.modality import modality_of
+from peacegraph.extraction.offices import Offices
+from peacegraph.extraction.predicates import (
+    Phrase,
+    predicate_at,
+    preposition_of,
+    subject_heads,
+)
+from peacegraph.extraction.reading import Name, Office, Reading, When
+from peacegraph.extraction.verbs import inflect
+from peacegraph.model import Kind, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BODIES = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
+_SERVED = (*_BODIES, Kind.COUNTRY, Kind.TERRITORY)
+_BE = words("is was are were be been being remains remained became becomes 's ’s")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a verb makes of its subject: the role in a body, in a unit, in a mission.
+
+    ``by`` is the preposition before the body where it is not the object. ``bare`` tells that a body
+    in small letters will do ("leads the *engagement team*").
+    """
+
+    lemma: str
+    body: str
+    unit: str = ""
+    mission: str = ""
+    by: str = ""
+    bare: bool = False
+
+
+_VERBS = (
+    Verb("head", "Head", "Head", "Head", bare=True),
+    Verb("lead/leads/led/leading", "Head", "Commander", "Head", bare=True),
+    Verb("command", "Commander", "Commander", "Force Commander", bare=True),
+    Verb("chair", "Chair"),
+    Verb("co-chair", "Co-Chair"),
+    Verb("direct", "Director"),
+    Verb("run/runs/ran/running", "Director", "Director", "Head"),
+    Verb("represent", "Representative"),
+    Verb("speak/speaks", "Spokesperson", "Spokesperson", "Spokesperson", by="for"),
+    Verb("lecture", "Lecturer", by="at"),
+    Verb("teach/teaches/taught", "Lecturer", by="at"),
+    Verb("preside", "President", by="over"),
+)
+_BY_FORM = {form: verb for verb in _VERBS for form in inflect(verb.lemma)}
+# Bodies in small letters that one may lead.
+_COMMON_BODIES = words(
+    "team company battalion contingent unit force brigade platoon squadron detachment section "
+    "department division army navy regiment hospital school centre center institute agency office "
+    "committee council group mission directorate rotation party"
+)
+_COMMON_TITLES = {"team": "Leader", "party": "Leader", "group": "Leader"} | dict.fromkeys(
+    ("unit", "battalion", "contingent", "company", "brigade", "force"), "Commander"
+)
+# What one leads for an hour or a day makes no office: "led the delegation", "runs a class".
+_SERVING = words(
+    "serve work act continue remain return join start begin retire step sit double deploy fly go "
+    "arrive take leave spend practise practice come function stay"
+)
+_SPELLS = words(
+    "spell stint term tour year years month months time tenure service experience career position "
+    "post job role mandate duty duties days deployment"
+)
+_APPOINTING = words(
+    "appoint name elect choose nominate designate confirm install promote pick select swear"
+)
+_UNDER = words("command leadership direction")
+_LEADERS_OF = words("head helm")
+_ANSWERING = words("answer report")
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Somebody in an office; ``at`` is the token that tells so."""
+
+    holder: Name
+    office: Office
+    at: int
+    modality: Modality = Modality.ACTUAL
+    when: When | None = None
+
+
+def find_tenures(reading: Reading) -> Iterator[Tenure]:
+    """Yield the tenures that the clauses of a text tell, in the order of the text."""
+    grammar = Offices(reading)
+    for start, end in reading.sentences:
+        if reading.is_heading(start, end):
+            continue
+        sentence = _Sentence(reading, grammar, start, end)
+        yield from sentence.tenures()
+
+
+class _Sentence:
+    """One sentence under search."""
+
+    def __init__(self, reading: Reading, grammar: Offices, start: int, end: int) -> None:
+        self.reading = reading
+        self.grammar = grammar
+        self.start, self.end = grammar.start, grammar.end = start, end
+
+    def tenures(self) -> Iterator[Tenure]:
+        """Yield what each word of the sentence tells."""
+        low = self.reading.low
+        for i in range(self.start, self.end):
+            if i in self.reading.name_at:
+                continue
+            word = low[i]
+            if word in _BY_FORM and low[i - 1] not in ("its", "their", "the"):
+                yield from self._by_verb(i, _BY_FORM[word])
+            elif word in _BE:
+                yield from self._is(i)
+            elif word == "as":
+                yield from self._as(i)
+            elif word == "under":
+                yield from self._under(i)
+            elif word in ("charge", "command", *_LEADERS_OF):
+                yield from self._in_charge(i)
+            elif self.reading.lemmas[i] in _ANSWERING:
+                yield from self._answers(i)
+            elif self.reading.lemmas[i] in _APPOINTING and self.reading.tags[i] == "VERB":
+                yield from self._appointed(i)
+        yield from self._fronted()
+        yield from self._of_descriptions()
+
+    # -- verbs -----------------------------------------------------------------------------
+
+    def _by_verb(self, i: int, verb: Verb) -> Iterator[Tenure]:
+        """Read "X heads Y", "X, who runs Y", "Y, commanded by X"."""
+        if self.reading.tags[i] not in ("VERB", "AUX"):
+            yield from self._in_order(i, verb)
+            return
+        predicate = predicate_at(self.reading, i, (self.start, self.end))
+        modality = predicate.modality
+        if modality is None or modality is Modality.DENIED:
+            return
+        filled = predicate.brought_by(verb.by) if verb.by else predicate.objects
+        bodies = [body for phrase in filled if (body := self._body(phrase, verb)) is not None]
+        holders = [h for p in predicate.subjects if (h := self._holder(p.head)) is not None]
+        if not holders and (before := self._before_who(i)) is not None:
+            holders = [before]
+        if (
+            holders
+            and verb.bare
+            and any(p.lemma in ("it", "they") and p.name is None for p in predicate.objects)
+        ):
+            office = Office(i, i + 1, "Leader", (i, i + 1))
+            yield Tenure(holders[0], office, i, modality)
+            return
+        if not holders or not bodies:
+            yield from self._in_order(i, verb)
+            return
+        for holder in holders[:1]:
+            for body in bodies:
+                yield self._told(holder, verb, body, i, modality)
+
+    def _in_order(self, i: int, verb: Verb) -> Iterator[Tenure]:
+        """Read "X, who runs Y" by the order of the words, where the parse does not tell."""
+        reading = self.reading
+        if not verb.by and reading.low[i + 1 : i + 2] == ["by"]:
+            yield from self._done_by(i, verb)
+            return
+        holder = self._before_who(i)
+        before = reading.name_at.get(i - 1)
+        if holder is None and before is not None and before.kind is Kind.PERSON:
+            holder = before if before.form != "adjective" else None
+        after = i + 1
+        if verb.by:
+            if reading.low[after : after + 1] != [verb.by]:
+                return
+            after += 1
+        body = clauses.object_of(reading, after, self.end)
+        kinds = _SERVED if verb.by else _BODIES
+        if holder is None or body is None or body.kind not in kinds:
+            return
+        body = self._possessed(body)
+        if body is not None:
+            yield self._told(holder, verb, body, i, Modality.ACTUAL)
+
+    def _done_by(self, i: int, verb: Verb) -> Iterator[Tenure]:
+        """Read "Commanded by X, the battalion …" and "the battalion, (which is) commanded by X"."""
+        reading = self.reading
+        person = clauses.object_of(reading, i + 2, self.end)
+        if person is None or person.kind is not Kind.PERSON:
+            return
+        fronted = i == self.start or reading.words[i - 1] in (",", ";", "“", "–")
+        body = None
+        if fronted and person.end < self.end and reading.words[person.end] == ",":
+            body = clauses.object_of(reading, person.end + 1, self.end)
+        if body is None or body.kind not in _BODIES:
+            body = clauses.subject_of(reading, i, self.start)
+        if body is None or body.kind not in _BODIES:
+            body = reading.name_at.get(i - 2 if reading.words[i - 1] == "," else i - 1)
+        if body is not None and body.kind in _BODIES and body.form != "adjective":
+            yield self._told(person, verb, body, i, Modality.ACTUAL)
+
+    def _before_who(self, i: int) -> Name | None:
+        """Return the person that "who" before a verb means: "X, *who* since May has *headed*"."""
+        reading, k = self.reading, i - 1
+        while k > self.start and i - k < 6 and reading.low[k] != "who":
+            k -= 1
+        if reading.low[k] != "who" or k <= self.start:
+            return None
+        k -= 1
+        if reading.words[k] == ",":
+            k -= 1
+        name = reading.name_at.get(k)
+        return name if name is not None and name.kind is Kind.PERSON else None
+
+    def _told(self, holder: Name, verb: Verb, body: Name, i: int, modality: Modality) -> Tenure:
+        title = {Kind.UNIT: verb.unit, Kind.MISSION: verb.mission}.get(body.kind, "") or verb.body
+        if body.form == "generic" and verb.body == "Head":
+            title = _COMMON_TITLES.get(body.value.split()[-1].lower(), title)
+        office = Office(i, i + 1, title, (i, i + 1))
+        office.organization = body
+        if verb.body == "Representative":
+            office.jurisdiction = self._lands_in(i)
+        return Tenure(holder, office, i, modality, self._when(i))
+
+    def _lands_in(self, i: int) -> list[Name]:
+        return [
+            name
+            for kid in self.reading.kids[i]
+            if self.reading.deps[kid].startswith("obl")
+            and preposition_of(self.reading, kid) in ("in", "at")
+            and (name := self.reading.name_at.get(kid)) is not None
+            and name.kind in (Kind.COUNTRY, Kind.TERRITORY, Kind.ORGANIZATION)
+        ]
+
+    def _body(self, phrase: Phrase, verb: Verb) -> Name | None:
+        """Return the body that a phrase means: named, apposed, or in small letters."""
+        reading, name = self.reading, phrase.name
+        kinds = _SERVED if verb.by or verb.body == "Representative" else _BODIES
+        if name is not None:
+            name = self._possessed(name)
+            return name if name is not None and name.kind in kinds else None
+        for kid in reading.kids[phrase.head]:
+            apposed = reading.name_at.get(kid)
+            if reading.deps[kid] != "appos":
+                continue
+            if apposed is not None and apposed.kind in _BODIES:
+                return apposed
+            if apposed is None and reading.words[kid].isupper() and len(reading.words[kid]) > 2:
+                return Name(kid, kid + 1, Kind.ORGANIZATION, reading.words[kid])
+        if reading.low[phrase.head] in ("force", "mission", "contingent", "troops"):
+            missions = [n for n in phrase.names if n.kind is Kind.MISSION]
+            if len(missions) == 1:
+                return missions[0]
+        if not verb.bare or reading.low[phrase.head] not in _COMMON_BODIES:
+            return None
+        return self._common(phrase)
+
+    def _possessed(self, name: Name) -> Name | None:
+        """Return a body, or the one that it owns: "the Armed Forces' *Training Centre*"."""
+        if name.end >= self.end or self.reading.low[name.end] not in lexicon.POSSESSIVES:
+            return name
+        owned = self.reading.name_at.get(name.end + 1)
+        return owned if owned is not None and owned.kind in _BODIES else None
+
+    def _common(self, phrase: Phrase) -> Name | None:
+        """Return a body in small letters, as it is worded: "engagement team"."""
+        low, first = self.reading.low, phrase.start
+        while first < phrase.head and (
+            low[first] in lexicon.DETERMINERS or low[first] in lexicon.POSSESSIVES
+        ):
+            first += 1
+        if first in self.reading.name_at and first == phrase.start:
+            first = phrase.head if self.reading.name_at[first].form != "adjective" else first
+        land = self.reading.name_at.get(first)
+        value = self.reading.words_of(first, phrase.head + 1)
+        name = Name(first, phrase.head + 1, Kind.ORGANIZATION, value, form="generic")
+        name.country = land.country if land is not None else None
+        return name
+
+    def _holder(self, head: int) -> Name | None:
+        """Return the person that a phrase is about: named by it, or beside it in apposition."""
+        reading = self.reading
+        name = reading.name_at.get(head)
+        if name is not None and name.kind is Kind.PERSON and name.form != "adjective":
+            return name
+        if name is not None and name.form != "adjective":
+            return None
+        for kid in reading.kids[head]:
+            name = reading.name_at.get(kid)
+            if name is not None and name.kind is Kind.PERSON and reading.deps[kid] in (
+                "appos", "flat", "nmod:desc",
+            ):  # fmt: skip
+                return name
+        name = reading.name_at.get(reading.heads[head])
+        if reading.deps[head] == "appos" and name is not None and name.kind is Kind.PERSON:
+            return name
+        return None
+
+    # -- "is", "as", "in charge of" -----------------------------------------------------------
+
+    def _is(self, i: int) -> Iterator[Tenure]:
+        """Read "X is the head of Y", "Her deputy is X", "In command is X", "Leading it is X"."""
+        reading = self.reading
+        after = self._past_adverbs(i + 1)
+        person = reading.name_at.get(after)
+        if person is not None and person.kind is Kind.PERSON and person.form == "name":
+            yield from self._inverted(i, person)
+            return
+        office = self.grammar.after_article(after)
+        if office is None or office.former:
+            return
+        holder = self._subject(i)
+        if holder is None:
+            return
+        told = office.organization is not None or office.jurisdiction or office.owner >= 0
+        if not told and len(office.role.split()) == 1:
+            return
+        modality = self._modality(i)
+        if modality is not None:
+            yield Tenure(holder, office, i, modality, self._when(office.role_span[1] - 1))
+
+    def _past_adverbs(self, k: int) -> int:
+        low = self.reading.low
+        while k < self.end and (
+            clauses.is_adverb(low[k]) or low[k] in ("been", "currently", "at", "same", "time")
+        ):
+            if low[k] == "at":
+                if low[k + 1 : k + 4] != ["the", "same", "time"]:
+                    break
+                k += 3
+            k += 1
+        return k
+
+    def _subject(self, i: int) -> Name | None:
+        """Return the person who is the subject of a copula, by the parse or the order of words."""
+        reading = self.reading
+        head = reading.heads[i] if reading.deps[i] in ("cop", "aux", "aux:pass") else i
+        for subject in subject_heads(reading, head):
+            holder = self._holder(subject)
+            if holder is not None and subject < i:
+                return holder
+        before = clauses.verb_group_start(reading, i, self.start) - 1
+        name = reading.name_at.get(before)
+        return name if name is not None and name.kind is Kind.PERSON and name.end <= i else None
+
+    def _modality(self, i: int) -> Modality | None:
+        head = self.reading.heads[i] if self.reading.deps[i] == "cop" else i
+        modality = modality_of(self.reading, head, (self.start, self.end))
+        return None if modality is Modality.DENIED else modality
+
+    def _inverted(self, i: int, person: Name) -> Iterator[Tenure]:
+        """Read an office, a verb or "in command (of Y)" before "is X"."""
+        low = self.reading.low
+        for k in self._clause_starts(i):
+            verb = _BY_FORM.get(low[k])
+            if verb is not None and low[k].endswith("ing"):
+                yield from self._leading(k, i, verb, person)
+                return
+            if low[k : k + 2] == ["in", "command"] or low[k : k + 2] == ["in", "charge"]:
+                body = clauses.object_of(self.reading, k + 3, i) if low[k + 2] == "of" else None
+                yield self._command(person, k + 1, body)
+                return
+            if low[k] in ("in", "at"):
+                continue
+            office = self.grammar.after_article(k)
+            if (
+                office is not None
+                and office.end == i
+                and office.role_span[0] not in (self.reading.name_at)
+            ):
+                yield Tenure(person, office, i, Modality.ACTUAL, None)
+                return
+
+    def _clause_starts(self, i: int) -> Iterator[int]:
+        """Yield where the clause before a verb may begin: the sentence's start, or past a comma."""
+        yield self.start
+        for k in range(i - 1, self.start, -1):
+            if self.reading.words[k] in (",", ";", "“", '"', ":", "–", "—") or (
+                self.reading.low[k] in ("and", "whose", "while")
+            ):
+                yield k + 1
+
+    def _leading(self, k: int, i: int, verb: Verb, person: Name) -> Iterator[Tenure]:
+        """Read "*Leading* the team *is* X"; of "leading them", the unit named just before."""
+        body = clauses.object_of(self.reading, k + 1, i)
+        if body is None or body.kind not in _BODIES:
+            if self.reading.low[k + 1 : k + 2] not in (["them"], ["it"]):
+                return
+            body = self._unit_before(k)
+        title = verb.unit if body is not None and body.kind is Kind.UNIT else "Leader"
+        office = Office(k, k + 1, title or "Leader", (k, k + 1))
+        office.organization = body
+        yield Tenure(person, office, k)
+
+    def _unit_before(self, k: int) -> Name | None:
+        units = []
+        for name in self.reading.names_before(k):
+            if name.kind is Kind.UNIT and name.form != "adjective":
+                units.append(name)
+            if len(units) == 2 or k - name.start > 60:
+                break
+        return units[0] if units else None
+
+    def _command(self, person: Name, at: int, body: Name | None) -> Tenure:
+        mission = body is not None and body.kind is Kind.MISSION
+        word = self.reading.low[at]
+        title = "Head" if mission or word in ("charge", *_LEADERS_OF) else "Commander"
+        if body is not None and body.kind is Kind.UNIT:
+            title = "Commander"
+        if (
+            mission
+            and body is not None
+            and self.reading.low[body.end + 1 : body.end + 2] == ["force"]
+        ):
+            title = "Force Commander"
+        if body is None and word == "command":
+            body = self._unit_before(at)
+        office = Office(at, at + 1, title, (at, at + 1))
+        office.organization = body
+        return Tenure(person, office, at, Modality.ACTUAL, self._when(at))
+
+    def _as(self, i: int) -> Iterator[Tenure]:
+        """Read "X served as Y", "a term as Y", "As Y, X …"."""
+        reading = self.reading
+        office = self.grammar.after_article(i + 1)
+        if office is None or office.former:
+            return
+        if i == self.start and office.end < self.end and reading.words[office.end] == ",":
+            name = reading.name_at.get(office.end + 1)
+            if name is not None and name.kind is Kind.PERSON:
+                yield Tenure(name, office, i)
+            return
+        above = self._above(i, office)
+        if above is None:
+            return
+        before = reading.name_at.get(above - 1)
+        if reading.tags[above] == "VERB" or (before is not None and before.kind is Kind.PERSON):
+            yield from self._serving(above, i, office)
+        elif reading.low[above] in _SPELLS:
+            holder = self._whose_spell(above)
+            if holder is not None:
+                yield Tenure(holder, office, i, Modality.ACTUAL, self._when(above))
+
+    def _above(self, i: int, office: Office) -> int | None:
+        """Return the verb or noun that "as" hangs on: by the parse, or the word before."""
+        reading = self.reading
+        head = office.role_span[1] - 1
+        for _ in range(6):
+            up = reading.heads[head]
+            if up == head:
+                break
+            if not office.start <= up < office.end:
+                if up < i and (reading.tags[up] == "VERB" or reading.low[up] in _SPELLS):
+                    return up
+                break
+            head = up
+        for k in range(i - 1, max(self.start, i - 4), -1):
+            if reading.lemmas[k] in _SERVING or reading.low[k] in _SPELLS:
+                return k
+        return None
+
+    def _serving(self, verb: int, i: int, office: Office) -> Iterator[Tenure]:
+        reading = self.reading
+        if reading.lemmas[verb] not in _SERVING and reading.low[verb] not in _BY_FORM:
+            return
+        modality = modality_of(reading, verb, (self.start, self.end))
+        if modality is None or modality is Modality.DENIED:
+            return
+        holder = None
+        for head in subject_heads(reading, verb):
+            holder = self._holder(head) or holder
+        if holder is None:
+            holder = self._before_who(verb)
+        if holder is None:
+            subject = clauses.subject_of(reading, verb, self.start)
+            holder = subject if subject is not None and subject.kind is Kind.PERSON else None
+        if holder is not None and holder.form != "adjective":
+            yield Tenure(holder, office, i, modality, self._when(verb))
+
+    def _appointed(self, i: int) -> Iterator[Tenure]:
+        """Read "X was named (as) A and B of Y", "Y appointed X as A", "X, whom Y named A"."""
+        reading = self.reading
+        predicate = predicate_at(reading, i, (self.start, self.end))
+        holders = [h for p in predicate.objects if (h := self._holder(p.head)) is not None]
+        if not holders and (before := self._before_relative(i)) is not None:
+            holders = [before]
+        if not holders or predicate.modality not in (Modality.ACTUAL, Modality.PLANNED):
+            return
+        after = max([i + 1, *(h.end for h in holders if h.start > i)])
+        first = self._office_after(after)
+        while first is not None:
+            yield Tenure(holders[0], first, i, Modality.PLANNED)
+            following = (
+                self.grammar.after_article(first.end + 1)
+                if (reading.low[first.end : first.end + 1] == ["and"])
+                else None
+            )
+            if following is not None and first.organization is None:
+                first.organization = following.organization
+            first = following
+
+    def _before_relative(self, i: int) -> Name | None:
+        """Return the person that "whom" before a verb means."""
+        for k in range(i - 1, max(self.start, i - 8), -1):
+            if self.reading.low[k] == "whom":
+                name = self.reading.name_at.get(
+                    k - 2 if self.reading.words[k - 1] == "," else k - 1
+                )
+                return name if name is not None and name.kind is Kind.PERSON else None
+        return None
+
+    def _office_after(self, k: int) -> Office | None:
+        """Read the office right after an appointment: "(to be) *the new head of Y*"."""
+        low = self.reading.low
+        if low[k : k + 1] == ["of"]:  # "X *of Nepal* as head of Y"
+            k += 1 + (low[k + 1 : k + 2] == ["the"])
+            land = self.reading.name_at.get(k)
+            k = land.end if land is not None else k
+        while k < self.end and low[k] in ("as", "to", "be", "the", "a", "an", "his", "her"):
+            k += 1
+        return self.grammar.at(k) if k < self.end else None
+
+    def _whose_spell(self, noun: int) -> Name | None:
+        """Return whose "term" or "year" it is: the owner, or the one person spoken of before."""
+        reading = self.reading
+        for kid in reading.kids[noun]:
+            name = reading.name_at.get(kid)
+            if reading.deps[kid] == "nmod:poss" and name is not None and name.kind is Kind.PERSON:
+                return name
+        persons = clauses.names_in(reading, self.start, noun, Kind.PERSON)
+        return persons[-1] if len({p.value for p in persons}) == 1 else None
+
+    def _under(self, i: int) -> Iterator[Tenure]:
+        """Read "the unit, under (the command of) X", "under X's command"."""
+        reading, low = self.reading, self.reading.low
+        k = i + 1
+        if low[k : k + 1] == ["whose"] and low[k + 1 : k + 2] and low[k + 1] in _UNDER:
+            yield from self._under_whose(i)
+            return
+        if low[k : k + 1] == ["the"]:
+            k += 1
+        if low[k : k + 1] and low[k] in _UNDER and low[k + 1 : k + 2] == ["of"]:
+            person = clauses.object_of(reading, k + 2, self.end)
+        else:
+            person = reading.name_at.get(i + 1)
+            owned = person is not None and low[person.end : person.end + 2]
+            if not owned or owned[0] not in lexicon.POSSESSIVES or owned[-1] not in _UNDER:
+                return
+        if person is None or person.kind is not Kind.PERSON:
+            return
+        unit = self._governor(i) or self._governed(person, person.end)
+        if unit is None:
+            return
+        office = Office(i, i + 1, "Commander", (i, i + 1))
+        office.organization = unit
+        yield Tenure(person, office, i)
+
+    def _under_whose(self, i: int) -> Iterator[Tenure]:
+        """Read "X, *under whose command* the unit has been since May"."""
+        k = i - 2 if self.reading.words[i - 1] == "," else i - 1
+        person = _person(self.reading.name_at.get(k))
+        unit = clauses.object_of(self.reading, i + 3, self.end)
+        if person is not None and unit is not None and unit.kind in _BODIES:
+            office = Office(i, i + 1, "Commander", (i, i + 1))
+            office.organization = unit
+            yield Tenure(person, office, i, Modality.ACTUAL, self._when(i))
+
+    def _governed(self, person: Name, k: int) -> Name | None:
+        """Return the unit after a comma: "Under the command of X, *the unit* …"."""
+        if person.start <= self.start + 4 and self.reading.words[k : k + 1] == [","]:
+            unit = clauses.object_of(self.reading, k + 1, self.end)
+            return unit if unit is not None and unit.kind is Kind.UNIT else None
+        return None
+
+    def _governor(self, i: int) -> Name | None:
+        """Return the unit or body that "under" says something of: before it, or the subject."""
+        reading = self.reading
+        k = i - 1
+        if k > self.start and reading.words[k] == ",":
+            k -= 1
+        name = reading.name_at.get(k)
+        if name is not None and name.kind in (Kind.UNIT, Kind.ORGANIZATION):
+            return name if name.form != "adjective" else None
+        units = [n for n in reading.names_in(self.start, i) if n.kind is Kind.UNIT]
+        return units[0] if len({n.value for n in units}) == 1 else None
+
+    def _in_charge(self, i: int) -> Iterator[Tenure]:
+        """Read "X, in charge of Y", "Y, with X at its head", "At the head of Y stands X"."""
+        reading, low = self.reading, self.reading.low
+        word = low[i]
+        if low[i - 1] == "in" and low[i + 1 : i + 2] == ["of"]:
+            body = clauses.object_of(reading, i + 2, self.end)
+            person = self._nearest_person(i - 1)
+            if body is not None and body.kind in _BODIES and person is not None:
+                yield self._command(person, i, body)
+        elif word in _LEADERS_OF and low[i - 2 : i] == ["at", "the"]:
+            yield from self._at_the_head(i)
+        elif word in (*_LEADERS_OF, "command", "charge") and low[i - 1] in ("its", "their", "in"):
+            yield from self._with_at_its_head(i)
+
+    def _nearest_person(self, i: int) -> Name | None:
+        """Return the person that "in charge of" is said of: named before, in the same clause."""
+        for name in reversed(clauses.names_in(self.reading, self.start, i, Kind.PERSON)):
+            between = self.reading.tags[name.end : i]
+            if i - name.end > 6 or "VERB" in between:
+                return None
+            return name if name.form != "adjective" else None
+        return None
+
+    def _at_the_head(self, i: int) -> Iterator[Tenure]:
+        reading, low = self.reading, self.reading.low
+        if low[i + 1 : i + 2] != ["of"]:
+            return
+        body = clauses.object_of(reading, i + 2, self.end)
+        if body is None or body.kind not in _BODIES or body.end >= self.end:
+            return
+        after = body.end
+        person = _person(reading.name_at.get(after + 1))
+        if reading.tags[after] in ("VERB", "AUX") and person is not None:
+            yield self._command(person, i, body)
+
+    def _with_at_its_head(self, i: int) -> Iterator[Tenure]:
+        """Read "that team, *with X at its head*", "with X in command"."""
+        reading = self.reading
+        k = i - 2 if self.reading.low[i - 1] == "in" else i - 3
+        person = reading.name_at.get(k)
+        if person is None or person.kind is not Kind.PERSON or person.start <= self.start:
+            return
+        if reading.low[person.start - 1] != "with":
+            return
+        after = self._governed(person, i + 1)
+        units = [
+            n
+            for n in reading.names_in(self.start, person.start)
+            if n.kind is Kind.UNIT and n.form != "adjective"
+        ]
+        unit = units[-1] if units else after or self._unit_before(self.start)
+        yield self._command(person, i, unit)
+
+    def _answers(self, i: int) -> Iterator[Tenure]:
+        """Read "The unit answers to X"."""
+        predicate = predicate_at(self.reading, i, (self.start, self.end))
+        units = [p.name for p in predicate.subjects if p.name is not None]
+        persons = [
+            holder
+            for phrase in predicate.brought_by("to")
+            if (holder := self._holder(phrase.head)) is not None
+        ]
+        if units and persons and units[0].kind is Kind.UNIT:
+            office = Office(i, i + 1, "Commander", (i, i + 1))
+            office.organization = units[0]
+            yield Tenure(persons[0], office, i)
+
+    # -- appositions that references make possible --------------------------------------------
+
+    def _fronted(self) -> Iterator[Tenure]:
+        """Read "The department's deputy head, he leads …": an office in front of its holder."""
+        office = self.grammar.after_article(self.start)
+        if office is None or office.former:
+            return
+        k = office.end
+        if (
+            self.reading.low[k : k + 1]
+            and self.reading.words[k] != ","
+            and (self.reading.low[k] not in lexicon.PREPOSITIONS)
+        ):
+            return
+        while k < self.end and k - office.end < 6 and self.reading.words[k] != ",":
+            if k in self.reading.name_at or self.reading.tags[k] in ("VERB", "AUX"):
+                return
+            k += 1
+        person = _person(self.reading.name_at.get(k + 1))
+        if k < self.end and person is not None and person.form == "pronoun":
+            yield Tenure(person, office, self.start, Modality.ACTUAL, self._when(k - 1))
+
+    def _of_descriptions(self) -> Iterator[Tenure]:
+        """Read "the general, *a deputy chief of Y*": an apposition to a description."""
+        appositions = Appositions(self.grammar)
+        for name in clauses.names_in(self.reading, self.start, self.end, Kind.PERSON):
+            if name.form == "generic" and self.reading.low[name.end : name.end + 1] != ["as"]:
+                for office in appositions.of(name):
+                    if not office.former and office.organization is not None:
+                        yield Tenure(name, office, office.start)
+
+    # -- dates -----------------------------------------------------------------------------
+
+    def _when(self, i: int) -> When | None:
+        """Return the date of a tenure: the one that its clause gives, if it is told as past."""
+        start, end = self._clause(i)
+        past = any(self.reading.low[k] in _PAST for k in range(start, i + 1))
+        return date_of_tenure(self.reading, i, start, end, past=past)
+
+    def _clause(self, i: int) -> tuple[int, int]:
+        """Return the part of the sentence between semicolons that holds a token."""
+        words = self.reading.words
+        start = next((k + 1 for k in range(i, self.start, -1) if words[k] == ";"), self.start)
+        end = next((k for k in range(i, self.end) if words[k] == ";"), self.end)
+        return start, end
+
+
+def _person(name: Name | None) -> Name | None:
+    return name if name is not None and name.kind is Kind.PERSON else None
+
+
+_BOUNDS = words("since until till from between")
+_PAST = words("was served worked acted ran led headed commanded chaired directed represented went")
+_YEAR = len("2020")
+
+
+def date_of_tenure(
+    reading: Reading, i: int, start: int, end: int, *, past: bool = False
+) -> When | None:
+    """Return when an office was held, from the dates beside token ``i``: "from 2020 to 2022".
+
+    A plain date counts only where it says how long ("2013-2014") or is a year of the past; a day
+    is that of the news.
+    """
+    best: When | None = None
+    for when in reading.whens_in(start, end):
+        if clauses.is_dateline(reading, when, start):
+            continue
+        bound = reading.low[when.start - 1] if when.start > start else ""
+        bound = bound if bound in _BOUNDS else reading.low[when.start]
+        if bound in ("until", "till") and "/" not in when.value:
+            when = When(when.start, when.end, f"../{when.value}")
+        elif "/" not in when.value and not (past and len(when.value) == _YEAR):
+            continue
+        if best is None or abs(when.start - i) < abs(best.start - i):
+            best = when
+    return best
