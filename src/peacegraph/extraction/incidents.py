@@ -124,6 +124,7 @@ _INCIDENTS = words(
 _MISHAPS = words("attack ambush crash explosion blast bomb accident clash shelling raid collision")
 _WHERE = (Kind.PLACE, Kind.COUNTRY, Kind.TERRITORY)
 _CAUSE_ENDS = words("in near on at while that which outside around and when between since")
+_PLACES = lexicon.PLACE_HEADS | words("area outskirts north south east west suburb base valley")
 _IN = ("in", "near", "at", "outside")
 _CAUSING = words("in by from of to during after through under amid")
 _BE = words("were was are is")
@@ -140,6 +141,7 @@ class _Victims:
     number: Count | None
     values: list[Entity]
     further: bool  # "five others": whose they are, the words before say
+    bare: bool = False  # "a Serb": a state's name, and no more
 
 
 @dataclass(slots=True)
@@ -214,7 +216,8 @@ def _by_verb(reading: Reading, sentence: tuple[int, int]) -> Iterator[_Telling]:
             continue
         victims = _harmed(reading, found, sentence)
         if victims:
-            cause = _doer(reading, found) if found.pattern.roles is _TO_OTHERS else None
+            own = {phrase.head for phrase in victims}
+            cause = _doer(reading, found, own) if found.pattern.roles is _TO_OTHERS else None
             yield _Telling(_harm_of(found), predicate.at, victims, cause)
 
 
@@ -263,11 +266,11 @@ def _is_counted(reading: Reading, i: int) -> bool:
     return number is not None and not number.ordinal
 
 
-def _doer(reading: Reading, found: Found) -> Text | None:
+def _doer(reading: Reading, found: Found, victims: set[int]) -> Text | None:
     """Return what killed: the agent, else the noun that stands directly before the verb."""
     at = found.predicate.at
     causes = [p for p in found.role("cause") if reading.tags[p.head] in ("NOUN", "PROPN")]
-    if causes:
+    if causes and causes[0].head not in victims:
         return _crash(reading, at) or _text_of(causes[0])
     if found.predicate.passive or reading.tags[at - 1] != "NOUN" or _is_people(reading, at - 1):
         return None
@@ -606,6 +609,7 @@ def _victims(reading: Reading, phrase: Phrase) -> _Victims | None:
         if name.form == "pronoun" and _parenthesis(reading, phrase.head + 1):
             return None  # ", she reported," says who speaks
         return _Victims(None, [reading.entity(name)], further=False)
+    phrase = _widened(reading, phrase)
     number = _number(reading, phrase)
     head = phrase.head
     of = phrase.brought_by("of", "from")
@@ -628,11 +632,20 @@ def _victims(reading: Reading, phrase: Phrase) -> _Victims | None:
         return _Victims(number, values, further=further)
     adjective = reading.name_at.get(head)
     if adjective is not None and states and (number is not None or adjective.form == "adjective"):
-        return _Victims(number, states, further=False)
+        return _Victims(number, states, further=False, bare=True)
     counted = phrase.number is not None and phrase.number.end == head
     if phrase.lemma in ("life", *_TOLL) or (low in _STATES and counted):
         return _Victims(number, states, further=not states)
     return None
+
+
+def _widened(reading: Reading, phrase: Phrase) -> Phrase:
+    """Return a phrase with the number before it, where the parse left that out."""
+    if phrase.number is None:
+        counted = _mention_at(reading, phrase.head, max(0, phrase.head - 7))
+        if counted is not None and counted.start < phrase.start:
+            phrase.start = counted.start
+    return phrase
 
 
 def _number(reading: Reading, phrase: Phrase) -> Count | None:
@@ -693,6 +706,7 @@ def _drafts(
         groups = [g for g in groups if not any(v.value == "survivors" for v in g.values)]
     if not groups:
         return
+    groups = _with_shares(groups)
     if len(groups) > 1 and not all(group.number is not None for group in groups):
         values = [value for group in groups for value in group.values]
         groups = [_Victims(None, values, further=False)]
@@ -708,6 +722,18 @@ def _drafts(
         before = _still_meant(draft)
         if not group.further or before or group.number is not None:
             yield draft
+
+
+def _with_shares(groups: list[_Victims]) -> list[_Victims]:
+    """Read "two servicemen, a Russian and a Serb": those listed after a number make it up."""
+    for k, group in enumerate(groups[:-1]):
+        rest = groups[k + 1 :]
+        shares = [g.number.value for g in rest if g.number is not None and g.bare]
+        whole = group.number.value if group.number is not None and not group.bare else 0
+        if len(shares) == len(rest) and whole == sum(shares):
+            values = [value for g in rest for value in g.values]
+            return [*groups[:k], _Victims(group.number, values, further=False)]
+    return groups
 
 
 def _still_meant(draft: Draft) -> list[Value]:
@@ -775,8 +801,14 @@ def _place(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | Non
 
 
 def _places(reading: Reading, start: int, end: int) -> list[Name]:
-    found = clauses.after_preposition(reading, _IN, start, end, _WHERE)
-    return [name for name in found if name.form == "name"]
+    found = clauses.after_preposition(reading, (*_IN, "of"), start, end, _WHERE)
+    return [n for n in found if n.form == "name" and _is_where(reading, n.start)]
+
+
+def _is_where(reading: Reading, start: int) -> bool:
+    """Tell whether a name says where: "of Tyre" does after "city", not after "sergeant"."""
+    i = start - 1 - (reading.low[start - 1] in lexicon.DETERMINERS)
+    return reading.low[i] != "of" or reading.lemmas[i - 1] in _PLACES
 
 
 # -- causes ------------------------------------------------------------------------------------
@@ -871,7 +903,8 @@ def _continue(
     first = drafts[0]
     if number and not first.has("victim", "mission"):  # "of these, 202 died"
         missions = clauses.names_in(reading, *reading.sentences[number - 1], Kind.MISSION)
-        first.put("mission", *[reading.entity(m) for m in missions if len(missions) == 1])
+        if len({mission.value for mission in missions}) == 1:
+            first.put("mission", reading.entity(missions[0]))
     if number - story.sentence <= 2 and _goes_on(reading, sentence):
         told = story.slots
     elif number and not first.has("cause"):
