@@ -265,7 +265,7 @@ def _small_part_start(reading: Reading, i: int, start: int) -> int:
 
 def _told(reading: Reading, found: Found, start: int, end: int) -> Iterator[Draft]:
     """Read "X belongs to Y" and "Y, to which X belongs"."""
-    parts = names_of(found.role("part"), *_BODIES)
+    parts = names_of(found.role("part"), *_BODIES) or _both(reading, found)
     wholes = [name for name in names_of(found.role("whole"), *_BODIES) if name.form != "pronoun"]
     at = found.predicate.at
     if found.predicate.modality is not Modality.ACTUAL:
@@ -275,6 +275,16 @@ def _told(reading: Reading, found: Found, start: int, end: int) -> Iterator[Draf
     for part in parts:
         if wholes and part.form != "pronoun":
             yield from _drafts(reading, start, end, part, wholes[0])
+
+
+def _both(reading: Reading, found: Found) -> list[Name]:
+    """Return the two units that "both" stands for: those named last."""
+    said = [phrase.head for phrase in found.role("part") if reading.low[phrase.head] == "both"]
+    named: dict[str, Name] = {}
+    for name in reading.names_before(said[0]) if said else ():
+        if name.kind is Kind.UNIT and name.form == "name" and len(named) < 2:
+            named.setdefault(name.value, name)
+    return list(named.values()) if len(named) == 2 else []
 
 
 def _antecedents(reading: Reading, found: Found) -> list[Name]:
