@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from peacegraph.model import Kind
 
 _ENDS = ""
+# "Three Kenyans", "two Nepalis": but no "Frenchs", and "Vietnamese" are many as they stand.
+_COUNTED_WITH_S = ("an", "i", "o", "er")
 
 
 # Adjectives that no "s" makes a noun: "the Chinese", "the British", "the French".
