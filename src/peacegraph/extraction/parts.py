@@ -148,10 +148,14 @@ def _beside(reading: Reading, name: Name, end: int) -> Iterator[tuple[Name, Name
 def _belonging(reading: Reading, i: int, end: int) -> Name | None:
     """Return the part in "Y, to which *X* belongs"."""
     i += reading.low[i : i + 1] == ["the"] and i not in reading.name_at
-    part = reading.name_at.get(i)
-    if part is None or part.kind not in _BODIES or part.end >= end:
-        return None
-    return part if reading.low[part.end] in ("belongs", "belong", "belonged") else None
+    part, stop = reading.name_at.get(i), i + 1
+    if part is not None:
+        stop = part.end
+    elif reading.low[i] in lexicon.UNIT_HEADS:
+        named = (name for name in reading.names_before(i) if name.kind is Kind.UNIT)
+        part = next(named, None)
+    belongs = stop < end and reading.low[stop] in ("belongs", "belong", "belonged")
+    return part if belongs and part is not None and part.kind in _BODIES else None
 
 
 def _owned(reading: Reading, i: int, end: int) -> Name | None:
