@@ -48,6 +48,8 @@ _QUALIFIED = (
     "helicopter helicopters vehicle vehicles convoy patrol patrols aircraft plane planes ship "
     "hospital surgeon nurse pilot pilots veteran veterans training"
 )
+_LONGEST_SERVICE = 6
+_SERVICE_HEADS = words("army navy force forces police gendarmerie corps university")
 _GENERAL = words("staff headquarters department directorate secretariat assembly command hospital")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&-]{1,11}\d?(?: [A-Z]{2,6})?")
 # Those whose a body is: "People's Army", "Women's Union".
@@ -334,7 +336,9 @@ class _Scan:
     def _field(self, head: int, j: int, k: int) -> int:
         """Return where "of National Defence" ends, or ``k`` where a body of its own follows."""
         low = self.reading.low
-        larger = low[j] == "of" and low[head] != "staff" and self._is_larger_body(k)
+        larger = (
+            low[j] == "of" and low[head] not in ("staff", "ministry") and self._is_larger_body(k)
+        )
         named = is_name_like(self.reading.words[k]) and low[k] not in lexicon.MONTHS_AND_DAYS
         if larger or not named:
             return k
@@ -344,11 +348,22 @@ class _Scan:
     def _is_larger_body(self, k: int) -> bool:
         """Tell whether what "of" brings is a body of its own: "the Command *of* the X Army"."""
         name = self.taken.get(k)
+        if self._service_named(k):
+            return True
         if name is None or name.start != k:
             return self.reading.low[k] == "ministry"
         if name.value == "United Nations":
             return name.end >= self.end or not is_name_like(self.reading.words[name.end])
         return name.kind in (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
+
+    def _service_named(self, k: int) -> bool:
+        """Tell whether the name of a force begins here: "the *Nepali Army*", "the *Air Force*"."""
+        j = k
+        while j < min(self.end, k + _LONGEST_SERVICE) and is_name_like(self.reading.words[j]):
+            if self.reading.low[j] in _SERVICE_HEADS:
+                return j > k
+            j += 1
+        return False
 
     def _list_of_fields(self, k: int) -> int:
         """Return where ", Security and External Relations" ends, or ``k`` if it is no such list."""
