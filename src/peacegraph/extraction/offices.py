@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.bodies import ministry_of
+from peacegraph.extraction.clauses import listed_from
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Office, Reading
 from peacegraph.extraction.tokens import is_name_like
@@ -16,7 +17,8 @@ from peacegraph.extraction.verbs import SPEAKING
 from peacegraph.model import Kind
 
 _MODIFIERS = words(
-    "politburo standing deputy vice assistant acting interim honorary senior first second third special "
+    "politburo standing "
+    "deputy vice assistant acting interim honorary senior first second third special "
     "permanent resident humanitarian personal prime high executive general managing "
     "military police force sector contingent battalion company platoon squadron brigade "
     "group team unit detachment base camp state non-resident non-permanent nonpermanent "
@@ -227,15 +229,23 @@ class Offices:
                 former = former or word in _NO_HOLDER
             elif word in _HEADS and not self._qualifies(word, following, j):
                 return j, portfolio, parts, former
-            elif (word == "national" and following in ("defence", "defense")) or (
-                word in _PORTFOLIOS and following in ("minister", "secretary", "ministers")
-            ):
+            elif self._is_portfolio(j):
                 portfolio.append(self.reading.words[j])
             elif word in _MODIFIERS or (word in _HEADS and following in _HEADS):
                 parts.append(self.reading.words[j])
             elif not (self.reading.words[j] == "-" and parts):
                 return None
         return None
+
+    def _is_portfolio(self, j: int) -> bool:
+        """Tell whether a word is of a minister's field: "the *armed forces* minister"."""
+        low = self.reading.low
+        for k in range(j, min(self.end, j + 4)):
+            if low[k] in ("minister", "secretary", "ministers") and k > j:
+                return low[j] not in ("state", "international") or k > j + 1
+            if low[k] not in _PORTFOLIO_WORDS and low[k] not in _PORTFOLIOS:
+                return False
+        return False
 
     def _qualifies(self, word: str, following: str, j: int) -> bool:
         """Tell whether a head qualifies another: "*deputy* director", "*chief* medical officer"."""
@@ -300,6 +310,41 @@ class Offices:
         name = Name(start, end, Kind.ORGANIZATION, value)
         name.country = owner.country if owner else None
         return name
+
+    def plural(self, i: int) -> tuple[Office, list[Name]] | None:
+        """Read "the ambassadors of X and Y": the office of each, the bodies, and where they end."""
+        low = self.reading.low
+        owner, _, begin = self._owner(i)
+        parts: list[str] = []
+        portfolio: list[str] = []
+        for j in range(begin, min(self.end, begin + _LONGEST_QUALIFIER)):
+            word = low[j]
+            if word.endswith("s") and word[:-1] in _HEADS:
+                office = Office(i, j + 1, role_value([*parts, word[:-1]]), (begin, j + 1))
+                office.organization = owner
+                if portfolio:
+                    office.organization = self._ministry(" ".join(portfolio), begin, j, owner)
+                return office, self._bodies_of(office)
+            if self._is_portfolio(j) or low[j + 1 : j + 2] == ["ministers"]:
+                portfolio.append(self.reading.words[j])
+            elif word in _MODIFIERS:
+                parts.append(self.reading.words[j])
+            else:
+                return None
+        return None
+
+    def _bodies_of(self, office: Office) -> list[Name]:
+        """Return the bodies of several offices, and let the office end after them."""
+        k = office.end
+        if self.reading.low[k : k + 1] != ["of"]:
+            return []
+        k += 1 + (self.reading.low[k + 1 : k + 2] == ["the"])
+        first = self.reading.name_at.get(k)
+        if first is None or first.start != k:
+            return []
+        bodies = listed_from(self.reading, first, self.end)
+        office.end = bodies[-1].end
+        return bodies
 
     # -- what follows ----------------------------------------------------------------------
 
@@ -503,7 +548,12 @@ class Offices:
             office.jurisdiction.append(name)
             return name.end
         office.organization = name
-        return name.end
+        stop = name.end
+        while stop < self.end and stop - name.end < 3 and (
+            self.reading.tags[stop : stop + 1] == ["NOUN"] and low[stop] not in _HEADS
+        ):
+            stop += 1  # "head of UN *peacekeeping*"
+        return stop
 
     def _longer_body(self, land: Name) -> int:
         """Return where a body that begins with a country's name ends: "*Ghana* Nurses' Union"."""

@@ -8,10 +8,12 @@ go to the one full name that has them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.appositions import LINKS, Appositions, past_bracket
+from peacegraph.extraction.clauses import listed_from
 from peacegraph.extraction.given_names import FEMININE, MASCULINE, VIETNAMESE_FAMILY
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.offices import Offices, office_at
@@ -100,6 +102,7 @@ class _Scan:
                 self._rank_after(name)
                 name.roles += self.appositions.of(name)
             self._respectively()
+            self._plurals()
         self._share()
 
     def _enter(self, bounds: tuple[int, int]) -> None:
@@ -484,6 +487,27 @@ class _Scan:
             if len(offices) == len(persons):
                 for name, office in zip(persons, offices, strict=True):
                     name.roles.append(office)
+
+    def _plurals(self) -> None:
+        """Read "the ambassadors of X and Y, A B and C D" and "Deputy Ministers A B and C D"."""
+        i = self.start
+        while i < self.end:
+            found = self.offices.plural(i)
+            if found is None:
+                i += 1
+                continue
+            office, bodies = found
+            i = office.end
+            comma = self.reading.words[i : i + 1] == [","]
+            first = self.reading.name_at.get(i + comma)
+            if first is None or first.kind is not Kind.PERSON or first.first > i + comma:
+                continue
+            persons = [n for n in listed_from(self.reading, first, self.end) if n.kind is first.kind]
+            if len(persons) < 2 or (bodies and len(bodies) != len(persons)):
+                continue
+            for k, person in enumerate(persons):
+                own = replace(office, organization=bodies[k] if bodies else office.organization)
+                person.roles.append(own)
 
     def _sentence_persons(self) -> Iterator[Name]:
         for name in self.reading.names_in(self.start, self.end):

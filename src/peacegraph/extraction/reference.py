@@ -75,6 +75,7 @@ _ENDERS = (
 _OFFICE_RANKS = frozenset(
     ("Commander", "Inspector", "Inspector General", "Superintendent", "Commissioner", "Captain")
 )
+_COUNCIL = "United Nations Security Council"
 _LANDS = (Kind.COUNTRY, Kind.TERRITORY)
 # What a state, a body or a unit can be said to be.
 _WHAT_THINGS_ARE = words(
@@ -732,6 +733,9 @@ class _Resolver:
                     and word in _kinds_of_body(name)
                 )
             )
+        if found is None and word == "council" and self.reading.words[i + 1][:1] == "C":
+            # Of no other council do texts on peacekeeping speak without its name.
+            return Name(i, i + 2, Kind.ORGANIZATION, _COUNCIL)
         if found is None and word.startswith("organi"):
             return self._last(lambda name: name.value == "United Nations")
         return found

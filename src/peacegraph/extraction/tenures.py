@@ -20,6 +20,7 @@ from peacegraph.extraction.predicates import (
     subject_heads,
 )
 from peacegraph.extraction.reading import Name, Office, Reading, When
+from peacegraph.extraction.tokens import is_name_like
 from peacegraph.extraction.verbs import inflect
 from peacegraph.model import Kind, Modality
 
@@ -73,6 +74,7 @@ _COMMON_TITLES = {"team": "Leader", "party": "Leader", "group": "Leader"} | dict
 )
 # What one leads for an hour or a day makes no office: "led the delegation", "runs a class".
 _NEAR = 4
+_SOMEBODY = words("man woman officer soldier person one general colonel major captain official")
 _CHOICES = words("appointment nomination election designation selection")
 _BEFORE_OFFICE = words(
     "as to be the a an his her last this week month year on in early late new next position post of"
@@ -148,7 +150,7 @@ class _Sentence:
         yield from self._of_descriptions()
 
     def _is_noun(self, i: int) -> bool:
-        """Tell whether "head" or "command" is no verb here: "at its *head*", "took *command* of"."""
+        """Tell whether "head" or "command" is no verb here: "at its *head*", "in *command*"."""
         low = self.reading.low
         if low[i] == "commanding" and low[i - 1] == "officer":
             return True
@@ -172,6 +174,9 @@ class _Sentence:
         holders = [h for p in predicate.subjects if (h := self._holder(p.head)) is not None]
         if not holders and (before := self._before_who(i)) is not None:
             holders = [before]
+        if not holders and any(p.lemma in _SOMEBODY for p in predicate.subjects) and filled:
+            apposed = self._apposed_after(filled[0].end)
+            holders = [apposed] if apposed is not None else []
         if (
             holders
             and verb.bare
@@ -415,10 +420,13 @@ class _Sentence:
         """Read "*Leading* the team *is* X"; of "leading them", the unit named just before."""
         body = clauses.object_of(self.reading, k + 1, i)
         if body is None or body.kind not in _BODIES:
-            if self.reading.low[k + 1 : k + 2] not in (["them"], ["it"]):
+            if self.reading.low[k + 1 : k + 2] in (["them"], ["it"]):
+                body = self._unit_before(k)
+            elif _COMMON_BODIES & set(self.reading.low[k + 2 : i]):
+                body = None
+            else:
                 return
-            body = self._unit_before(k)
-        title = verb.unit if body is not None and body.kind is Kind.UNIT else "Leader"
+        title = verb.unit if body is None or body.kind is Kind.UNIT else verb.body
         office = Office(k, k + 1, title or "Leader", (k, k + 1))
         office.organization = body
         yield Tenure(person, office, k)
@@ -469,9 +477,10 @@ class _Sentence:
         if reading.tags[above] == "VERB" or named:
             yield from self._serving(above, i, office)
         elif reading.low[above] in _CHOICES:
-            holder = self._whose_spell(above)
-            for more in self._and_more(office) if holder is not None else ():
-                yield Tenure(holder, more, i, Modality.PLANNED)
+            chosen = self._whose_spell(above)
+            if chosen is not None:
+                for more in self._and_more(office):
+                    yield Tenure(chosen, more, i, Modality.PLANNED)
         elif reading.low[above] in _SPELLS:
             holder = self._whose_spell(above)
             if holder is not None:
@@ -643,12 +652,20 @@ class _Sentence:
         if low[i - 1] == "in" and low[i + 1 : i + 2] == ["of"]:
             body = clauses.object_of(reading, i + 2, self.end)
             person = self._nearest_person(i - 1)
+            if person is None and body is not None and reading.low[i - 2] in _SOMEBODY:
+                person = self._apposed_after(body.end)
             if body is not None and body.kind in _BODIES and person is not None:
                 yield self._command(person, i, body)
         elif word in _LEADERS_OF and low[i - 2 : i] == ["at", "the"]:
             yield from self._at_the_head(i)
         elif word in (*_LEADERS_OF, "command", "charge") and low[i - 1] in ("its", "their", "in"):
             yield from self._with_at_its_head(i)
+
+    def _apposed_after(self, k: int) -> Name | None:
+        """Return the person in apposition: "the woman who leads the team, *X*"."""
+        if self.reading.words[k : k + 1] != [","]:
+            return None
+        return _person(self.reading.name_at.get(k + 1))
 
     def _taking_command(self, i: int) -> Iterator[Tenure]:
         """Read "X took (over the) command of Y"."""
@@ -678,13 +695,33 @@ class _Sentence:
         reading, low = self.reading, self.reading.low
         if low[i + 1 : i + 2] != ["of"]:
             return
-        body = clauses.object_of(reading, i + 2, self.end)
+        body = clauses.object_of(reading, i + 2, self.end) or self._plain_body(i + 2)
         if body is None or body.kind not in _BODIES or body.end >= self.end:
             return
+        before = self._nearest_person(i - 2)
+        if before is not None:  # "X, *at the head of Y*, …"
+            yield self._command(before, i, body)
+            return
         after = body.end
-        person = _person(reading.name_at.get(after + 1))
-        if reading.tags[after] in ("VERB", "AUX") and person is not None:
+        while after < self.end and (after in reading.when_at or reading.low[after] in _BOUNDS):
+            after += 1
+        verb = after
+        while after < self.end and after - verb < _NEAR and reading.tags[after] in ("VERB", "AUX"):
+            after += 1
+        person = _person(reading.name_at.get(after))
+        if after > verb and person is not None:
             yield self._command(person, i, body)
+
+    def _plain_body(self, k: int) -> Name | None:
+        """Return a body that has no name of its own yet: "*Sector West*"."""
+        reading = self.reading
+        k += reading.low[k : k + 1] == ["the"]
+        j = k
+        while j < self.end and is_name_like(reading.words[j]) and j not in reading.name_at:
+            j += 1
+        if j - k < 2:
+            return None
+        return Name(k, j, Kind.ORGANIZATION, reading.words_of(k, j), form="generic")
 
     def _with_at_its_head(self, i: int) -> Iterator[Tenure]:
         """Read "that team, *with X at its head*", "with X in command"."""
