@@ -138,8 +138,8 @@ class Appositions:
         if k >= self.end:
             return
         yield k
-        if first and low[k - 1] == "the":
-            yield k - 1
+        if low[k - 1] == "the" and k - 1 in self.reading.name_at:
+            yield k - 1  # "the mission's head": "the mission" is one name
         if not first:
             return
         after = self._after_time(j)

@@ -325,7 +325,7 @@ class Offices:
                 if portfolio:
                     office.organization = self._ministry(" ".join(portfolio), begin, j, owner)
                 return office, self._bodies_of(office)
-            if self._is_portfolio(j) or low[j + 1 : j + 2] == ["ministers"]:
+            if self._is_portfolio(j):
                 portfolio.append(self.reading.words[j])
             elif word in _MODIFIERS:
                 parts.append(self.reading.words[j])
@@ -549,8 +549,10 @@ class Offices:
             return name.end
         office.organization = name
         stop = name.end
-        while stop < self.end and stop - name.end < 3 and (
-            self.reading.tags[stop : stop + 1] == ["NOUN"] and low[stop] not in _HEADS
+        while (
+            stop < self.end
+            and stop - name.end < 3
+            and (self.reading.tags[stop : stop + 1] == ["NOUN"] and low[stop] not in _HEADS)
         ):
             stop += 1  # "head of UN *peacekeeping*"
         return stop

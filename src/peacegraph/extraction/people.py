@@ -78,6 +78,7 @@ class _Scan:
         self.appositions = Appositions(self.offices)
         self.persons: list[Name] = []
         self.by_word: dict[str, list[Name]] = {}
+        self.expected: set[int] = set()
         self.start = self.end = 0
 
     def run(self) -> None:
@@ -85,6 +86,7 @@ class _Scan:
         for full in (True, False):  # full names first: a short form may come before them
             for bounds in reading.sentences:
                 self._enter(bounds)
+                self._expect()
                 i = self.start
                 while i < self.end:
                     name = self._person(i, full=full)
@@ -107,6 +109,7 @@ class _Scan:
 
     def _enter(self, bounds: tuple[int, int]) -> None:
         self.start, self.end = bounds
+        self.expected = set()
         self.offices.start, self.offices.end = bounds
 
     def _share(self) -> None:
@@ -178,6 +181,8 @@ class _Scan:
 
     def _in_office(self, i: int, *, full: bool) -> Name | None:
         """Read an office (and a rank) before a name: "UN Resident Coordinator in X A B"."""
+        if i > self.start + 1 and self.reading.low[i - 2 : i] == ["at", "the"]:
+            return None  # "at the head of the unit" is no office
         office = self.offices.at(i)
         if office is None:
             return None
@@ -263,7 +268,9 @@ class _Scan:
                 if person := self._known(i, i + size):
                     return Name(i, i + size, Kind.PERSON, person.value)
             return None
-        if length < 2 or not (self._vouched(i, i + length) or self._sounds_personal(i, length)):
+        if length < 2 or not (
+            i in self.expected or self._vouched(i, i + length) or self._sounds_personal(i, length)
+        ):
             return None
         return Name(i, i + length, Kind.PERSON, self._value(i, i + length))
 
@@ -488,6 +495,24 @@ class _Scan:
                 for name, office in zip(persons, offices, strict=True):
                     name.roles.append(office)
 
+    def _expect(self) -> None:
+        """Note where the names begin that an office of several announces."""
+        for i in range(self.start, self.end):
+            if not self.reading.low[i].endswith("s"):
+                continue
+            found = self.offices.plural(i)
+            if found is None:
+                continue
+            k = found[0].end
+            while k < self.end and (k == found[0].end or self.reading.low[k] in (",", "and")):
+                while self.reading.low[k : k + 1] in ([","], ["and"]):
+                    k += 1
+                size = self._length(k) if k < self.end else 0
+                if size < 2:
+                    break
+                self.expected.add(k)
+                k += size
+
     def _plurals(self) -> None:
         """Read "the ambassadors of X and Y, A B and C D" and "Deputy Ministers A B and C D"."""
         i = self.start
@@ -502,7 +527,9 @@ class _Scan:
             first = self.reading.name_at.get(i + comma)
             if first is None or first.kind is not Kind.PERSON or first.first > i + comma:
                 continue
-            persons = [n for n in listed_from(self.reading, first, self.end) if n.kind is first.kind]
+            persons = [
+                n for n in listed_from(self.reading, first, self.end) if n.kind is first.kind
+            ]
             if len(persons) < 2 or (bodies and len(bodies) != len(persons)):
                 continue
             for k, person in enumerate(persons):

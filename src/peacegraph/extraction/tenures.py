@@ -199,9 +199,9 @@ class _Sentence:
             yield from self._done_by(i, verb)
             return
         holder = self._before_who(i)
-        before = reading.name_at.get(i - 1)
-        if holder is None and before is not None and before.kind is Kind.PERSON:
-            holder = before if before.form != "adjective" else None
+        before = _person(reading.name_at.get(i - 1 - (reading.words[i - 1] == ",")))
+        if holder is None and before is not None and before.form != "adjective":
+            holder = before
         after = i + 1
         if verb.by:
             if reading.low[after : after + 1] != [verb.by]:
@@ -229,6 +229,11 @@ class _Sentence:
             body = clauses.subject_of(reading, i, self.start)
         if body is None or body.kind not in _BODIES:
             body = reading.name_at.get(i - 2 if reading.words[i - 1] == "," else i - 1)
+        if body is None:
+            k = clauses.verb_group_start(reading, i, self.start) - 1
+            if reading.low[k] in _COMMON_BODIES:
+                value = reading.words[k]
+                body = Name(k, k + 1, Kind.ORGANIZATION, value, form="generic")
         if body is not None and body.kind in _BODIES and body.form != "adjective":
             yield self._told(person, verb, body, i, Modality.ACTUAL)
 
@@ -778,13 +783,17 @@ class _Sentence:
             yield Tenure(person, office, self.start, Modality.ACTUAL, self._when(k - 1))
 
     def _of_descriptions(self) -> Iterator[Tenure]:
-        """Read "the general, *a deputy chief of Y*": an apposition to a description."""
+        """Read "the general, *a deputy chief of Y*" and "*the logistics officer*"."""
         appositions = Appositions(self.grammar)
         for name in clauses.names_in(self.reading, self.start, self.end, Kind.PERSON):
-            if name.form == "generic" and self.reading.low[name.end : name.end + 1] != ["as"]:
-                for office in appositions.of(name):
-                    if not office.former and office.organization is not None:
-                        yield Tenure(name, office, office.start)
+            if name.form != "generic" or self.reading.low[name.end : name.end + 1] == ["as"]:
+                continue
+            office = self.grammar.after_article(name.start)
+            if office is not None and office.end >= name.end and _is_staff(office):
+                yield Tenure(name, office, name.start)
+            for apposed in appositions.of(name):
+                if not apposed.former and apposed.organization is not None:
+                    yield Tenure(name, apposed, apposed.start)
 
     # -- dates -----------------------------------------------------------------------------
 
@@ -800,6 +809,12 @@ class _Sentence:
         start = next((k + 1 for k in range(i, self.start, -1) if words[k] == ";"), self.start)
         end = next((k for k in range(i, self.end) if words[k] == ";"), self.end)
         return start, end
+
+
+def _is_staff(office: Office) -> bool:
+    """Tell whether a description names a post of its own: "the *logistics* officer"."""
+    parts = office.role.split()
+    return len(parts) > 1 and parts[-1] in ("Officer", "Observer", "Adviser", "Advisor")
 
 
 def _person(name: Name | None) -> Name | None:
