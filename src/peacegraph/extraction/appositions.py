@@ -38,6 +38,12 @@ def past_bracket(reading: Reading, j: int, end: int) -> int:
     return j
 
 
+def past_age(reading: Reading, j: int) -> int:
+    """Skip an age at a token: "A B, *34,* a nurse"."""
+    aged = reading.words[j].isdigit() and reading.words[j + 1 : j + 2] == [","]
+    return j + 2 if j + 1 < len(reading.words) and aged else j
+
+
 class Appositions:
     """Reads the offices after the names of the sentence that its grammar of offices is in."""
 
@@ -81,7 +87,7 @@ class Appositions:
         if j >= self.end:
             return None
         if reading.words[j] in (",", "–", "—", "-"):
-            return j + 1
+            return past_age(reading, j + 1)
         if reading.low[j] in ("is", "was", "as"):
             return j + 1
         return None

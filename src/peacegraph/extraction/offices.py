@@ -7,6 +7,8 @@ what follows it (its body, its country, its field). It needs no holder: who hold
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.bodies import ministry_of
 from peacegraph.extraction.clauses import listed_from
@@ -48,6 +50,9 @@ _PORTFOLIOS = words(
 )
 _NO_HOLDER = words("former ex ex- one-time erstwhile")
 _HEADS = words(
+    "quartermaster chaplain matron paymaster bandmaster prefect sub-prefect councillor councilor "
+    "magistrate archbishop bishop imam cardinal chieftain comptroller auditor editor undersecretary "
+    "vice-rector caretaker warden "
     "minister president secretary-general secretary undersecretary under-secretary "
     "under-secretary-general undersecretary-general ambassador coordinator co-ordinator "
     "representative commander director director-general head chief chairman chairwoman "
@@ -128,8 +133,9 @@ _NO_BODY = words(
     "state government mission missions staff delegation it them him her whom which this that these "
     "those all each both three two"
 )
-_OF_PLACES = words("governor mayor administrator commissioner")
+_OF_PLACES = words("governor mayor administrator commissioner archbishop bishop prefect sub-prefect")
 _LONG_BODY_HEADS = words(
+    "speaker principal headmaster headmistress matron editor "
     "head chief leader director commander chair chairman chairwoman chairperson member "
     "coordinator co-chair manager president founder deputy spokesperson spokesman "
     "spokeswoman commandant rector dean co-founder"
@@ -146,6 +152,7 @@ _PORTFOLIO_WORDS = words(
 )
 _COMMON_PLACES = words("city capital country area region province town district state")
 _UN_OFFICES = words("under-secretary-general assistant-secretary-general deputy-secretary-general")
+_UN_POLICE = "United Nations Police"
 _LONGEST_QUALIFIER = 6
 
 
@@ -192,6 +199,9 @@ class Offices:
         office.owner = pronoun
         if portfolio:
             office.organization = self._ministry(" ".join(portfolio), begin, end, owner)
+        elif owner is not None and owner.value == _UN_POLICE and head in ("adviser", "commissioner"):
+            office.role = f"Police {office.role}"  # "UN police commissioner"
+            office.organization = replace(owner, value="United Nations")
         else:
             office.organization = owner
         self._complement(office, head)
@@ -207,7 +217,9 @@ class Offices:
         body = office.organization
         placed = office.owner >= 0 or (body is not None and body.form != "adjective")
         if head in _TRADES and len(parts) == 1:
-            return placed and body is not None and office.end > office.role_span[1]
+            owned = self.reading.low[office.role_span[0] - 1] in lexicon.POSSESSIVES
+            worded = body is not None and (owned or office.end > office.role_span[1])
+            return placed and (worded or (office.owner >= 0 and owned))
         return len(parts) > 1 or (placed and (head != "deputy" or office.owner >= 0))
 
     @staticmethod
@@ -225,6 +237,10 @@ class Offices:
         former = False
         for j in range(begin, min(self.end, begin + _LONGEST_QUALIFIER)):
             word, following = self.reading.low[j], self._next(j)
+            held = self.reading.name_at.get(j)
+            if j > self.start and held is not None and held.form == "adjective":
+                if self.reading.low[j - 1] in lexicon.POSSESSIVES:
+                    continue  # "the centre's *Kenyan* director"
             if word in _AGE:
                 former = former or word in _NO_HOLDER
             elif word in _HEADS and not self._qualifies(word, following, j):

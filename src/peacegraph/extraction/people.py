@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
-from peacegraph.extraction.appositions import LINKS, Appositions, past_bracket
+from peacegraph.extraction.appositions import LINKS, Appositions, past_age, past_bracket
 from peacegraph.extraction.clauses import listed_from
 from peacegraph.extraction.given_names import FEMININE, MASCULINE, VIETNAMESE_FAMILY
 from peacegraph.extraction.lexicon import words
@@ -313,7 +313,7 @@ class _Scan:
         low = self.reading.low
         k = past_bracket(self.reading, j, self.end)
         if k < self.end and self.reading.words[k] == ",":
-            k = self._past_links(k + 1)
+            k = self._past_links(past_age(self.reading, k + 1))
             if k in self.rank_at or self.offices.at(k) is not None:
                 return True
             if low[k : k + 1] and low[k - 1] == "who":
@@ -447,6 +447,9 @@ class _Scan:
             land = reading.name_at.get(j + 1)
             if land is not None and land.kind is Kind.COUNTRY and land.form == "name":
                 name.country = land.country
+        if self.reading.words[j : j + 1] == ["("] and (land := reading.name_at.get(j + 1)):
+            if land.kind is Kind.COUNTRY and reading.words[land.end : land.end + 1] == [")"]:
+                name.country = land.country  # "Ambassador A B (X)"
         before = name.start - 1
         if before > self.start and reading.low[before] in lexicon.POSSESSIVES:
             before -= 1

@@ -47,6 +47,8 @@ def find_seats(reading: Reading) -> Iterator[Tenure]:
                 yield from _apposed(reading, grammar, i)
             elif reading.lemmas[i] in _LEADING and reading.tags[i] == "VERB":
                 yield from _presiding(reading, i, start, end)
+            elif reading.low[i] == "seat" and i not in reading.name_at:
+                yield from _seat(reading, i, start, end)
             elif reading.low[i] in _PRESIDENCIES and i not in reading.name_at:
                 yield from _presidency(reading, i, start, end)
 
@@ -166,6 +168,20 @@ def _presidency(reading: Reading, i: int, start: int, end: int) -> Iterator[Tenu
     holder = _who_holds(reading, i, body, start, end)
     if holder is not None and holder.kind is Kind.COUNTRY and holder.form != "adjective":
         yield _chair(holder, title, body, i, i + 1, _month(reading, i, start, end))
+
+
+def _seat(reading: Reading, i: int, start: int, end: int) -> Iterator[Tenure]:
+    """Read "X has a (non-permanent) seat on Y"."""
+    if reading.low[i + 1 : i + 2] not in (["on"], ["in"], ["at"]):
+        return
+    body, verb = clauses.object_of(reading, i + 2, end), reading.heads[i]
+    if body is None or not _is_council(body) or reading.lemmas[verb] not in _HOLDING:
+        return
+    predicate = predicate_at(reading, verb, (start, end))
+    states = [p.name for p in predicate.subjects if p.name and p.name.kind is Kind.COUNTRY]
+    if states and predicate.modality is Modality.ACTUAL:
+        title = "Non-permanent Member" if "non-permanent" in reading.low[start:i] else "Member"
+        yield _chair(states[0], title, body, i, i + 1, _when_after(reading, body.end, end))
 
 
 def _owner(reading: Reading, i: int) -> Name | None:

@@ -55,7 +55,7 @@ _VERBS = (
     Verb("chair", "Chair"),
     Verb("co-chair", "Co-Chair"),
     Verb("direct", "Director"),
-    Verb("run/runs/ran/running", "Director", "Director", "Head"),
+    Verb("run/runs/ran/running", "Director", "Director", "Head", bare=True),
     Verb("represent", "Representative"),
     Verb("speak/speaks", "Spokesperson", "Spokesperson", "Spokesperson", by="for"),
     Verb("lecture", "Lecturer", by="at"),
@@ -74,6 +74,8 @@ _COMMON_TITLES = {"team": "Leader", "party": "Leader", "group": "Leader"} | dict
 )
 # What one leads for an hour or a day makes no office: "led the delegation", "runs a class".
 _NEAR = 4
+_POSTS = words("post position office role job")
+_HOLDING = words("hold occupy fill take assume leave vacate accept get have retain")
 _SOMEBODY = words("man woman officer soldier person one general colonel major captain official")
 _CHOICES = words("appointment nomination election designation selection")
 _BEFORE_OFFICE = words(
@@ -138,6 +140,8 @@ class _Sentence:
                 yield from self._is(i)
             elif word == "as":
                 yield from self._as(i)
+            elif word in _POSTS and low[i + 1 : i + 2] == ["of"]:
+                yield from self._post_of(i)
             elif word == "under":
                 yield from self._under(i)
             elif word in ("charge", "command", *_LEADERS_OF):
@@ -491,6 +495,19 @@ class _Sentence:
             if holder is not None:
                 yield Tenure(holder, office, i, Modality.ACTUAL, self._when(above))
 
+    def _post_of(self, i: int) -> Iterator[Tenure]:
+        """Read "X holds the post of Y", "X will take up the position of Y"."""
+        reading, verb = self.reading, self.reading.heads[i]
+        office = self.grammar.after_article(i + 2)
+        if office is None or verb >= i or reading.lemmas[verb] not in _HOLDING:
+            return
+        modality = modality_of(reading, verb, (self.start, self.end))
+        heads = subject_heads(reading, verb)
+        holder = next((h for head in heads if (h := self._holder(head)) is not None), None)
+        holder = holder or self._before_who(verb) or _person(reading.name_at.get(verb - 1))
+        if holder is not None and modality in (Modality.ACTUAL, Modality.PLANNED):
+            yield Tenure(holder, office, i, modality, self._when(verb))
+
     def _above(self, i: int, office: Office) -> int | None:
         """Return the verb or noun that "as" hangs on: by the parse, or the word before."""
         reading = self.reading
@@ -540,6 +557,9 @@ class _Sentence:
         holders = [h for p in chosen if (h := self._holder(p.head)) is not None]
         if not holders and (before := self._before_relative(i)) is not None:
             holders = [before]
+        if not holders and reading.words[i - 1] == ",":  # "X, *named* head of Y"
+            apposed = _person(reading.name_at.get(i - 2))
+            holders = [apposed] if apposed is not None else []
         if not holders or predicate.modality not in (Modality.ACTUAL, Modality.PLANNED):
             return
         after = max([i + 1, *(h.end for h in holders if h.start > i)])
@@ -675,7 +695,8 @@ class _Sentence:
     def _taking_command(self, i: int) -> Iterator[Tenure]:
         """Read "X took (over the) command of Y"."""
         verb = self.reading.heads[i]
-        if self.reading.lemmas[verb] not in ("take", "assume") or verb > i:
+        handed = self.reading.lemmas[verb] in ("hand", "pass", "transfer", "relinquish")
+        if verb > i or not (handed or self.reading.lemmas[verb] in ("take", "assume")):
             return
         modality = modality_of(self.reading, verb, (self.start, self.end))
         body = clauses.object_of(self.reading, i + 2, self.end)
@@ -686,6 +707,15 @@ class _Sentence:
             office = Office(i, i + 1, "Commander", (i, i + 1))
             office.organization = body if body is not None and body.kind in _BODIES else None
             yield Tenure(holder, office, i, modality)
+            taker = self._taker(body.end) if handed and body is not None else None
+            if taker is not None:
+                yield Tenure(taker, office, i, modality)
+
+    def _taker(self, k: int) -> Name | None:
+        """Return to whom a command is handed: "of Y *to X*"."""
+        if self.reading.low[k : k + 1] != ["to"]:
+            return None
+        return _person(clauses.object_of(self.reading, k + 1, self.end))
 
     def _nearest_person(self, i: int) -> Name | None:
         """Return the person that "in charge of" is said of: named before, in the same clause."""
