@@ -27,6 +27,7 @@ _TIMES = words(
 )
 _LONGEST_TIME = 6
 _MOST_OFFICES = 6
+_LONGEST_TRADE = 5
 
 
 def past_bracket(reading: Reading, j: int, end: int) -> int:
@@ -81,8 +82,9 @@ class Appositions:
             if self._next_office(j + 1, first=True) is not None:
                 return j + 1
             j = past_bracket(self.reading, j, self.end)
-        land = reading.name_at.get(j + 1)
-        if land is not None and reading.low[j] == "of" and land.kind is Kind.COUNTRY:
+        k = j + 1 + (reading.low[j + 1 : j + 2] == ["the"])
+        land = reading.name_at.get(k)
+        if land is not None and land.start >= j and reading.low[j] == "of":
             j = land.end  # "A B *of X*, the mission's chief of staff"
         if j >= self.end:
             return None
@@ -152,7 +154,9 @@ class Appositions:
         if after > j:
             yield self._after_links(after)
         # "A B, *a surgeon and* the head of …": a trade that is no office before one that is.
-        for m in range(k + 1, min(self.end, k + 3)):
+        for m in range(k + 1, min(self.end, k + _LONGEST_TRADE)):
+            if low[m] in (",", "who"):
+                return
             if low[m] == "and" and low[j] in ("a", "an", "the"):
                 yield self._after_links(m + 1)
 

@@ -74,6 +74,7 @@ _COMMON_TITLES = {"team": "Leader", "party": "Leader", "group": "Leader"} | dict
 )
 # What one leads for an hour or a day makes no office: "led the delegation", "runs a class".
 _NEAR = 4
+_FAR = 8
 _POSTS = words("post position office role job")
 _HOLDING = words("hold occupy fill take assume leave vacate accept get have retain")
 _SOMEBODY = words("man woman officer soldier person one general colonel major captain official")
@@ -199,13 +200,16 @@ class _Sentence:
     def _in_order(self, i: int, verb: Verb) -> Iterator[Tenure]:
         """Read "X, who runs Y" by the order of the words, where the parse does not tell."""
         reading = self.reading
-        if not verb.by and reading.low[i + 1 : i + 2] == ["by"]:
-            yield from self._done_by(i, verb)
+        by = self._by(i) if not verb.by else None
+        if by is not None:
+            yield from self._done_by(i, verb, by)
             return
         holder = self._before_who(i)
         before = _person(reading.name_at.get(i - 1 - (reading.words[i - 1] == ",")))
         if holder is None and before is not None and before.form != "adjective":
             holder = before
+        if holder is None:
+            holder = _person(clauses.subject_of(reading, i, self.start))
         after = i + 1
         if verb.by:
             if reading.low[after : after + 1] != [verb.by]:
@@ -219,11 +223,20 @@ class _Sentence:
         if body is not None:
             yield self._told(holder, verb, body, i, Modality.ACTUAL)
 
-    def _done_by(self, i: int, verb: Verb) -> Iterator[Tenure]:
+    def _by(self, i: int) -> int | None:
+        """Return the "by" of a passive, a time skipped: "commanded for the past year *by* X"."""
+        for k in range(i + 1, min(i + _FAR, self.end)):
+            if self.reading.low[k] == "by":
+                return k
+            if self.reading.tags[k] in ("VERB", "AUX", "PUNCT") or k in self.reading.name_at:
+                return None
+        return None
+
+    def _done_by(self, i: int, verb: Verb, by: int) -> Iterator[Tenure]:
         """Read "Commanded by X, the battalion …" and "the battalion, (which is) commanded by X"."""
         reading = self.reading
-        person = clauses.object_of(reading, i + 2, self.end)
-        if person is None or person.kind is not Kind.PERSON:
+        person = _person(clauses.object_of(reading, by + 1, self.end))
+        if person is None:
             return
         fronted = i == self.start or reading.words[i - 1] in (",", ";", "“", "–")
         body = None
