@@ -79,7 +79,7 @@ PLACE_HEADS = words(
     "governorate island square capital airfield barracks"
 )
 TITLES = words(
-    "mr mr. mrs mrs. ms ms. dr dr. prof prof. sir dame lady madam excellency hon hon. miss"
+    "mr mr. mrs mrs. ms ms. dr dr. prof prof. professor sir dame lady madam excellency hon hon. miss"
 )
 FEMININE_TITLES = words("mrs mrs. ms ms. dame lady madam miss")
 
