@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction.trees import is_predicative
 from peacegraph.frames import Finding, Gathering, PartOf, Post, Rank
+from peacegraph.model import Kind
 
 if TYPE_CHECKING:
     from peacegraph.extraction.cues import Cue
@@ -37,7 +39,7 @@ class Report:
 def content_of(reading: Reading, cue: Cue, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the words of a sentence that a cue's speaker says."""
     if not cue.outer:
-        return ((cue.at, end),)
+        return ((start if _is_named_by(reading, cue) else cue.at, end),)
     # "A did this; that was hard, *she said*": what stands before the semicolon is not hers
     quoted = list(reading.quotes_in(start, end))
     semicolons = [
@@ -46,6 +48,15 @@ def content_of(reading: Reading, cue: Cue, start: int, end: int) -> tuple[tuple[
         if reading.words[i] == ";" and not any(a < i < b for a, b in quoted)
     ]
     return (max([start, *semicolons]), cue.begin), (cue.after, end)
+
+
+def _is_named_by(reading: Reading, cue: Cue) -> bool:
+    """Tell whether a sentence names what somebody says: "A and B were *what he named*"."""
+    noun = reading.heads[cue.at]
+    if not reading.deps[cue.at].startswith("acl:relcl") or not noun < cue.begin < cue.at:
+        return False
+    clause = noun if is_predicative(reading, noun) else reading.heads[noun]
+    return is_predicative(reading, clause)
 
 
 def continue_quotes(reading: Reading, reports: list[Report]) -> list[Report]:
@@ -115,8 +126,8 @@ def attributed(draft: Draft, reports: list[Report]) -> Draft:
 
 
 def _acts(speaker: Entity, draft: Draft) -> bool:
-    """Tell whether a speaker takes part in the fact: "Ghana pledged 200 soldiers"."""
-    return any(
+    """Tell whether a state or body that speaks takes part: "Ghana pledged 200 soldiers"."""
+    return speaker.kind is not Kind.PERSON and any(
         getattr(value, "value", None) == speaker.value
         for slot in _ACTORS
         for value in draft.slots.get(slot, ())

@@ -78,6 +78,8 @@ _OWNING = ("of", "by", "from")
 _LISTING = frozenset(("PUNCT", "CCONJ", "DET", "ADP", "PART", "ADV", "NUM"))
 _THIRD = words("them him her")
 _MOST_WORDS = 8
+_BARE = 2
+_AS_FAR_BACK = 400
 
 
 @dataclass(slots=True)
@@ -122,9 +124,20 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
 
 def _short_named(reading: Reading, phrase: Phrase) -> Name | None:
     """Return a body that only its short name tells: "SUNA", "the SUNA news agency"."""
-    first = phrase.start if reading.low[phrase.head] in _MEDIA else phrase.head
-    names = [i for i in range(first, phrase.head + 1) if _is_acronym(reading, i)]
-    return named(reading, names[0], names[0] + 1, Kind.ACTOR) if names else None
+    head = phrase.head
+    medium = reading.low[head] in _MEDIA
+    for i in range(head, phrase.start - 1 if medium else head - 1, -1):
+        if _is_acronym(reading, i):
+            return named(reading, i, i + 1, Kind.ACTOR)
+    return _medium_before(reading, head) if medium and head - phrase.start < _BARE else None
+
+
+def _medium_before(reading: Reading, head: int) -> Name | None:
+    """Return the medium that "the agency" means: the last one that a short name told."""
+    for i in range(head - 1, max(0, head - _AS_FAR_BACK), -1):
+        if _is_acronym(reading, i) and i not in reading.name_at:
+            return Name(head, head + 1, Kind.ACTOR, reading.words[i], form="generic")
+    return None
 
 
 def _is_indefinite(reading: Reading, phrase: Phrase) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses
@@ -50,15 +49,41 @@ def find_statements(reading: Reading) -> tuple[list[Draft], list[Report]]:
     heard = Heard(quoted=_quoted(reading))
     for start, end in reading.sentences:
         cues = _by_speaker(_cues(reading, start, end, heard))
-        heading = reading.is_heading(start, end)
-        for cue, content in _with_content(reading, cues, start, end):
-            speaker = reading.entity(cue.speakers[0])
-            performed = not cue.outer and cue.speech.act is not Act.ASSERT
-            reports.append(Report(replace(speaker), start, end, content, performed))
-            if not heading:
-                drafts.append(_statement(reading, cue, start, end))
+        told = _with_content(reading, cues, start, end)
+        reports += [_report(reading, cue, start, end, content) for cue, content in told]
+        if not reading.is_heading(start, end):
+            drafts += _statements(reading, cues, [cue for cue, _ in told], start, end)
         _remember(reading, cues, start, end, heard)
     return drafts, continue_quotes(reading, reports)
+
+
+def _report(
+    reading: Reading, cue: Cue, start: int, end: int, content: tuple[tuple[int, int], ...]
+) -> Report:
+    performed = not cue.outer and cue.speech.act is not Act.ASSERT
+    return Report(reading.entity(cue.speakers[0]), start, end, content, performed)
+
+
+def _statements(
+    reading: Reading, cues: list[Cue], told: list[Cue], start: int, end: int
+) -> list[Draft]:
+    """Return a statement for each cue that is told; what a medium tells of is the speaker's."""
+    drafts: list[Draft] = []
+    for cue in told:
+        inner = [other for other in cues if other not in told] if _is_medium(cue) else []
+        for other in inner[:1]:
+            draft = _statement(reading, other, start, end)
+            draft.attributed_to = reading.entity(cue.speakers[0])
+            drafts.append(draft)
+        if not inner:
+            drafts.append(_statement(reading, cue, start, end))
+    return drafts
+
+
+def _is_medium(cue: Cue) -> bool:
+    """Tell whether it is news that speaks: "X promised it, *the agency said*"."""
+    name = cue.speakers[0]
+    return name.kind is Kind.ACTOR or "news agency" in name.value.lower()
 
 
 def _quoted(reading: Reading) -> frozenset[int]:
