@@ -196,6 +196,8 @@ def _own(reading: Reading, i: int) -> Modality | None:
     kids = reading.kids[i]
     if any(low[k] in _NOT and reading.deps[k] in ("advmod", "det", "cc:preconj") for k in kids):
         return Modality.DENIED
+    if any(low[k] == "longer" and low[k - 1] == "no" for k in kids):
+        return Modality.DENIED
     if any(reading.deps[k].startswith("nsubj") and _is_none(reading, k) for k in kids):
         return Modality.DENIED
     helpers = {low[k] for k in kids if reading.deps[k].startswith("aux")}
