@@ -250,7 +250,7 @@ def _such(reading: Reading, i: int) -> Modality | None:
 def _above(reading: Reading, i: int, dep: str, head: int) -> tuple[Modality | None, ...]:
     """Return what the word that governs another makes of it; nothing where it makes nothing."""
     word, lemma = reading.low[head], reading.lemmas[head]
-    if not is_verb(reading, i) and dep != "xcomp":
+    if not _tells(reading, i) and dep != "xcomp":
         if dep not in _NOMINAL:
             return ()
         return _of_noun(reading, i, dep, head)
@@ -323,14 +323,19 @@ def _of_noun(reading: Reading, i: int, dep: str, head: int) -> tuple[Modality | 
     return _looked_up(_FOR, lemma, word) or _looked_up(_NOUN_FOR, reading.low[case - 1])
 
 
+def _tells(reading: Reading, i: int) -> bool:
+    """Tell whether a word is the verb of its clause: "she *is head*" has none of its own."""
+    return is_verb(reading, i) or is_predicative(reading, i)
+
+
 def _passes(reading: Reading, i: int, dep: str, head: int) -> bool:
     """Tell whether what is above a word still tells how it is held to be."""
     if dep == "conj":
-        if not is_verb(reading, i):
+        if not _tells(reading, i):
             return not is_verb(reading, head)
         return not any(reading.deps[k] in (*SUBJECTS, "aux", "cop") for k in reading.kids[i])
-    if not is_verb(reading, i):
-        return dep in _NOMINAL and not is_predicative(reading, i)
+    if not _tells(reading, i):
+        return dep in _NOMINAL
     if dep == "xcomp":
         return True
     if dep in ("ccomp", "advcl", "acl", "csubj"):
