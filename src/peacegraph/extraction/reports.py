@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Who somebody is, and who met, the article says itself.
 _OWN_VOICE = (Post, Rank, PartOf, Gathering)
 
+_LONGEST = 30  # sentences that a quotation may run over
 _ACTORS = ("contributor", "provider", "recipient")
 
 
@@ -65,50 +66,47 @@ def continue_quotes(reading: Reading, reports: list[Report]) -> list[Report]:
     A quotation that runs over several sentences is one speaker's; so is a sentence that is all
     quotation and follows, in the same paragraph, one that quotes.
     """
-    by_start = {report.start: report for report in reports}
+    speakers = {report.start: report.speaker for report in reversed(reports)}
+    quotes = {i: (a, b) for a, b in reading.quote_at.items() for i in range(a, b)}
     added: list[Report] = []
-    quoted = sorted((a, b) for a, b in reading.quote_at.items())
-    for start, end in reading.sentences:
-        if start in by_start:
+    for number, (start, end) in enumerate(reading.sentences):
+        quote = quotes.get(start)
+        if start in speakers or quote is None or quote[1] < end - 1:
             continue
-        speaker = _speaker_of_quote(reading, quoted, by_start, start, end)
+        speaker = _speaker_of_quote(reading, speakers, number, quote)
+        if speaker is None and quote[0] == start:
+            speaker = _just_quoted(reading, speakers, number)
         if speaker is not None:
-            report = Report(speaker, start, end, ((start, end),))
-            by_start[start] = report
-            added.append(report)
+            speakers[start] = speaker
+            added.append(Report(speaker, start, end, ((start, end),)))
     return reports + added
 
 
 def _speaker_of_quote(
-    reading: Reading,
-    quoted: list[tuple[int, int]],
-    by_start: dict[int, Report],
-    start: int,
-    end: int,
+    reading: Reading, speakers: dict[int, Entity], number: int, quote: tuple[int, int]
 ) -> Entity | None:
-    """Return who speaks in a sentence that stands in quotation marks, all of it."""
-    around = [(a, b) for a, b in quoted if a <= start and b >= end - 1 and b > a]
-    if not around:
+    """Return who speaks in another of the sentences that a quotation runs over."""
+    first, last = quote
+    before = number - 1
+    while before >= 0 and reading.sentences[before][1] > first:
+        if reading.sentences[before][0] in speakers:
+            return speakers[reading.sentences[before][0]]
+        before -= 1
+    for start, _ in reading.sentences[number + 1 : number + 1 + _LONGEST]:
+        if start > last:
+            break
+        if start in speakers:
+            return speakers[start]
+    return None
+
+
+def _just_quoted(reading: Reading, speakers: dict[int, Entity], number: int) -> Entity | None:
+    """Return whom the sentence before quotes, in the same paragraph."""
+    start = reading.sentences[number][0]
+    before, to = reading.sentences[number - 1] if number else (-1, -1)
+    if before not in speakers or "\n" in reading.text[reading.ends[to - 1] : reading.starts[start]]:
         return None
-    first, last = around[0]
-    for at, to in reading.sentences:
-        if at in by_start and at <= last + 1 and to > first:
-            return by_start[at].speaker  # the quotation runs on into its speaker's sentence
-    if first == start:
-        return _just_quoted(reading, quoted, by_start, start)
-    return None
-
-
-def _just_quoted(
-    reading: Reading, quoted: list[tuple[int, int]], by_start: dict[int, Report], start: int
-) -> Entity | None:
-    for at, to in reading.sentences:
-        if to <= start <= to + 1 and at in by_start:
-            if "\n" in reading.text[reading.ends[to - 1] : reading.starts[start]]:
-                return None
-            if any(at <= a < to for a, _ in quoted):
-                return by_start[at].speaker
-    return None
+    return speakers[before] if any(True for _ in reading.quotes_in(before, to)) else None
 
 
 def attributed(draft: Draft, reports: list[Report]) -> Draft:
