@@ -44,6 +44,15 @@ _ONE_OF_THEM = words(
     "officer official villager resident doctor nurse soldier survivor witness diplomat commander "
     "peacekeeper expert analyst trainee teacher driver engineer delegate participant colleague"
 )
+# What somebody is besides any office: told by a word, "the pilot" is whoever was spoken of alone.
+_CALLINGS = words(
+    "pilot surgeon doctor nurse physician medic engineer sapper soldier peacekeeper lawyer scholar "
+    "academic veteran headmistress headmaster teacher instructor trainer host visitor speaker "
+    "lecturer lawmaker deputy senator parliamentarian legislator politician jurist expert author "
+    "recipient laureate graduate trainee airman sailor policeman policewoman woman man lecturer "
+    "strategist economist academic professor priest bishop imam elder survivor paratrooper marine "
+    "administrator banker retiree newcomer"
+)
 _MEDIA = words("agency newspaper daily broadcaster television radio channel outlet")
 # Offices that are one of their kind: whoever holds them need not be named.
 _OFFICES = words("secretary-general")
@@ -92,6 +101,7 @@ class Heard:
     speaker: Name | None = None
     group: Name | None = None
     persons: list[Name] = field(default_factory=list)
+    lately: list[Name] = field(default_factory=list)
     quoted: frozenset[int] = frozenset()
 
 
@@ -120,6 +130,15 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
     if word in _OFFICES:
         return named(reading, *_modifiers(reading, phrase), Kind.ROLE)
     return _short_named(reading, phrase)
+
+
+def described(reading: Reading, phrase: Phrase, heard: Heard) -> Name | None:
+    """Return the one person just spoken of, where a word tells what he or she is: "the pilot"."""
+    if phrase.lemma not in _CALLINGS or reading.low[phrase.start] != "the":
+        return None
+    if len({name.value for name in heard.lately}) != 1:
+        return None
+    return _again(heard.lately[-1], phrase.head)
 
 
 def _short_named(reading: Reading, phrase: Phrase) -> Name | None:

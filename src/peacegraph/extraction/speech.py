@@ -11,6 +11,7 @@ from peacegraph.extraction.drafts import Draft, code
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reports import Report, content_of, continue_quotes
 from peacegraph.extraction.speakers import Heard, is_group, named
+from peacegraph.extraction.trees import HIGHEST
 from peacegraph.extraction.utterances import bids
 from peacegraph.extraction.verbs import Needs, speech_at
 from peacegraph.frames import Act, Statement
@@ -148,14 +149,16 @@ _APART = words("while whereas but and ;")
 
 def _apart(reading: Reading, cue: Cue, other: Cue) -> bool:
     """Tell whether a clause of its own holds the cue: "A praised X, *while B* …"."""
+    before = reading.low[cue.begin - 1] if cue.begin else ""
+    if before == "which" and reading.deps[cue.at].endswith("relcl"):
+        return True  # "…, which *B promised*"
     i = cue.at
-    for _ in range(20):
-        head, dep = reading.heads[i], reading.deps[i]
+    for _ in range(HIGHEST):
+        head = reading.heads[i]
         if head == i:
             return i == cue.at
         if head == other.at:
-            before = reading.low[cue.begin - 1] if cue.begin else ""
-            return dep in ("conj", "parataxis", "advcl") and before in _APART
+            return reading.deps[i] in ("conj", "parataxis", "advcl") and before in _APART
         i = head
     return False
 
@@ -178,7 +181,9 @@ def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: He
     """Keep who spoke and of whom, for the pronouns of what follows."""
     for cue in cues:
         heard.speaker = cue.speakers[0]
-    heard.persons += [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON]
+    persons = [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON]
+    heard.persons += persons
+    heard.lately = persons or heard.lately
     del heard.persons[:-10]
     spoken_to = [name for cue in cues for name in cue.addressees if name.kind is not Kind.PERSON]
     if spoken_to:
