@@ -40,6 +40,8 @@ _CIVIL = words(
 _POSTED = words("deploy station base post assign attach second embed")
 # Of these, a place suffices where a mission is wanted.
 _PLACED = words("serve operate patrol tour stint month year stay remain take")
+_TROOPS = words("troops soldiers peacekeepers police gendarmes helmets engineers sappers")
+_SENDING = words("send deploy contribute dispatch")
 _HELPERS = words("has have had")
 
 
@@ -112,15 +114,17 @@ def _adds_up(found: Found, draft: Draft) -> bool:
 def holds(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
     """Tell whether a draft is a deployment: who, whose, and what its wording needs."""
     if party.empty and party.lands and takes_part(found):
-        if found.word == "take" or _is_gerund(found):
+        if (found.word == "take" and found.pattern.then != "part") or _is_gerund(found):
             return False
         return goal.peace and (draft.has("mission", "place") or not is_completion(found))
+    reading = found.predicate.reading
     known = draft.has("contributor") or (draft.has("mission") and draft.has("personnel"))
     if party.empty or not known:
         return False
     if party.persons and not (party.units or party.number or party.categories):
         return _holds_of_persons(found, party, goal)
     told = draft.has("mission", "place", "personnel", "unit", "person")
+    told = told or (is_sent(found) and found.word in _SENDING and is_military(reading, party))
     told = told or (is_sent(found) and goal.peace and party.women is None)
     if draft.modality is not Modality.ACTUAL and not told:
         return False
@@ -183,7 +187,9 @@ def _holds_with_goal(draft: Draft, found: Found, party: Party, goal: Goal) -> bo
         return False
     if alone or draft.has("mission", "place") or goal.peace:
         return True
-    return is_sent(found) and draft.has("personnel", "unit")
+    heads = [found.predicate.reading.low[last - 1] for _, last in party.categories]
+    troops = found.word in _SENDING and any(head in _TROOPS for head in heads)
+    return is_sent(found) and (troops or draft.has("personnel", "unit"))
 
 
 def _endures(found: Found, draft: Draft) -> bool:

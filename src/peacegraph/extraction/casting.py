@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses
@@ -89,12 +90,17 @@ class Casting:
             moved += self._parties_of(phrase)
         return _first_state(found.role("host")), moved
 
-    def relieving(self, found: Found) -> list[Party]:
+    def relieving(self, found: Found, end: int) -> list[Party]:
         """Return those who relieve."""
         self.renamed = None
         predicate = found.predicate
         if found.pattern.roles.get("subject") != "movers" or predicate.passive:
-            return [p for phrase in found.role("movers") for p in self._parties_of(phrase)]
+            takers = self._role(found)
+            if not takers and "to" in found.pattern.roles:
+                units = (Kind.UNIT,)
+                named = clauses.after_preposition(self._reading, ("to",), found.after, end, units)
+                takers = [Party(units=named[:1])] if named else []
+            return takers
         if self._reading.deps[predicate.at].startswith("csubj"):
             return self._parties_of(phrase_at(self._reading, self._reading.heads[predicate.at]))
         lands = names_of(predicate.subjects, Kind.COUNTRY)
@@ -105,6 +111,9 @@ class Casting:
     def _sent(self, found: Found, moved: list[Party]) -> tuple[Name | None, list[Party]]:
         """Read "X sent the battalion", "the hospital that X runs", "the battalion deployed"."""
         predicate = found.predicate
+        senders = names_of(found.role("sender"), Kind.COUNTRY)
+        if len(senders) > 1 and not predicate.passive:
+            return None, self._of_each(moved, senders, found)
         sender = self._sender(found)
         if not moved and sender is not None and is_relative(found):
             moved = self._parties_of(phrase_at(self._reading, self._reading.heads[predicate.at]))
@@ -115,6 +124,15 @@ class Casting:
         if sender is None and self._no_state_sends(found):
             return None, [party for party in moved if party.lands]
         return sender, moved or self._role(found)
+
+    def _of_each(self, moved: list[Party], senders: list[Name], found: Found) -> list[Party]:
+        """Read "X and Y will send troops", "X and Y each sent 20": the number is of all or each."""
+        before = self._reading.low[max(self._begin, found.predicate.at - 3) : found.predicate.at]
+        return [
+            replace(party, lands=[sender], number=party.number if "each" in before else None)
+            for party in moved
+            for sender in senders
+        ]
 
     def _role(self, found: Found) -> list[Party]:
         return [party for phrase in found.role("movers") for party in self._parties_of(phrase)]

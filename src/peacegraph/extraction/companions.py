@@ -32,6 +32,13 @@ def find_companions(reading: Reading, after: int, end: int) -> Iterator[Party]:
             yield party
 
 
+def adds_people(reading: Reading, i: int, end: int) -> bool:
+    """Tell whether "and 13 observers" begins with the number at token ``i``."""
+    number = reading.number_at[i]
+    people = number_of_people(reading, i, end)[0]
+    return people is not None and reading.low[_before(reading, number)] == "and"
+
+
 def of_each_land(parties: list[Party]) -> Iterator[Party]:
     """Yield the people of each state apart: "troops from Chad, Niger and Togo"."""
     for party in parties:
@@ -82,7 +89,7 @@ def _of_same_land(reading: Reading, number: Number, end: int) -> Party | None:
     if low[stop] not in _GOING:
         return None
     where = reading.name_at.get(stop + 1 + (low[stop + 1] == "the"))
-    if where is None or where.kind is not Kind.MISSION:
+    if where is None or where.kind not in (Kind.MISSION, *LANDS, Kind.PLACE):
         return None
-    party.missions.append(where)
+    party.goals.append(where)
     return party

@@ -19,7 +19,7 @@ from peacegraph.extraction.admission import (
     told_phase,
 )
 from peacegraph.extraction.casting import Casting
-from peacegraph.extraction.companions import find_companions, of_each_land
+from peacegraph.extraction.companions import adds_people, find_companions, of_each_land
 from peacegraph.extraction.drafts import (
     Draft,
     code,
@@ -39,6 +39,7 @@ from peacegraph.extraction.moves import (
     MOVEMENTS,
     RELIEVING,
     SERVE,
+    is_arranged,
     is_awaited,
     is_completion,
     is_idle,
@@ -125,7 +126,7 @@ class _Teller:
             return
         sender, parties = self.cast.of(found, self.end)
         self._rename()
-        goal = goal_of(found, parties, self.begin, self.end)
+        goal = goal_of(found, parties, self.begin, self._until(parties))
         if not goal.named and self._as_sent(found, parties):
             goal = self.goal
         for party in of_each_land(parties):
@@ -137,6 +138,14 @@ class _Teller:
             ):
                 yield from self._tell(draft, found, party, goal)
 
+    def _until(self, parties: list[Party]) -> int:
+        """Return where the words end that may tell a goal: before "and 13 observers in X"."""
+        sizes = [party.number.end for party in parties if party.number is not None]
+        if len(sizes) != 1:
+            return self.end
+        adds = (n.start for n in self.reading.numbers_in(sizes[0], self.end))
+        return next((i for i in adds if adds_people(self.reading, i, self.end)), self.end)
+
     def _settle(self, draft: Draft, found: Found) -> None:
         """Settle what follows from place and date: people leave the field, or are still to go."""
         if leaves_field(found, draft):
@@ -146,7 +155,7 @@ class _Teller:
             )
             draft.slots["phase"] = [code(BACK)]
         if draft.modality is Modality.ACTUAL and (
-            is_ahead(self.reading, draft) or is_awaited(found)
+            is_ahead(self.reading, draft) or is_awaited(found) or is_arranged(found)
         ):
             draft.modality = Modality.PLANNED
             draft.put("phase", code(told_phase(found, draft)))
@@ -218,10 +227,11 @@ class _Teller:
         """Return a movement of others: who differs, what happened is the same."""
         reading = self.reading
         other = self._new(draft.at, draft.modality)
-        kept = ("date", "phase") if party.missions else ("mission", "place", "date", "phase")
+        kept = ("date", "phase") if party.goals else ("mission", "place", "date", "phase")
         for slot in kept:
             other.put(slot, *draft.slots.get(slot, ()))
-        other.put("mission", *entities(reading, party.missions[:1]))
+        for where in party.goals:
+            other.put("mission" if where.kind is Kind.MISSION else "place", reading.entity(where))
         owner = self.owners.of(*party.lands, without=())
         if owner is not None:
             other.put("contributor", country(reading, *owner))
@@ -290,7 +300,7 @@ class _Teller:
 
     def _relief(self, found: Found) -> Iterator[Draft]:
         modality = found.predicate.modality
-        takers = self.cast.relieving(found)
+        takers = self.cast.relieving(found, self.end)
         self._rename()
         other = self._relieved(found)
         if modality is None or not takers or other is None or not _alike(takers[0], other):

@@ -69,14 +69,15 @@ MOVES = (
         Needs.WHO,
         "withdraw/withdraws/withdrew/withdrawn/withdrawing repatriate; "
         "pull/pulls/pulled/pulling | out; pull/pulls/pulled/pulling; evacuate; "
-        "bring/brings/brought | home; bring/brings/brought | back; "
+        "bring/brings/brought/bringing; "
         "fly/flies/flew/flown | home; fly/flies/flew/flown | back",
         _SENDING,
     ),
     *_rows(
         GO,
         Needs.WHO,
-        "see/sees/saw/seen/seeing | off; wave/waved | off; flag/flagged | off; send/sent | off; "
+        "see/sees/saw/seen/seeing | off; wave/waved | off; flagged | off; flag/flagged | off; "
+        "send/sent | off; "
         "bid/bids/bade/bidding/bidden | farewell; bid/bids/bade/bidding/bidden | goodbye",
         _SEEING_OFF,
     ),
@@ -157,7 +158,8 @@ RELIEFS = (
     *_reliefs(
         "replace relieve succeed; take/takes/took/taken/taking | the place of; "
         "take/takes/took/taken/taking | over from; step | into the shoes of; stand | in for; "
-        "fill | in for; take/takes/took | charge from; take/takes/took/taken/taking | over",
+        "fill | in for; swap | places with; trade | places with; take/takes/took | charge from; "
+        "take/takes/took/taken/taking | over",
         {"subject": "movers", "object": "relieved", "from": "relieved"},
     ),
     *_reliefs(
@@ -209,6 +211,12 @@ def is_awaited(found: Found) -> bool:
     return found.pattern.lemmas.startswith(("expect", "bind", "bound", "destine", "due", "promise"))
 
 
+def is_arranged(found: Found) -> bool:
+    """Tell whether "is to" stands before a verb that the tagger took for something else."""
+    low, at = found.predicate.reading.low, found.predicate.at
+    return low[at - 1] == "to" and low[at - 2] in ("is", "are")
+
+
 def takes_part(found: Found) -> bool:
     """Tell whether a state itself can be said to do it: "joined MINUSMA", "ended its mission"."""
     return found.word in ("join", "participate", "take") or is_completion(found)
@@ -238,6 +246,7 @@ def is_idle(found: Found, end: int) -> bool:
     senses = {
         "wear": not low[at].endswith("ing"),
         "pull": "out" in low[at : at + _LATER],
+        "bring": bool({"home", "back"} & set(low[at : at + _LATER])),
         "put": ("the", "field") in itertools.pairwise(low[at:end]),
     }
     return not senses.get(lemma, True)

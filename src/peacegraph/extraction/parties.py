@@ -56,6 +56,7 @@ _NO_PEOPLE = words(
     "year years month months week weeks day days hour hours per cent percent wounded injured dead "
     "sick killed fallen"
 )
+_NO_NOUNS = words("home back abroad overseas")
 _PUNCTUATION = frozenset(",;:()–—-“”\"'.!?")
 _STRENGTH = re.compile(
     r"(\d[\d,]*)[-‐–](?:strong|members?|persons?|man|woman|people|troops?|soldiers?|officers?|staff)"
@@ -86,6 +87,7 @@ class Party:
     persons: list[Name] = field(default_factory=list)
     lands: list[Name] = field(default_factory=list)
     missions: list[Name] = field(default_factory=list)
+    goals: list[Name] = field(default_factory=list)  # of their own, in a list of parties
     part: bool = False
     again: bool = False  # "they": those told of before
 
@@ -262,7 +264,7 @@ def _qualifies(reading: Reading, i: int) -> bool:
     if reading.low[i] == "men" and reading.low[i + 1 : i + 3] == ["and", "women"]:
         return False
     j = i + 1
-    if j >= len(reading.low) or j in reading.name_at:
+    if j >= len(reading.low) or j in reading.name_at or reading.low[j] in _NO_NOUNS:
         return False
     return (
         reading.tags[j] in ("NOUN", "PROPN")

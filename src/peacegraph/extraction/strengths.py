@@ -110,6 +110,7 @@ def _unit_before(reading: Reading, i: int, begin: int) -> Name | None:
     return None
 
 
+_VENUES = words("palace airport airfield airbase hall headquarters hotel square barracks port")
 _FAR = 8  # words between a unit and its strength
 
 
@@ -119,7 +120,8 @@ _FAR = 8  # words between a unit and its strength
 def _contributors(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
     """Read "With 5,000 soldiers on UN missions, X …" and "X, the largest contributor, with …"."""
     low = reading.low
-    if not any(word in _CONTRIBUTES for word in low[begin:end]):
+    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    if not missions and not any(word in _CONTRIBUTES for word in low[begin:end]):
         return
     for i in range(begin, end):
         if low[i] != "with" or i in reading.name_at:
@@ -147,7 +149,7 @@ def _contributor_near(reading: Reading, i: int, begin: int, end: int) -> Name | 
     names = [
         name
         for name in clauses.names_in(reading, begin, end, Kind.COUNTRY)
-        if name.form == "name" and not clauses.governed(reading, name, begin)
+        if name.form != "adjective" and not clauses.governed(reading, name, begin)
     ]
     before = [name for name in names if name.end <= i]
     return before[-1] if before else names[0] if len(names) == 1 else None
@@ -171,7 +173,7 @@ def _stationed(
         where = _name_after(reading, i + 1, end)
         if where is None or where.kind not in (Kind.MISSION, *_PLACES):
             continue
-        if reading.low[i] == "at" and where.kind is Kind.PLACE:
+        if reading.low[where.end - 1] in _VENUES:
             continue  # where it is received, or says farewell
         draft = _draft(reading, start, end, unit.start)
         draft.put("contributor", country(reading, *owner)).put("unit", reading.entity(unit))
