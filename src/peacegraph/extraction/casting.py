@@ -18,6 +18,8 @@ from peacegraph.extraction.extents import (
 )
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.moves import (
+    BACK,
+    ENDING,
     SERVE,
     TERMS,
     is_completion,
@@ -29,7 +31,7 @@ from peacegraph.extraction.moves import (
     takes_part,
     whose_tour,
 )
-from peacegraph.extraction.parties import LANDS, UNITS, Party, read_parties
+from peacegraph.extraction.parties import LANDS, UNITS, Party, is_origin, read_parties
 from peacegraph.extraction.predicates import (
     meant,
     names_of,
@@ -78,6 +80,13 @@ class Casting:
 
     def of(self, found: Found, end: int) -> tuple[Name | None, list[Party]]:
         """Return the state that sends, and those who move."""
+        sender, parties = self._roles(found, end)
+        for party in parties if phase_of(found) is BACK else ():
+            # "the withdrawal of the battalion from X"
+            party.lands = [land for land in party.lands if not is_origin(self._reading, land)]
+        return sender, parties
+
+    def _roles(self, found: Found, end: int) -> tuple[Name | None, list[Party]]:
         self.renamed = None
         if is_nominal(found):
             return self._of_noun(found)
@@ -85,6 +94,7 @@ class Casting:
             return self._moving(found)
         moved = self._moved(found, end)
         if is_sent(found):
+            self._subject = moved or self._subject  # "sent a company *to join* the force"
             return self._sent(found, moved)
         for phrase in found.role("movers") if not moved else ():
             moved += self._parties_of(phrase)
@@ -173,6 +183,8 @@ class Casting:
         spent = preposition_of(self._reading, found.predicate.at) in _SPENT
         if at is None or phase_of(found) is not SERVE or not spent:
             return []
+        if self._reading.lemmas[at] in ENDING:
+            return []  # "completed his tour after two years with X": that is told already
         above = predicate_at(self._reading, at, found.predicate.sentence)
         phrases = above.objects if above.passive else above.subjects
         return [party for phrase in phrases[:1] for party in self._parties_of(phrase)]
@@ -274,7 +286,8 @@ class Casting:
     def _continued(self, found: Found, group: int) -> list[Party]:
         """Read "arrived *and relieved*": the verb before has the subject."""
         del found
-        goes_on = group > self._begin and self._reading.low[group - 1] in ("and", "then")
+        low = self._reading.low
+        goes_on = group > self._begin and (low[group - 1] in ("and", "then") or low[group] == "to")
         return self._subject if goes_on else []
 
     def _opened(self, found: Found, group: int) -> list[Party]:

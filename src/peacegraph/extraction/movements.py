@@ -279,9 +279,12 @@ class _Teller:
 
     def _with_strengths(self, drafts: list[Draft]) -> list[Draft]:
         """Add strengths and stations, to the movement of the same unit if there is one."""
-        for draft in find_strengths(self.reading, self.owners, self.start, self.begin, self.end):
+        for draft in find_strengths(
+            self.reading, self.owners, self.cast.units, self.start, self.begin, self.end
+        ):
             unit = {key_of(value) for value in draft.slots.get("unit", ())}
-            gone = unit & {fold(value) for value in self.relieved} and not draft.has("date")
+            lasting = any(key_of(value).endswith("/..") for value in draft.slots.get("date", ()))
+            gone = unit & {fold(value) for value in self.relieved} and not lasting
             size = draft.slots.get("personnel")
             counted = size and not unit and any(d.slots.get("personnel") == size for d in drafts)
             if gone or counted:

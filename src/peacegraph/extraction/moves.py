@@ -172,7 +172,7 @@ RELIEVING = Patterns(RELIEFS)
 
 # What comes to an end when people go home.
 TERMS = words("tour term mission duty deployment rotation tenure stint assignment service year")
-_ENDING = words("complete conclude finish end wrap")
+ENDING = words("complete conclude finish end wrap")
 _LATER = 12  # words between "pull" and "out"
 
 
@@ -239,7 +239,7 @@ def is_idle(found: Found, end: int) -> bool:
     if "never" in low[max(found.predicate.sentence[0], at - 8) : at]:
         return True  # "never before has X sent so many"
     if is_nominal(found) and phase_of(found) is SERVE:
-        over = reading.lemmas[reading.heads[at]] in _ENDING
+        over = reading.lemmas[reading.heads[at]] in ENDING
         return over and reading.deps[at] in ("obj", "nsubj", "nsubj:pass")
     if low[at] == "leaving":
         return reading.deps[at] == "advcl" and "for" not in low[at : at + 4]

@@ -138,8 +138,17 @@ def _take_word(reading: Reading, party: Party, shared: Party, i: int, start: int
     return i + 1
 
 
+def is_origin(reading: Reading, name: Name) -> bool:
+    """Tell whether "from" stands before a country: "soldiers *from Chad*", "left *from Chad*"."""
+    i = name.start - 1
+    i -= reading.low[i] == "the"
+    return reading.low[i] == "from"
+
+
 def _shared_out(reading: Reading, shared: Party, counted: list[Party]) -> list[Party]:
     """Give each number of people what all of them share."""
+    own = [land for land in shared.lands if not is_origin(reading, land)]
+    shared.lands = own or shared.lands  # "its 85 soldiers from X" are no people of X
     for party in counted:
         party.units, party.persons = shared.units, shared.persons
         party.lands, party.missions = shared.lands, shared.missions

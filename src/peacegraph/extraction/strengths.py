@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.drafts import Draft, code, count, country, date, entities, text
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.parties import LANDS, Party, number_of_people, read_parties
+from peacegraph.extraction.parties import LANDS, UNITS, Party, number_of_people, read_parties
 from peacegraph.frames import Deployment, Phase
 from peacegraph.model import Kind
 
@@ -23,10 +23,14 @@ _CONTRIBUTES = words("contributor contributors provider providers missions contr
 
 
 def find_strengths(
-    reading: Reading, owners: Owners, start: int, begin: int, end: int
+    reading: Reading, owners: Owners, units: list[Name], start: int, begin: int, end: int
 ) -> Iterator[Draft]:
-    """Yield what a sentence says of the strength and the station of units and contributors."""
-    yield from _strong(reading, owners, start, begin, end)
+    """Yield what a sentence says of the strength and the station of units and contributors.
+
+    ``units`` are those told of just before: "The company comprises 120 soldiers" is of them.
+    """
+    told = units if owners.recent and reading.low[begin] == "the" else []
+    yield from _strong(reading, owners, told, start, begin, end)
     yield from _contributors(reading, start, begin, end)
     yield from _stationed(reading, owners, start, begin, end)
     yield from _present(reading, start, begin, end)
@@ -46,13 +50,17 @@ _CONSISTS = {
 }  # fmt: skip
 
 
-def _strong(reading: Reading, owners: Owners, start: int, begin: int, end: int) -> Iterator[Draft]:
+def _strong(
+    reading: Reading, owners: Owners, told: list[Name], start: int, begin: int, end: int
+) -> Iterator[Draft]:
     """Read "the unit comprises 184 members", "Rotation 3, which is 184 strong"."""
     for i in range(begin, end):
         number = _strength_at(reading, i, begin, end)
         if number is None:
             continue
         unit = _unit_before(reading, i, begin)
+        if unit is None and told and reading.low[begin + 1] in UNITS:
+            unit = told[0]
         if unit is None:
             continue
         owner = owners.of(unit, without=())
