@@ -82,6 +82,11 @@ def leaves_field(found: Found, draft: Draft) -> bool:
     return key_of(reading.entity(name)) != home
 
 
+def is_open(draft: Draft) -> bool:
+    """Tell whether a draft's time has not ended: "since 2018"."""
+    return any(str(getattr(d, "value", "")).endswith("/..") for d in draft.slots.get("date", ()))
+
+
 def _lasts(found: Found, draft: Draft) -> bool:
     """Tell whether people are there: "has sent 81 officers since …", "are now deployed in"."""
     predicate = found.predicate
@@ -102,8 +107,7 @@ def _adds_up(found: Found, draft: Draft) -> bool:
     low = predicate.reading.low[slice(*predicate.sentence)]
     pairs = set(itertools.pairwise(low))
     total = "far" in low or "total" in low or bool(pairs & {("in", "all"), ("to", "date")})
-    since = any(str(getattr(d, "value", "")).endswith("/..") for d in draft.slots.get("date", ()))
-    if since or total:
+    if total or is_open(draft):
         return draft.has("personnel") or predicate.passive
     return is_sent(found) and draft.has("personnel") and not draft.has("date", "unit")
 

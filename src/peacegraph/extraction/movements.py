@@ -15,6 +15,7 @@ from peacegraph.extraction.admission import (
     holds,
     is_ahead,
     is_military,
+    is_open,
     leaves_field,
     told_phase,
 )
@@ -283,7 +284,7 @@ class _Teller:
             self.reading, self.owners, self.cast.units, self.start, self.begin, self.end
         ):
             unit = {key_of(value) for value in draft.slots.get("unit", ())}
-            lasting = any(key_of(value).endswith("/..") for value in draft.slots.get("date", ()))
+            lasting = is_open(draft)
             gone = unit & {fold(value) for value in self.relieved} and not lasting
             size = draft.slots.get("personnel")
             counted = size and not unit and any(d.slots.get("personnel") == size for d in drafts)
