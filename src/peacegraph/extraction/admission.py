@@ -176,7 +176,8 @@ def _holds_in_peace(draft: Draft, found: Found, party: Party, goal: Goal) -> boo
     placed = draft.has("place") and lemma in _PLACED
     if is_duty(found):
         placed = draft.has("place") and bool(party.units or party.lands) and _endures(found, draft)
-    return goal.peace or (placed and military)
+    share = bool(goal.missions) and party.number is not None
+    return goal.peace or share or (placed and military)
 
 
 def _holds_with_goal(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:

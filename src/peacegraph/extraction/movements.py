@@ -49,7 +49,7 @@ from peacegraph.extraction.moves import (
     phase_of,
 )
 from peacegraph.extraction.owners import Owners
-from peacegraph.extraction.parties import LANDS, Party, read_parties
+from peacegraph.extraction.parties import LANDS, Party, is_share, read_parties
 from peacegraph.extraction.predicates import meant
 from peacegraph.extraction.reading import fold
 from peacegraph.extraction.strengths import find_strengths
@@ -130,6 +130,8 @@ class _Teller:
         goal = goal_of(found, parties, self.begin, self._until(parties))
         if not goal.named and self._as_sent(found, parties):
             goal = self.goal
+        if not goal.named and self._shares(parties):
+            goal.missions += self._last_mission(found)
         for party in of_each_land(parties):
             draft = self._new(found.predicate.at, modality)
             self._fill(draft, found, party, sender, goal)
@@ -194,6 +196,15 @@ class _Teller:
             and low[after : after + 1] == ["as"]
             and any(word in _POSTS for word in low[after : after + 5])
         )
+
+    def _shares(self, parties: list[Party]) -> bool:
+        """Tell whether people of a force just told of are counted: "Chad provides 410 *of them*"."""
+        sizes = [party.number for party in parties if party.number is not None]
+        return bool(sizes) and all(is_share(self.reading, size.end) for size in sizes)
+
+    def _last_mission(self, found: Found) -> list[Name]:
+        before = self.reading.names_before(found.predicate.at)
+        return next(([name] for name in before if name.kind is Kind.MISSION), [])
 
     def _absorbed(self, draft: Draft, found: Found, *, again: bool) -> bool:
         """Add "to serve with X", "where they will serve with X" to the movement it belongs to."""

@@ -213,7 +213,7 @@ def number_of_people(
         return None, i, None
     if _strong(reading, number.end):
         return number, number.end + 1, None
-    if _is_share(reading, number.end):
+    if is_share(reading, number.end):
         return number, number.end + 2, None
     demonym = reading.name_at.get(number.end)
     if demonym is not None and _is_demonym(reading, demonym):
@@ -240,7 +240,7 @@ def _is_demonym(reading: Reading, name: Name) -> bool:
     )  # fmt: skip
 
 
-def _is_share(reading: Reading, i: int) -> bool:
+def is_share(reading: Reading, i: int) -> bool:
     """Tell whether "of them", "of those" follows a number."""
     return reading.low[i : i + 1] == ["of"] and reading.low[i + 1 : i + 2] in (
         ["them"], ["those"], ["these"], ["whom"],
