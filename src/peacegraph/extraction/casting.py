@@ -55,6 +55,11 @@ _BOTH_WAYS = words("deploy redeploy rotate withdraw pull fly move transfer ship"
 _PREPARING = words("prepare train ready select pick earmark schedule slate await muster assemble")
 _THEY = words("they them both it")
 _WHO = words("who which that")
+_OFFICERS = words(
+    "officer surgeon major captain colonel lieutenant sergeant corporal observer doctor nurse "
+    "engineer pilot sapper medic cavalryman infantryman paratrooper policewoman policeman"
+)
+_JUST_NOW = 40  # words in which "the officer" means the one named
 _DEFINITE = words("the this that")
 _MOVERS = (Kind.UNIT, Kind.PERSON, Kind.GROUP)
 
@@ -281,7 +286,23 @@ class Casting:
         predicate = found.predicate
         subjects = predicate.objects if predicate.passive else predicate.subjects
         extent = joined(subjects)
-        return self._parties_in(*extent, subjects[0].head) if extent else []
+        if extent is None:
+            return []
+        parties = self._parties_in(*extent, subjects[0].head)
+        return self._officer(subjects[0]) or parties
+
+    def _officer(self, phrase: Phrase) -> list[Party]:
+        """Read "the surgeon flies to …": the officer by name of whom the text has just told."""
+        reading = self._reading
+        definite = reading.low[phrase.start] == "the" and phrase.name is None
+        if not definite or reading.low[phrase.head] not in _OFFICERS:
+            return []
+        for name in reading.names_before(phrase.start):
+            if phrase.start - name.end > _JUST_NOW:
+                break
+            if name.kind is Kind.PERSON and name.rank:
+                return [Party(persons=[name])]
+        return []
 
     def _continued(self, found: Found, group: int) -> list[Party]:
         """Read "arrived *and relieved*": the verb before has the subject."""

@@ -33,6 +33,7 @@ _PEACE = words(
     "berets helmet helmets unpko flag"
 )
 _SERVING = words("serve work deploy")
+_PEACEFUL = (("the", "field"), ("peace", "support"), ("peace", "efforts"), ("peace", "duties"))
 _FAR = 12  # words between a verb and where it goes
 _LEADING = 2  # words before a date that begins its sentence: "Since 2018, …"
 
@@ -122,7 +123,7 @@ def _names_peace(reading: Reading, found: Found, end: int) -> bool:
                 return True
             i = name.end  # "the Department of Peacekeeping Operations"
             continue
-        if reading.low[i] in _PEACE or reading.low[i : i + 2] == ["the", "field"]:
+        if reading.low[i] in _PEACE or tuple(reading.low[i : i + 2]) in _PEACEFUL:
             return True
         verb = reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]
         if verb and reading.lemmas[i] not in _SERVING:

@@ -130,7 +130,7 @@ class _Teller:
         goal = goal_of(found, parties, self.begin, self._until(parties))
         if not goal.named and self._as_sent(found, parties):
             goal = self.goal
-        if not goal.named and self._shares(parties):
+        if not goal.named and is_sent(found) and self._shares(parties):
             goal.missions += self._last_mission(found)
         for party in of_each_land(parties):
             draft = self._new(found.predicate.at, modality)
@@ -198,7 +198,7 @@ class _Teller:
         )
 
     def _shares(self, parties: list[Party]) -> bool:
-        """Tell whether people of a force just told of are counted: "Chad provides 410 *of them*"."""
+        """Tell whether people of a force told of are counted: "Chad provides 410 *of them*"."""
         sizes = [party.number for party in parties if party.number is not None]
         return bool(sizes) and all(is_share(self.reading, size.end) for size in sizes)
 

@@ -115,7 +115,8 @@ MOVES = (
     *_rows(
         BACK,
         Needs.GOAL,
-        "return; come/comes/came/coming | back; arrive | back; land | back; head | back; vacate; "
+        "return; come/comes/came/coming | back; arrive | back; land | back; head | back; "
+        "vacate; pack | up; "
         "roll | out of; move | out of; pull/pulls/pulled/pulling | out of",
         _MOVING,
     ),
@@ -212,8 +213,15 @@ def is_awaited(found: Found) -> bool:
 
 
 def is_arranged(found: Found) -> bool:
-    """Tell whether "is to" stands before a verb that the tagger took for something else."""
+    """Tell whether "is to" stands before a verb, or "is *sending*" tells what is on its way."""
     low, at = found.predicate.reading.low, found.predicate.at
+    if low[at - 1] in ("is", "are") and low[at] in (
+        "sending",
+        "deploying",
+        "dispatching",
+        "bringing",
+    ):
+        return True
     return low[at - 1] == "to" and low[at - 2] in ("is", "are")
 
 

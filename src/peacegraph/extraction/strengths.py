@@ -35,6 +35,7 @@ def find_strengths(
     yield from _stationed(reading, owners, start, begin, end)
     yield from _present(reading, start, begin, end)
     yield from _from_states(reading, start, begin, end)
+    yield from _there(reading, owners, start, begin, end)
 
 
 def _draft(reading: Reading, start: int, end: int, at: int) -> Draft:
@@ -278,3 +279,37 @@ def _owner_of_number(reading: Reading, number: Number, stop: int) -> Name | None
         i -= 1
     owner = reading.name_at.get(i - 1) if reading.low[i] in lexicon.POSSESSIVES else None
     return owner if owner is not None and owner.kind in LANDS else None
+
+
+_BEING = words("are were is")
+_POSTED = words("on duty under command now there still currently at present deployed posted")
+_NEAR = 7  # words between "are" and where people are
+
+
+def _there(reading: Reading, owners: Owners, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "another 130 are on duty in Lebanon", of those of whom the text has just told."""
+    low = reading.low
+    for number in reading.numbers_in(begin, end) if owners.recent else ():
+        _, stop, people = number_of_people(reading, number.start, end)
+        i = stop if people is not None else number.end
+        where = _posted_at(reading, i + 1, end) if low[i : i + 1] and low[i] in _BEING else None
+        state = owners.understood(Party(number=number), ())
+        if where is None or state is None:
+            continue
+        draft = _draft(reading, start, end, number.start)
+        draft.put("contributor", country(reading, state)).put("personnel", count(reading, number))
+        if people is not None:
+            draft.put("category", text(reading, *people))
+        slot = "mission" if where.kind is Kind.MISSION else "place"
+        yield draft.put(slot, reading.entity(where)).put("phase", code(Phase.SERVICE))
+
+
+def _posted_at(reading: Reading, i: int, end: int) -> Name | None:
+    """Return where people are said to be: "*in Lebanon*", "on duty *with UNIFIL*"."""
+    for j in range(i, min(end, i + _NEAR)):
+        if reading.low[j] in ("in", "at", "with") and j not in reading.name_at:
+            where = _name_after(reading, j + 1, end)
+            return where if where is not None and where.kind in (Kind.MISSION, *_PLACES) else None
+        if reading.low[j] not in _POSTED and j not in reading.name_at:
+            return None
+    return None
