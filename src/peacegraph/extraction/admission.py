@@ -39,7 +39,7 @@ _CIVIL = words(
 )
 _POSTED = words("deploy station base post assign attach second embed")
 # Of these, a place suffices where a mission is wanted.
-_PLACED = words("serve operate patrol tour stint month year stay remain take")
+_PLACED = words("serve operate patrol tour stint month year stay remain take spend")
 _TROOPS = words("troops soldiers peacekeepers police gendarmes helmets engineers sappers")
 _SENDING = words("send deploy contribute dispatch")
 _HELPERS = words("has have had")

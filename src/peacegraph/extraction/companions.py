@@ -61,6 +61,8 @@ def _before(reading: Reading, number: Number) -> int:
 def _of_other_land(reading: Reading, number: Number) -> Party | None:
     """Read "India 200", "Uganda for 800", "650 from Togo"."""
     low, i = reading.low, _before(reading, number)
+    if i not in reading.name_at and reading.words[i][0].isupper():
+        return None  # "Sector 4 from X"
     names: list[Name | None] = [reading.name_at.get(i - (low[i] in ("for", "with")))]
     _, stop, people = number_of_people(reading, number.start, len(low))
     names += [

@@ -67,10 +67,27 @@ def goal_of(found: Found, parties: list[Party], begin: int, end: int) -> Goal:
             goal.missions.append(name)
         elif before in _prepositions(found) or (not before and _reaches(found)):
             goal.places.append(name)
+    if not goal.named:
+        _add_where(goal, found, begin)
     if not goal.places:
         goal.places += _unknown_places(reading, found, end)
     goal.peace = bool(goal.missions) or _names_peace(reading, found, end)
     return goal
+
+
+def _add_where(goal: Goal, found: Found, begin: int) -> None:
+    """Add what "where" stands for: "in Darfur, *where* the soldiers have served"."""
+    reading, at = found.predicate.reading, found.predicate.at
+    for i in range(at - 1, max(begin, at - _FAR), -1):
+        if reading.low[i] in BREAKS and reading.low[i] != "where":
+            return
+        if reading.low[i] == "where":
+            name = reading.name_at.get(i - 1 - (reading.words[i - 1] == ","))
+            if name is not None and name.kind is Kind.MISSION:
+                goal.missions.append(name)
+            elif name is not None and name.kind in PLACES and name.form == "name":
+                goal.places.append(name)
+            return
 
 
 def _can_be_goal(reading: Reading, name: Name, parties: list[Party]) -> bool:

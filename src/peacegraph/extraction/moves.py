@@ -78,6 +78,7 @@ MOVES = (
         Needs.WHO,
         "see/sees/saw/seen/seeing | off; wave/waved | off; flagged | off; flag/flagged | off; "
         "send/sent | off; "
+        "say/says/said | goodbye; say/says/said | farewell; "
         "bid/bids/bade/bidding/bidden | farewell; bid/bids/bade/bidding/bidden | goodbye",
         _SEEING_OFF,
     ),
@@ -94,7 +95,7 @@ MOVES = (
     ),
     # "is expected in Abyei", "are bound for Mali": said of those who are still to come.
     *_rows(GO, Needs.GOAL, "expect await; bind/bound; destine", {"object": "movers"}),
-    *_rows(GO, Needs.GOAL, "due | in; due | at; bound | for", _MOVING, noun=True),
+    *_rows(GO, Needs.GOAL, "due | in; due | at; bound | for; off | to", _MOVING, noun=True),
     *_rows(BACK, Needs.GOAL, "back | from; back | in", _MOVING, noun=True),
     *_rows(BACK, Needs.WHO, "back | home; due | home; due | back", _MOVING, noun=True),
     *_rows(
@@ -109,6 +110,7 @@ MOVES = (
     *_rows(
         SERVE, Needs.PEACE, "clear build/built guard treat secure escort demine repair", _MOVING
     ),
+    *_rows(GO, Needs.PEACE, "reinforce bolster", _MOVING),
     *_rows(SERVE, Needs.PEACE, "come/comes/came", {"subject": "movers", "from": "sender"}),
     *_rows(SERVE, Needs.PEACE, "account | for", _SENDING),
     *_rows(SERVE, Needs.PEACE, "account | for", _SENDING, noun=True),
@@ -252,6 +254,8 @@ def is_idle(found: Found, end: int) -> bool:
     if low[at] == "leaving":
         return reading.deps[at] == "advcl" and "for" not in low[at : at + 4]
     senses = {
+        "await": found.predicate.passive,
+        "expect": found.predicate.passive,
         "wear": not low[at].endswith("ing"),
         "pull": "out" in low[at : at + _LATER],
         "bring": bool({"home", "back"} & set(low[at : at + _LATER])),

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.drafts import Draft, code, count, country, date, entities, text
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.parties import LANDS, UNITS, Party, number_of_people, read_parties
+from peacegraph.extraction.parties import (
+    LANDS,
+    PEOPLE,
+    UNITS,
+    Party,
+    number_of_people,
+    read_parties,
+)
 from peacegraph.frames import Deployment, Phase
 from peacegraph.model import Kind
 
@@ -36,6 +43,8 @@ def find_strengths(
     yield from _present(reading, start, begin, end)
     yield from _from_states(reading, start, begin, end)
     yield from _there(reading, owners, start, begin, end)
+    for read in (_observing, _present_since, _taking_part, _amounting):
+        yield from read(reading, owners, start, begin, end)
 
 
 def _draft(reading: Reading, start: int, end: int, at: int) -> Draft:
@@ -313,3 +322,95 @@ def _posted_at(reading: Reading, i: int, end: int) -> Name | None:
         if reading.low[j] not in _POSTED and j not in reading.name_at:
             return None
     return None
+
+
+# -- what copulas and nouns tell ---------------------------------------------------------------
+
+_OBSERVERS = words("observer officer peacekeeper adviser advisor")
+_LONGEST = 8  # words of "was a military observer and staff officer"
+
+
+def _stationed_draft(
+    reading: Reading, span: tuple[int, int], at: int, owner: str, where: Name
+) -> Draft:
+    draft = _draft(reading, *span, at)
+    draft.put("contributor", country(reading, owner))
+    slot = "mission" if where.kind is Kind.MISSION else "place"
+    draft.put(slot, reading.entity(where)).put("phase", code(Phase.SERVICE))
+    return draft.put("date", date(reading, _date_after(reading, where.end, span[1])))
+
+
+def _observing(
+    reading: Reading, owners: Owners, start: int, begin: int, end: int
+) -> Iterator[Draft]:
+    """Read "Captain A B was a military observer in Darfur"."""
+    low = reading.low
+    for person in clauses.names_in(reading, begin, end, Kind.PERSON):
+        i = person.end
+        if low[i : i + 2] not in (["was", "a"], ["was", "an"], ["is", "a"], ["is", "an"]):
+            continue
+        stop = next((j for j in range(i, min(end, i + _LONGEST)) if low[j] in _OBSERVERS), end)
+        if low[stop + 1 : stop + 2] not in (["in"], ["with"], ["at"], ["of"]):
+            continue
+        where = _name_after(reading, stop + 2, end)
+        owner = owners.of(person, without=())
+        state = owner[0] if owner else owners.understood(Party(persons=[person]), ())
+        if where is None or state is None or where.kind not in (Kind.MISSION, *_PLACES):
+            continue
+        draft = _stationed_draft(reading, (start, end), i, state, where)
+        draft.put("person", reading.entity(person))
+        yield draft.put("category", text(reading, i + 2, stop + 1))
+
+
+def _present_since(
+    reading: Reading, owners: Owners, start: int, begin: int, end: int
+) -> Iterator[Draft]:
+    """Read "Rwanda's peacekeepers have been in X since May"."""
+    low = reading.low
+    for i in range(begin + 1, end - 2):
+        if low[i : i + 2] != ["have", "been"] or low[i - 1] not in PEOPLE:
+            continue
+        if low[i + 2] not in ("in", "at", "with", "on"):
+            continue
+        where = _name_after(reading, i + 3, end)
+        before = reading.names_in(max(begin, i - _NEAR), i)
+        owner = owners.of(*before, without=())
+        if where is not None and owner is not None and where.kind in (Kind.MISSION, *_PLACES):
+            draft = _stationed_draft(reading, (start, end), i, owner[0], where)
+            yield draft.put("category", text(reading, i - 1, i))
+
+
+def _taking_part(
+    reading: Reading, owners: Owners, start: int, begin: int, end: int
+) -> Iterator[Draft]:
+    """Read "Rwanda has been part of UNMISS since 2012"."""
+    del owners
+    low = reading.low
+    for state in clauses.names_in(reading, begin, end, Kind.COUNTRY):
+        i = state.end
+        if low[i : i + 4] != ["has", "been", "part", "of"] or state.country is None:
+            continue
+        where = _name_after(reading, i + 4, end)
+        if where is not None and where.kind is Kind.MISSION:
+            yield _stationed_draft(reading, (start, end), i, state.country, where)
+
+
+def _amounting(
+    reading: Reading, owners: Owners, start: int, begin: int, end: int
+) -> Iterator[Draft]:
+    """Read "X's contribution to UNIFIL stands at 140 soldiers", "the number of Xs has risen to"."""
+    del owners
+    low = reading.low
+    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    for i in range(begin + 1, end) if missions else ():
+        counted = low[i] == "number" and low[i + 1 : i + 2] == ["of"]
+        if low[i] not in ("contribution", "contingent") and not counted:
+            continue
+        near = reading.names_in(i, min(end, i + 4)) if counted else reading.names_in(begin, i)
+        owner = next((name for name in near if name.kind in LANDS), None)
+        numbers = [n for n in reading.numbers_in(i, end) if low[n.start - 1] in ("at", "to", "of")]
+        if owner is None or not numbers:
+            continue
+        draft = _stationed_draft(reading, (start, end), i, owner.country or "", missions[0])
+        yield draft.put("personnel", count(reading, numbers[0]))
+        return
