@@ -25,6 +25,7 @@ _NO_NOUN = (
     | lexicon.RELATIVES
     | lexicon.PRONOUNS
     | lexicon.AUXILIARIES
+    | words("worth")
 ) - words("will may 's ’s")
 _BEFORE_NOUN = frozenset(("DET", "NUM", "ADJ", "NOUN", "PROPN", "SYM"))
 _FINITE = frozenset(("VERB", "AUX"))
@@ -110,6 +111,9 @@ def bare(phrase: Phrase) -> Phrase:
     name = reading.name_at.get(phrase.head)
     end = name.end if name is not None else phrase.head + 1
     start = max(phrase.start, phrase.head - _LONGEST)
+    for i in range(start + 1, end):
+        if reading.low[i] == "worth":  # "medicines worth 20,000 dollars"
+            return Phrase(reading, i - 1, start, i, phrase.preposition)
     return Phrase(reading, phrase.head, start, end, phrase.preposition)
 
 

@@ -169,7 +169,7 @@ def paid(hit: Hit) -> Help | None:
     money = [phrase for phrase in hit.plain if aid.kind_of(phrase) is _K.FUNDING]
     if not money or hit.passive:
         return None
-    takers = helping.receivers(hit.phrases, ("to", "into", "for", "towards", "on", "in"))
+    takers = helping.receivers(hit.phrases, ("to", "into", "for", "towards", "on", "in", "at"))
     takers = takers or helping.relative(hit.reading, hit.at, hit.sentence)
     kinds = aid.kinds_of(hit.brought_by("on"))[:1]
     return told(hit, hit.subjects(), takers, kinds or [_K.FUNDING])
@@ -189,22 +189,36 @@ _COSTS = words("cost bill expense salary stipend allowance fee wage costs tuitio
 
 
 def built(hit: Hit) -> Help | None:
-    """Read "A built B for C"."""
-    things = hit.surface() if hit.passive else hit.plain
+    """Read "A built B for C", "A repaired the school at D"."""
+    things = hit.surface() if hit.passive else hit.plain[:1]
     if not any(phrase.lemma in _WORKS for phrase in things):
         return None
-    takers = [
-        t
-        for t in actors.takers(hit.brought_by("for"))
-        if not t.named or t.entity.kind is Kind.GROUP
-    ]
-    return told(hit, hit.subjects(), takers, [_K.OTHER])
+    givers = hit.subjects()
+    takers = actors.takers(hit.brought_by("for"))
+    foreign = {giver.state for giver in givers} - {None, actors.home_state(hit.reading)}
+    takers = [taker for taker in takers if foreign or not taker.named]
+    if not takers and hit.reading.lemmas[hit.at] in _MENDING:
+        takers = actors.takers([phrase for phrase in things if phrase.lemma in _MENDED])
+        givers = [giver for giver in givers if giver.entity.kind in (Kind.UNIT, Kind.MISSION)]
+    return told(hit, givers, takers, [_K.OTHER])
 
 
 _WORKS = words(
     "well road bridge classroom school house clinic borehole shelter latrine toilet playground "
-    "drainage dyke market fence library dam canal culvert roof church"
+    "drainage dyke market fence library dam canal culvert roof church gymnasium hall laboratory "
+    "centre center dormitory barracks range building runway hospital orphanage pump ground"
 )
+_MENDING = words("repair renovate refurbish rebuild paint restore")
+_MENDED = words("school clinic orphanage hospital church mosque market library prison")
+
+
+def installed(hit: Hit) -> Help | None:
+    """Read "A installed B in the village"."""
+    things = [phrase for phrase in hit.plain[:1] if aid.is_help(phrase)]
+    if hit.passive or not things:
+        return None
+    takers = [t for t in actors.takers(hit.brought_by("for", "in", "at", "on")) if not t.named]
+    return told(hit, hit.subjects(), takers, aid.kinds_of(things) or [_K.OTHER])
 
 
 def bought(hit: Hit) -> Help | None:

@@ -62,7 +62,8 @@ def is_told(reading: Reading, told: Help) -> bool:
 def _own(reading: Reading, told: Help, taker: Actor) -> bool:
     """Tell whether those helped may be the giver's own: "the office trained 30 candidates"."""
     last = taker.entity.value.lower().split()[-1]
-    if taker.named or taker.state is not None or last not in _UNIFORMED:
+    foreign = taker.state is not None or taker.entity.value[:1].isupper()  # "Congolese soldiers"
+    if taker.named or foreign or last not in _UNIFORMED:
         return False
     home = actors.home_state(reading)
     return any(
@@ -237,6 +238,16 @@ def named_kinds(things: Sequence[Phrase]) -> list[SupportKind]:
     last = things[-1]
     named = last.reading.low[last.end : last.end + 1] in (["in"], ["with"], ["through"])
     return [_K.OTHER] if named else []
+
+
+def is_undertaking(actor: Actor) -> bool:
+    """Tell whether what gets help is something that people do: a course, a project."""
+    return not actor.named and actor.key.split()[-1] in _UNDERTAKINGS
+
+
+_UNDERTAKINGS = words(
+    "course seminar exercise conference project programme workshop school centre event training"
+)
 
 
 def thankers(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:

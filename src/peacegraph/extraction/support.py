@@ -96,7 +96,10 @@ WORDINGS = (
         "hand bequeath earmark",
         giving.given,
     ),
-    Wording("send/sends/sent/sending dispatch bring/brings/brought/bringing", giving.sent),
+    Wording(
+        "send/sends/sent/sending dispatch second/seconds/seconded/seconding bring/brings/brought/bringing",
+        giving.sent,
+    ),
     Wording("hand turn", giving.given, then="over"),
     Wording("hand", giving.given, then="out"),
     Wording("help assist aid", teaching.helped),
@@ -140,9 +143,10 @@ WORDINGS = (
     Wording("pick", giving.covered, then="up"),
     Wording(
         "build/builds/built/building dig/digs/dug/digging sink/sinks/sank/sunk/sinking construct "
-        "drill repair renovate refurbish rebuild/rebuilt open",
+        "drill repair renovate refurbish rebuild/rebuilt open paint restore",
         giving.built,
     ),
+    Wording("install fit/fits/fitted lay/lays/laid erect", giving.installed),
     Wording("share", giving.shared),
     Wording(
         "lead/leads/led/leading run/runs/ran/running conduct hold/holds/held/holding organise "
@@ -155,7 +159,10 @@ WORDINGS = (
     Wording("learn/learns/learned/learnt train", teaching.learned),
     Wording("take/takes/took/taking", teaching.taught, then="part in"),
     Wording("put/puts/putting", teaching.put),
-    Wording("invite host welcome admit enrol/enrols/enrolled accept", teaching.put),
+    Wording(
+        "invite host welcome admit enrol/enrols/enrolled accept take/takes/took/taking",
+        teaching.put,
+    ),
     Wording("take/takes/took/taking", _received, then="delivery of"),
     Wording("receive get/gets/got/getting obtain seek/seeks/sought/seeking secure", _received),
     Wording("ask", _asked),
