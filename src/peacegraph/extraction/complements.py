@@ -250,11 +250,21 @@ def _in_phrase(reading: Reading, j: int, i: int, end: int) -> bool:
         return False
     if tag == "VERB" and j == i and reading.low[i - 1] in lexicon.PREPOSITIONS and j + 1 < end:
         return reading.tags[j + 1] == "NOUN" and not low.endswith("ing")
+    if tag == "VERB" and low.endswith("s") and _is_plural(reading, j, i, end):
+        return True
     if tag in ("VERB", "AUX"):
         return _adjectival(reading, j, i, end) or _gerund(reading, j, i, end)
     if tag == "ADV":
         return j + 1 < end and reading.tags[j + 1] in ("ADJ", "NUM")
     return True
+
+
+def _is_plural(reading: Reading, j: int, i: int, end: int) -> bool:
+    """Tell whether a plural is taken for a verb: "Chinese *engineers*", "and *books* to"."""
+    if j == i and reading.low[j - 1] == "and" and j + 1 < end:
+        return reading.low[j + 1] in ("to", "for", "from")
+    name = reading.name_at.get(j - 1)
+    return name is not None and name.form == "adjective" and name.country is not None
 
 
 def _adjectival(reading: Reading, j: int, i: int, end: int) -> bool:

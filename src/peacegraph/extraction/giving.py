@@ -196,7 +196,7 @@ def built(hit: Hit) -> Help | None:
     givers = hit.subjects()
     takers = actors.takers(hit.brought_by("for"))
     foreign = {giver.state for giver in givers} - {None, actors.home_state(hit.reading)}
-    takers = [taker for taker in takers if foreign or not taker.named]
+    takers = [t for t in takers if not t.named or foreign or t.state is not None]
     if not takers and hit.reading.lemmas[hit.at] in _MENDING:
         takers = actors.takers([phrase for phrase in things if phrase.lemma in _MENDED])
         givers = [giver for giver in givers if giver.entity.kind in (Kind.UNIT, Kind.MISSION)]

@@ -97,7 +97,8 @@ WORDINGS = (
         giving.given,
     ),
     Wording(
-        "send/sends/sent/sending dispatch second/seconds/seconded/seconding bring/brings/brought/bringing",
+        "send/sends/sent/sending dispatch second/seconds/seconded/seconding "
+        "bring/brings/brought/bringing",
         giving.sent,
     ),
     Wording("hand turn", giving.given, then="over"),

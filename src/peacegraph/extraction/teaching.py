@@ -30,11 +30,16 @@ def helped(hit: Hit) -> Help | None:
     last = min(hit.sentence[1], stop + 8)
     begin = objects[-1].end if objects and not hit.passive else hit.after
     kinds = aid.kinds_of(hit.brought_by("with")) or aid.kinds_in(hit.reading, begin, last)
+    kinds = kinds or [kind for kind in aid.kinds_of(objects) if kind is _K.TRAINING]
+    if takers and helping.is_undertaking(takers[0]):  # "supports C's training"
+        takers = helping.owners(objects) or takers
     political = aid.kinds_of(hit.plain)[:1] == [_K.POLITICAL]
     if political and not takers:
         takers = helping.owners(hit.plain)
     if not takers and hit.wording.kind is _K.POLITICAL:
         takers = helping.owners(hit.plain)
+    if not takers and kinds and not hit.passive:  # "supports C's training", "assists in training C"
+        takers = helping.owners(hit.plain[:1]) or helping.receivers_of(hit.brought_by("in", "with"))
     if political:
         kinds = [_K.POLITICAL]
     kinds = [_K.OTHER if kind is _K.CAPACITY else kind for kind in kinds]
