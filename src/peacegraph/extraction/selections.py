@@ -111,11 +111,7 @@ def _chosen(reading: Reading, i: int, start: int, begin: int, end: int) -> Itera
     position = rank or role(reading, offices[0])
     draft = _draft(reading, i, start, end, how, selected, position)
     _put_body(reading, draft, offices, i)
-    if chooser is not None and chooser.kind is Kind.ORGANIZATION and offices:
-        if reading.low[offices[0].start - 1] in ("its", "their"):
-            draft.put("organization", chooser)
-    if chooser is not None and chooser.value != selected.value:
-        draft.put("by", chooser)
+    _put_chooser(reading, draft, chooser, offices)
     when = date_of(reading, i, (begin, end)) if selected.kind is Kind.PERSON else None
     yield draft.put("date", date(reading, when))
     if selected.kind is not Kind.COUNTRY:
@@ -127,6 +123,18 @@ def _chosen(reading: Reading, i: int, start: int, begin: int, end: int) -> Itera
             yield listed
     if how is Modality.ACTUAL:
         yield _seat(reading, i, start, end, selected, offices)
+
+
+def _put_chooser(
+    reading: Reading, draft: Draft, chooser: Entity | None, offices: Sequence[Office]
+) -> None:
+    """Add who chose; "its chair" is the chair of the body that chose."""
+    if chooser is None or key_of(chooser) in map(key_of, draft.slots["selected"]):
+        return
+    own = bool(offices) and reading.low[offices[0].start - 1] in ("its", "their")
+    if own and chooser.kind is Kind.ORGANIZATION:
+        draft.put("organization", chooser)
+    draft.put("by", chooser)
 
 
 def _roles(reading: Reading, i: int, begin: int, end: int) -> tuple[Name | None, Entity | None]:
