@@ -151,6 +151,11 @@ def governor(reading: Reading, verb: int, begin: int) -> int:
     return group - 1 if infinitive and reading.low[group - 1].isalpha() else verb
 
 
+def governed_group(reading: Reading, verb: int, begin: int) -> int:
+    """Return where the verb group begins that a verb's own hangs on: "*would continue* to give"."""
+    return clauses.verb_group_start(reading, governor(reading, verb, begin), begin)
+
+
 def _begins_clause(reading: Reading, phrase: Phrase, end: int) -> bool:
     """Tell whether a phrase is the subject of a clause of its own: "…, and Canada gave …"."""
     if phrase.preposition or phrase.end >= end:

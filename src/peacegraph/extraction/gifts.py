@@ -192,6 +192,9 @@ def _fronted(reading: Reading, i: int, begin: int) -> list[Actor]:
 _GRATEFUL = words("grateful thankful indebted gratitude thanks appreciation")
 
 
+_ADJECTIVES = words("grateful thankful indebted")
+
+
 def _grateful(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     """Read "C is grateful to A for B", "C expressed its gratitude to A for B"."""
     after = complements.phrases(reading, i + 1, end)
@@ -200,9 +203,12 @@ def _grateful(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     kinds = named_kinds(things)
     if not to or not kinds or reading.low[i + 1 : i + 2] != ["to"]:
         return None
-    verb = i if reading.tags[i] == "ADJ" else verb_above(reading, i)
+    verb = i if reading.low[i] in _ADJECTIVES else verb_above(reading, i)
     thanking = predicate_at(reading, verb, (begin, end)).subjects if verb is not None else []
     takers = receivers_of(things) or stood_for(reading, actors.givers(thanking))
+    takers = takers or actors.takers(thanking)
+    if not takers and verb is not None and (subject := complements.before(reading, verb, begin)):
+        takers = actors.takers([subject])
     if not takers and verb is not None:
         name = clauses.subject_of(reading, verb, begin)
         takers = stood_for(reading, [actors.named(reading, name)]) if name is not None else []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import actors, aid, complements, helping
-from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.lexicon import in_order, words
+from peacegraph.extraction.verbs import inflect
 from peacegraph.extraction.wordings import told
 from peacegraph.frames import SupportKind
 from peacegraph.model import Kind, Modality
@@ -30,8 +31,9 @@ def given(hit: Hit) -> Help | None:
         takers = helping.receivers(hit.phrases, hit.wording.to)
     if not takers:
         takers = _thanking(hit) or helping.relative(hit.reading, hit.at, hit.sentence)
+    takers = [*takers, *_supported(hit, takers)]
     givers, verb = hit.subjects(), hit.reading.lemmas[hit.at]
-    if not takers and verb in _HANDING:
+    if not takers and hit.reading.low[hit.at] in _HANDING:
         takers = helping.presumed(hit.reading, givers)
     if verb in _PLEDGING and hit.how is Modality.ACTUAL:
         offered = verb != "offer" or any(taker.named for taker in takers)
@@ -40,6 +42,14 @@ def given(hit: Hit) -> Help | None:
     if not asked and _contributes(things, takers) and verb not in _DONATING:
         return None
     return _with_things(hit, givers, takers, things)
+
+
+def _supported(hit: Hit, known: Sequence[Actor]) -> list[Actor]:
+    """Read "… in support of the department": it too receives."""
+    low = hit.reading.low
+    backed = [p for p in hit.phrases if low[p.start - 3 : p.start] == ["in", "support", "of"]]
+    keys = {taker.key for taker in known}
+    return [taker for taker in actors.takers(backed) if taker.key not in keys]
 
 
 def _contributes(things: Sequence[Phrase], takers: Sequence[Actor]) -> bool:
@@ -51,7 +61,14 @@ def _contributes(things: Sequence[Phrase], takers: Sequence[Actor]) -> bool:
 _PLEDGING = words("pledge promise offer earmark")
 _DONATING = words("donate lend loan hand gift")
 # Whoever gives this to nobody named gives it to those whom the text is about.
-_HANDING = words("donate give lend loan supply provide deliver gift hand")
+_HANDING = frozenset(
+    form
+    for verb in in_order(
+        "donate give/gives/gave/giving lend/lends/lent/lending loan supply/supplies/supplied "
+        "provide deliver gift hand"
+    )
+    for form in inflect(verb)
+)
 
 
 def sent(hit: Hit) -> Help | None:

@@ -59,6 +59,18 @@ def is_told(reading: Reading, told: Help) -> bool:
     return not any(_own(reading, told, taker) for taker in told.recipients)
 
 
+def is_same(a: Help, b: Help) -> bool:
+    """Tell whether two wordings of a sentence tell of one help: the sides and the kind agree."""
+    if a.how is not b.how or not _sides(a) & _sides(b):
+        return False
+    kinds = set(a.kinds) & set(b.kinds)
+    return bool(kinds) or _K.OTHER in (*a.kinds, *b.kinds)
+
+
+def _sides(told: Help) -> set[tuple[str, str]]:
+    return {(giver.key, taker.key) for giver in told.providers for taker in told.recipients}
+
+
 def _own(reading: Reading, told: Help, taker: Actor) -> bool:
     """Tell whether those helped may be the giver's own: "the office trained 30 candidates"."""
     last = taker.entity.value.lower().split()[-1]

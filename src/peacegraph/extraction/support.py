@@ -33,13 +33,11 @@ def find_support(reading: Reading) -> Iterator[Draft]:
             continue
         begin = body_start(reading, start, end)
         found = [*_VERBS.find(reading, begin, end), *gifts.find(reading, begin, end)]
-        done: set[tuple[str, str]] = set()
+        kept: list[Help] = []
         for help_ in found:
-            pairs = {(g.key, t.key) for g in help_.providers for t in help_.recipients}
-            if pairs & done:
-                continue
-            done |= pairs
-            yield drafted(reading, help_, start, end)
+            if not any(helping.is_same(help_, other) for other in kept):
+                kept.append(help_)
+                yield drafted(reading, help_, start, end)
 
 
 # -- receiving, asking, thanking ---------------------------------------------------------------
