@@ -145,7 +145,8 @@ def taker(phrase: Phrase) -> Actor | None:
     own = _self(phrase)
     if own is not None:
         return own if own.entity.kind in BODIES else None
-    return _unit(phrase) or _members(phrase) or _country(phrase) or _group(phrase)
+    found = _unit(phrase) or _members(phrase) or _country(phrase) or _serving(phrase)
+    return found or _group(phrase)
 
 
 def takers(phrases: Sequence[Phrase]) -> list[Actor]:
@@ -335,6 +336,14 @@ def _country(phrase: Phrase) -> Actor | None:
         return None
     mention = phrase.reading.mention(phrase.start, phrase.end)
     return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
+
+
+def _serving(phrase: Phrase) -> Actor | None:
+    """Return the body of those who serve in it: "the doctors *of the hospital*"."""
+    after = following(phrase, "of") if _is(phrase, _CREWS | _OWN_PEOPLE) else None
+    name = after.name if after is not None else None
+    bodies = (Kind.UNIT, Kind.ORGANIZATION, Kind.MISSION)
+    return named(phrase.reading, name) if name is not None and name.kind in bodies else None
 
 
 def _members(phrase: Phrase) -> Actor | None:

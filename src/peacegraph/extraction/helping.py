@@ -129,7 +129,9 @@ def receivers(phrases: Sequence[Phrase], prepositions: tuple[str, ...]) -> list[
             if actor is not None:
                 rest = brought[brought.index(phrase) + 1 :]
                 joined = [p for p in rest if _joined(phrase, p)]
-                return actors.takers([phrase, *joined])
+                found = actors.takers([phrase, *joined])
+                known = [taker for taker in found if taker.named]
+                return known or found  # "the doctors and nurses of the unit": the unit
         inner = receivers_of(brought)
         if inner:
             return inner

@@ -83,6 +83,8 @@ def find_selections(reading: Reading) -> Iterator[Draft]:
                 yield from _chosen(reading, i, start, begin, end)
             elif reading.low[i] in _NOUNS:
                 yield from _nominal(reading, i, start, begin, end)
+            elif reading.low[i : i + 2] == ["rank", "of"]:
+                yield from _ranked(reading, i, start, begin, end)
             elif reading.low[i] in _WINNING:
                 yield from _won(reading, i, start, begin, end)
             elif tuple(reading.low[i : i + 3]) in _BEGINNING:
@@ -324,6 +326,10 @@ def _nominal(reading: Reading, i: int, start: int, begin: int, end: int) -> Iter
     at = selected.end if selected.start > i else i + 1
     if reading.low[at : at + 1] in (["of"], ["from"]) and at + 1 in reading.name_at:
         at = reading.name_at[at + 1].end
+    if reading.low[i] == "promotion" and (rank := _rank(reading, at, end)) is not None:
+        how = modality_of(reading, i, (begin, end)) or Modality.ACTUAL
+        yield _draft(reading, i, start, end, how, selected, rank)
+        return
     if reading.low[at : at + 1] not in (["as"], ["to"]):
         return
     how = modality_of(reading, i, (begin, end))
@@ -373,6 +379,29 @@ def _begun(
         return
     draft = _draft(reading, i, start, end, how, selected, role(reading, offices[0]))
     _put_body(reading, draft, offices, i)
+    yield draft.put("date", date(reading, date_of(reading, i, (begin, end))))
+
+
+_CONFERRING = words("confer award bestow grant give present raise")
+
+
+def _ranked(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "A was given the rank of X", "B conferred the rank of X on A"."""
+    verbs = [k for k in range(max(begin, i - 10), i) if reading.lemmas[k] in _CONFERRING]
+    rank = _rank(reading, i, end)
+    how = modality_of(reading, verbs[-1], (begin, end)) if verbs else None
+    if rank is None or how is None or how is Modality.DENIED:
+        return
+    passive = clauses.is_passive(reading, verbs[-1], begin)
+    given = clauses.after_preposition(reading, ("on", "upon", "to"), i, end, (Kind.PERSON,))
+    selected = clauses.subject_of(reading, verbs[-1], begin) if passive else None
+    selected = selected or (given[0] if given else None)
+    if selected is None or selected.kind is not Kind.PERSON:
+        return
+    draft = _draft(reading, i, start, end, how, selected, rank)
+    if not passive:
+        subjects = predicate_at(reading, verbs[-1], (begin, end)).subjects
+        _put_chooser(reading, draft, _chooser(subjects), [])
     yield draft.put("date", date(reading, date_of(reading, i, (begin, end))))
 
 
@@ -429,7 +458,9 @@ def _ranks() -> dict[tuple[str, ...], str]:
 def _rank(reading: Reading, at: int, end: int) -> Entity | None:
     """Read "(promoted) to (the rank of) brigadier general"."""
     low = reading.low
-    while at < end and low[at] in ("to", "the", "rank", "of", "from", ","):
+    if low[at : at + 1] == ["from"]:  # "from major to colonel"
+        at = next((k for k in range(at, min(end, at + 8)) if low[k] == "to"), at)
+    while at < end and low[at] in ("to", "the", "rank", "of", "a", "an", ","):
         at += 1
     for size in range(_LONGEST_RANK, 0, -1):
         rank = _ranks().get(tuple(low[at : at + size]))
