@@ -117,6 +117,14 @@ class Part:
     people: list[Name]
 
 
+def is_by(reading: Reading, occasion: Occasion) -> bool:
+    """Tell whether "(was) hosted by", "attended by" follows a noun."""
+    after = reading.low[occasion.end : occasion.end + 5]
+    return any(
+        word in _BY_FORM and "by" in after[k + 1 : k + 4] for k, word in enumerate(after[:4])
+    )
+
+
 def happens_next(reading: Reading, occasion: Occasion, end: int) -> bool:
     """Tell whether the next verb after a noun says that it began, ended or took place."""
     for i in range(occasion.end, min(end, occasion.end + 12)):
@@ -379,7 +387,7 @@ _BY: tuple[tuple[str, str], ...] = (
         ORGANIZER,
         (
             "organised organized co-organised co-organized hosted co-hosted convened arranged "
-            "staged sponsored mounted"
+            "staged sponsored mounted opened run"
         ),
     ),
 )
@@ -472,12 +480,13 @@ def _present_before(reading: Reading, i: int, start: int) -> list[Name]:
 def _hosts(reading: Reading, start: int, end: int) -> Iterator[Part]:
     """Read "Hosts are A and B", "The organisers, A and B, …"."""
     for i in range(start, min(end - 2, start + 3)):
-        if reading.low[i] in ("hosts", "organisers", "organizers", "host", "organiser"):
-            if reading.low[i + 1] in ("are", "were", "is", "was", ","):
-                people = [n for n in listed(reading, i + 2, end) if n.kind in HOSTS]
-                yield Part(ORGANIZER, None, people)
+        be = reading.low[i + 1] in ("are", "were", "is", "was", ",")
+        if be and reading.low[i] in _HOSTING:
+            people = [n for n in listed(reading, i + 2, end) if n.kind in HOSTS]
+            yield Part(ORGANIZER, None, people)
 
 
+_HOSTING = words("hosts host organisers organiser organizers organizer")
 _SPEECHES = words("speech remarks address words statement lecture")
 
 

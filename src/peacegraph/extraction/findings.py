@@ -97,10 +97,9 @@ def find_findings(reading: Reading) -> Iterator[Draft]:
 
 def _is_named(reading: Reading, i: int) -> bool:
     """Tell whether a noun can stand for a finding where it is."""
-    if reading.low[i] in _SUPERLATIVE_ONLY:
-        if not _SUPERLATIVES & set(reading.low[max(0, i - 3) : i]):
-            return False
-    return not _qualifies(reading, i)
+    superlative = bool(_SUPERLATIVES & set(reading.low[max(0, i - 3) : i]))
+    needed = reading.low[i] in _SUPERLATIVE_ONLY
+    return (superlative or not needed) and not _qualifies(reading, i)
 
 
 def _qualifies(reading: Reading, i: int) -> bool:

@@ -49,8 +49,8 @@ _THING, _AUTHOR = "thing", "author"
 _PATTERNS = Patterns(
     [
         Pattern(
-            "publish issue release launch unveil promulgate enact pass adopt approve table present "
-            "submit endorse bring/brings/brought print compile draw/draws/drew/drawn write/wrote/written",
+            "publish issue release launch unveil promulgate enact pass adopt approve table "
+            "present submit endorse bring/brings/brought print compile draw/draws/drew/drawn write/wrote/written",
             roles={"subject": _AUTHOR, "object": _THING},
         ),
         Pattern("come/comes/came go/goes/went appear enter", roles={"subject": _THING}),
