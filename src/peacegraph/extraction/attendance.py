@@ -131,8 +131,12 @@ def happens_next(reading: Reading, occasion: Occasion, end: int) -> bool:
         if reading.words[i] in (",", ";", ":") or reading.low[i] in lexicon.RELATIVES:
             return False
         if reading.tags[i] == "VERB" or reading.low[i] in _HAPPENING:
-            return reading.low[i] in _HAPPENING
+            closes = bool({"close", "end", "way", "underway"} & set(reading.low[i : i + 5]))
+            return reading.low[i] in _HAPPENING or (closes and reading.low[i] in _COMES)
     return False
+
+
+_COMES = words("came comes drew draws drawn got gets is was")
 
 
 _HAPPENING = forms_of(
@@ -421,6 +425,7 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
     yield from _guests(reading, start, end)
     yield from _hosts(reading, start, end)
     yield from _addressing(reading, start, end)
+    yield from _giving_address(reading, start, end)
 
 
 def _presiding(reading: Reading, start: int, end: int) -> Iterator[Part]:
@@ -487,6 +492,17 @@ def _hosts(reading: Reading, start: int, end: int) -> Iterator[Part]:
 
 
 _HOSTING = words("hosts host organisers organiser organizers organizer")
+
+
+def _giving_address(reading: Reading, start: int, end: int) -> Iterator[Part]:
+    """Read "A gave the opening address", "A delivered the keynote speech"."""
+    for i in range(start + 2, end):
+        if reading.low[i] in _SPEECHES and set(reading.low[i - 2 : i]) & _OPENING:
+            people = [n for n in reading.names_in(start, i) if n.kind is Kind.PERSON]
+            yield Part(PARTICIPANT, None, people[-1:])
+
+
+_OPENING = words("opening keynote closing welcome welcoming")
 _SPEECHES = words("speech remarks address words statement lecture")
 
 

@@ -210,7 +210,7 @@ class _Gatherings:
             return _is_said_to_be_held(reading, occasion) and self._is_placed(occasion, begin, end)
         if ahead == "on" and reading.low[occasion.start - 2] in ("sidelines", "margins"):
             return True
-        if ahead == "in" and occasion.kind is _K.INTERVIEW:
+        if ahead == "in" and occasion.kind in (_K.INTERVIEW, _K.CEREMONY):
             return True
         if happens or occasion.kind is _K.VISIT or occasion.title is not None:
             return self._is_placed(occasion, begin, end)
