@@ -62,8 +62,9 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         _K.CEREMONY,
         Need.ATTENDED,
         (
-            "send-off sendoff handover hand-over handing-over launch launching unveiling "
-            "memorial service gala dinner lunch luncheon vigil mass festivities festival homecoming welcome reunion"
+            "send-off sendoff handover hand-over handing-over launch launching unveiling memorial "
+            "service gala dinner lunch luncheon vigil mass welcome reunion festivities festival "
+            "homecoming"
         ),
     ),
     (_K.TRAINING, Need.EVENT, "course"),
