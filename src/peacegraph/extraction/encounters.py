@@ -18,7 +18,7 @@ from peacegraph.extraction.predicates import (
     names_of,
 )
 from peacegraph.extraction.reading import Name
-from peacegraph.extraction.speech import group_at
+from peacegraph.extraction.speakers import group_at
 from peacegraph.frames import GatheringKind
 from peacegraph.model import Kind, Modality
 

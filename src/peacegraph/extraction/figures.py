@@ -16,10 +16,12 @@ from peacegraph.extraction.counted import (
     nearest,
     owner,
     owner_of,
+    topic,
     words_as_entity,
 )
 from peacegraph.extraction.drafts import Draft, count, country, date, text
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.verbs import inflect
 from peacegraph.extraction.modality import modality_of
 from peacegraph.frames import Figure
 from peacegraph.model import Entity, Kind, Modality, Text
@@ -27,6 +29,7 @@ from peacegraph.model import Entity, Kind, Modality, Text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from peacegraph.extraction.predicates import Predicate
     from peacegraph.extraction.reading import Reading
 
 CONFIDENCE = 0.7
@@ -34,9 +37,9 @@ CONFIDENCE = 0.7
 _UNIFORMED = words(
     "soldier troop peacekeeper officer personnel police policeman policewoman member staff "
     "engineer doctor observer expert serviceman servicewoman servicemen servicewomen policemen "
-    "man woman men battalion contingent helmet marine sapper gendarme unit person people medic "
+    "man woman men people person battalion contingent helmet marine sapper gendarme unit medic "
     "colleague company team platoon force adviser guard other rank friend sapper peacekeepers "
-    "newcomer comrade one deployment rotation hospital post beret fighter volunteer turn"
+    "newcomer comrade one deployment rotation hospital beret turn strong"
 )
 _WOMEN = words("women woman female females servicewomen policewomen")
 _MONEY = words(
@@ -55,30 +58,42 @@ _NO_COUNT = words(
     "category class group kind type anniversary occasion wave two nation party rotation point "
     "agreement recommendation priority challenge obstacle memorandum document question lesson "
     "reason language piece wave neighbour army ministry january february march april june july "
-    "august september october november december mission"
+    "august september october november december mission country state"
 )
 # What peacekeepers do to people, in uniform too, that is counted by itself.
 _TO_PEOPLE = words(
     "train treat rescue teach vaccinate evacuate examine instruct coach disarm demobilise "
     "demobilize free release screen immunise immunize receive see admit serve counsel educate "
-    "fly learn attend graduate complete rescue transport lift carry"
+    "fly transport lift carry allow authorise authorize permit foresee"
 )
+# What people in uniform do that is counted by itself.
+_ALLOWING = words("allow authorise authorize permit foresee")
+_RISING = words("rise climb grow increase fall drop decline double")
+_NUMBERING = words("number numbers numbered total totals totalled")
+_WANTED = words("request ask want need seek demand")
+_BY_PEOPLE = words("learn attend graduate complete")
 _HAS = words(
     "have number count field employ comprise total include consist see keep need operate run "
     "boast muster stand"
 )
+_ABOUT = words("some about around nearly almost over more than roughly up to another")
+# The forms of what is done to people, and their participle.
+_DEEDS = {
+    form: forms[2]
+    for verb in ("train", "treat", "vaccinate", "rescue", "evacuate", "disarm", "instruct")
+    for forms in (inflect(verb),)
+    for form in forms
+}
+_PROTECTED = words("displaced vulnerable homeless local young poor hungry")
 _SHELTER = words("sanctuary shelter refuge protection")
 _SITES = words("site sites camp camps base bases compound")
 _VALUED = words("worth valued costing")
 _GATHERINGS = words(
     "seminar conference workshop course exercise meeting training programme program forum dialogue "
-    "symposium reception ceremony summit debate drill session class ministerial"
+    "symposium reception ceremony summit debate drill ministerial"
 )
-_ATTENDANTS = words(
-    "delegate participant trainee attendee guest student lecturer instructor speaker panellist "
-    "learner expert representative"
-)
-_ATTENDING = words("attend participate join take gather start begin complete")
+_ATTENDANTS = words("delegate participant trainee attendee guest lecturer panellist learner")
+_ATTENDING = words("attend participate join gather start begin")
 _COUNTRIES = words("country countries nation nations state states")
 _SHARE_WORDS = words("share proportion percentage")
 _SUMS = words("sum grant loan donation contribution pledge budget bill debt fund sum amount gift")
@@ -98,16 +113,13 @@ def find_figures(reading: Reading) -> Iterator[Draft]:
             continue
         begin = triggers.body_start(reading, start, end)
         for number in reading.numbers_in(begin, end):
-            if reading.starts[number.start] in reading.counted:
-                continue
             seen = counted_at(reading, number, (begin, end))
             if _in_name(seen):
                 continue
-            for rule in _RULES:
-                draft = rule(seen)
-                if draft is not None:
-                    yield draft
-                    break
+            told = reading.starts[number.start] in reading.counted
+            draft = next(filter(None, (rule(seen) for rule in (_ANYWAY if told else _RULES))), None)
+            if draft is not None:
+                yield draft
 
 
 def _in_name(seen: Counted) -> bool:
@@ -115,6 +127,8 @@ def _in_name(seen: Counted) -> bool:
     reading, at = seen.reading, seen.number.start
     if at in reading.name_at or at in reading.when_at:
         return True
+    if seen.before(1) and seen.before(1)[0] in _NUMBERING:
+        return False
     before = reading.tags[at - 1] if at > seen.sentence[0] else ""
     numbers = reading.words[at][0].isdigit() and before in ("NOUN", "PROPN")
     return numbers and (reading.heads[at] < at or seen.head < 0)
@@ -187,7 +201,7 @@ def _sharer(seen: Counted, stop: int) -> Entity | None:
     """Return whose personnel a share is of: "of *its* staff", "of *Fijian* peacekeepers"."""
     reading, (start, end) = seen.reading, seen.sentence
     for i in (*range(stop, end - 1), *range(start, stop)):
-        if reading.low[i] not in ("of", "in", "among", "on"):
+        if reading.low[i] not in ("of", "in", "among"):
             continue
         for j in range(i + 1, min(i + 4, end)):
             name = reading.name_at.get(j)
@@ -200,13 +214,13 @@ def _sharer(seen: Counted, stop: int) -> Entity | None:
                 while stop < end and reading.tags[stop] in ("NOUN", "ADJ"):
                     stop += 1
                 return words_as_entity(reading, j, stop)
-            if reading.low[j] in _WOMEN or reading.low[j] in ("that", "total"):
+            if reading.tags[j] not in ("DET", "PRON", "ADJ"):
                 break
     predicate = seen.predicate
     for phrase in predicate.subjects if predicate is not None else []:
         if phrase.name is not None and phrase.name.kind is Kind.COUNTRY:
             return reading.entity(phrase.name)
-    return nearest(seen, Kind.COUNTRY, Kind.UNIT, within=80)
+    return topic(seen, Kind.COUNTRY, Kind.UNIT, Kind.MISSION)
 
 
 def _money(seen: Counted) -> Draft | None:
@@ -286,6 +300,8 @@ def _purpose(seen: Counted, after: int) -> str:
     for i in range(after, min(after + 6, end - 1)):
         if reading.low[i] not in ("for", "on", "to", "into", "towards") or i + 1 in reading.when_at:
             continue
+        if reading.low[i - 1] == "according":
+            break
         first = i + 1
         while first < end and reading.low[first] in lexicon.DETERMINERS:
             first += 1
@@ -310,7 +326,7 @@ def _women(seen: Counted) -> Draft | None:
     before, after = seen.before(6), seen.after(8)
     if counted in _WOMEN:
         cues = {"including", "among", "includes", "include", "counts", "counted", "comprises"}
-        told = bool(cues & set(before)) or bool({"ranks", "them", "whom", "its"} & set(after[:5]))
+        told = bool(cues & set(before)) or bool({"ranks", "them", "whom"} & set(after[:5]))
     else:
         told = after[:1] == ["of"] and (
             bool({"are", "were", "is"} & set(low[number.end : end]))
@@ -328,18 +344,25 @@ def _women(seen: Counted) -> Draft | None:
 def _of_women(seen: Counted) -> Entity | None:
     """Return among whom they are counted: the unit, or the people told of before."""
     reading, (start, _) = seen.reading, seen.sentence
+    subjects = seen.predicate.subjects if seen.predicate is not None else []
+    for phrase in subjects:
+        if reading.tags[phrase.head] == "PROPN" and reading.words[phrase.end - 1].isdigit():
+            return words_as_entity(reading, phrase.head, phrase.end)  # "Rotation 5"
     for name in reading.names_in(*seen.sentence):
         if name.kind is Kind.UNIT:
             return reading.entity(name)
     for i in range(start, seen.number.start):
         if reading.lemmas[i] in _ATTENDANTS and i not in reading.name_at:
             return words_as_entity(reading, i, i + 1)
-    predicate = seen.predicate
-    for phrase in predicate.subjects if predicate is not None else []:
+    for phrase in subjects:
         found = owner_of(reading, phrase)
-        if found is not None and found.kind in (Kind.UNIT, Kind.COUNTRY, Kind.MISSION):
+        if found is not None and found.kind in (Kind.UNIT, Kind.MISSION):
             return found
-    return nearest(seen, Kind.UNIT, within=80)
+    accounted = "account" in seen.before(3)
+    if not accounted and {"among", "them", "whom"} & set(seen.before(6) + seen.after(4)):
+        return None  # of all whom a state has sent: that is told as a deployment
+    found = nearest(seen, Kind.UNIT, within=80)
+    return found if found is not None or accounted else owner(seen)
 
 
 def _strength(seen: Counted) -> Draft | None:
@@ -359,13 +382,14 @@ def _mission_with(seen: Counted) -> Entity | None:
     """Return the mission whose people are counted: it has them, or they are its."""
     reading = seen.reading
     for kid in reading.kids[seen.head]:
-        name = reading.name_at.get(kid)
+        name = reading.name_at.get(kid) if kid < seen.number.start else None
         if reading.deps[kid] == "nmod:poss" and name is not None and name.kind is Kind.MISSION:
             return reading.entity(name)
     predicate = seen.predicate
-    if predicate is None or seen.role not in ("obj", "nsubj", "obl"):
+    if predicate is None or seen.role not in ("obj", "obl") or predicate.modality is None:
         return None
-    bearers = predicate.subjects if seen.role == "obj" else []
+    listed = seen.role == "obl" and "as" in seen.before(4)  # "as well as 1,000 civilian staff"
+    bearers = predicate.subjects if seen.role == "obj" or listed else []
     if predicate.lemma == "put" and seen.role == "obl":
         bearers = predicate.objects
     elif predicate.lemma not in _HAS:
@@ -381,16 +405,23 @@ def _countries(seen: Counted) -> Draft | None:
     reading = seen.reading
     if seen.head < 0 or reading.low[seen.head] not in _COUNTRIES or "from" not in seen.before(3):
         return None
-    subject = _gathering(seen) or nearest(seen, Kind.MISSION, within=0)
-    return _draft(seen, subject or nearest(seen, Kind.MISSION, within=80), _measure(seen))
+    here = seen.low[slice(*seen.sentence)]
+    subject = _gathering(seen) or (_gathering_before(seen) if "part" in here else None)
+    predicate = seen.predicate
+    for phrase in predicate.subjects if predicate is not None and subject is None else []:
+        if phrase.name is not None and phrase.name.kind is Kind.MISSION:
+            subject = reading.entity(phrase.name)
+    return _draft(seen, subject, _measure(seen))
 
 
 def _gathering(seen: Counted) -> Entity | None:
     """Return the gathering that a sentence is about; else, of the one before."""
     reading, (start, end) = seen.reading, seen.sentence
     for i in range(start, end):
-        if reading.lemmas[i] in _GATHERINGS and i not in reading.name_at:
+        if _is_gathering(reading, i):
             first = predicates.phrase_at(reading, i).modifiers[0]
+            if any("day" in reading.low[k] for k in range(first, i)):
+                first = i
             return words_as_entity(reading, max(first, start), i + 1)
     return None
 
@@ -398,27 +429,37 @@ def _gathering(seen: Counted) -> Entity | None:
 def _gathering_before(seen: Counted) -> Entity | None:
     reading, start = seen.reading, seen.sentence[0]
     for i in range(start - 1, max(0, start - 60), -1):
-        if reading.lemmas[i] in _GATHERINGS and i not in reading.name_at:
+        if _is_gathering(reading, i):
             return words_as_entity(reading, i, i + 1)
     return None
+
+
+def _is_gathering(reading: Reading, i: int) -> bool:
+    if reading.lemmas[i] not in _GATHERINGS or i in reading.name_at:
+        return False
+    return reading.low[i] == reading.words[i]
 
 
 def _attending(seen: Counted) -> Draft | None:
     """Read "some 120 delegates at a seminar", "640 troops are taking part"."""
     reading, predicate = seen.reading, seen.predicate
     attendants = seen.lemma in _ATTENDANTS
-    part = (
-        predicate is not None
-        and seen.role.startswith("nsubj")
-        and predicate.lemma in _ATTENDING
-        and (predicate.lemma != "take" or "part" in seen.low[slice(*seen.sentence)])
-    )
-    if not attendants and not part:
+    if not attendants and not (predicate is not None and _takes_part(seen, predicate)):
         return None
     subject = _gathering(seen) or _gathering_before(seen)
     if subject is None and attendants:
         subject = words_as_entity(reading, *seen.noun)
     return _draft(seen, subject, _measure(seen))
+
+
+def _takes_part(seen: Counted, predicate: Predicate) -> bool:
+    """Tell whether those counted are at a gathering: "640 troops are taking part"."""
+    if predicate.lemma == "take":
+        return "part" in seen.low[predicate.at : predicate.at + 3]
+    states = seen.lemma in ("state", "country", "nation")
+    return seen.role.startswith("nsubj") and (
+        predicate.lemma in _ATTENDING or (states and predicate.lemma in ("come", "pledge", "send"))
+    )
 
 
 def _votes(seen: Counted) -> Draft | None:
@@ -453,18 +494,18 @@ def _limit(seen: Counted) -> Draft | None:
 
 def _numbering(seen: Counted) -> Draft | None:
     """Read "the soldiers number about 1,100", "whose staff numbered 19"."""
-    predicate, reading = seen.predicate, seen.reading
+    reading = seen.reading
     if seen.head >= 0 and seen.head > seen.number.end:
         return None
     verb = next(
         (
             i
             for i in range(seen.number.start - 1, max(seen.sentence[0], seen.number.start - 4), -1)
-            if reading.low[i] in ("number", "numbers", "numbered", "total", "totals", "totalled")
+            if reading.low[i] in _NUMBERING
         ),
         None,
     )
-    if verb is None or predicate is None:
+    if verb is None:
         return None
     for i in range(verb - 1, max(seen.sentence[0], verb - 10), -1):
         if reading.lemmas[i] in _UNIFORMED and reading.tags[i] == "NOUN":
@@ -474,6 +515,29 @@ def _numbering(seen: Counted) -> Draft | None:
 
 
 # -- things done and measured ------------------------------------------------------------------
+
+
+def _rising(seen: Counted) -> Draft | None:
+    """Read "the yearly intake will rise to 20"."""
+    reading, predicate = seen.reading, seen.predicate
+    if predicate is None or predicate.lemma not in _RISING or seen.before(1) != ["to"]:
+        return None
+    for phrase in predicate.subjects:
+        if seen.head < 0 and reading.tags[phrase.head] == "NOUN":
+            measure = text(reading, *phrase.modifiers)
+            found = owner_of(reading, phrase) or topic(seen, Kind.COUNTRY, Kind.MISSION, Kind.UNIT)
+            return _draft(seen, found, measure)
+    return None
+
+
+def _of_them(seen: Counted) -> Draft | None:
+    """Read "1,300 people are taking part, 460 of them Mongolians"."""
+    reading, i = seen.reading, seen.number.end + 2
+    if seen.after(2) != ["of", "them"] or i >= seen.sentence[1]:
+        return None
+    if reading.tags[i] not in ("NOUN", "PROPN") or "part" not in seen.low[slice(*seen.sentence)]:
+        return None
+    return _draft(seen, _gathering(seen) or _gathering_before(seen), text(reading, i, i + 1))
 
 
 def _sheltered(seen: Counted) -> Draft | None:
@@ -542,20 +606,68 @@ def _missions(seen: Counted) -> Draft | None:
 def _done(seen: Counted) -> Draft | None:
     """Read "the hospital has treated 1,200 patients", "seven patients were flown to Juba"."""
     predicate, reading = seen.predicate, seen.reading
-    if not _is_countable(seen) or predicate is None or reading.heads[seen.top] != predicate.at:
+    if not _is_countable(seen) or seen.number.value == 1:
         return None
-    people = seen.lemma in _UNIFORMED
-    if people and not _is_to_people(seen):
+    given = seen.role in ("nmod", "obl") and bool({"to", "for"} & set(seen.before(3)))
+    if predicate is None:
+        given = given and seen.lemma not in _UNIFORMED
+        return _draft(seen, owner(seen), _measure(seen)) if given else None
+    direct = reading.heads[seen.top] == predicate.at
+    if not (direct or given) or predicate.modality is None or predicate.lemma in _WANTED:
         return None
-    if predicate.modality is None:
+    if seen.lemma in _UNIFORMED and not (_is_to_people(seen) or _is_displaced(seen)):
         return None
+    if predicate.lemma in _ALLOWING:
+        return _draft(seen, nearest(seen, Kind.MISSION, within=400), _measure(seen))
     said = _participle(reading, predicate.at) if seen.role in ("obj", "nsubj:pass") else ""
     return _draft(seen, owner(seen), _measure(seen, said))
 
 
 def _is_to_people(seen: Counted) -> bool:
+    """Tell whether people in uniform are counted for what is done to them, or what they learn."""
     predicate = seen.predicate
-    return predicate is not None and predicate.lemma in _TO_PEOPLE
+    if predicate is None:
+        return False
+    if seen.role == "nsubj":
+        return predicate.lemma in _BY_PEOPLE
+    before = seen.reading.lemmas[max(seen.sentence[0], seen.number.start - 4) : seen.number.start]
+    if "to" in before and _TO_PEOPLE & set(before):
+        return True  # "has taught tailoring to 310 women"
+    return predicate.lemma in _TO_PEOPLE
+
+
+def _is_displaced(seen: Counted) -> bool:
+    """Tell whether people are some whom missions protect."""
+    between = seen.low[seen.number.end : seen.head]
+    return seen.lemma in ("people", "person") and bool(_PROTECTED & set(between))
+
+
+def _related(seen: Counted) -> Draft | None:
+    """Read "the third of seven positions that the mission has to give up"."""
+    reading = seen.reading
+    if not _is_countable(seen) or seen.lemma in _UNIFORMED or seen.number.value == 1:
+        return None
+    for kid in reading.kids[seen.head]:
+        if reading.deps[kid] == "acl:relcl" and kid > seen.head:
+            clause = predicates.predicate_at(reading, kid, seen.sentence)
+            found = [owner_of(reading, p) for p in clause.subjects if p.head != seen.head]
+            return _draft(seen, next(filter(None, found), None), _measure(seen))
+    return None
+
+
+def _right_after(seen: Counted) -> Draft | None:
+    """Read "for training 65 officers" by the order of words, where the parse goes wrong."""
+    reading = seen.reading
+    i = seen.number.start - 1
+    while i > seen.sentence[0] and reading.low[i] in _ABOUT:
+        i -= 1
+    verb = _DEEDS.get(reading.low[i])
+    if verb is None or not _is_countable(seen) or seen.predicate is None:
+        return None
+    subject = owner(seen)
+    if reading.low[i - 1] == "for" and reading.name_at.get(i - 2) is not None:
+        subject = reading.entity(reading.name_at[i - 2])
+    return _draft(seen, subject, _measure(seen, verb))
 
 
 def _is_countable(seen: Counted) -> bool:
@@ -579,12 +691,12 @@ def _of_action(seen: Counted) -> Draft | None:
 def _listed(seen: Counted) -> Draft | None:
     """Read "… can be counted: 2,386 outpatients seen, 118 operations, 11 air evacuations"."""
     reading, (start, end) = seen.reading, seen.sentence
-    if not _is_countable(seen) or seen.lemma in _UNIFORMED:
+    if not _is_countable(seen) or seen.lemma in _UNIFORMED or seen.number.value == 1:
         return None
     listed = sum(1 for n in reading.numbers_in(start, end) if n.end < end and not n.ordinal)
     if listed < 3:
         return None
-    return _draft(seen, nearest(seen, Kind.UNIT, within=80), _measure(seen))
+    return _draft(seen, owner(seen), _measure(seen))
 
 
 def _participle(reading: Reading, verb: int) -> str:
@@ -593,6 +705,8 @@ def _participle(reading: Reading, verb: int) -> str:
     return low if low.endswith(("ed", "ned", "lt", "ld", "wn", "ught", "aid")) else ""
 
 
+# Of a number that another fact counts with, these are told beside it.
+_ANYWAY: tuple[Callable[[Counted], Draft | None], ...] = (_share, _women, _strength)
 _RULES: tuple[Callable[[Counted], Draft | None], ...] = (
     _share,
     _money,
@@ -602,11 +716,15 @@ _RULES: tuple[Callable[[Counted], Draft | None], ...] = (
     _countries,
     _numbering,
     _strength,
+    _rising,
+    _of_them,
     _sheltered,
     _measured,
     _missions,
     _attending,
     _done,
     _of_action,
+    _related,
+    _right_after,
     _listed,
 )

@@ -13,7 +13,7 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.occasions import phrase_start
 from peacegraph.extraction.predicates import meant, predicate_at
 from peacegraph.extraction.publications import works_named
-from peacegraph.extraction.speech import group_at
+from peacegraph.extraction.speakers import group_at
 from peacegraph.extraction.verbs import forms_of
 from peacegraph.frames import Finding, FindingKind
 from peacegraph.model import Entity, Kind, Modality

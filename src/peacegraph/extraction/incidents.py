@@ -18,7 +18,7 @@ from peacegraph.frames import Casualty, Harm
 from peacegraph.model import Count, Date, Entity, Kind, Modality, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from peacegraph.extraction.predicates import Found, Predicate
     from peacegraph.extraction.reading import Name, Reading
@@ -47,16 +47,18 @@ _VERBS = Patterns(
         _row("shoot/shoots/shot", Harm.KILLED, _TO_OTHERS, "dead"),
         _row("wound injure maim burn", Harm.INJURED, _TO_OTHERS),
         _row("hurt/hurts/hurting hospitalise hospitalize", Harm.INJURED, _TO_OTHERS),
+        _row("hit/hits/hitting strike/strikes/struck", Harm.INJURED, _TO_OTHERS),
         _row("abduct kidnap/kidnaps/kidnapped capture", Harm.CAPTURED, _TO_OTHERS),
         _row("detain hijack imprison", Harm.CAPTURED, _TO_OTHERS),
         _row("die/dies/died/dying perish drown succumb", Harm.KILLED, _TO_ONESELF),
+        _row("fall/falls/fell/fallen", Harm.KILLED, _TO_ONESELF),
         _row("disappear vanish", Harm.MISSING, _TO_ONESELF),
         _row("go/goes/went/gone remain", Harm.MISSING, _TO_ONESELF, "missing"),
     )
 )
 _NOUNS = Patterns(
     (
-        _noun("death killing murder loss", Harm.KILLED),
+        _noun("death killing murder loss body coffin remain", Harm.KILLED),
         _noun("wounding injury", Harm.INJURED),
         _noun("abduction kidnapping capture detention", Harm.CAPTURED),
         _noun("disappearance", Harm.MISSING),
@@ -75,14 +77,19 @@ _STATES = {
     "unaccounted": Harm.MISSING,
     "fallen": Harm.KILLED,
 }
+_INVERTED = {**_STATES, "killed": Harm.KILLED, "abducted": Harm.CAPTURED}
 # What joins somebody and a state.
-_LINKS = words("lay lie lies is are was were remain remains remained be been still left dead")
+_LINKS = words("shot lay lie lies is are was were remain remains remained be been still left dead")
 _HELD = words("hold take keep seize")
 # "Lost their *lives*", "claimed four *lives*", "laid down his *life*".
 _LIFE_OF_SUBJECT = words("lose give lay sacrifice pay end")
 _LIFE_OF_OTHERS = words("cost claim take end")
 _HURTS = words("injury wound burn fracture bruise concussion")
 _HURT_BY = words("suffer sustain receive escape take treat hospitalize hospitalise fly evacuate")
+_ACCIDENTS = words("crash explode overturn capsize collapse detonate collide sink derail")
+_TOLL = words("death fatality")
+_WEAPONS = words("bullet shrapnel grenade shot splinter fragment gunfire round fire")
+_FELL_IN = words("battle action combat ambush attack line duty fighting war fight")
 _SACRIFICE = words("sacrifice price")
 _VICTIMS = words(
     "peacekeeper soldier troop civilian personnel member officer crew serviceman servicewoman "
@@ -98,6 +105,8 @@ _VICTIMS = words(
 # What may stand between those harmed and what befell them, besides names: "X of Y, who was killed".
 _BETWEEN = frozenset(("ADP", "DET", "AUX", "ADV", "PUNCT", "PRON", "PROPN", "ADJ", "NUM", "PART"))
 _FARTHEST = 14
+_BRANCHES = words("military police civilian uniformed")
+_COLLECTIVE = words("total number group handful party team crew")
 _WE = words("they we i he she")
 _MORE = words("other others more another one some many dozen several")
 _GONE_ON = words(
@@ -115,8 +124,12 @@ _INCIDENTS = words(
 _MISHAPS = words("attack ambush crash explosion blast bomb accident clash shelling raid collision")
 _WHERE = (Kind.PLACE, Kind.COUNTRY, Kind.TERRITORY)
 _CAUSE_ENDS = words("in near on at while that which outside around and when between since")
-_IN = ("in", "near", "at", "of", "outside")
+_PLACES = lexicon.PLACE_HEADS | words("area outskirts north south east west suburb base valley")
+_IN = ("in", "near", "at", "outside")
 _CAUSING = words("in by from of to during after through under amid")
+_BE = words("were was are is")
+# What some verbs need beside them to be a harm.
+_ONLY_IF: dict[str, Callable[[Reading, Predicate], bool]] = {}
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"])
 _SHARED = ("cause", "mission", "place", "date")
 
@@ -128,6 +141,7 @@ class _Victims:
     number: Count | None
     values: list[Entity]
     further: bool  # "five others": whose they are, the words before say
+    bare: bool = False  # "a Serb": a state's name, and no more
 
 
 @dataclass(slots=True)
@@ -172,7 +186,17 @@ def find_casualties(reading: Reading) -> Iterator[Draft]:
 def _tellings(reading: Reading, sentence: tuple[int, int]) -> list[_Telling]:
     """Return what a sentence tells, in the order of its words; no word tells twice."""
     found: dict[int, _Telling] = {}
-    for reader in (_by_verb, _by_life, _by_loss, _by_state, _by_absence, _by_noun, _by_hurt):
+    for reader in (
+        _by_inversion,
+        _by_verb,
+        _by_life,
+        _by_loss,
+        _by_state,
+        _by_absence,
+        _by_noun,
+        _by_toll,
+        _by_hurt,
+    ):
         for telling in reader(reading, sentence):
             heads = {phrase.head for phrase in telling.victims}
             known = any(heads & {p.head for p in other.victims} for other in found.values())
@@ -192,19 +216,49 @@ def _by_verb(reading: Reading, sentence: tuple[int, int]) -> Iterator[_Telling]:
             continue
         victims = _harmed(reading, found, sentence)
         if victims:
-            cause = _doer(reading, found) if found.pattern.roles is _TO_OTHERS else None
+            own = {phrase.head for phrase in victims}
+            cause = _doer(reading, found, own) if found.pattern.roles is _TO_OTHERS else None
             yield _Telling(_harm_of(found), predicate.at, victims, cause)
 
 
 def _harmed(reading: Reading, found: Found, sentence: tuple[int, int]) -> list[Phrase]:
     """Return whom a verb says harmed: as parsed, else by the order of the words."""
     at = found.predicate.at
+    if found.word in _ONLY_IF and not _ONLY_IF[found.word](reading, found.predicate):
+        return []
     if _is_counted(reading, at):
         return _attributed(reading, at, sentence)
     victims = _told_of(reading, found.role("victim"))
-    if victims or not (reading.participle[at] or found.pattern.roles is _TO_ONESELF):
+    oneself = found.pattern.roles is _TO_ONESELF
+    if victims or not (oneself or _may_be_participle(reading, found.predicate)):
         return victims
-    return _listed_after(reading, at, sentence) or _mentioned_before(reading, at, sentence)
+    return _mentioned_before(reading, at, sentence)
+
+
+def _may_be_participle(reading: Reading, predicate: Predicate) -> bool:
+    """Tell whether a form may be a participle that was taken for a past: it has no object."""
+    at = predicate.at
+    past = reading.low[at] != reading.lemmas[at] and not reading.low[at].endswith(("ing", "s"))
+    return reading.participle[at] or (
+        past and not any(reading.deps[k] == "obj" for k in reading.kids[at])
+    )
+
+
+def _fell(reading: Reading, predicate: Predicate) -> bool:
+    """Tell whether "fell" is of soldiers: "fell in battle", "who fell", but not "fell ill"."""
+    if any(p.lemma in _FELL_IN for p in predicate.obliques):
+        return True
+    after = {reading.deps[k] for k in reading.kids[predicate.at] if k > predicate.at}
+    alone = not after & {"obj", "xcomp", "compound:prt", "advmod"}
+    return reading.deps[predicate.at] == "acl:relcl" and alone
+
+
+def _struck(_reading: Reading, predicate: Predicate) -> bool:
+    """Tell whether somebody was hit by what hurts: "hit by a bullet"."""
+    return predicate.passive and any(p.lemma in _WEAPONS for p in predicate.subjects)
+
+
+_ONLY_IF.update(fall=_fell, hit=_struck, strike=_struck)
 
 
 def _is_counted(reading: Reading, i: int) -> bool:
@@ -212,18 +266,37 @@ def _is_counted(reading: Reading, i: int) -> bool:
     return number is not None and not number.ordinal
 
 
-def _doer(reading: Reading, found: Found) -> Text | None:
+def _doer(reading: Reading, found: Found, victims: set[int]) -> Text | None:
     """Return what killed: the agent, else the noun that stands directly before the verb."""
     at = found.predicate.at
     causes = [p for p in found.role("cause") if reading.tags[p.head] in ("NOUN", "PROPN")]
-    if causes:
-        return _text_of(causes[0])
+    if causes and causes[0].head not in victims:
+        return _crash(reading, at) or _text_of(causes[0])
     if found.predicate.passive or reading.tags[at - 1] != "NOUN" or _is_people(reading, at - 1):
         return None
-    first = at - 1
-    while reading.tags[first - 1] in ("NOUN", "ADJ", "PROPN"):
+    return text(reading, *_noun_ending(reading, at - 1, 0))
+
+
+def _crash(reading: Reading, at: int) -> Text | None:
+    """Read "a helicopter *crashed*, killing all on board": not the helicopter, its crash."""
+    verb = reading.heads[at]
+    if reading.deps[at] != "advcl" or reading.lemmas[verb] not in _ACCIDENTS:
+        return None
+    subjects = predicates.subject_heads(reading, verb)
+    if not subjects:
+        return None
+    words_ = f"{reading.low[subjects[0]]} {reading.low[verb]}"
+    return Text(value=words_, mention=reading.mention(subjects[0], verb + 1))
+
+
+def _noun_ending(reading: Reading, last: int, start: int) -> tuple[int, int]:
+    """Return the words of a noun that ends at a token: "*hostile acts* have cost"."""
+    while last > start and reading.tags[last] in ("AUX", "ADV"):
+        last -= 1
+    first = last
+    while first > start and reading.tags[first - 1] in ("NOUN", "ADJ", "PROPN"):
         first -= 1
-    return text(reading, first, at)
+    return first, last + 1
 
 
 def _harm_of(found: Found) -> Harm:
@@ -236,34 +309,51 @@ def _told_of(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     """Return the phrases that mean somebody; none where the first does not: a parse gone wrong."""
     if phrases and _victims(reading, phrases[0]) is None:
         return []
-    return [phrase for phrase in phrases if _victims(reading, phrase) is not None]
+    return [
+        phrase
+        for phrase in phrases
+        if not _is_part(reading, phrase.start) and _victims(reading, phrase) is not None
+    ]
 
 
-def _listed_after(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Phrase]:
-    """Read "*Killed were* the pilot, X, and two soldiers"."""
-    if at != sentence[0] or reading.low[at + 1 : at + 2] not in (["were"], ["was"]):
-        return []
+def _by_inversion(reading: Reading, sentence: tuple[int, int]) -> Iterator[_Telling]:
+    """Read "*Killed were* the pilot, X, and two soldiers", "*among the dead is* a captain"."""
+    start, end = sentence
+    first = start + 2 if reading.low[start : start + 2] == ["among", "the"] else start
+    harm = _INVERTED.get(reading.low[first]) if first < end else None
+    verb = next((i for i in range(first + 1, min(first + 9, end)) if reading.low[i] in _BE), None)
+    if harm is None or verb is None:
+        return
     found: list[Phrase] = []
-    for i in range(at + 2, sentence[1]):
-        phrase = _mention_at(reading, i, at + 2)
+    for i in range(verb + 1, end):
+        phrase = _mention_at(reading, i, verb + 1)
         if phrase is None or (i + 1 in reading.name_at and i in reading.name_at):
             continue
         if found and i in reading.name_at and found[-1].end == phrase.start - 1:
             found.pop()  # "the pilot, X": one person
         found.append(phrase)
-    return found
+    if found:
+        yield _Telling(harm, first, found)
 
 
 def _mentioned_before(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Phrase]:
     """Return those mentioned last before a harm: "Sergeant X of Y, who was *killed*"."""
     for i in range(at - 1, max(sentence[0], at - _FARTHEST) - 1, -1):
         phrase = _mention_at(reading, i, sentence[0])
+        if phrase is not None and _is_part(reading, phrase.start):
+            continue
         if phrase is not None:
             return [phrase] if _victims(reading, phrase) is not None else []
         passed = reading.tags[i] in _BETWEEN or reading.low[i] in _LINKS
+        passed = passed or reading.deps[i].startswith("acl")
         if not passed and not _parenthesis(reading, i):
             return []
     return []
+
+
+def _is_part(reading: Reading, start: int) -> bool:
+    """Tell whether somebody is counted among others: "21 people, *including* three children"."""
+    return reading.low[start - 1] in ("including", "them", "whom") and start > 1
 
 
 def _mention_at(reading: Reading, i: int, start: int) -> Phrase | None:
@@ -271,6 +361,8 @@ def _mention_at(reading: Reading, i: int, start: int) -> Phrase | None:
     name = reading.name_at.get(i)
     if name is not None and name.kind is Kind.PERSON and name.form != "pronoun":
         return Phrase(reading, i, name.start, i + 1)
+    if reading.low[i] == "another":
+        return Phrase(reading, i, i, i + 1)
     if not _is_people(reading, i):
         return None
     first = i
@@ -278,6 +370,7 @@ def _mention_at(reading: Reading, i: int, start: int) -> Phrase | None:
         first - 1 in reading.number_at
         or reading.tags[first - 1] in ("ADJ", "NOUN", "PROPN", "NUM", "VERB")
         or reading.low[first - 1] in ("a", "an", "the", "one")
+        or (reading.low[first - 1] in (",", "and") and reading.low[first] in _BRANCHES)
     ):
         first -= 1
         if first in reading.number_at or reading.low[first] in ("a", "an", "the", "one"):
@@ -301,13 +394,17 @@ def _by_life(reading: Reading, sentence: tuple[int, int]) -> Iterator[_Telling]:
     for i in range(*sentence):
         if reading.lemmas[i] != "life" or reading.tags[i] != "NOUN":
             continue
+        phrase = predicates.phrase_at(reading, i)
+        if reading.low[i - 2] in ("cost", "costs", "claimed") and reading.low[i - 1] == "the":
+            cause = _words_until(reading, *_noun_ending(reading, i - 3, sentence[0]))
+            yield _Telling(Harm.KILLED, i - 2, phrase.brought_by("of"), cause)
+            continue
         verb = predicates.verb_above(reading, i)
         if verb is None or reading.heads[i] != verb:
             continue
         predicate = predicates.predicate_at(reading, verb, sentence)
         if not _happened(reading, predicate):
             continue
-        phrase = predicates.phrase_at(reading, i)
         lemma = predicate.lemma
         if lemma in _LIFE_OF_SUBJECT:
             subjects = _told_of(reading, predicate.subjects)
@@ -331,11 +428,17 @@ def _by_loss(reading: Reading, sentence: tuple[int, int]) -> Iterator[_Telling]:
         if not _happened(reading, predicate):
             continue
         if lemma == "lose":
-            lost = [p for p in predicate.objects if p.lemma in _VICTIMS and p.number is not None]
+            lost = [p for p in predicate.objects if _is_loss(reading, p)]
             if lost and not predicate.passive:
                 yield _Telling(Harm.KILLED, i, lost, total=next(iter(predicate.subjects), None))
         elif any(_ultimate(reading, p) for p in predicate.objects):
             yield _Telling(Harm.KILLED, i, predicate.subjects)
+
+
+def _is_loss(reading: Reading, phrase: Phrase) -> bool:
+    """Tell whether what is lost is people, and how many: no game, no two posts."""
+    people = [phrase, *phrase.brought_by("of")]
+    return _number(reading, phrase) is not None and any(p.lemma in _VICTIMS for p in people)
 
 
 def _ultimate(reading: Reading, phrase: Phrase) -> bool:
@@ -354,7 +457,8 @@ def _by_state(reading: Reading, sentence: tuple[int, int]) -> Iterator[_Telling]
             held = predicates.verb_above(reading, i)
             if held is not None and reading.lemmas[held] in _HELD and i - held < 6:
                 predicate = predicates.predicate_at(reading, held, sentence)
-                victims = [p for p in predicate.objects if p.head != i]
+                held_ones = [*predicate.objects, *predicate.indirect]
+                victims = [p for p in held_ones if p.head != i]
                 if victims and _happened(reading, predicate):
                     yield _Telling(harm, held, victims)
             continue
@@ -377,14 +481,16 @@ def _in_state(reading: Reading, i: int, head: int, dep: str) -> list[Phrase]:
     """Return who is dead, hurt or missing."""
     if dep == "amod" or (dep == "acl" and head == i + 1):
         phrase = predicates.phrase_at(reading, head)
-        return [phrase] if phrase.number is not None and phrase.number.end <= i else []
+        name = predicates.meant(reading, phrase)
+        named = name is not None and name.kind is Kind.PERSON
+        counted = phrase.number is not None and phrase.number.end <= i
+        return [phrase] if named or counted else []
     own = [k for k in reading.kids[i] if reading.deps[k].startswith("nsubj")]
     if own:
         return predicates.coordinated(reading, own[0])
     if dep in ("xcomp", "advcl", "conj") and reading.tags[head] in ("VERB", "ADJ"):
-        if reading.lemmas[head] in ("leave", "find", "see"):
-            objects = [k for k in reading.kids[head] if reading.deps[k] == "obj"]
-            return [phrase for k in objects for phrase in predicates.coordinated(reading, k)]
+        if reading.lemmas[head] in ("leave", "find", "see", "report"):
+            return predicates.predicate_at(reading, head, (0, len(reading.low))).objects
         if reading.lemmas[head] in ("lie", "remain", "be", "go", "lay", "report", *_STATES):
             return [
                 phrase
@@ -433,6 +539,23 @@ def _names_somebody(reading: Reading, phrase: Phrase) -> bool:
     if name is not None and name.kind is Kind.PERSON:
         return True
     return phrase.number is not None and phrase.lemma in _VICTIMS
+
+
+def _by_toll(reading: Reading, sentence: tuple[int, int]) -> Iterator[_Telling]:
+    """Read "the mission has suffered 174 deaths", "the death toll rose to ten"."""
+    for i in range(*sentence):
+        if reading.lemmas[i] in _TOLL and reading.tags[i] == "NOUN":
+            phrase = predicates.phrase_at(reading, i)
+            number = phrase.number
+            if number is not None and not phrase.brought_by("of") and number.end <= i:
+                yield _Telling(Harm.KILLED, i, [phrase])
+        elif reading.low[i] == "toll" and reading.low[i - 1] == "death":
+            for number in reading.numbers_in(i, min(i + 9, sentence[1])):
+                if reading.low[number.start - 1] in ("to", "at", "of"):
+                    yield _Telling(
+                        Harm.KILLED, i, [Phrase(reading, number.start, number.start, number.end)]
+                    )
+                    break
 
 
 def _by_hurt(reading: Reading, sentence: tuple[int, int]) -> Iterator[_Telling]:
@@ -486,16 +609,21 @@ def _victims(reading: Reading, phrase: Phrase) -> _Victims | None:
         if name.form == "pronoun" and _parenthesis(reading, phrase.head + 1):
             return None  # ", she reported," says who speaks
         return _Victims(None, [reading.entity(name)], further=False)
+    phrase = _widened(reading, phrase)
     number = _number(reading, phrase)
     head = phrase.head
     of = phrase.brought_by("of", "from")
     states = _states_of(reading, phrase, of)
     low = reading.low[head]
+    if phrase.lemma in _COLLECTIVE and of and (of[0].number is not None):
+        return _victims(reading, of[0])
     bare = phrase.number is not None and phrase.number.start <= head < phrase.number.end
     if bare or low in _MORE or head in reading.when_at:
         if of and of[0].lemma in _VICTIMS and not states:
             return _Victims(number, [_words_for(reading, of[0])], further=False)
-        if number is None and low not in ("others",):
+        if low == "another":
+            number = Count(value=1, mention=reading.mention(head, head + 1))
+        if number is None and low != "others":
             return None
         return _Victims(number, states, further=not states)
     if phrase.lemma in _VICTIMS or low in _VICTIMS:
@@ -504,11 +632,20 @@ def _victims(reading: Reading, phrase: Phrase) -> _Victims | None:
         return _Victims(number, values, further=further)
     adjective = reading.name_at.get(head)
     if adjective is not None and states and (number is not None or adjective.form == "adjective"):
-        return _Victims(number, states, further=False)
+        return _Victims(number, states, further=False, bare=True)
     counted = phrase.number is not None and phrase.number.end == head
-    if phrase.lemma == "life" or (low in _STATES and counted):
+    if phrase.lemma in ("life", *_TOLL) or (low in _STATES and counted):
         return _Victims(number, states, further=not states)
     return None
+
+
+def _widened(reading: Reading, phrase: Phrase) -> Phrase:
+    """Return a phrase with the number before it, where the parse left that out."""
+    if phrase.number is None:
+        counted = _mention_at(reading, phrase.head, max(0, phrase.head - 7))
+        if counted is not None and counted.start < phrase.start:
+            phrase.start = counted.start
+    return phrase
 
 
 def _number(reading: Reading, phrase: Phrase) -> Count | None:
@@ -569,6 +706,7 @@ def _drafts(
         groups = [g for g in groups if not any(v.value == "survivors" for v in g.values)]
     if not groups:
         return
+    groups = _with_shares(groups)
     if len(groups) > 1 and not all(group.number is not None for group in groups):
         values = [value for group in groups for value in group.values]
         groups = [_Victims(None, values, further=False)]
@@ -584,6 +722,18 @@ def _drafts(
         before = _still_meant(draft)
         if not group.further or before or group.number is not None:
             yield draft
+
+
+def _with_shares(groups: list[_Victims]) -> list[_Victims]:
+    """Read "two servicemen, a Russian and a Serb": those listed after a number make it up."""
+    for k, group in enumerate(groups[:-1]):
+        rest = groups[k + 1 :]
+        shares = [g.number.value for g in rest if g.number is not None and g.bare]
+        whole = group.number.value if group.number is not None and not group.bare else 0
+        if len(shares) == len(rest) and whole == sum(shares):
+            values = [value for g in rest for value in g.values]
+            return [*groups[:k], _Victims(group.number, values, further=False)]
+    return groups
 
 
 def _still_meant(draft: Draft) -> list[Value]:
@@ -651,8 +801,14 @@ def _place(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | Non
 
 
 def _places(reading: Reading, start: int, end: int) -> list[Name]:
-    found = clauses.after_preposition(reading, _IN, start, end, _WHERE)
-    return [name for name in found if name.form == "name"]
+    found = clauses.after_preposition(reading, (*_IN, "of"), start, end, _WHERE)
+    return [n for n in found if n.form == "name" and _is_where(reading, n.start)]
+
+
+def _is_where(reading: Reading, start: int) -> bool:
+    """Tell whether a name says where: "of Tyre" does after "city", not after "sergeant"."""
+    i = start - 1 - (reading.low[start - 1] in lexicon.DETERMINERS)
+    return reading.low[i] != "of" or reading.lemmas[i - 1] in _PLACES
 
 
 # -- causes ------------------------------------------------------------------------------------
@@ -747,7 +903,8 @@ def _continue(
     first = drafts[0]
     if number and not first.has("victim", "mission"):  # "of these, 202 died"
         missions = clauses.names_in(reading, *reading.sentences[number - 1], Kind.MISSION)
-        first.put("mission", *[reading.entity(m) for m in missions if len(missions) == 1])
+        if len({mission.value for mission in missions}) == 1:
+            first.put("mission", reading.entity(missions[0]))
     if number - story.sentence <= 2 and _goes_on(reading, sentence):
         told = story.slots
     elif number and not first.has("cause"):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, predicates, triggers
 from peacegraph.extraction.drafts import Draft, code, count, date, entity, key_of
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.predicates import Pattern, Patterns
 from peacegraph.frames import Mandate, MandateChange
 from peacegraph.model import Kind, Modality, Text
@@ -177,16 +178,29 @@ def _theme(
             return None if _is_visit(phrase, change) else mission
         if _fits(reading, phrase, lemma, change):
             return _owned(reading, phrase) or _last_mission(reading, phrase.start)
-    return None if phrases else _stands_before(reading, found, sentence)
+    if any(phrase.head not in reading.when_at for phrase in phrases):
+        return None
+    return _stands_before(reading, found, sentence)
 
 
 def _stands_before(reading: Reading, found: Found, sentence: tuple[int, int]) -> Name | None:
     """Return the mission before a verb, where the parse gives the verb no subject."""
     predicate = found.predicate
+    if predicate.at == sentence[0] and found.pattern.roles is _BY_OTHERS:
+        return _after_comma(reading, sentence)
     if predicate.noun or (found.pattern.roles is _BY_OTHERS and not predicate.passive):
         return None
     name = clauses.subject_of(reading, predicate.at, sentence[0])
     return name if name is not None and name.kind is Kind.MISSION else None
+
+
+def _after_comma(reading: Reading, sentence: tuple[int, int]) -> Name | None:
+    """Read "*Set up* in May by a resolution, the mission watches over …"."""
+    start, end = sentence
+    comma = next((i for i in range(start, end) if reading.words[i] == ","), end)
+    for name in clauses.names_in(reading, comma, min(end, comma + 4), Kind.MISSION):
+        return name
+    return None
 
 
 def _fits(reading: Reading, phrase: Phrase, lemma: str, change: MandateChange) -> bool:
@@ -258,7 +272,7 @@ def _gives_task(objects: list[Phrase]) -> bool:
 def _draft(
     reading: Reading, at: int, sentence: tuple[int, int], mission: Name, change: MandateChange
 ) -> Draft:
-    how = predicates.modality_of(reading, at, sentence) or Modality.ACTUAL
+    how = modality_of(reading, at, sentence) or Modality.ACTUAL
     draft = Draft(Mandate, reading.quote(*sentence), at=at, modality=how, confidence=CONFIDENCE)
     draft.put("mission", entity(reading, mission)).put("change", code(change))
     draft.put("resolution", _resolution(reading, sentence))
@@ -316,9 +330,7 @@ def _until(reading: Reading, sentence: tuple[int, int], change: MandateChange) -
     return None
 
 
-def _date(
-    reading: Reading, at: int, sentence: tuple[int, int], until: When | None
-) -> When | None:
+def _date(reading: Reading, at: int, sentence: tuple[int, int], until: When | None) -> When | None:
     """Return when it was decided."""
     when = predicates.date_of(reading, at, sentence)
     if when is None or when is not until:

@@ -223,18 +223,19 @@ class Patterns:
 
     def find(self, reading: Reading, start: int, end: int) -> Iterator[Found]:
         """Yield the patterns of a sentence, the longest wording at each word."""
-        for i in range(start, end):
-            rows = self._by_form.get(reading.low[i]) or self._by_form.get(reading.lemmas[i])
-            if rows is None or i in reading.name_at:
+        # Most words are nobody's trigger: a plain scan sorts them out soonest.
+        forms, low, lemmas, named = self._by_form, reading.low, reading.lemmas, reading.name_at
+        for i in [i for i in range(start, end) if low[i] in forms or lemmas[i] in forms]:
+            if i in named:
                 continue
-            for row in rows:
+            for row in forms.get(low[i]) or forms[lemmas[i]]:
                 after = _followed(reading, i, row.then.split(), end)
-                if after and row.noun is not self.is_verb(reading, i, row):
+                if after and row.noun is not self._reads_as_verb(reading, i, row):
                     verb = not row.noun
                     yield Found(row, predicate_at(reading, i, (start, end), verb=verb), after)
                     break
 
-    def is_verb(self, reading: Reading, i: int, row: Pattern) -> bool:
+    def _reads_as_verb(self, reading: Reading, i: int, row: Pattern) -> bool:
         """Tell whether a word is a verb; rare past forms the tagger takes for names and adverbs.
 
         Where more than one word must follow, they vouch for it: "*steps* into the shoes of".
