@@ -31,6 +31,11 @@ _SPEAKING = words(
     "say tell add note report recall state announce explain reveal mention point stress praise "
     "thank commend believe hope expect estimate put write describe"
 )
+# Who is in a unit, and what one is called that was named before.
+_OF_A_UNIT = words(
+    "doctor nurse surgeon medic engineer soldier troop sapper peacekeeper deminer personnel staff "
+    "member team unit hospital battalion contingent company rotation detachment platoon brigade"
+)
 _PAGE = 80
 
 
@@ -177,19 +182,47 @@ def _doer(seen: Counted) -> Entity | None:
     return None
 
 
+def _undergoer(seen: Counted) -> Entity | None:
+    """Read "*the hospital* is staffed by 63 people"."""
+    predicate = seen.predicate
+    if predicate is None or not predicate.passive or seen.role not in ("obl", "obl:agent"):
+        return None
+    for phrase in predicate.objects:
+        found = owner_of(seen.reading, phrase) or _in_words(seen, phrase)
+        if found is not None:
+            return found
+    return None
+
+
 def _doer_in_words(seen: Counted) -> Entity | None:
     """Return who does it in words, where they name nobody: "its predecessors", "Rotation 5"."""
-    reading = seen.reading
     for phrase in _doers(seen):
-        if reading.tags[phrase.head] not in ("NOUN", "PROPN") or phrase.head > seen.number.start:
-            continue
-        if phrase.head in reading.when_at or phrase.number is not None:
-            continue
-        start, end = phrase.modifiers
-        if reading.low[end : end + 1] and reading.words[end].isdigit():
-            end += 1  # "Rotation 5"
-        return words_as_entity(reading, start, end)
+        if phrase.head < seen.number.start:
+            found = _in_words(seen, phrase)
+            if found is not None:
+                return found
     return None
+
+
+def _in_words(seen: Counted, phrase: Phrase) -> Entity | None:
+    reading = seen.reading
+    if reading.tags[phrase.head] not in ("NOUN", "PROPN"):
+        return None
+    if phrase.head in reading.when_at or phrase.number is not None:
+        return None
+    for kid in reading.kids[phrase.head]:
+        if reading.deps[kid] in ("appos", "conj") and reading.words[kid][0].isupper():
+            inner = predicates.phrase_at(reading, kid)
+            if kid not in reading.name_at and reading.words[kid - 1] == ",":
+                return words_as_entity(reading, inner.start, inner.end)  # "the unit, ALPHA-1"
+    if phrase.lemma in _OF_A_UNIT:
+        unit = nearest(seen, Kind.UNIT, within=2 * _PAGE)
+        if unit is not None:
+            return unit
+    start, end = phrase.modifiers
+    if reading.low[end : end + 1] and reading.words[end].isdigit():
+        end += 1  # "Rotation 5"
+    return words_as_entity(reading, start, end)
 
 
 def owner_of(reading: Reading, phrase: Phrase) -> Entity | None:
@@ -251,10 +284,7 @@ def _meant_by_it(seen: Counted) -> Entity | None:
     for i in range(first, end):
         if reading.deps[i].startswith("nsubj") and reading.tags[i] in ("NOUN", "PROPN"):
             phrase = predicates.phrase_at(reading, i)
-            name = predicates.meant(reading, phrase)
-            if name is not None:
-                return _as_entity(reading, name)
-            return words_as_entity(reading, max(phrase.modifiers[0], first), i + 1)
+            return owner_of(reading, phrase) or _in_words(seen, phrase)
     return None
 
 
@@ -329,6 +359,7 @@ def words_as_entity(reading: Reading, start: int, end: int) -> Entity:
 _FINDERS: tuple[Callable[[Counted], Entity | None], ...] = (
     _possessor,
     _doer,
+    _undergoer,
     _unit_here,
     _doer_in_words,
     _nationality,

@@ -94,6 +94,7 @@ _GATHERINGS = words(
 )
 _ATTENDANTS = words("delegate participant trainee attendee guest lecturer panellist learner")
 _ATTENDING = words("attend participate join gather start begin")
+_DRAWING = words("bring draw gather involve attract unite assemble")
 _COUNTRIES = words("country countries nation nations state states")
 _SHARE_WORDS = words("share proportion percentage")
 _SUMS = words("sum grant loan donation contribution pledge budget bill debt fund sum amount gift")
@@ -332,6 +333,7 @@ def _women(seen: Counted) -> Draft | None:
             bool({"are", "were", "is"} & set(low[number.end : end]))
             and bool(_WOMEN & set(low[number.end : min(end, number.end + 12)]))
         )
+        told = told or (seen.head < 0 and after[:2] in (["are", "women"], ["were", "women"]))
         told = told or ("account" in before and before[:1] and bool(_WOMEN & set(before)))
     if not told or (counted in _WOMEN and "obj" in seen.role and _is_to_people(seen)):
         return None
@@ -456,6 +458,10 @@ def _takes_part(seen: Counted, predicate: Predicate) -> bool:
     """Tell whether those counted are at a gathering: "640 troops are taking part"."""
     if predicate.lemma == "take":
         return "part" in seen.low[predicate.at : predicate.at + 3]
+    if predicate.lemma == "attend" and predicate.passive:
+        return "by" in seen.before(4)
+    if seen.role == "obj" and predicate.lemma in _DRAWING:
+        return any(_is_gathering(seen.reading, p.head) for p in predicate.subjects)
     states = seen.lemma in ("state", "country", "nation")
     return seen.role.startswith("nsubj") and (
         predicate.lemma in _ATTENDING or (states and predicate.lemma in ("come", "pledge", "send"))
@@ -469,8 +475,8 @@ def _votes(seen: Counted) -> Draft | None:
     if not ({"voted", "votes", "vote"} & set(low[start:end])):
         return None
     for i in range(start, end - 1):
-        if low[i] == "resolution" and reading.words[i + 1].isdigit():
-            subject = words_as_entity(reading, i, i + 2)
+        if low[i] == "resolution":
+            subject = words_as_entity(reading, i, i + 1 + reading.words[i + 1].isdigit())
             at = next(k for k in range(start, end) if low[k].startswith("vote"))
             measure = Text(value="votes in favour", mention=reading.mention(at, at + 1))
             return _draft(seen, subject, measure)
@@ -702,6 +708,9 @@ def _listed(seen: Counted) -> Draft | None:
 def _participle(reading: Reading, verb: int) -> str:
     """Return a verb's past participle, as far as its form tells: "treated", but no "treating"."""
     low = reading.low[verb]
+    for kid in reading.kids[verb]:
+        if reading.deps[kid] == "compound:prt" and low.endswith(("ed", "ought")):
+            return f"{low} {reading.low[kid]}"
     return low if low.endswith(("ed", "ned", "lt", "ld", "wn", "ught", "aid")) else ""
 
 

@@ -345,7 +345,7 @@ def _mentioned_before(reading: Reading, at: int, sentence: tuple[int, int]) -> l
         if phrase is not None:
             return [phrase] if _victims(reading, phrase) is not None else []
         passed = reading.tags[i] in _BETWEEN or reading.low[i] in _LINKS
-        passed = passed or reading.deps[i].startswith("acl")
+        passed = passed or reading.deps[i].startswith("acl") or reading.low[i].endswith("ing")
         if not passed and not _parenthesis(reading, i):
             return []
     return []
@@ -380,6 +380,9 @@ def _mention_at(reading: Reading, i: int, start: int) -> Phrase | None:
 
 
 def _is_people(reading: Reading, i: int) -> bool:
+    name = reading.name_at.get(i)
+    if name is not None and name.form == "adjective" and name.kind is Kind.COUNTRY:
+        return reading.tags[i + 1 : i + 2] != ["NOUN"] and name.end == i + 1  # "three Malians"
     return reading.lemmas[i] in _VICTIMS or reading.low[i] in _VICTIMS | {"others", "more"}
 
 
@@ -399,8 +402,9 @@ def _by_life(reading: Reading, sentence: tuple[int, int]) -> Iterator[_Telling]:
             cause = _words_until(reading, *_noun_ending(reading, i - 3, sentence[0]))
             yield _Telling(Harm.KILLED, i - 2, phrase.brought_by("of"), cause)
             continue
-        verb = predicates.verb_above(reading, i)
-        if verb is None or reading.heads[i] != verb:
+        owned = reading.low[i - 1] in ("his", "her", "their", "its")
+        verb = i - 2 if owned and reading.tags[i - 2] == "VERB" else reading.heads[i]
+        if verb == i or reading.tags[verb] != "VERB":
             continue
         predicate = predicates.predicate_at(reading, verb, sentence)
         if not _happened(reading, predicate):
@@ -458,7 +462,9 @@ def _by_state(reading: Reading, sentence: tuple[int, int]) -> Iterator[_Telling]
             if held is not None and reading.lemmas[held] in _HELD and i - held < 6:
                 predicate = predicates.predicate_at(reading, held, sentence)
                 held_ones = [*predicate.objects, *predicate.indirect]
-                victims = [p for p in held_ones if p.head != i]
+                victims = [p for p in held_ones if p.head != i] or _mentioned_before(
+                    reading, held, sentence
+                )
                 if victims and _happened(reading, predicate):
                     yield _Telling(harm, held, victims)
             continue
@@ -504,7 +510,8 @@ def _attributed(reading: Reading, i: int, sentence: tuple[int, int]) -> list[Phr
     """Read "two *wounded* Gambian policemen", "eight *dead*", "eleven others lay *wounded*"."""
     number = reading.number_at.get(i - 1)
     if number is None or number.ordinal:
-        linked = reading.low[i - 1] in _LINKS or reading.low[i - 2] in _LINKS
+        linked = bool({reading.low[i - 1], reading.low[i - 2]} & _LINKS)
+        linked = linked or _is_people(reading, i - 1)
         return _mentioned_before(reading, i, sentence) if linked else []
     for head in range(i + 1, min(i + 5, sentence[1])):
         if _is_people(reading, head):
