@@ -31,6 +31,7 @@ _SPEAKING = words(
     "say tell add note report recall state announce explain reveal mention point stress praise "
     "thank commend believe hope expect estimate put write describe"
 )
+_NOBODY = words("part number lot kind third half woman women rest majority total")
 # Who is in a unit, and what one is called that was named before.
 _OF_A_UNIT = words(
     "doctor nurse surgeon medic engineer soldier troop sapper peacekeeper deminer personnel staff "
@@ -175,11 +176,29 @@ def _doers(seen: Counted) -> list[Phrase]:
 
 
 def _doer(seen: Counted) -> Entity | None:
+    before = _name_before(seen)
+    if before is not None:
+        return before
     for phrase in _doers(seen):
         found = owner_of(seen.reading, phrase)
         if found is not None:
             return found
     return None
+
+
+def _name_before(seen: Counted) -> Entity | None:
+    """Return the name right before a verb that the parse gives no subject of its own."""
+    predicate, reading = seen.predicate, seen.reading
+    if predicate is None or predicate.passive or seen.role != "obj":
+        return None
+    if any(reading.deps[k].startswith("nsubj") for k in reading.kids[predicate.at]):
+        return None
+    i = clauses.verb_group_start(reading, predicate.at, seen.sentence[0]) - 1
+    name = reading.name_at.get(i)
+    finite = i + 1 < predicate.at and name is not None and name.form != "adjective"
+    if not finite or clauses.governed(reading, name, seen.sentence[0]):
+        return None
+    return _as_entity(reading, name)
 
 
 def _undergoer(seen: Counted) -> Entity | None:
@@ -206,7 +225,7 @@ def _doer_in_words(seen: Counted) -> Entity | None:
 
 def _in_words(seen: Counted, phrase: Phrase) -> Entity | None:
     reading = seen.reading
-    if reading.tags[phrase.head] not in ("NOUN", "PROPN"):
+    if reading.tags[phrase.head] not in ("NOUN", "PROPN") or phrase.lemma in _NOBODY:
         return None
     if phrase.head in reading.when_at or phrase.number is not None:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import lexicon, predicates, triggers
+from peacegraph.extraction import clauses, lexicon, predicates, triggers
 from peacegraph.extraction.counted import (
     Counted,
     counted_at,
@@ -104,6 +104,7 @@ _ACTIONS = words(
     "training destruction release return donation gift offer pledge handover clearance disposal "
     "rehabilitation care vaccination"
 )
+_BROUGHT = ("obj", "obl", "conj")
 _CUTS = words("in at on near around since during within over from")
 
 
@@ -221,6 +222,10 @@ def _sharer(seen: Counted, stop: int) -> Entity | None:
     for phrase in predicate.subjects if predicate is not None else []:
         if phrase.name is not None and phrase.name.kind is Kind.COUNTRY:
             return reading.entity(phrase.name)
+    for name in reading.names_in(start, end):
+        if name.kind is Kind.COUNTRY and name.form == "name":
+            if not clauses.governed(reading, name, start):
+                return reading.entity(name)
     return topic(seen, Kind.COUNTRY, Kind.UNIT, Kind.MISSION)
 
 
@@ -388,9 +393,9 @@ def _mission_with(seen: Counted) -> Entity | None:
         if reading.deps[kid] == "nmod:poss" and name is not None and name.kind is Kind.MISSION:
             return reading.entity(name)
     predicate = seen.predicate
-    if predicate is None or seen.role not in ("obj", "obl") or predicate.modality is None:
+    if predicate is None or seen.role not in _BROUGHT or predicate.modality is None:
         return None
-    listed = seen.role == "obl" and "as" in seen.before(4)  # "as well as 1,000 civilian staff"
+    listed = seen.role != "obj" and "as" in seen.before(4)  # "as well as 1,000 civilian staff"
     bearers = predicate.subjects if seen.role == "obj" or listed else []
     if predicate.lemma == "put" and seen.role == "obl":
         bearers = predicate.objects
@@ -421,6 +426,10 @@ def _gathering(seen: Counted) -> Entity | None:
     reading, (start, end) = seen.reading, seen.sentence
     for i in range(start, end):
         if _is_gathering(reading, i):
+            for kid in reading.kids[i]:
+                name = reading.name_at.get(kid)
+                if reading.deps[kid] == "nmod:poss" and name is not None:
+                    return reading.entity(name)  # "its courses": whose they are tells more
             first = predicates.phrase_at(reading, i).modifiers[0]
             if any("day" in reading.low[k] for k in range(first, i)):
                 first = i
@@ -566,7 +575,8 @@ def _sheltered(seen: Counted) -> Draft | None:
                 if reading.low[first - 1] in ("largest", "around", "at", "in"):
                     break
                 first -= 1
-            return _draft(seen, words_as_entity(reading, first, i + 1), people)
+            whose = owner_of(reading, predicates.phrase_at(reading, i))
+            return _draft(seen, whose or words_as_entity(reading, first, i + 1), people)
     return _draft(seen, owner(seen), people)
 
 
@@ -632,7 +642,7 @@ def _done(seen: Counted) -> Draft | None:
 def _is_to_people(seen: Counted) -> bool:
     """Tell whether people in uniform are counted for what is done to them, or what they learn."""
     predicate = seen.predicate
-    if predicate is None:
+    if predicate is None or seen.before(1) == ["the"]:
         return False
     if seen.role == "nsubj":
         return predicate.lemma in _BY_PEOPLE
@@ -687,17 +697,23 @@ def _of_action(seen: Counted) -> Draft | None:
     """Read "the reopening of seven observation posts", "promises of 33 new units"."""
     reading = seen.reading
     head = reading.heads[seen.top]
-    if not _is_countable(seen) or seen.role != "nmod" or reading.lemmas[head] not in _ACTIONS:
+    action = {reading.lemmas[head], reading.low[head], reading.low[head].removesuffix("s")}
+    if not _is_countable(seen) or seen.role != "nmod" or not action & _ACTIONS:
         return None
     if seen.lemma in _UNIFORMED - {"helmet", "unit", "personnel"}:
         return None
-    return _draft(seen, owner(seen), _measure(seen))
+    subject = owner(seen)
+    if subject is not None and subject.kind is Kind.PERSON:  # whose doing it is, nobody says
+        subject = nearest(seen, Kind.UNIT, Kind.MISSION, within=200)
+    return _draft(seen, subject, _measure(seen))
 
 
 def _listed(seen: Counted) -> Draft | None:
     """Read "… can be counted: 2,386 outpatients seen, 118 operations, 11 air evacuations"."""
     reading, (start, end) = seen.reading, seen.sentence
     if not _is_countable(seen) or seen.lemma in _UNIFORMED or seen.number.value == 1:
+        return None
+    if seen.predicate is not None:
         return None
     listed = sum(1 for n in reading.numbers_in(start, end) if n.end < end and not n.ordinal)
     if listed < 3:
