@@ -120,6 +120,8 @@ def _noun_counted(reading: Reading, number: Number, end: int) -> int:
             head += 1  # "10 shoulder gear bags" is one noun, however it was parsed
         return _whole_noun(reading, head, end)
     first = number.end
+    if reading.low[first : first + 2] in (["of", "them"], ["of", "whom"], ["of", "these"]):
+        return -1
     if reading.low[first : first + 1] == ["of"] and first + 2 < end:
         first += 2  # "ten of its camps"
     for i in range(first, min(end, first + 6)):

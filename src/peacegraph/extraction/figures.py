@@ -64,9 +64,10 @@ _NO_COUNT = words(
 _TO_PEOPLE = words(
     "train treat rescue teach vaccinate evacuate examine instruct coach disarm demobilise "
     "demobilize free release screen immunise immunize receive see admit serve counsel educate "
-    "fly transport lift carry allow authorise authorize permit foresee"
+    "operate look care fly transport lift carry allow authorise authorize permit foresee"
 )
 # What people in uniform do that is counted by itself.
+_CARING = words("operate look care")
 _ALLOWING = words("allow authorise authorize permit foresee")
 _RISING = words("rise climb grow increase fall drop decline double")
 _NUMBERING = words("number numbers numbered total totals totalled")
@@ -85,15 +86,19 @@ _DEEDS = {
     for form in forms
 }
 _PROTECTED = words("displaced vulnerable homeless local young poor hungry")
-_SHELTER = words("sanctuary shelter refuge protection")
+_SHELTER = words(
+    "sanctuary shelter refuge protection home live living lives houses hosts shelters sheltering"
+)
 _SITES = words("site sites camp camps base bases compound")
 _VALUED = words("worth valued costing")
 _GATHERINGS = words(
     "seminar conference workshop course exercise meeting training programme program forum dialogue "
-    "symposium reception ceremony summit debate drill ministerial"
+    "symposium reception ceremony summit debate drill ministerial exhibition festival parade "
+    "celebration roundtable briefing lecture"
 )
 _ATTENDANTS = words("delegate participant trainee attendee guest lecturer panellist learner")
-_ATTENDING = words("attend participate join gather start begin")
+_ATTENDING = words("attend participate join gather start begin complete")
+_TAKING = words("take complete follow finish pass graduate")
 _DRAWING = words("bring draw gather involve attract unite assemble")
 _COUNTRIES = words("country countries nation nations state states")
 _SHARE_WORDS = words("share proportion percentage")
@@ -216,6 +221,9 @@ def _sharer(seen: Counted, stop: int) -> Entity | None:
                 while stop < end and reading.tags[stop] in ("NOUN", "ADJ"):
                     stop += 1
                 return words_as_entity(reading, j, stop)
+            if reading.tags[j] == "NOUN" and i >= stop and reading.low[i] == "of":
+                if not {"PRON", "DET"} & set(reading.tags[i + 1 : j]):
+                    return words_as_entity(reading, i + 1, j + 1)  # "of military peacekeepers"
             if reading.tags[j] not in ("DET", "PRON", "ADJ"):
                 break
     predicate = seen.predicate
@@ -287,7 +295,10 @@ def _granted(seen: Counted, unit: tuple[int, int]) -> Draft | None:
         verb = _participle(reading, predicate.at) if predicate is not None else ""
         measure = f"money for {purpose}" if purpose else f"money {verb}".strip()
         mention = reading.mention(*unit)
-    return _draft(seen, owner(seen), Text(value=measure, mention=mention), unit=unit)
+    subject = owner(seen)
+    if subject is None and sum_at is not None:
+        subject = words_as_entity(reading, first, sum_at + 1)
+    return _draft(seen, subject, Text(value=measure, mention=mention), unit=unit)
 
 
 def _sum_before(seen: Counted) -> int | None:
@@ -295,7 +306,7 @@ def _sum_before(seen: Counted) -> int | None:
     of = seen.number.start - 1
     while of > seen.sentence[0] and seen.reading.tags[of] in ("ADV", "SYM", "ADJ", "DET"):
         of -= 1
-    if seen.low[of] == "of" and seen.reading.lemmas[of - 1] in _SUMS:
+    if seen.low[of] in ("of", ",") and seen.reading.lemmas[of - 1] in _SUMS:
         return of - 1
     return None
 
@@ -366,6 +377,11 @@ def _of_women(seen: Counted) -> Entity | None:
         if found is not None and found.kind in (Kind.UNIT, Kind.MISSION):
             return found
     accounted = "account" in seen.before(3)
+    for i in range(*seen.sentence):
+        if reading.lemmas[i] in lexicon.UNIT_HEADS and reading.tags[i] == "NOUN":
+            found = nearest(seen, Kind.UNIT, within=200)
+            first = predicates.phrase_at(reading, i).modifiers[0]
+            return found or words_as_entity(reading, max(first, start), i + 1)
     if not accounted and {"among", "them", "whom"} & set(seen.before(6) + seen.after(4)):
         return None  # of all whom a state has sent: that is told as a deployment
     found = nearest(seen, Kind.UNIT, within=80)
@@ -465,10 +481,12 @@ def _attending(seen: Counted) -> Draft | None:
 
 def _takes_part(seen: Counted, predicate: Predicate) -> bool:
     """Tell whether those counted are at a gathering: "640 troops are taking part"."""
-    if predicate.lemma == "take":
-        return "part" in seen.low[predicate.at : predicate.at + 3]
-    if predicate.lemma == "attend" and predicate.passive:
+    if predicate.lemma == "take" and "part" in seen.low[predicate.at : predicate.at + 3]:
+        return True
+    if predicate.lemma in _ATTENDING and predicate.passive:
         return "by" in seen.before(4)
+    if seen.role.startswith("nsubj") and predicate.lemma in _TAKING:
+        return any(_is_gathering(seen.reading, p.head) for p in predicate.objects)
     if seen.role == "obj" and predicate.lemma in _DRAWING:
         return any(_is_gathering(seen.reading, p.head) for p in predicate.subjects)
     states = seen.lemma in ("state", "country", "nation")
@@ -550,9 +568,16 @@ def _of_them(seen: Counted) -> Draft | None:
     reading, i = seen.reading, seen.number.end + 2
     if seen.after(2) != ["of", "them"] or i >= seen.sentence[1]:
         return None
-    if reading.tags[i] not in ("NOUN", "PROPN") or "part" not in seen.low[slice(*seen.sentence)]:
+    if reading.tags[i] not in ("NOUN", "PROPN"):
         return None
-    return _draft(seen, _gathering(seen) or _gathering_before(seen), text(reading, i, i + 1))
+    if "part" in seen.low[slice(*seen.sentence)]:
+        return _draft(seen, _gathering(seen) or _gathering_before(seen), text(reading, i, i + 1))
+    people = reading.lemmas[i] in _UNIFORMED or reading.low[i] in _WOMEN
+    return (
+        None
+        if people or i in reading.name_at
+        else _draft(seen, owner(seen), text(reading, i, i + 1))
+    )
 
 
 def _sheltered(seen: Counted) -> Draft | None:
@@ -563,6 +588,7 @@ def _sheltered(seen: Counted) -> Draft | None:
         "person",
         "civilian",
         "refugee",
+        "family",
     ):
         return None
     people = Text(
@@ -625,6 +651,7 @@ def _done(seen: Counted) -> Draft | None:
     if not _is_countable(seen) or seen.number.value == 1:
         return None
     given = seen.role in ("nmod", "obl") and bool({"to", "for"} & set(seen.before(3)))
+    given = given or (predicate is not None and predicate.lemma in _CARING)
     if predicate is None:
         given = given and seen.lemma not in _UNIFORMED
         return _draft(seen, owner(seen), _measure(seen)) if given else None
