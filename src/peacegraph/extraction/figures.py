@@ -21,8 +21,8 @@ from peacegraph.extraction.counted import (
 )
 from peacegraph.extraction.drafts import Draft, count, country, date, text
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.verbs import inflect
 from peacegraph.extraction.modality import modality_of
+from peacegraph.extraction.verbs import inflect
 from peacegraph.frames import Figure
 from peacegraph.model import Entity, Kind, Modality, Text
 
