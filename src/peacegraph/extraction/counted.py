@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon, predicates
-from peacegraph.extraction.drafts import country
+from peacegraph.extraction.drafts import Draft, count, country, date, text
 from peacegraph.extraction.lexicon import words
-from peacegraph.model import Entity, Kind
+from peacegraph.extraction.modality import modality_of
+from peacegraph.frames import Figure
+from peacegraph.model import Entity, Kind, Modality, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,6 +19,24 @@ if TYPE_CHECKING:
     from peacegraph.extraction.predicates import Phrase, Predicate
     from peacegraph.extraction.reading import Name, Number, Reading
 
+CONFIDENCE = 0.7
+# People in uniform: how many of them go where is told as a deployment.
+UNIFORMED = words(
+    "soldier troop peacekeeper officer personnel police policeman policewoman member staff "
+    "engineer doctor observer expert serviceman servicewoman servicemen servicewomen policemen "
+    "man woman men people person battalion contingent helmet marine sapper gendarme unit medic "
+    "colleague company team platoon force adviser guard other rank friend sapper peacekeepers "
+    "newcomer comrade one deployment rotation hospital beret turn strong"
+)
+WOMEN = words("women woman female females servicewomen policewomen")
+# What peacekeepers do to people, in uniform too, that is counted by itself.
+_TO_PEOPLE = words(
+    "train treat rescue teach vaccinate evacuate examine instruct coach disarm demobilise "
+    "demobilize free release screen immunise immunize receive see admit serve counsel educate "
+    "operate look care fly transport lift carry allow authorise authorize permit foresee"
+)
+NUMBERING = words("number numbers numbered total totals totalled")
+_BY_PEOPLE = words("learn attend graduate complete")
 # Adjectives that are tagged as nouns too: the head of "civilian, police and military personnel".
 _KINDS_OF_STAFF = words("civilian police military uniformed international national local")
 _STAFF = words(
@@ -197,8 +217,9 @@ def _name_before(seen: Counted) -> Entity | None:
         return None
     i = clauses.verb_group_start(reading, predicate.at, seen.sentence[0]) - 1
     name = reading.name_at.get(i)
-    finite = i + 1 < predicate.at and name is not None and name.form != "adjective"
-    if not finite or clauses.governed(reading, name, seen.sentence[0]):
+    if name is None or name.form == "adjective" or i + 1 >= predicate.at:
+        return None  # without an auxiliary it may be a participle
+    if clauses.governed(reading, name, seen.sentence[0]):
         return None
     return _as_entity(reading, name)
 
@@ -374,6 +395,58 @@ def words_as_entity(reading: Reading, start: int, end: int) -> Entity:
     return Entity(
         value=reading.words_of(start, end), kind=Kind.ENTITY, mention=reading.mention(start, end)
     )
+
+
+# -- the figure itself ------------------------------------------------------------------------
+
+
+def figure(
+    seen: Counted,
+    subject: Entity | None,
+    measure: Text | None,
+    *,
+    unit: tuple[int, int] | None = None,
+) -> Draft | None:
+    if subject is None or measure is None:
+        return None
+    reading, number = seen.reading, seen.number
+    draft = Draft(Figure, reading.quote(*seen.sentence), at=number.start, confidence=CONFIDENCE)
+    predicate = seen.predicate
+    at = predicate.at if predicate is not None else number.start
+    draft.modality = modality_of(reading, at, seen.sentence) or Modality.ACTUAL
+    draft.put("date", date(reading, predicates.date_of(reading, at, seen.sentence)))
+    draft.put("subject", subject).put("measure", measure).put("value", count(reading, number))
+    return draft.put("unit", text(reading, *unit)) if unit else draft
+
+
+def measure_of(seen: Counted, said: str = "") -> Text | None:
+    """Return the words of what is counted, and what is done with them: "patients treated"."""
+    noun = text(seen.reading, *seen.noun)
+    if noun is None or not said:
+        return noun
+    return Text(value=f"{noun.value} {said}", mention=noun.mention)
+
+
+def is_to_people(seen: Counted) -> bool:
+    """Tell whether people in uniform are counted for what is done to them, or what they learn."""
+    predicate = seen.predicate
+    if predicate is None or seen.before(1) == ["the"]:
+        return False
+    if seen.role == "nsubj":
+        return predicate.lemma in _BY_PEOPLE
+    before = seen.reading.lemmas[max(seen.sentence[0], seen.number.start - 4) : seen.number.start]
+    if "to" in before and _TO_PEOPLE & set(before):
+        return True  # "has taught tailoring to 310 women"
+    return predicate.lemma in _TO_PEOPLE
+
+
+def participle(reading: Reading, verb: int) -> str:
+    """Return a verb's past participle, as far as its form tells: "treated", but no "treating"."""
+    low = reading.low[verb]
+    for kid in reading.kids[verb]:
+        if reading.deps[kid] == "compound:prt" and low.endswith(("ed", "ought")):
+            return f"{low} {reading.low[kid]}"
+    return low if low.endswith(("ed", "ned", "lt", "ld", "wn", "ught", "aid")) else ""
 
 
 # In this order: what the number's own clause says comes before what others say.
