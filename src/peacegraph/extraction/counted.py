@@ -300,10 +300,11 @@ def _ungoverned_here(seen: Counted) -> Entity | None:
     """Return the body that the sentence names before the number, and no preposition governs."""
     reading, (start, _) = seen.reading, seen.sentence
     for name in reading.names_in(start, seen.number.start):
-        if name.kind in _BODIES and name.form != "adjective":
-            listed = name.start > start and reading.words[name.start - 1] == ","
-            if not listed and not clauses.governed(reading, name, start):
-                return reading.entity(name)
+        listed = name.start > start and reading.words[name.start - 1] == ","
+        if name.kind not in _BODIES or name.form == "adjective" or listed:
+            continue
+        if not clauses.governed(reading, name, start):
+            return reading.entity(name)
     return None
 
 
@@ -338,10 +339,9 @@ def _person_here(seen: Counted) -> Entity | None:
     """Return the person who acts in the sentence, where no body does."""
     reading = seen.reading
     for name in reading.names_in(seen.sentence[0], seen.number.start):
-        verb = predicates.verb_above(reading, name.end - 1)
-        if name.kind is Kind.PERSON and verb is not None and not _speaks(reading, name):
-            if reading.deps[name.end - 1].startswith("nsubj"):
-                return reading.entity(name)
+        acts = reading.deps[name.end - 1].startswith("nsubj")
+        if name.kind is Kind.PERSON and acts and not _speaks(reading, name):
+            return reading.entity(name)
     return None
 
 
@@ -354,9 +354,9 @@ def topic(seen: Counted, *kinds: Kind) -> Entity | None:
     """Return the body of these kinds that is a subject here, or was one last."""
     reading = seen.reading
     for name in reading.names_in(*seen.sentence):
-        if name.kind in kinds and reading.deps[name.end - 1].startswith("nsubj"):
-            if name.form != "adjective" and not _speaks(reading, name):
-                return reading.entity(name)
+        acts = reading.deps[name.end - 1].startswith("nsubj") and name.form != "adjective"
+        if name.kind in kinds and acts and not _speaks(reading, name):
+            return reading.entity(name)
     for name in _bodies_before(seen, _PAGE):
         if name.kind not in kinds:
             continue
@@ -407,6 +407,7 @@ def figure(
     *,
     unit: tuple[int, int] | None = None,
 ) -> Draft | None:
+    """Return a figure; ``None`` where it is not told whose it is, or of what."""
     if subject is None or measure is None:
         return None
     reading, number = seen.reading, seen.number

@@ -24,7 +24,7 @@ from peacegraph.model import Kind, Text
 if TYPE_CHECKING:
     from peacegraph.extraction.counted import Counted
     from peacegraph.extraction.drafts import Draft
-    from peacegraph.model import Entity, Text
+    from peacegraph.model import Entity
 
 _MEASURES = words(
     "tonne tonnes ton tons kilometre kilometres kilometer kilometers km metre metres meter meters "

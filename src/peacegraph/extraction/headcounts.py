@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from peacegraph.extraction.drafts import Draft
     from peacegraph.extraction.predicates import Predicate
     from peacegraph.extraction.reading import Reading
-    from peacegraph.model import Entity, Text
+    from peacegraph.model import Entity
 
 _RISING = words("rise climb grow increase fall drop decline double")
 _HAS = words(

@@ -160,8 +160,7 @@ def _decisions(reading: Reading, sentence: tuple[int, int], number: int) -> Iter
 
 def _change(reading: Reading, found: Found) -> MandateChange:
     """Return what a wording does; "authorised to stay" is no beginning."""
-    change = found.pattern.codes["change"]
-    assert isinstance(change, MandateChange)
+    change = MandateChange(found.pattern.codes["change"])
     if reading.low[found.predicate.at] == "ends":
         return _C.EXTENDED  # "the mandate ends on …" says until when it runs
     at = found.predicate.at
@@ -281,7 +280,7 @@ def _granted(reading: Reading, found: Found, sentence: tuple[int, int]) -> Name 
     """Read "granted the mission another year", "was given the task of monitoring"."""
     predicate = found.predicate
     given = [*predicate.objects, *predicate.indirect, *predicate.brought_by("to")]
-    missions = [n for n in predicates.names_of(given, Kind.MISSION)]
+    missions = predicates.names_of(given, Kind.MISSION)
     time = any(reading.lemmas[i] in _PERIOD for i in range(*sentence))
     until = any(w.start and reading.low[w.start - 1] in _UNTIL for w in reading.whens_in(*sentence))
     council = _authority(reading, sentence) is not None
@@ -384,10 +383,9 @@ def _authority(reading: Reading, sentence: tuple[int, int]) -> Entity | None:
         if name.form != "adjective" and name.value.lower().split()[-1] in _COUNCILS:
             return reading.entity(name)
     for i in range(*sentence):
-        if reading.words[i] == "Council" and i not in reading.name_at:
-            if reading.low[i - 1] == "the":
-                mention = reading.mention(i, i + 1)
-                return Entity(value=_SECURITY_COUNCIL, kind=Kind.ORGANIZATION, mention=mention)
+        if reading.words[i - 1 : i + 1] in (["the", "Council"], ["The", "Council"]):
+            mention = reading.mention(i, i + 1)
+            return Entity(value=_SECURITY_COUNCIL, kind=Kind.ORGANIZATION, mention=mention)
     return None
 
 

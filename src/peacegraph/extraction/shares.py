@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from peacegraph.extraction.counted import Counted
     from peacegraph.extraction.drafts import Draft
     from peacegraph.extraction.reading import Reading
-    from peacegraph.model import Entity, Text
+    from peacegraph.model import Entity
 
 _MONEY = words(
     "dollar dollars usd euro euros eur us$ pound pounds yen won franc francs yuan rupee rupees"

@@ -151,15 +151,8 @@ def victims_of(reading: Reading, phrase: Phrase) -> Victims | None:
     low = reading.low[head]
     if phrase.lemma in _COLLECTIVE and of and (of[0].number is not None):
         return victims_of(reading, of[0])
-    bare = phrase.number is not None and phrase.number.start <= head < phrase.number.end
-    if bare or low in _MORE or head in reading.when_at:
-        if of and of[0].lemma in PEOPLE and not states:
-            return Victims(number, [words_for(reading, of[0])], further=False)
-        if low == "another":
-            number = Count(value=1, mention=reading.mention(head, head + 1))
-        if number is None and low != "others":
-            return None
-        return Victims(number, states, further=not states)
+    if _is_only_number(reading, phrase):
+        return _numbered(reading, phrase, of, states)
     if phrase.lemma in PEOPLE or low in PEOPLE:
         values = states or [words_for(reading, phrase)]
         further = not states and "other" in reading.low[phrase.start : head]
@@ -171,6 +164,27 @@ def victims_of(reading: Reading, phrase: Phrase) -> Victims | None:
     if phrase.lemma in ("life", *TOLL) or (low in STATES and counted):
         return Victims(number, states, further=not states)
     return None
+
+
+def _is_only_number(reading: Reading, phrase: Phrase) -> bool:
+    """Tell whether a phrase gives a number, and not of whom: "five", "four others"."""
+    number, head = phrase.number, phrase.head
+    bare = number is not None and number.start <= head < number.end
+    return bare or reading.low[head] in _MORE or head in reading.when_at
+
+
+def _numbered(
+    reading: Reading, phrase: Phrase, of: list[Phrase], states: list[Entity]
+) -> Victims | None:
+    """Return whom a number means: "three of the soldiers", "five others", "another"."""
+    low, number = reading.low[phrase.head], number_of(reading, phrase)
+    if of and of[0].lemma in PEOPLE and not states:
+        return Victims(number, [words_for(reading, of[0])], further=False)
+    if low == "another":
+        number = Count(value=1, mention=reading.mention(phrase.head, phrase.head + 1))
+    if number is None and low != "others":
+        return None
+    return Victims(number, states, further=not states)
 
 
 def _widened(reading: Reading, phrase: Phrase) -> Phrase:
