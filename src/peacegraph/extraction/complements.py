@@ -122,7 +122,7 @@ def before(reading: Reading, i: int, start: int) -> Phrase | None:
     found = phrases(reading, start, group)
     if not found or found[-1].end < group - 1:
         return None
-    if group == i and reading.participle[i]:
+    if group == i and (reading.participle[i] or reading.low[i] in ("lent", "given", "paid")):
         return found[-1]
     at = len(found) - 1
     while at > 0 and found[at].preposition and found[at - 1].end == found[at].start - 1:
@@ -191,7 +191,7 @@ def _is_noun(reading: Reading, j: int, i: int) -> bool:
         return True
     if tag == "VERB":
         return reading.low[j].endswith(("s", "ing"))
-    return tag == "ADJ" and j > i
+    return tag == "ADJ" and j > i and reading.tags[j - 1] not in ("NOUN", "PROPN")
 
 
 def _apart(reading: Reading, j: int) -> bool:
@@ -229,7 +229,7 @@ def _time(reading: Reading, j: int, end: int) -> bool:
 _LONGEST = 8
 # Pasts that are never nouns, whatever the tagger says.
 _PAST = words(
-    "flew gave took sent brought taught went came became began wrote spoke said told held"
+    "flew gave took sent brought taught went came became began lent wrote spoke said told held"
 )
 _SPANS = words("year month week day time spring summer autumn winter")
 
@@ -242,7 +242,7 @@ def _in_phrase(reading: Reading, j: int, i: int, end: int) -> bool:
         return True
     if low in _NO_NOUN or not (low[0].isalnum() or low[0] in "$€£"):
         return False
-    if tag in ("VERB", "AUX") and low in _PAST:
+    if low in _PAST:
         return False
     if tag == "VERB" and j == i and reading.low[i - 1] in lexicon.PREPOSITIONS and j + 1 < end:
         return reading.tags[j + 1] == "NOUN" and not low.endswith("ing")

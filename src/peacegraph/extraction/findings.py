@@ -13,7 +13,7 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.occasions import phrase_start
 from peacegraph.extraction.predicates import meant, predicate_at
 from peacegraph.extraction.publications import works_named
-from peacegraph.extraction.speech import group_at
+from peacegraph.extraction.speakers import group_at
 from peacegraph.extraction.verbs import forms_of
 from peacegraph.frames import Finding, FindingKind
 from peacegraph.model import Entity, Kind, Modality
@@ -34,7 +34,7 @@ _NOUNS: dict[str, FindingKind] = {
                 "challenge challenges difficulty difficulties obstacle obstacles hurdle hurdles "
                 "hazard hazards constraint constraints barrier barriers impediment impediments "
                 "bottleneck bottlenecks shortcoming shortcomings problem problems weakness "
-                "weaknesses hindrance"
+                "weaknesses hindrance handicap drawback headache worry threat test enemy danger"
             ),
         ),
         (FindingKind.RECOMMENDATION, "recommendation recommendations"),
@@ -47,6 +47,14 @@ _CHIEF = words(
     "main chief biggest greatest top first key principal major most highest foremost primary "
     "number gravest worst toughest hardest central leading second third serious real only one "
     "largest absolute overriding immediate"
+)
+# These are findings only by a word that sets them above others: "the *worst* enemy".
+_SUPERLATIVE_ONLY = words(
+    "headache worry threat test enemy danger problem problems handicap drawback"
+)
+_SUPERLATIVES = words(
+    "main chief biggest greatest top worst gravest hardest toughest principal most largest "
+    "foremost number"
 )
 _NAMING = forms_of(
     "name describe single identify list cite regard see/sees/saw/seen view call consider mention "
@@ -64,7 +72,7 @@ _LINKS = _BE | words(
     "represents represented proved proves"
 )
 _LISTS = _BE | words("include includes included comprise comprised remain remained")
-_EMERGED = words("stood emerged arose")
+_EMERGED = words("stood emerged arose remain remained lie loom")
 _OPENERS = words("including namely :")
 _CLAUSE_START = words('; : but while though although that because whereas “ " ” – —')
 _PRONOUNS = words("it this that these those they he she which what who there such")
@@ -80,17 +88,29 @@ def find_findings(reading: Reading) -> Iterator[Draft]:
         begin = triggers.body_start(reading, start, end)
         for i in range(begin, end):
             kind = _NOUNS.get(reading.low[i])
-            if kind is not None and i not in reading.name_at and not _qualifies(reading, i):
+            if kind is not None and i not in reading.name_at and _is_named(reading, i):
                 yield from _Named(reading, i, kind, (start, begin, end), works).read()
-            elif reading.lemmas[i] == "recommend" and reading.low[i + 1 : i + 2] == ["that"]:
+            elif reading.low[i] in _RECOMMEND and reading.tags[i] == "VERB":
                 kind = FindingKind.RECOMMENDATION
                 yield from _Named(reading, i, kind, (start, begin, end), works).recommended()
+
+
+def _is_named(reading: Reading, i: int) -> bool:
+    """Tell whether a noun can stand for a finding where it is."""
+    if reading.low[i] in _SUPERLATIVE_ONLY:
+        if not _SUPERLATIVES & set(reading.low[max(0, i - 3) : i]):
+            return False
+    return not _qualifies(reading, i)
 
 
 def _qualifies(reading: Reading, i: int) -> bool:
     """Tell whether a noun only qualifies the next: "*priority* areas"."""
     following = reading.low[i + 1 : i + 2]
     return reading.deps[i] == "compound" and following not in (["number"], ["for"], ["of"])
+
+
+_RECOMMEND = forms_of("recommend")
+_NOMINAL = words("DET NOUN ADJ NUM VERB PROPN")
 
 
 class _Named:
@@ -123,10 +143,16 @@ class _Named:
 
     def recommended(self) -> Iterator[Draft]:
         """Read "the report recommends *that* …": what is recommended is the clause."""
+        reading, first = self.reading, self.at + 1
+        if clauses.is_passive(reading, self.at, self.begin):
+            return
         source = self._source(self.at)
-        stop = clauses.clause_end(self.reading, self.at + 2, self.end)
-        if stop > self.at + 2:
-            yield self._text(source, self.at + 2, stop, whole=True)
+        that = reading.low[first : first + 1] == ["that"]
+        if not that and (source is None or reading.tags[first] not in _NOMINAL):
+            return
+        stop = clauses.clause_end(reading, first + that, self.end)
+        if stop > first + that:
+            yield self._text(source, first + that, stop, whole=that)
 
     def _one_of(self, first: int) -> int:
         """Step over "one of" and "the first of" before the noun."""
@@ -224,6 +250,9 @@ class _Named:
             if self.reading.low[verb] in _MENTIONING and self.reading.tags[verb] == "VERB":
                 yield self._text(self._source(verb), verb + 1, self._clause_end(verb + 1))
                 return
+            if self.reading.low[verb] in _BE and verb + 1 < self.end:
+                yield self._text(None, verb + 1, self._clause_end(verb + 1))
+                return
 
     def _linked(self) -> Iterator[Draft]:
         """Read "X is the main challenge", "X remains, he said, the chief difficulty"."""
@@ -231,7 +260,7 @@ class _Named:
             return
         reading, v = self.reading, self.first - 1
         while v > self.begin and (
-            reading.low[v] in ("be", "to", "out", "still", "by", "far")
+            reading.low[v] in ("be", "to", "out", "still", "by", "far", "among")
             or clauses.is_adverb(reading.low[v])
         ):
             v -= 1
@@ -281,14 +310,21 @@ class _Named:
         reading = self.reading
         if i >= self.end or reading.tags[i] == "ADV":
             return True
+        if reading.tags[i] == "ADJ" and reading.words[i + 1] in (".", ","):
+            return True
         return reading.tags[i] == "VERB" and reading.participle[i]
 
     def _told(self) -> Iterator[Draft]:
         """Read "Three obstacles stood out"."""
         reading = self.reading
         number = next((n for n in reading.numbers_in(self.first, self.at)), None)
-        if number is not None and reading.low[self.at + 1 : self.at + 2][0] in _EMERGED:
+        if number is None:
+            return
+        items = self._items()
+        if items or reading.low[self.at + 1 : self.at + 2][0] in _EMERGED:
             yield self._draft(None).put("number", count(reading, number))
+        for start, end in items:
+            yield self._text(None, start, end)
 
     # -- what and who ------------------------------------------------------------------------
 

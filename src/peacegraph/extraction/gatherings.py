@@ -24,7 +24,7 @@ from peacegraph.extraction.occasions import (
     named_events,
     topic_of,
 )
-from peacegraph.extraction.predicates import names_of, predicate_at, verb_above
+from peacegraph.extraction.predicates import phrase_at, predicate_at, subject_heads, verb_above
 from peacegraph.extraction.reading import fold
 from peacegraph.frames import Gathering, GatheringKind
 from peacegraph.model import Date, Entity, Kind, Modality
@@ -186,20 +186,25 @@ class _Gatherings:
         """Tell whether a noun stands for what took place (or will): a verb or a date says so."""
         reading = self.reading
         played = any(part.at == occasion.at for part in parts)
+        happens = occasion.at in happening or attendance.happens_next(reading, occasion, end)
         if occasion.need is Need.ANTECEDENT:
-            return played and occasion.definite
-        ahead = reading.low[occasion.start - 1] if occasion.start > begin else ""
+            named = self.reading.low[occasion.at] in ("event", "occasion", "gathering")
+            held = occasion.ahead in ("at", "during") or happens
+            return named and (played or (held and self._is_placed(occasion, begin, end)))
+        ahead = occasion.ahead
         if occasion.kind in (_K.TRAINING, _K.EXERCISE):
-            told = played or occasion.at in happening or ahead in ("at", "during")
+            told = played or happens or ahead in ("at", "during")
             told = told or occasion.title is not None or _is_noun_of_event(reading, occasion)
             return told and self._is_placed(occasion, begin, end)
         if played or ahead in ("at", "during", "over"):
             return True
         if occasion.need is Need.ATTENDED:
-            return False
+            return _is_said_to_be_held(reading, occasion) and self._is_placed(occasion, begin, end)
+        if ahead == "on" and reading.low[occasion.start - 2] in ("sidelines", "margins"):
+            return True
         if ahead == "in" and occasion.kind is _K.INTERVIEW:
             return True
-        if occasion.at in happening or occasion.kind is _K.VISIT or occasion.title is not None:
+        if happens or occasion.kind is _K.VISIT or occasion.title is not None:
             return self._is_placed(occasion, begin, end)
         return self._is_placed(occasion, begin, end) and _is_noun_of_event(reading, occasion)
 
@@ -260,11 +265,15 @@ class _Gatherings:
 
     def _visitor(self, one: _Told, occasion: Occasion, sentence: tuple[int, int]) -> None:
         predicate = predicate_at(self.reading, occasion.at, sentence)
-        visitors = names_of(predicate.brought_by("possessive", "by"))
+        visitors = attendance.people_of(predicate.brought_by("possessive", "by"))
         verb = verb_above(self.reading, occasion.at)
-        if not visitors and verb is not None:
-            visitors = names_of(predicate_at(self.reading, verb, sentence).subjects)
-        people = [n for n in visitors if n.kind is Kind.PERSON]
+        if not visitors:
+            heads = subject_heads(self.reading, occasion.at)
+            phrases = [phrase_at(self.reading, head) for head in heads]
+            if not phrases and verb is not None:
+                phrases = predicate_at(self.reading, verb, sentence).subjects
+            visitors = attendance.people_of(phrases)
+        people = [n for n in visitors if n.kind in (Kind.PERSON, Kind.GROUP)]
         one.draft.put("participant", *entities(self.reading, people))
 
     # -- gatherings told by a verb -----------------------------------------------------------
@@ -352,6 +361,12 @@ class _Gatherings:
         if self.all and number - self.all[-1].sentence <= _NEAR:
             return self.all[-1]
         return None
+
+
+def _is_said_to_be_held(reading: Reading, occasion: Occasion) -> bool:
+    """Tell whether "was held" or "took place" follows a noun."""
+    after = reading.low[occasion.end : occasion.end + 5]
+    return "held" in after or ("place" in after and bool({"took", "takes", "take"} & set(after)))
 
 
 def _is_foreseen(after: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from peacegraph.extraction.lexicon import words
 
 FEMININE = words(
-    "abigail adaeze adele agnes agnieszka aicha aisha aissatou alejandra alessandra alexandra "
+    "ann abigail adaeze adele agnes agnieszka aicha aisha aissatou alejandra alessandra alexandra "
     "alice alicia alina amalia amanda amelia amina aminata amira amy ana anastasia andrea "
     "angela angelina angelique anita anja anna anne annette annika antonia aurelie ayesha "
     "barbara beatrice beatriz bianca bintou birgit bridget brigitte camila carla carmen carol "

@@ -16,7 +16,7 @@ from peacegraph.extraction.verbs import SPEAKING
 from peacegraph.model import Kind
 
 _MODIFIERS = words(
-    "deputy vice assistant acting interim honorary senior first second third special "
+    "politburo standing deputy vice assistant acting interim honorary senior first second third special "
     "permanent resident humanitarian personal prime high executive general managing "
     "military police force sector contingent battalion company platoon squadron brigade "
     "group team unit detachment base camp state non-resident non-permanent nonpermanent "
@@ -166,8 +166,10 @@ class Offices:
     def after_article(self, i: int) -> Office | None:
         """Read an office at a token or after the article that stands there."""
         low = self.reading.low
-        if i < self.end and low[i] in _OWNING and (office := self.at(i)) is not None:
-            return office
+        if i < self.end and (low[i] in _OWNING or i in self.reading.name_at):
+            office = self.at(i)  # "its director", "the department's director"
+            if office is not None:
+                return office
         while i < self.end and low[i] in ("the", "a", "an", "its", "their", "as", "one", "now"):
             i += 1
         return self.at(i) if i < self.end else None
@@ -263,6 +265,8 @@ class Offices:
             return j + 3
         if low[j] == "officer" and self._next(j) == "commanding":
             return j + 2
+        if low[j : j + 3] == ["officer", "in", "charge"]:
+            return j + 3
         return j + 1
 
     def _next(self, j: int) -> str:
@@ -337,6 +341,12 @@ class Offices:
         self, office: Office, head: str, word: str, k: int, name: Name | None
     ) -> int | None:
         body = office.organization
+        if (
+            body is not None
+            and body.form == "adjective"
+            and (name is not None and name.form == "name" and word in ("of", "at", "with"))
+        ):
+            body = office.organization = None  # "the French *director of X*" serves X
         if word == "for" and name is not None and name.kind not in _LANDS and body is None:
             office.organization = name
             return name.end
@@ -529,7 +539,7 @@ class Offices:
     def _names_portfolio(self, j: int) -> bool:
         name = self.reading.name_at.get(j)
         return (
-            is_name_like(self.reading.words[j])
+            (is_name_like(self.reading.words[j]) or self.reading.low[j] in _PORTFOLIO_WORDS)
             and j not in self.ranks
             and (name is None or name.kind not in (Kind.COUNTRY, Kind.PERSON))
         )

@@ -7,6 +7,7 @@ go to the one full name that has them.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
@@ -34,12 +35,16 @@ _SPEAKERS_BEFORE = words(
 # So many people with one name in a text are past telling apart.
 _MOST_ALIKE = 20
 _LONGEST_NAME = 8
+# Whose officers are nationals; those of missions are of any country.
+_NATIONAL = (Kind.COUNTRY, Kind.ORGANIZATION, Kind.UNIT)
 _ENVOYS = ("Ambassador", "Permanent Representative", "High Commissioner", "Chargé d'Affaires")
 _ARAB_ARTICLES = ("al-", "el-", "ad-", "an-", "as-", "ar-", "at-", "az-", "ash-")
 _NO_TITLE_HEAD = words("street avenue road city airport university park square stadium bridge")
 _LONGEST_SYLLABLE = 6
 
 
+# "Ji-hoon": a given name in two syllables, the second small.
+_KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
 # Offices written as one word or with a dash; the others are in the lists of the lexicon.
 _NO_NAMES = words(
     "secretary-general under-secretary-general undersecretary-general director-general "
@@ -177,7 +182,7 @@ class _Scan:
         j = office.end + comma  # "the country's ambassador to the UN, A B"
         if comma:
             j = self._after_people(j)
-        second = self.offices.at(j) if comma and j < self.end else None
+        second = self.offices.at(j) if j < self.end else None
         if second is not None:
             j = second.end  # "X's envoy to Y, Ambassador A B"
         rank = None
@@ -272,11 +277,14 @@ class _Scan:
         ):
             return False
         parts = reading.folded[i:after]
+        if any(_KOREAN.fullmatch(word) for word in reading.words[i + 1 : after]):
+            return True
         if parts[-1] in _NO_TITLE_HEAD or parts[-1] in lexicon.PLACE_HEADS:
             return False
         if parts[0] in VIETNAMESE_FAMILY:
             short = all(" " not in p and len(p) <= _LONGEST_SYLLABLE for p in parts)
-            return length in (3, 4) and short and i > self.start
+            begun = i > self.start or {"thi", "van"} & set(parts[1:-1]) or following == ","
+            return length in (3, 4) and short and bool(begun)
         return parts[0].split(" ")[0] in _GIVEN and length <= 4
 
     def _in_place(self, i: int) -> bool:
@@ -506,23 +514,22 @@ def _joined(first: Office, second: Office) -> list[Office]:
     """Return the offices of "X's envoy to Y, Ambassador A B": one, where both mean the same."""
     if second.organization is not None or second.jurisdiction:
         return [first, second]
-    if not {first.role, second.role} <= _SAME_OFFICE:
-        return [first, second]
-    second.organization, second.jurisdiction = first.organization, first.jurisdiction
-    second.owner = first.owner
-    return [second]
+    if second.role == "Ambassador":
+        second.organization, second.jurisdiction = first.organization, first.jurisdiction
+        second.owner = first.owner
+    return [second] if first.role in _ENVOY_BY_ANOTHER_NAME else [first, second]
 
 
-_SAME_OFFICE = frozenset(
-    ("Ambassador", "Envoy", "Representative", "Permanent Representative", "Delegate")
-)
+_ENVOY_BY_ANOTHER_NAME = ("Envoy", "Representative", "Delegate")
 
 
 def _country_of_office(name: Name) -> str | None:
-    """Return the state that an envoy serves, and so comes from."""
+    """Return the state that an envoy, a minister or a commander serves, and so comes from."""
     for office in name.roles:
         body = office.organization
-        if office.role in _ENVOYS and body is not None and body.kind is Kind.COUNTRY:
+        if body is None or body.kind not in _NATIONAL:
+            continue
+        if body.kind is not Kind.COUNTRY or office.role in _ENVOYS or "Minister" in office.role:
             return body.country
     return None
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses
 from peacegraph.extraction.drafts import Draft, country, date, entity, role
+from peacegraph.extraction.reference import body_of_role
 from peacegraph.extraction.seats import find_seats
 from peacegraph.extraction.successions import find_successions
 from peacegraph.extraction.tenures import Tenure, find_tenures
@@ -59,7 +60,10 @@ def find_posts(reading: Reading) -> Iterator[Draft]:
 def _own(reading: Reading, office: Office, held: dict[str, list[tuple[int, Office]]]) -> None:
     """Give "its director" its body, and "her deputy" the office of which she has a deputy."""
     owner = reading.name_at.get(office.owner)
-    if owner is None or office.organization is not None:
+    if office.organization is not None:
+        return
+    if owner is None:
+        office.organization = body_of_role(reading, office.role)
         return
     if owner.kind is not Kind.PERSON:
         office.organization = owner

@@ -223,18 +223,19 @@ class Patterns:
 
     def find(self, reading: Reading, start: int, end: int) -> Iterator[Found]:
         """Yield the patterns of a sentence, the longest wording at each word."""
-        for i in range(start, end):
-            rows = self._by_form.get(reading.low[i]) or self._by_form.get(reading.lemmas[i])
-            if rows is None or i in reading.name_at:
+        # Most words are nobody's trigger: a plain scan sorts them out soonest.
+        forms, low, lemmas, named = self._by_form, reading.low, reading.lemmas, reading.name_at
+        for i in [i for i in range(start, end) if low[i] in forms or lemmas[i] in forms]:
+            if i in named:
                 continue
-            for row in rows:
+            for row in forms.get(low[i]) or forms[lemmas[i]]:
                 after = _followed(reading, i, row.then.split(), end)
-                if after and row.noun is not self.is_verb(reading, i, row):
+                if after and row.noun is not self._reads_as_verb(reading, i, row):
                     verb = not row.noun
                     yield Found(row, predicate_at(reading, i, (start, end), verb=verb), after)
                     break
 
-    def is_verb(self, reading: Reading, i: int, row: Pattern) -> bool:
+    def _reads_as_verb(self, reading: Reading, i: int, row: Pattern) -> bool:
         """Tell whether a word is a verb; rare past forms the tagger takes for names and adverbs.
 
         Where more than one word must follow, they vouch for it: "*steps* into the shoes of".
@@ -436,12 +437,31 @@ def _relative_object(reading: Reading, at: int, predicate: Predicate) -> None:
         predicate.objects = [phrase_at(reading, noun)]
 
 
+_PASSIVE_SUBJECTS = frozenset(("nsubj:pass", "csubj:pass"))
+
+
+def _has_done(reading: Reading, at: int) -> bool:
+    """Tell whether "have" stands before a participle and no "be": an active verb for certain."""
+    auxiliaries = {reading.low[i] for i in reading.kids[at] if reading.deps[i] == "aux"}
+    return bool(auxiliaries & {"have", "has", "had"}) and not auxiliaries & {"been", "being"}
+
+
+def _is_done_by(reading: Reading, at: int) -> bool:
+    """Tell whether "by" follows a bare participle: "*Seen* off by the minister, the unit …"."""
+    deps = {reading.deps[i] for i in reading.kids[at]}
+    bare = not deps & {"aux", "nsubj", "obj"}
+    return bare and "by" in reading.low[at + 1 : at + 3]
+
+
 def is_passive(reading: Reading, at: int) -> bool:
     """Tell whether a verb is in the passive, a participle after its noun included."""
-    if any(reading.deps[i] in ("aux:pass", "nsubj:pass", "csubj:pass") for i in reading.kids[at]):
+    deps = {reading.deps[i] for i in reading.kids[at]}
+    if "aux:pass" in deps or (deps & _PASSIVE_SUBJECTS and not _has_done(reading, at)):
         return True
     if not reading.participle[at]:
         return False
+    if _is_done_by(reading, at):
+        return True
     dep = reading.deps[at]
     if dep == "conj" and reading.participle[reading.heads[at]]:
         own = any(reading.deps[i] in (*SUBJECTS, "aux") for i in reading.kids[at])

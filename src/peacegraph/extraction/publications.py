@@ -22,7 +22,9 @@ CONFIDENCE = 0.75
 _WORKS = words(
     "paper report book handbook guidelines guide guidebook manual study publication strategy law "
     "bill decree doctrine plan statement roadmap policy circular ordinance directive toolkit "
-    "resolution textbook yearbook brochure compendium ordinance booklet handbooks manuals reports"
+    "resolution textbook yearbook brochure compendium booklet handbooks manuals reports dictionary "
+    "phrasebook memoir review assessment declaration communique communiqué draft charter survey "
+    "glossary album magazine"
 )
 # Works that are one only with a word before them: "action plan", "presidential statement".
 _AFTER = {
@@ -37,6 +39,10 @@ _AFTER = {
     "study": words("a new the joint"),
     "law": words("a the draft new first amended"),
     "strategy": words("a new national the"),
+    "review": words("strategic independent"),
+    "assessment": words("independent joint"),
+    "survey": words("a new"),
+    "charter": words("a new"),
     "paper": words("discussion white policy a green the position concept"),
 }
 _THING, _AUTHOR = "thing", "author"
@@ -44,10 +50,10 @@ _PATTERNS = Patterns(
     [
         Pattern(
             "publish issue release launch unveil promulgate enact pass adopt approve table present "
-            "submit endorse bring/brings/brought print",
+            "submit endorse bring/brings/brought print compile draw/draws/drew/drawn write/wrote/written",
             roles={"subject": _AUTHOR, "object": _THING},
         ),
-        Pattern("come/comes/came go/goes/went", roles={"subject": _THING}),
+        Pattern("come/comes/came go/goes/went appear enter", roles={"subject": _THING}),
         Pattern("take/takes/took/taken", "effect", roles={"subject": _THING}),
     ]
 )
@@ -98,6 +104,8 @@ def work_at(reading: Reading, i: int, start: int, end: int) -> tuple[int, int] |
     if last < end and low[last] in ("on", "about", "for", "of") and last + 1 not in reading.when_at:
         while last < end and low[last] not in _END and last not in reading.when_at:
             last += 1
+        while last > i + 1 and low[last - 1] in lexicon.PREPOSITIONS:
+            last -= 1
     return first, last
 
 
@@ -143,7 +151,7 @@ def _makers(reading: Reading) -> dict[str, list[Name]]:
 
 def _in_order(reading: Reading, sentence: tuple[int, int, int]) -> Iterator[Draft]:
     """Read "a paper on X was tabled", "Resolution 5, which the Assembly adopted" word by word."""
-    start, begin, end = sentence
+    _, begin, end = sentence
     for i in range(begin, end):
         span = work_at(reading, i, begin, end)
         if span is None:
@@ -203,11 +211,17 @@ def _draft(
 def _is_issued(reading: Reading, found: Found) -> bool:
     """Tell whether "came" or "goes" is before a parliament, and "brought" out."""
     lemma = found.predicate.lemma
-    if lemma in ("come", "go"):
+    after = reading.low[found.after : found.after + 2]
+    if lemma in ("come", "appear", "enter") and (
+        after[:1] == ["out"] or after == ["into", "force"]
+    ):
+        return True
+    if lemma in ("come", "go", "appear", "enter"):
         return bool(names_of(found.predicate.brought_by("before", "to"), Kind.ORGANIZATION))
-    if lemma == "bring":
-        return reading.low[found.after : found.after + 1] == ["out"]
-    return True
+    return _PARTICLE.get(lemma, after[:1]) == after[:1]
+
+
+_PARTICLE = {"bring": ["out"], "draw": ["up"]}
 
 
 def _authors(reading: Reading, found: Found, thing: Phrase, end: int) -> list[Name]:

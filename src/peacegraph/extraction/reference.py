@@ -31,7 +31,15 @@ from peacegraph.extraction.descriptions import (
     RANK_WORDS,
     UNITS,
 )
-from peacegraph.extraction.discourse import OTHER, OWNER, SUBJECT, Discourse, Mention, head_of
+from peacegraph.extraction.discourse import (
+    LISTED,
+    OTHER,
+    OWNER,
+    SUBJECT,
+    Discourse,
+    Mention,
+    head_of,
+)
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import subject_heads
 from peacegraph.extraction.reading import Name, Reading, fold
@@ -46,8 +54,14 @@ _PERSONAL = {"he": False, "him": False, "his": False, "she": True, "her": True}
 _NEUTER = words("it its")
 _PLURAL = words("they their them")
 _DETERMINERS = words("the this that")
+_CLAUSE_OPENERS = words('and that but , ” " which while when as because if how where so')
 _THINGS = (
     BODIES | UNITS | BLOCS | words("country state nation mission force operation alliance body")
+)
+# Pasts that no ending tells and a parser may take for nouns.
+_PASTS = words(
+    "took gave met went led held saw shook spoke came left began wore wrote flew fell rose brought "
+    "bore chose drew drove ran sat set sent stood took thought wants won put cut hit laid paid"
 )
 _HEADS = frozenset(PERSONS) | _THINGS
 _ENDERS = (
@@ -101,10 +115,10 @@ def _fill_offices(reading: Reading) -> None:
             if owner is not None and owner.kind is not Kind.PERSON:
                 office.organization = owner
             elif office.owner < 0:
-                office.organization = _body_of_role(reading, office.role)
+                office.organization = body_of_role(reading, office.role)
 
 
-def _body_of_role(reading: Reading, role: str) -> Name | None:
+def body_of_role(reading: Reading, role: str) -> Name | None:
     """Return the body that a role names by its kind, where the text has just one such.
 
     A "battalion commander" is that of the text's battalion, a "Force Commander" of its mission.
@@ -162,15 +176,19 @@ class _Resolver:
         word = self.reading.low[i]
         if not self.everything:
             return self._described(i) if word in _DETERMINERS else None
+        if word in ("his", "her") and (described := self._described(i)) is not None:
+            return described
         if word in _PERSONAL:
             return self._personal(i, word)
+        if word == "its" and (described := self._described(i)) is not None:
+            return described
         if word in _NEUTER:
             return self._neuter(i, word)
         if word in _PLURAL:
             return self._plural(i, word)
         if word == "whose":
             return self._whose(i)
-        if word in _DETERMINERS or (word in ("his", "her", "its") and i == self.start):
+        if word in _DETERMINERS:
             return self._described(i)
         if i == self.start and word in PERSONS:
             return self._described(i)
@@ -212,8 +230,11 @@ class _Resolver:
             if strong:
                 return self._learn(max(strong, key=lambda m: m.name.start).name, feminine)
             weak = [m for m in here if self._fits(m, feminine, apart)]
-            if weak and len(_values(here)) == 1 and self.reading.deps[i] != "nsubj":
-                return self._learn(weak[0].name, feminine)
+            others = any(m.name.feminine not in (None, feminine) for m in here)
+            if len(_values(weak)) == 1 and (others or len(_values(here)) == 1):
+                parted = ";" in self.reading.words[weak[0].name.end : i]
+                if others or parted or self.reading.deps[i] != "nsubj":
+                    return self._learn(weak[0].name, feminine)
         for back in range(1, _BACK + 1):
             number = self.seen.sentence - back
             fitting = [m for m in self.seen.persons(number) if self._fits(m, feminine, apart)]
@@ -283,9 +304,7 @@ class _Resolver:
         reading = self.reading
         if word == "it" and (reading.deps[i] not in _SUBJECTS or self._is_expletive(i)):
             return None
-        if word == "it" and not self._is_first(i) and reading.low[i - 1] not in (
-            "and", "that", "but", ",", "”", '"', "which", "while", "when", "as", "because", "if",
-        ):  # fmt: skip
+        if word == "it" and not (self._is_first(i) or self._begins_clause(i)):
             return None
         meant = self._thing_here(i, word)
         if meant is None and word == "it" and self._is_state(i):
@@ -304,6 +323,10 @@ class _Resolver:
         return low[i + 1 : i + 2] in (["is"], ["was"], ["became"]) and any(
             word in _WHAT_STATES_ARE for word in low[i + 2 : i + 7]
         )
+
+    def _begins_clause(self, i: int) -> bool:
+        before = self.reading.low[i - 1]
+        return before in _CLAUSE_OPENERS or before in SPEECH
 
     def _is_first(self, i: int) -> bool:
         return i == self.start or not any(
@@ -490,22 +513,29 @@ class _Resolver:
             or clauses.is_adverb(following)
             or self.reading.tags[j + 1] in ("VERB", "AUX", "ADP", "ADV")
             or following.endswith("ed")
+            or following in _PASTS
         )
 
     def _person_described(self, i: int, first: int, j: int, owner: Name | None) -> Name | None:
         reading = self.reading
-        if reading.low[i] in ("its", "his", "her") or self._apposed(i, j + 1):
+        if reading.low[i] in ("his", "her") or self._apposed(i, j + 1):
             return None
         if self._predicative(i, j):
             return None
         wanted = _Wanted(reading, first, j, owner, self.ranks)
+        if reading.low[i] == "its":
+            thing = self._neuter(i, "its")
+            if thing is None:
+                return None
+            wanted.owner = thing.value
         if reading.deps[j] in ("obj", "iobj", "obl", "obl:agent"):
             wanted.apart = self._agents(j)
         if j + 1 < self.end and reading.low[j + 1] in ("of", "for"):
             body = self._name_after(j + 2)
-            if body is None:
+            if body is not None:
+                wanted.body = body.value
+            elif "secretary-general" not in reading.low[j + 2 : j + 5]:
                 return None
-            wanted.body = body.value
         found = self._matching(wanted)
         if found is None:
             found = self._ranked(first, j)
@@ -573,7 +603,8 @@ class _Resolver:
                 return near[0].name
             if near:
                 best = sorted(near, key=lambda m: -m.weight)
-                return best[0].name if best[0].weight > best[1].weight else None
+                clear = best[0].weight > best[1].weight and best[1].weight != LISTED
+                return best[0].name if clear else None
         return None
 
     def _ranked(self, first: int, j: int) -> Name | None:
@@ -768,6 +799,7 @@ class _Wanted:
         self.rank = phrase if self.word in RANK_WORDS and phrase in ranks and j > begin else None
         self.land = owner.country if owner is not None and owner.form == "adjective" else None
         self.body = owner.value if owner is not None and owner.form != "adjective" else ""
+        self.owner = ""  # of "its director": director of just that
         self.apart: tuple[str, ...] = ()
 
     def fits(self, traits: set[str], name: Name) -> bool:
@@ -778,6 +810,8 @@ class _Wanted:
             return False
         if self.rank is not None:
             return f"={self.rank}" in traits
+        if self.owner and f"@{self.owner}" not in traits:
+            return False
         if self.body:  # "the UN deputy chief": the body tells more than the word
             return f"@{self.body}" in traits
         if "*" in self.needs:
@@ -838,19 +872,43 @@ def _trade(reading: Reading, name: Name) -> set[str]:
     return found
 
 
-_LEADING = words(
-    "lead leads led head heads headed command commands commanded run runs chair chairs"
-)
+# What a verb makes of its subject.
+_DEEDS = {
+    "lead": "leader head chief commander",
+    "head": "head leader chief director",
+    "command": "commander chief",
+    "run": "director head chief",
+    "direct": "director",
+    "chair": "chair",
+    "represent": "representative",
+    "speak": "spokesperson",
+    "serve": "",
+}
+_LONGEST_DEED = 8
 
 
 def _deeds(reading: Reading, name: Name) -> set[str]:
-    """Return what a person's verbs make of him or her: who "commands" is a commander."""
-    for i in range(name.end, min(name.end + 6, len(reading.low))):
-        if reading.low[i] in _LEADING and reading.tags[i] == "VERB":
-            word = reading.low[i]
-            return {"leader", "head", "chief", "commander" if word.startswith("comm") else "leader"}
+    """Return what a person's verb makes of him or her: who "commands the X force" is a commander.
+
+    The words and the names after the verb are known of the person too ("the force commander").
+    """
+    for i in range(name.end, min(name.end + _LONGEST_DEED, len(reading.low))):
         if reading.words[i] in (".", ";"):
             break
+        made = _DEEDS.get(reading.lemmas[i])
+        if made is None or reading.tags[i] != "VERB":
+            continue
+        found = set(made.split())
+        for k in range(i + 1, min(i + _LONGEST_DEED, len(reading.low))):
+            if reading.words[k] in (",", ".", ";"):
+                break
+            held = reading.name_at.get(k)
+            if held is not None:
+                found.add(f"@{held.value}")
+                if held.kind is Kind.MISSION and made:
+                    found |= {"representative", "special"}  # missions are so headed
+            found.add(reading.low[k])
+        return found
     return set()
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # Who somebody is, and who met, the article says itself.
 _OWN_VOICE = (Post, Rank, PartOf, Gathering)
 
+_ACTORS = ("contributor", "provider", "recipient")
+
 
 @dataclass(slots=True)
 class Report:
@@ -25,17 +27,25 @@ class Report:
     start: int
     end: int
     content: tuple[tuple[int, int], ...]
+    performed: bool = False  # a pledge, a wish: whose it is needs no source
 
     def covers(self, token: int) -> bool:
         """Tell whether a token stands among the words reported."""
         return any(start <= token < end for start, end in self.content)
 
 
-def content_of(cue: Cue, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def content_of(reading: Reading, cue: Cue, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the words of a sentence that a cue's speaker says."""
-    if cue.outer:
-        return (start, cue.begin), (cue.after, end)
-    return ((cue.at + 1, end),)
+    if not cue.outer:
+        return ((cue.at, end),)
+    # "A did this; that was hard, *she said*": what stands before the semicolon is not hers
+    quoted = list(reading.quotes_in(start, end))
+    semicolons = [
+        i
+        for i in range(start, cue.begin)
+        if reading.words[i] == ";" and not any(a < i < b for a, b in quoted)
+    ]
+    return (max([start, *semicolons]), cue.begin), (cue.after, end)
 
 
 def continue_quotes(reading: Reading, reports: list[Report]) -> list[Report]:
@@ -96,7 +106,18 @@ def attributed(draft: Draft, reports: list[Report]) -> Draft:
         return draft
     for report in reports:
         if report.start <= draft.at < report.end and report.covers(draft.at):
+            if report.performed and _acts(report.speaker, draft):
+                continue
             draft.attributed_to = report.speaker
             if draft.frame is Finding and not draft.has("source"):
                 draft.put("source", report.speaker)  # who says what is hard names it
     return draft
+
+
+def _acts(speaker: Entity, draft: Draft) -> bool:
+    """Tell whether a speaker takes part in the fact: "Ghana pledged 200 soldiers"."""
+    return any(
+        getattr(value, "value", None) == speaker.value
+        for slot in _ACTORS
+        for value in draft.slots.get(slot, ())
+    )

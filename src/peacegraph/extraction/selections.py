@@ -9,12 +9,13 @@ from peacegraph import registry
 from peacegraph.extraction import clauses, complements
 from peacegraph.extraction.drafts import Draft, country, date, entity, role
 from peacegraph.extraction.lexicon import in_order, words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.offices import office_at
 from peacegraph.extraction.predicates import (
     Phrase,
     date_of,
+    is_passive,
     meant,
-    modality_of,
     predicate_at,
     verb_above,
 )
@@ -34,10 +35,11 @@ _CHOOSING = frozenset(
     form
     for verb in in_order(
         "appoint elect re-elect reelect reappoint nominate promote designate name select pick "
-        "choose/chooses/chose/chosen choosing install confirm elevate tap/tapped"
+        "choose/chooses/chose/chosen choosing install confirm elevate tap/tapped assign"
     )
     for form in inflect(verb)
 )
+_CLAUSES = words("which who that where ; while but")
 _NOUNS = words("appointment election promotion nomination designation reappointment selection")
 # "Takes over as", "was sworn in as": said of who was chosen, when the office begins.
 _BEGINNING = (
@@ -50,6 +52,7 @@ _BEGINNING = (
 )
 _SELECTED = (Kind.PERSON, Kind.COUNTRY)
 _CHOOSERS = (Kind.PERSON, Kind.ORGANIZATION, Kind.COUNTRY, Kind.ROLE, Kind.MISSION)
+_SUCCEEDING = words("succeed replace")
 # Offices of a mission: which mission, the text says once and then no more.
 _LEADING = frozenset(
     (
@@ -79,7 +82,10 @@ def find_selections(reading: Reading) -> Iterator[Draft]:
             elif reading.low[i] in _NOUNS:
                 yield from _nominal(reading, i, start, begin, end)
             elif tuple(reading.low[i : i + 3]) in _BEGINNING:
-                yield from _begun(reading, i, start, begin, end)
+                yield from _begun(reading, i, i + 3, start, begin, end)
+            elif reading.lemmas[i] in _SUCCEEDING:
+                as_ = next((k for k in range(i, end) if reading.low[k] == "as"), end)
+                yield from _begun(reading, i, as_ + 1, start, begin, end)
 
 
 # -- verbs ---------------------------------------------------------------------------------------
@@ -90,21 +96,12 @@ def _chosen(reading: Reading, i: int, start: int, begin: int, end: int) -> Itera
     how = modality_of(reading, i, (begin, end))
     if how is None or how is Modality.DENIED:
         return
-    passive = clauses.is_passive(reading, i, begin) or reading.low[i + 1 : i + 2] == ["by"]
-    predicate = predicate_at(reading, i, (begin, end))
-    selected, chooser = (
-        (_passive_subject(reading, i, begin, predicate.objects), _agent(reading, i, end))
-        if passive
-        else (_object(reading, i, begin, end, predicate.objects), _chooser(predicate.subjects))
-    )
+    selected, chooser = _roles(reading, i, begin, end)
     if selected is None or selected.kind not in _SELECTED or selected.form == "adjective":
         return
-    if not passive and chooser is None:
-        name = clauses.subject_of(reading, i, begin)
-        chooser = reading.entity(name) if name is not None and name.kind in _CHOOSERS else None
     at = selected.end if selected.start > i else i + 1
     rank = _rank(reading, at, end) if reading.low[i].startswith("promot") else None
-    offices = [] if rank is not None else _offices(reading, _skipped(reading, at, end), begin, end)
+    offices = [] if rank is not None else _positions(reading, at, selected, begin, end)
     if rank is None and not offices:
         return
     position = rank or role(reading, offices[0])
@@ -116,6 +113,34 @@ def _chosen(reading: Reading, i: int, start: int, begin: int, end: int) -> Itera
     yield draft.put("date", date(reading, when))
     if selected.kind is Kind.COUNTRY and how is Modality.ACTUAL:
         yield _seat(reading, i, start, end, selected, offices)
+
+
+def _roles(reading: Reading, i: int, begin: int, end: int) -> tuple[Name | None, Entity | None]:
+    """Return who is chosen, and who chooses."""
+    predicate = predicate_at(reading, i, (begin, end))
+    if _passive(reading, i, begin):
+        selected = _passive_subject(reading, i, begin, predicate.objects)
+        return selected, _agent(reading, i, end)
+    selected, chooser = _object(reading, i, begin, end, predicate.objects), None
+    if selected is not None:
+        chooser = _chooser(predicate.subjects)
+        if chooser is None:
+            name = clauses.subject_of(reading, i, begin)
+            known = name is not None and name.kind in _CHOOSERS
+            chooser = reading.entity(name) if name is not None and known else None
+    return selected, chooser
+
+
+def _passive(reading: Reading, i: int, begin: int) -> bool:
+    low = reading.low
+    if not low[i].endswith(("ed", "chosen")):
+        return False
+    if clauses.is_passive(reading, i, begin) or low[i + 1 : i + 2] == ["by"]:
+        return True
+    # "A B, elected chair in May, …": nobody named after it, and somebody before the comma.
+    named = clauses.object_of(reading, i + 1, i + 4)
+    reduced = reading.words[i - 1] in (",", ")") or is_passive(reading, i)
+    return reduced and (named is None or named.kind is not Kind.PERSON)
 
 
 def _object(
@@ -141,11 +166,18 @@ def _passive_subject(reading: Reading, i: int, begin: int, parsed: Sequence[Phra
         name = meant(reading, phrase)
         if name is not None and name.kind in _SELECTED:
             return name
-    name = clauses.subject_of(reading, i, begin)
+    before = reading.name_at.get(i - 2) if reading.words[i - 1] == "," else None
+    name = before or clauses.subject_of(reading, i, begin)
     if name is not None:
         return name
     group = clauses.verb_group_start(reading, i, begin)
-    return reading.name_at.get(group - 1)  # "helped X be elected"
+    beside = reading.name_at.get(group - 1)  # "helped X be elected"
+    if beside is None and parsed and parsed[0].lemma in _PEOPLE:
+        return reading.name_at.get(begin)  # "A B became the first woman to be appointed …"
+    return beside
+
+
+_PEOPLE = words("woman man officer person general civilian soldier diplomat national")
 
 
 def _chooser(subjects: Sequence[Phrase]) -> Entity | None:
@@ -169,11 +201,57 @@ def _named_or_office(phrase: Phrase) -> Entity | None:
 def _agent(reading: Reading, i: int, end: int) -> Entity | None:
     """Return who stands after "by"."""
     for j in range(i + 1, end - 1):
+        if reading.low[j] in _CLAUSES:
+            return None
         if reading.low[j] != "by" or j in reading.name_at:
             continue
         found = complements.phrases(reading, j, end)[:1]
         return _named_or_office(found[0]) if found else None
     return None
+
+
+def _positions(reading: Reading, at: int, selected: Name, begin: int, end: int) -> list[Office]:
+    """Return the offices that somebody is chosen for: right after, or after "as" or "to"."""
+    found = _offices(reading, _skipped(reading, at, end), begin, end)
+    k = at
+    while not found and k < min(end - 1, at + _REACH) and reading.low[k] not in _CLAUSES:
+        if reading.low[k] in ("as", "to", "for") and k not in reading.name_at:
+            found = _offices(reading, _skipped(reading, k, end), begin, end)
+            found = found or _leading(reading, k, end)
+        k += 1
+    return found or _council_seat(reading, at, selected)
+
+
+def _leading(reading: Reading, to: int, end: int) -> list[Office]:
+    """Read "chosen to *lead the battalion*": what the verb makes of somebody."""
+    verb = _OFFICE_OF.get(reading.low[to + 1]) if to + 1 < end else None
+    body = clauses.object_of(reading, to + 2, end) if verb is not None else None
+    if verb is None or body is None or body.kind not in _LED:
+        return []
+    title = "Commander" if body.kind is Kind.UNIT and verb == "Head" else verb
+    return [Office(to + 1, body.end, title, (to + 1, to + 2), organization=body)]
+
+
+_OFFICE_OF = {
+    "lead": "Head",
+    "head": "Head",
+    "run": "Head",
+    "direct": "Director",
+    "command": "Commander",
+    "chair": "Chair",
+}
+_LED = (Kind.UNIT, Kind.ORGANIZATION, Kind.MISSION)
+_REACH = 20
+
+
+def _council_seat(reading: Reading, at: int, selected: Name) -> list[Office]:
+    """Read "X was elected to the Security Council": nobody is elected to another seat there."""
+    if selected.kind is not Kind.COUNTRY or reading.low[at : at + 1] != ["to"]:
+        return []
+    body = clauses.object_of(reading, at + 1, len(reading.low))
+    if body is None or body.value != "United Nations Security Council":
+        return []
+    return [Office(at, body.end, "Non-permanent Member", (body.first, body.last), body)]
 
 
 def _skipped(reading: Reading, at: int, end: int) -> int:
@@ -183,9 +261,6 @@ def _skipped(reading: Reading, at: int, end: int) -> int:
         at = reading.name_at[at + 1].end
     if low[at : at + 1] == ["("]:
         at = next((j + 1 for j in range(at, min(end, at + 8)) if low[j] == ")"), at)
-    body = reading.name_at.get(at + 1 + (low[at + 1 : at + 2] == ["the"]))
-    if low[at : at + 1] == ["to"] and body is not None and low[body.end : body.end + 1] == ["as"]:
-        at = body.end  # "elected to the Council as a member"
     while at < end and (at in reading.when_at or low[at] in _BETWEEN):
         if low[at] == "its" and office_at(reading, at, at, end) is not None:
             break
@@ -198,7 +273,7 @@ def _skipped(reading: Reading, at: int, end: int) -> int:
 
 
 _BETWEEN = words(
-    "as to be the a an its their , on in last this week month year day today yesterday"
+    "as to for be the a an its their , on in last this week month year day today yesterday"
 )
 
 
@@ -243,10 +318,12 @@ def _whose(reading: Reading, i: int, end: int) -> Name | None:
     return None
 
 
-def _begun(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
-    """Read "A takes over as X of Y", "A was sworn in as X"."""
+def _begun(
+    reading: Reading, i: int, after: int, start: int, begin: int, end: int
+) -> Iterator[Draft]:
+    """Read "A takes over as X of Y", "A was sworn in as X", "A succeeds B as X"."""
     how = modality_of(reading, i, (begin, end))
-    offices = _offices(reading, _skipped(reading, i + 3, end), begin, end)
+    offices = _offices(reading, _skipped(reading, after, end), begin, end)
     subjects = predicate_at(reading, i, (begin, end))
     phrases = [*subjects.subjects, *subjects.objects]
     selected = next((n for p in phrases if (n := meant(reading, p)) is not None), None)

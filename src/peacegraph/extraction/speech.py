@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import clauses, lexicon
+from peacegraph.extraction import clauses
 from peacegraph.extraction.accounts import accounts
-from peacegraph.extraction.cues import Cue, bids, verbal_cues
+from peacegraph.extraction.cues import Cue, verbal_cues
 from peacegraph.extraction.drafts import Draft, code
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reports import Report, content_of, continue_quotes
 from peacegraph.extraction.speakers import Heard, is_group, named
-from peacegraph.extraction.verbs import speech_at
+from peacegraph.extraction.utterances import bids
+from peacegraph.extraction.verbs import Needs, speech_at
 from peacegraph.frames import Act, Statement
 from peacegraph.model import Kind
 
@@ -34,6 +35,11 @@ _FIRST_PERSON = words("i we")
 _WISHING = words("would like to want wish")
 # The parse takes some for names, with a capital letter.
 _BIDDING = words("keep make take do be go let remember stay stand protect look learn treat never")
+_DAMNING = words(
+    "crime crimes cowardly outrage outrageous disgrace unacceptable violation barbaric heinous "
+    "despicable shameful horrific appalling terrorist tragedy terrible attack attacks killing"
+)
+_JUDGED = 14
 _QUOTED = 6
 
 
@@ -47,7 +53,8 @@ def find_statements(reading: Reading) -> tuple[list[Draft], list[Report]]:
         heading = reading.is_heading(start, end)
         for cue, content in _with_content(reading, cues, start, end):
             speaker = reading.entity(cue.speakers[0])
-            reports.append(Report(replace(speaker), start, end, content))
+            performed = not cue.outer and cue.speech.act is not Act.ASSERT
+            reports.append(Report(replace(speaker), start, end, content, performed))
             if not heading:
                 drafts.append(_statement(reading, cue, start, end))
         _remember(reading, cues, start, end, heard)
@@ -84,14 +91,14 @@ def _with_content(
 ) -> list[tuple[Cue, tuple[tuple[int, int], ...]]]:
     """Return the cues that stand in nobody else's words, each with the words it reports."""
     outer = [cue for cue in cues if cue.outer][:1]
-    kept = [(cue, content_of(cue, start, end)) for cue in outer]
+    kept = [(cue, content_of(reading, cue, start, end)) for cue in outer]
     for cue in cues:
         if any(cue is other for other, _ in kept):
             continue
         if any(_nested(reading, cue, other) for other, _ in kept):
             continue
         kept = [(other, _until(content, cue)) for other, content in kept]
-        kept.append((cue, content_of(cue, start, end)))
+        kept.append((cue, content_of(reading, cue, start, end)))
     return sorted(kept, key=lambda pair: pair[0].at)
 
 
@@ -166,6 +173,8 @@ def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: He
 def _act(reading: Reading, cue: Cue, start: int, end: int) -> Act:
     """Return what the speaker does first."""
     act = cue.speech.act
+    if cue.speech.needs is Needs.JUDGEMENT and _is_damning(reading, cue, end):
+        return Act.CONDEMN
     if act is not Act.ASSERT or cue.speech.noun:
         return act
     if cue.speech.to == () and bids(reading, cue.at, cue.after, end):
@@ -179,6 +188,11 @@ def _act(reading: Reading, cue: Cue, start: int, end: int) -> Act:
     if any(_holds(said, phrase) for phrase in _PLEDGES):
         return Act.PLEDGE
     return act
+
+
+def _is_damning(reading: Reading, cue: Cue, end: int) -> bool:
+    """Tell whether something is called what is condemned: "called the attack *a crime*"."""
+    return any(word in _DAMNING for word in reading.low[cue.after : min(end, cue.after + _JUDGED)])
 
 
 def _performed(reading: Reading, start: int, end: int) -> Act | None:
@@ -215,48 +229,3 @@ def _imperative(reading: Reading, i: int) -> bool:
 def _holds(words: list[str], cue: tuple[str, ...]) -> bool:
     size = len(cue)
     return any(tuple(words[k : k + size]) == cue for k in range(len(words) - size + 1))
-
-
-# -- groups ------------------------------------------------------------------------------------
-
-
-def group_at(reading: Reading, i: int, end: int) -> Name | None:
-    """Read a group named in general words: "the troops", "other UN member countries"."""
-    low = reading.low
-    j = i
-    while (
-        j < end
-        and j not in reading.name_at
-        and (low[j] in lexicon.DETERMINERS or j in reading.number_at)
-    ):
-        j += 1
-    first = j
-    while j < end and j - first < 5:
-        name = reading.name_at.get(j)
-        if name is not None:
-            if name.kind is Kind.PERSON:
-                return None
-            j = name.end
-            if j < end and low[j] in lexicon.POSSESSIVES:
-                j += 1
-            continue
-        word = low[j]
-        if word in lexicon.GROUP_NOUNS:
-            while (
-                j + 1 < end and low[j + 1] in lexicon.GROUP_NOUNS and j + 1 not in reading.name_at
-            ):
-                j += 1
-            return named(reading, first, j + 1, Kind.GROUP)
-        if not word[0].isalpha() or word in _GROUP_STOP:
-            return None
-        j += 1
-    return None
-
-
-_GROUP_STOP = (
-    lexicon.PREPOSITIONS
-    | lexicon.CONJUNCTIONS
-    | lexicon.AUXILIARIES
-    | lexicon.PRONOUNS
-    | lexicon.RELATIVES
-)

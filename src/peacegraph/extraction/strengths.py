@@ -14,7 +14,7 @@ from peacegraph.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from peacegraph.extraction.parties import Owners
+    from peacegraph.extraction.owners import Owners
     from peacegraph.extraction.reading import Name, Number, Reading, When
 
 CONFIDENCE = 0.8
@@ -29,7 +29,8 @@ def find_strengths(
     yield from _strong(reading, owners, start, begin, end)
     yield from _contributors(reading, start, begin, end)
     yield from _stationed(reading, owners, start, begin, end)
-    yield from _present(reading, owners, start, begin, end)
+    yield from _present(reading, start, begin, end)
+    yield from _from_states(reading, start, begin, end)
 
 
 def _draft(reading: Reading, start: int, end: int, at: int) -> Draft:
@@ -61,7 +62,7 @@ def _strong(reading: Reading, owners: Owners, start: int, begin: int, end: int) 
         draft = _draft(reading, start, end, i)
         draft.put("contributor", country(reading, state))
         draft.put("unit", reading.entity(unit)).put("personnel", count(reading, number))
-        yield draft
+        yield draft.put("phase", code(Phase.SERVICE))
 
 
 def _strength_at(reading: Reading, i: int, begin: int, end: int) -> Number | None:
@@ -69,14 +70,21 @@ def _strength_at(reading: Reading, i: int, begin: int, end: int) -> Number | Non
     low = reading.low
     if low[i] == "strong" and i > begin and i - 1 in reading.number_at:
         return reading.number_at[i - 1]
-    if low[i].endswith("-strong"):
+    if low[i].endswith(("-strong", "-member")):
         return number_of_people(reading, i, end)[0]
+    if low[i] == "with" and i > begin and reading.name_at.get(i - 1 - (low[i - 1] == ",")):
+        here = reading.name_at[i - 1 - (low[i - 1] == ",")]
+        if here.kind is Kind.UNIT:
+            return number_of_people(reading, i + 1, end)[0]
     then = _CONSISTS.get(low[i])
     if then is None or i in reading.name_at:
         return None
     after = i + 1 + len(then.split())
     if low[i + 1 : after] != then.split():
         return None
+    bare = reading.number_at.get(after)
+    if low[i].startswith("number") and bare is not None:
+        return bare  # "the unit numbers 184"
     for j in range(after, min(end, after + 3)):
         number, _, people = number_of_people(reading, j, end)
         if number is not None:
@@ -90,6 +98,10 @@ def _unit_before(reading: Reading, i: int, begin: int) -> Name | None:
     here = reading.name_at.get(i + 2)
     if reading.low[i + 1 : i + 2] == ["of"] and here is not None and here.kind is Kind.UNIT:
         return here
+    for j in range(i + 1, i + 4):
+        after = reading.name_at.get(j)
+        if reading.low[i].endswith(("-strong", "-member")) and after and after.kind is Kind.UNIT:
+            return after
     for name in reading.names_before(i):
         if name.start < begin or i - name.end > _FAR:
             return None
@@ -149,16 +161,18 @@ def _stationed(
 ) -> Iterator[Draft]:
     """Read "the Ghanaian battalion in Bentiu", "X has had a hospital in Y"."""
     for unit in clauses.names_in(reading, begin, end, Kind.UNIT):
-        owner = owners.of(unit, without=())
+        owner = owners.of(unit, reading.name_at.get(unit.start - 1), without=())
         if owner is None and unit.form == "name":
             state = owners.understood(Party(units=[unit]), ())
             owner = (state, None) if state is not None else None
         i = _after_being(reading, unit.end, end)
-        if owner is None or reading.low[i : i + 1] not in (["in"], ["at"], ["with"]):
+        if owner is None or reading.low[i] not in ("in", "at", "with", "on"):
             continue
         where = _name_after(reading, i + 1, end)
         if where is None or where.kind not in (Kind.MISSION, *_PLACES):
             continue
+        if reading.low[i] == "at" and where.kind is Kind.PLACE:
+            continue  # where it is received, or says farewell
         draft = _draft(reading, start, end, unit.start)
         draft.put("contributor", country(reading, *owner)).put("unit", reading.entity(unit))
         slot = "mission" if where.kind is Kind.MISSION else "place"
@@ -169,6 +183,8 @@ def _stationed(
 def _after_being(reading: Reading, i: int, end: int) -> int:
     """Return where "has been", ", which has been" after a unit ends."""
     low = reading.low
+    if low[i : i + 1] == [","] and "strong" in low[i : i + 4]:
+        i = low.index("strong", i) + 2  # ", 75 strong,"
     for words_of in (
         [",", "which", "has", "been"],
         ["which", "has", "been"],
@@ -202,7 +218,24 @@ _NO_STRENGTH = words(
 )
 
 
-def _present(reading: Reading, owners: Owners, start: int, begin: int, end: int) -> Iterator[Draft]:
+def _from_states(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "Of the 13,000 troops in X, 1,400 are from Chad"."""
+    low = reading.low
+    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    for number in reading.numbers_in(begin, end) if missions else ():
+        after = number.end
+        state = reading.name_at.get(after + 2)
+        if low[after : after + 2] not in (["are", "from"], ["were", "from"]) or state is None:
+            continue
+        if state.kind not in LANDS:
+            continue
+        draft = _draft(reading, start, end, number.start)
+        draft.put("contributor", country(reading, state.country, state))
+        draft.put("personnel", count(reading, number)).put("phase", code(Phase.SERVICE))
+        yield draft.put("mission", reading.entity(missions[0]))
+
+
+def _present(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
     """Read "Ethiopia's 4,000 troops in Abyei", "the 800 Rwandan soldiers with MINUSCA"."""
     if any(lemma in _NO_STRENGTH for lemma in reading.lemmas[begin:end]):
         return
@@ -233,5 +266,5 @@ def _owner_of_number(reading: Reading, number: Number, stop: int) -> Name | None
     i = number.start - 1
     while i > 0 and reading.low[i] in ("some", "about", "nearly", "own"):
         i -= 1
-    name = reading.name_at.get(i - 1) if reading.low[i] in lexicon.POSSESSIVES else None
-    return name if name is not None and name.kind in LANDS else None
+    owner = reading.name_at.get(i - 1) if reading.low[i] in lexicon.POSSESSIVES else None
+    return owner if owner is not None and owner.kind in LANDS else None

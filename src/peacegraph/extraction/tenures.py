@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _BODIES = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
 _SERVED = (*_BODIES, Kind.COUNTRY, Kind.TERRITORY)
-_BE = words("is was are were be been being remains remained became becomes 's ’s")
+_BE = words("become becoming is was are were be been being remains remained became becomes 's ’s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,20 @@ _COMMON_TITLES = {"team": "Leader", "party": "Leader", "group": "Leader"} | dict
     ("unit", "battalion", "contingent", "company", "brigade", "force"), "Commander"
 )
 # What one leads for an hour or a day makes no office: "led the delegation", "runs a class".
+_NEAR = 4
+_CHOICES = words("appointment nomination election designation selection")
+_BEFORE_OFFICE = words(
+    "as to be the a an his her last this week month year on in early late new next position post of"
+)
 _SERVING = words(
     "serve work act continue remain return join start begin retire step sit double deploy fly go "
-    "arrive take leave spend practise practice come function stay"
+    "arrive assume take leave spend practise practice come function stay"
 )
 _SPELLS = words(
     "spell stint term tour year years month months time tenure service experience career position "
     "post job role mandate duty duties days deployment"
 )
+_NOUNS = _SPELLS | _CHOICES
 _APPOINTING = words(
     "appoint name elect choose nominate designate confirm install promote pick select swear"
 )
@@ -124,7 +130,7 @@ class _Sentence:
             if i in self.reading.name_at:
                 continue
             word = low[i]
-            if word in _BY_FORM and low[i - 1] not in ("its", "their", "the"):
+            if word in _BY_FORM and not self._is_noun(i):
                 yield from self._by_verb(i, _BY_FORM[word])
             elif word in _BE:
                 yield from self._is(i)
@@ -140,6 +146,15 @@ class _Sentence:
                 yield from self._appointed(i)
         yield from self._fronted()
         yield from self._of_descriptions()
+
+    def _is_noun(self, i: int) -> bool:
+        """Tell whether "head" or "command" is no verb here: "at its *head*", "took *command* of"."""
+        low = self.reading.low
+        if low[i] == "commanding" and low[i - 1] == "officer":
+            return True
+        return low[i] in ("head", "command", "chair", "lead") and (
+            self.reading.tags[i] == "NOUN" or low[i - 1] in ("its", "their", "the")
+        )
 
     # -- verbs -----------------------------------------------------------------------------
 
@@ -353,8 +368,11 @@ class _Sentence:
             if holder is not None and subject < i:
                 return holder
         before = clauses.verb_group_start(reading, i, self.start) - 1
-        name = reading.name_at.get(before)
-        return name if name is not None and name.kind is Kind.PERSON and name.end <= i else None
+        name = _person(reading.name_at.get(before))
+        if name is None and reading.low[before] == "and":
+            persons = clauses.names_in(reading, self.start, before, Kind.PERSON)
+            name = persons[0] if len({p.value for p in persons}) == 1 else None
+        return name if name is not None and name.end <= i else None
 
     def _modality(self, i: int) -> Modality | None:
         head = self.reading.heads[i] if self.reading.deps[i] == "cop" else i
@@ -446,9 +464,14 @@ class _Sentence:
         above = self._above(i, office)
         if above is None:
             return
-        before = reading.name_at.get(above - 1)
-        if reading.tags[above] == "VERB" or (before is not None and before.kind is Kind.PERSON):
+        before = _person(reading.name_at.get(above - 1))
+        named = before is not None and before.form != "adjective"
+        if reading.tags[above] == "VERB" or named:
             yield from self._serving(above, i, office)
+        elif reading.low[above] in _CHOICES:
+            holder = self._whose_spell(above)
+            for more in self._and_more(office) if holder is not None else ():
+                yield Tenure(holder, more, i, Modality.PLANNED)
         elif reading.low[above] in _SPELLS:
             holder = self._whose_spell(above)
             if holder is not None:
@@ -463,12 +486,15 @@ class _Sentence:
             if up == head:
                 break
             if not office.start <= up < office.end:
-                if up < i and (reading.tags[up] == "VERB" or reading.low[up] in _SPELLS):
+                if up < i and (reading.tags[up] == "VERB" or reading.low[up] in _NOUNS):
                     return up
                 break
             head = up
-        for k in range(i - 1, max(self.start, i - 4), -1):
-            if reading.lemmas[k] in _SERVING or reading.low[k] in _SPELLS:
+        for k in range(i - 1, max(self.start, i - 8), -1):
+            before = reading.name_at.get(k - 1)
+            after_name = before is not None and before.kind is Kind.PERSON
+            near = i - k < _NEAR or after_name
+            if near and (reading.lemmas[k] in _SERVING or reading.low[k] in _NOUNS):
                 return k
         return None
 
@@ -494,23 +520,30 @@ class _Sentence:
         """Read "X was named (as) A and B of Y", "Y appointed X as A", "X, whom Y named A"."""
         reading = self.reading
         predicate = predicate_at(reading, i, (self.start, self.end))
-        holders = [h for p in predicate.objects if (h := self._holder(p.head)) is not None]
+        chosen = (
+            predicate.indirect if predicate.passive and predicate.indirect else (predicate.objects)
+        )
+        holders = [h for p in chosen if (h := self._holder(p.head)) is not None]
         if not holders and (before := self._before_relative(i)) is not None:
             holders = [before]
         if not holders or predicate.modality not in (Modality.ACTUAL, Modality.PLANNED):
             return
         after = max([i + 1, *(h.end for h in holders if h.start > i)])
         first = self._office_after(after)
-        while first is not None:
-            yield Tenure(holders[0], first, i, Modality.PLANNED)
-            following = (
-                self.grammar.after_article(first.end + 1)
-                if (reading.low[first.end : first.end + 1] == ["and"])
-                else None
-            )
-            if following is not None and first.organization is None:
-                first.organization = following.organization
-            first = following
+        for office in self._and_more(first):
+            yield Tenure(holders[0], office, i, Modality.PLANNED)
+
+    def _and_more(self, first: Office | None) -> list[Office]:
+        """Return an office and those joined to it: "A and B of Y" are both of Y."""
+        offices = [] if first is None else [first]
+        while offices and self.reading.low[offices[-1].end : offices[-1].end + 1] == ["and"]:
+            following = self.grammar.after_article(offices[-1].end + 1)
+            if following is None:
+                break
+            offices.append(following)
+        for office in offices[:-1]:
+            office.organization = office.organization or offices[-1].organization
+        return offices
 
     def _before_relative(self, i: int) -> Name | None:
         """Return the person that "whom" before a verb means."""
@@ -529,7 +562,7 @@ class _Sentence:
             k += 1 + (low[k + 1 : k + 2] == ["the"])
             land = self.reading.name_at.get(k)
             k = land.end if land is not None else k
-        while k < self.end and low[k] in ("as", "to", "be", "the", "a", "an", "his", "her"):
+        while k < self.end and (low[k] in _BEFORE_OFFICE or k in self.reading.when_at):
             k += 1
         return self.grammar.at(k) if k < self.end else None
 
@@ -538,7 +571,11 @@ class _Sentence:
         reading = self.reading
         for kid in reading.kids[noun]:
             name = reading.name_at.get(kid)
-            if reading.deps[kid] == "nmod:poss" and name is not None and name.kind is Kind.PERSON:
+            if (
+                name is not None
+                and name.kind is Kind.PERSON
+                and (reading.deps[kid] == "nmod:poss" or preposition_of(reading, kid) == "of")
+            ):
                 return name
         persons = clauses.names_in(reading, self.start, noun, Kind.PERSON)
         return persons[-1] if len({p.value for p in persons}) == 1 else None
@@ -562,7 +599,7 @@ class _Sentence:
         if person is None or person.kind is not Kind.PERSON:
             return
         unit = self._governor(i) or self._governed(person, person.end)
-        if unit is None:
+        if unit is None and low[i + 2 : i + 4] != ["command", "of"]:
             return
         office = Office(i, i + 1, "Commander", (i, i + 1))
         office.organization = unit
@@ -601,6 +638,8 @@ class _Sentence:
         """Read "X, in charge of Y", "Y, with X at its head", "At the head of Y stands X"."""
         reading, low = self.reading, self.reading.low
         word = low[i]
+        if word == "command" and low[i + 1 : i + 2] == ["of"]:
+            yield from self._taking_command(i)
         if low[i - 1] == "in" and low[i + 1 : i + 2] == ["of"]:
             body = clauses.object_of(reading, i + 2, self.end)
             person = self._nearest_person(i - 1)
@@ -610,6 +649,21 @@ class _Sentence:
             yield from self._at_the_head(i)
         elif word in (*_LEADERS_OF, "command", "charge") and low[i - 1] in ("its", "their", "in"):
             yield from self._with_at_its_head(i)
+
+    def _taking_command(self, i: int) -> Iterator[Tenure]:
+        """Read "X took (over the) command of Y"."""
+        verb = self.reading.heads[i]
+        if self.reading.lemmas[verb] not in ("take", "assume") or verb > i:
+            return
+        modality = modality_of(self.reading, verb, (self.start, self.end))
+        body = clauses.object_of(self.reading, i + 2, self.end)
+        heads = subject_heads(self.reading, verb)
+        holder = next((h for head in heads if (h := self._holder(head)) is not None), None)
+        holder = holder or _person(clauses.subject_of(self.reading, verb, self.start))
+        if holder is not None and modality in (Modality.ACTUAL, Modality.PLANNED):
+            office = Office(i, i + 1, "Commander", (i, i + 1))
+            office.organization = body if body is not None and body.kind in _BODIES else None
+            yield Tenure(holder, office, i, modality)
 
     def _nearest_person(self, i: int) -> Name | None:
         """Return the person that "in charge of" is said of: named before, in the same clause."""

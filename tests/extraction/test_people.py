@@ -1,0 +1,153 @@
+"""Persons, ranks, offices: one wording a case, in sentences made for it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from peacegraph import extraction
+from peacegraph.frames import Post, Rank, values_of
+from peacegraph.model import Document, Fact, Modality
+
+
+@cache
+def facts_in(text: str) -> tuple[Fact, ...]:
+    return tuple(extraction.get_extractor("rules")(Document(id="t", text=text)))
+
+
+def slot(fact: Fact, name: str) -> str | None:
+    found = [value.value for field, value in values_of(fact) if field.name == name]  # type: ignore[attr-defined]
+    return found[0] if found else None
+
+
+def posts(text: str) -> set[tuple[str | None, str | None, str | None]]:
+    return {
+        (slot(f, "holder"), slot(f, "role"), slot(f, "organization"))
+        for f in facts_in(text)
+        if isinstance(f, Post)
+    }
+
+
+TOLD = (
+    # beside a name
+    ("Colonel Joseph Banda, commander of TANZBATT-9, spoke.", "Joseph Banda", "Commander"),
+    ("Colonel Samuel Tetteh (Deputy Director) opened the talks.", "Samuel Tetteh", "Deputy Director"),
+    ("Colonel Pham Duc Long, the mission's chief of staff, left.", "Pham Duc Long", "Chief of Staff"),
+    ("Commander of the 3rd Battalion Lt Col Abu Bakr al-Rashid spoke.", "Abu Bakr al-Rashid",
+     "Commander"),
+    ("Ghana's defence minister, General Kofi Ampah, spoke.", "Kofi Ampah", "Minister"),
+    ("The headmistress, Achol Deng Ring, of the school spoke.", "Achol Deng Ring", "Headmistress"),
+    ("Major Hoa Tran, until May chief of staff of UNIFIL, left.", "Hoa Tran", "Chief of Staff"),
+    ("Huynh Van Thien, a surgeon and the director of the hospital, spoke.", "Huynh Van Thien",
+     "Director"),
+    ("Japan's envoy to Viet Nam, Ambassador Kurokawa Jiro, spoke.", "Kurokawa Jiro", "Ambassador"),
+    ("Police Commissioner Nina Berg of UNMISS spoke.", "Nina Berg", "Police Commissioner"),
+    # verbs
+    ("Major Sita Thapa leads the engagement team.", "Sita Thapa", "Leader"),
+    ("Fatou Diallo, who speaks for MINUSMA, was there.", "Fatou Diallo", "Spokesperson"),
+    ("Ingrid Sol, who represents UN Women in Viet Nam, spoke.", "Ingrid Sol", "Representative"),
+    ("TANZBATT-9 is commanded by Colonel Joseph Banda.", "Joseph Banda", "Commander"),
+    ("Commanded by Colonel Joseph Banda, TANZBATT-9 left.", "Joseph Banda", "Commander"),
+    ("Major Tran Quoc Bao works as a liaison officer with UNISFA.", "Tran Quoc Bao",
+     "Liaison Officer"),
+    ("Fatou Diallo was head of MINUSMA from 2015 to 2018.", "Fatou Diallo", "Head"),
+    ("As director of the centre, Colonel Joseph Banda spoke.", "Joseph Banda", "Director"),
+    ("Under the command of Colonel Joseph Banda, TANZBATT-9 left.", "Joseph Banda", "Commander"),
+    ("With Colonel Joseph Banda at its head, TANZBATT-9 left.", "Joseph Banda", "Commander"),
+    ("In command is Colonel Joseph Banda.", "Joseph Banda", "Commander"),
+    ("The UN named Ms Helen Moor as head of UNMISS.", "Helen Moor", "Head"),
+    ("Ann Roy and Peter Obi, respectively deputy minister and ambassador, came.", "Peter Obi",
+     "Ambassador"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "holder", "role"), TOLD, ids=[case[0] for case in TOLD])
+def test_a_post_is_read(text: str, holder: str, role: str) -> None:
+    assert (holder, role) in {post[:2] for post in posts(text)}
+
+
+BODIES = (
+    ("The UNMISS Force Commander, General Mohan Rao, spoke.", "UNMISS"),
+    ("Ann Roy, chairwoman of the Ghana Nurses' Union, spoke.", "Ghana Nurses' Union"),
+    ("Ann Roy, deputy chief of Mongolia's General Staff, spoke.", "General Staff"),
+    ("Ann Roy, governor of Unity State, spoke.", "Unity State"),
+    ("Ann Roy, chargée d'affaires of the French embassy, spoke.", "France"),
+    ("GHANBATT-9 came. Its commander, Colonel Kofi Ampah, spoke.", "GHANBATT-9"),
+    ("Colonel Kofi Ampah, officer commanding GHANBATT-9, spoke.", "GHANBATT-9"),
+    ("Ann Roy was ambassador of Rwanda to the United Nations.", "Rwanda"),
+)
+
+
+@pytest.mark.parametrize(("text", "body"), BODIES, ids=[case[0] for case in BODIES])
+def test_an_office_has_its_body(text: str, body: str) -> None:
+    assert body in {post[2] for post in posts(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister of defence and the ambassador attended.",
+        "Colonel Joseph Banda led the delegation.",
+        "A former head of the ministry attended.",
+        "Ann Roy denied that she was head of UNMISS.",
+        "The chief challenges, Ann Roy said, are language skills.",
+    ],
+)
+def test_no_post_is_made_up(text: str) -> None:
+    assert not posts(text)
+
+
+def test_a_post_has_the_years_that_are_told() -> None:
+    [post] = [f for f in facts_in("Fatou Diallo was head of MINUSMA from 2015 to 2018.")
+              if isinstance(f, Post)]  # fmt: skip
+    assert slot(post, "date") == "2015/2018"
+
+
+def test_an_appointment_lies_ahead() -> None:
+    found = facts_in("General Kofi Ampah was named Force Commander of UNDOF.")
+    assert {f.modality for f in found if isinstance(f, Post)} == {Modality.PLANNED}
+
+
+def test_who_is_succeeded_held_the_same_office() -> None:
+    text = (
+        "General Kofi Ampah took over as Force Commander of UNDOF. "
+        "He replaced General Mohan Rao, who had held the post since 2019."
+    )
+    assert ("Mohan Rao", "Force Commander", "UNDOF") in posts(text)
+
+
+SEATS = (
+    ("Japan, a non-permanent member of the Security Council, agreed.", "Japan",
+     "Non-permanent Member"),
+    ("Mexico, which presides over the Security Council this month, agreed.", "Mexico", "President"),
+    ("Viet Nam chaired the Security Council in January 2020.", "Viet Nam", "Chair"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "holder", "role"), SEATS, ids=[case[0] for case in SEATS])
+def test_a_state_holds_a_seat(text: str, holder: str, role: str) -> None:
+    assert (holder, role, "United Nations Security Council") in posts(text)
+
+
+NAMES = (
+    "Maria José de la Cruz y Vega",
+    "Abu Bakr al-Rashid",
+    "Ngô Thị Lan Chi",
+    "Park Ji-hoon",
+    "Enkhbat Tumur",
+    "Ana Pereira da Silva Santos",
+    "Peter O'Brien",
+    "Étienne Marchais-Roux",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_every_kind_are_whole(name: str) -> None:
+    found = facts_in(f"Colonel {name}, director of the centre, spoke.")
+    assert [slot(f, "holder") for f in found if isinstance(f, Rank)] == [name]
+
+
+def test_a_rank_may_follow_its_name() -> None:
+    [rank] = [f for f in facts_in("Ann Roy, a retired vice admiral, spoke.") if isinstance(f, Rank)]
+    assert (slot(rank, "holder"), slot(rank, "rank")) == ("Ann Roy", "Vice Admiral")
