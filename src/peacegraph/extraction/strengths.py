@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 CONFIDENCE = 0.8
 _PLACES = (*LANDS, Kind.PLACE)
-_CONTRIBUTES = words("contributor contributors provider providers missions contributes gives")
+_CONTRIBUTES = words("ranks contributor contributors provider providers missions contributes gives")
 
 
 def find_strengths(
@@ -298,11 +298,14 @@ _NEAR = 7  # words between "are" and where people are
 def _there(reading: Reading, owners: Owners, start: int, begin: int, end: int) -> Iterator[Draft]:
     """Read "another 130 are on duty in Lebanon", of those of whom the text has just told."""
     low = reading.low
-    for number in reading.numbers_in(begin, end) if owners.recent else ():
+    for number in reading.numbers_in(begin, end):
         _, stop, people = number_of_people(reading, number.start, end)
         i = stop if people is not None else number.end
         where = _posted_at(reading, i + 1, end) if low[i : i + 1] and low[i] in _BEING else None
-        state = owners.understood(Party(number=number), ())
+        owner = _owner_of_number(reading, number, i)
+        state = owner.country if owner is not None else None
+        if state is None and owners.recent:
+            state = owners.understood(Party(number=number), ())
         if where is None or state is None:
             continue
         draft = _draft(reading, start, end, number.start)
