@@ -61,6 +61,8 @@ def told_phase(found: Found, draft: Draft) -> Phase:
     phase = phase_of(found)
     if phase is GO and draft.modality is Modality.ACTUAL and _lasts(found, draft):
         return SERVE
+    if phase is SERVE and draft.modality is Modality.PLANNED and "from" in found.pattern.roles:
+        return GO
     given = found.word in ("provide", "contribute", "supply", "field")
     if phase is SERVE and draft.modality is not Modality.ACTUAL and given:
         return GO

@@ -320,9 +320,13 @@ class _Teller:
         takers = self.cast.relieving(found, self.end)
         self._rename()
         other = self._relieved(found)
-        if modality is None or not takers or other is None or not _alike(takers[0], other):
+        if modality is None or not takers:
             return
         taker = takers[0]
+        if other is None and taker.persons and self.owners.recent:
+            yield from self._relieving_others(found, taker, modality)
+        if other is None or not _alike(taker, other):
+            return
         self.relieved.add(other.value)
         if self._sent_to_relieve(found):
             self.told[-1].put("replaces", self.reading.entity(other))
@@ -338,6 +342,15 @@ class _Teller:
         self._fill(draft, found, taker, None, goal)
         if other.kind is not Kind.PERSON or draft.has("mission", "place"):
             yield draft.put("replaces", self.reading.entity(other))
+
+    def _relieving_others(self, found: Found, taker: Party, modality: Modality) -> Iterator[Draft]:
+        """Read "two observers, A and B, take over from colleagues", of those just sent."""
+        if not found.pattern.then.endswith("from") or not self.goal.named:
+            return
+        taker.units = []
+        draft = self._new(found.predicate.at, modality)
+        self._fill(draft, found, taker, None, self.goal)
+        yield draft
 
     def _sent_to_relieve(self, found: Found) -> bool:
         """Tell whether "to relieve X" is what those were sent for who have just been told of."""

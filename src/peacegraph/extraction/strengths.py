@@ -43,6 +43,7 @@ def find_strengths(
     yield from _present(reading, start, begin, end)
     yield from _from_states(reading, start, begin, end)
     yield from _there(reading, owners, start, begin, end)
+    yield from _listed(reading, start, begin, end)
     for read in (_observing, _present_since, _taking_part, _amounting):
         yield from read(reading, owners, start, begin, end)
 
@@ -160,6 +161,37 @@ def _contributors(reading: Reading, start: int, begin: int, end: int) -> Iterato
         for span in party.categories[:3]:
             draft.put("category", text(reading, *span))
         yield draft
+
+
+def _listed(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "the largest contributors are X (2,642) and Y (2,385)", "followed by Y with 6,200"."""
+    low = reading.low[begin:end]
+    if not _CONTRIBUTING & set(low) or _NO_STRENGTH & set(reading.lemmas[begin:end]):
+        return
+    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    for state in clauses.names_in(reading, begin, end, Kind.COUNTRY):
+        number = _listed_with(reading, state, end)
+        if number is None or state.form != "name":
+            continue
+        draft = _draft(reading, start, end, state.start)
+        draft.put("contributor", country(reading, state.country, state))
+        draft.put("personnel", count(reading, number)).put("phase", code(Phase.SERVICE))
+        yield draft.put("mission", *entities(reading, missions[:1]))
+
+
+_CONTRIBUTING = words("contributor contributors contributing contribute contributes troops")
+
+
+def _listed_with(reading: Reading, state: Name, end: int) -> Number | None:
+    """Return the bare number that a list gives a state: "X (*200*)", "X with *200* and"."""
+    opening = reading.low[state.end : state.end + 1]
+    number = reading.number_at.get(state.end + 1)
+    if number is None or number.ordinal or number.end >= end:
+        return None
+    closing = reading.low[number.end]
+    bracketed = opening == ["("] and closing in (")", "troops", "soldiers", "personnel")
+    brought = opening == ["with"] and closing in (",", ".", "and", ";")
+    return number if bracketed or brought else None
 
 
 def _contributor_near(reading: Reading, i: int, begin: int, end: int) -> Name | None:
