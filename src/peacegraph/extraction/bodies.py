@@ -183,7 +183,8 @@ class _Scan:
         if noun == "government" and j == first:
             value = f"Government of {land.country}"
         elif noun == "ministry" and j > first and self.reading.words[j][0].islower():
-            value = f"{ministry_of(self.reading.words_of(first, j))} of {land.country}"
+            portfolio = self.reading.words_of(first, j)
+            value = f"{ministry_of(portfolio)} of {with_article(land.country)}"
         elif (stop := self._service(first)) and self._reads_on(stop):
             j, adjective = stop - 1, self._adjective(land)
             value = f"{adjective} {self.reading.words_of(first, stop)}"
@@ -437,7 +438,7 @@ class _Scan:
             value, country = self._ministry(i, j, head)
             owner = owner or country
             if owner is not None:
-                value = f"{value} of {owner}"
+                value = f"{value} of {with_article(owner)}"
             return Name(i, j, Kind.ORGANIZATION, value, country=owner)
         reaction = (
             low[head] == "force" and head > i and low[head - 1] in ("reaction", "task", "deployed")
@@ -594,6 +595,21 @@ def ministry_of(portfolio: str) -> str:
     return f"Ministry of {words}".replace("Defense", "Defence")
 
 
+_WITH_ARTICLE = words(
+    "Republic United Democratic Central Russian Lao Syrian Dominican Netherlands Philippines "
+    "Gambia Czech Marshall Solomon Comoros Maldives Bahamas"
+)
+
+
+def with_article(country: str) -> str:
+    """Return a country's name as it stands after "of".
+
+    >>> with_article("Republic of Korea"), with_article("Ghana")
+    ('the Republic of Korea', 'Ghana')
+    """
+    return f"the {country}" if country.split()[0] in _WITH_ARTICLE else country
+
+
 def _join_short_forms(reading: Reading) -> None:
     """Give a shortened name of a body the full one, where the text has just one that fits."""
     bodies = [
@@ -618,7 +634,8 @@ def _without_country(bodies: Iterable[Name]) -> dict[str, set[tuple[str, str | N
     shortened: dict[str, set[tuple[str, str | None]]] = {}
     for name in bodies:
         key, country = fold(name.value), fold(name.country or "")
-        for short in (key.removeprefix(f"{country} "), key.removesuffix(f" of {country}")):
+        bare = key.removesuffix(f" of {country}").removesuffix(f" of the {country}")
+        for short in (key.removeprefix(f"{country} "), bare):
             if country and short != key:
                 shortened.setdefault(short, set()).add((name.value, name.country))
     return shortened

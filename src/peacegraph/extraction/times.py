@@ -123,8 +123,8 @@ def _anchor_in_story(reading: Reading) -> None:
     for start, end in reading.sentences[:_STORY]:
         for i in range(start, end):
             when = dates.at(i)
-            if when is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", when.value):
-                _publish(reading, when.value, vague=True)
+            if when is not None and re.match(r"\d{4}-\d\d-\d\d(?:/|$)", when.value):
+                _publish(reading, when.value[: len("2012-01-31")], vague=True)
                 return
 
 
@@ -559,7 +559,8 @@ class _Dates:
     def nth(self, i: int) -> When | None:
         """Read "on the 12th": a day of the month that was named last."""
         found = _NTH.fullmatch(self.low(i))
-        if found is None or (self.low(i - 2), self.low(i - 1)) != ("on", "the"):
+        listed = self.low(i - 2) in ("and", "to") and i - 3 in self.reading.when_at
+        if found is None or self.low(i - 1) != "the" or not (self.low(i - 2) == "on" or listed):
             return None
         tag = self.reading.tags[i + 1 : i + 2]
         if self.low(i + 1) == "of" or tag in (["NOUN"], ["PROPN"], ["ADJ"]):
