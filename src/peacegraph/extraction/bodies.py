@@ -88,6 +88,7 @@ class Bodies:
             for i in range(match.start, match.end):
                 taken[i] = name
         self._settle_ambiguous(reading, taken)
+        self._find_peoples(reading, taken)
         self._find_missions(reading, taken)
         scan = _Scan(reading, taken)
         for start, end in reading.sentences:
@@ -99,6 +100,18 @@ class Bodies:
         _join_short_forms(reading)
         join_units(reading)
         reading.index_names()
+
+    def _find_peoples(self, reading: Reading, taken: dict[int, Name]) -> None:
+        """Take "377 *Austrians*" for people of a state, as its adjective is."""
+        for i, word in enumerate(reading.words):
+            if i in taken or not word[:1].isupper() or not word.endswith(("ns", "is")):
+                continue
+            if self._gazetteer.is_name(word[:-1]):
+                continue
+            meant = [e for e in self._gazetteer.meanings(word[:-1]) if e.kind in _LANDS]
+            if len(meant) == 1:
+                state = meant[0].name
+                taken[i] = Name(i, i + 1, meant[0].kind, state, country=state, form="adjective")
 
     def _settle_ambiguous(self, reading: Reading, taken: dict[int, Name]) -> None:
         """Give "Congo" to the one of its two states that the text names in full."""
