@@ -27,8 +27,10 @@ _PORTFOLIOS = {
     "national defense": "National Defence",
 }
 _UNIT_NAMES = lexicon.UNIT_HEADS - {"team", "hospital"}
+_SHORT_NUMBER = re.compile(r"\d{1,3}|[IVX]{1,4}")
 _NUMBERED_HEADS = words(
-    "region zone brigade division corps regiment centre center school hospital college base"
+    "department region zone brigade division corps regiment centre center school hospital "
+    "college base"
 )
 _CONTINUE = words("of for on")
 _PURPOSES = words("on for in")
@@ -250,7 +252,7 @@ class _Scan:
         if head + 1 < self.end and low[head + 1] in lexicon.OFFICE_WORDS:
             return None
         j = head + 1
-        number = j < self.end and reading.words[j].isdigit() and len(reading.words[j]) <= 3
+        number = j < self.end and _SHORT_NUMBER.fullmatch(reading.words[j])
         if number and low[head] in _NUMBERED_HEADS:
             j += 1
         j = self._continued(i, head, j)

@@ -48,6 +48,8 @@ _BEFORE_YEAR = words(
     "the year end through between to"
 )
 _PARTS = words("early late mid end beginning middle earlier later")
+# "Since at least 2014", "since the beginning of 2024", "since last December".
+_AFTER_SINCE = words("early late mid the at least about around last this beginning start end of")
 _SHIFTS = {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
 _SMALL = {
     word: value
@@ -176,7 +178,7 @@ class _Dates:
     def since(self, when: When) -> When:
         """Leave the end open after "since"."""
         i = when.start - 1
-        while self.low(i) in ("early", "late", "mid", "the", "at", "least", "about", "around"):
+        while self.low(i) in _AFTER_SINCE:
             i -= 1
         spoken = self.low(when.start) in ("today", "this", "yesterday")
         if self.low(i) == "since" and "/" not in when.value and not spoken:

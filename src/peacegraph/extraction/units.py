@@ -32,6 +32,7 @@ _SHORT = re.compile(
     r"(?P<kind>BATT?|Batt?|batt|bat(?=-?\d)|QRF|FPU|SPU|ENGCOY|ENGR?|COY|MED|CON|AVN|AVU|MAR)"
     r"(?:[-–/]?(?P<number>\d{1,3}|[IVXL]+))?"
 )
+_PLAIN_SHORT = re.compile(r"(?:FPU|QRF)-?\d{1,2}")
 _HOSPITAL = re.compile(r"L(\d)FH")
 _HEAD_WITH_NUMBER = re.compile(r"([A-Z][a-z]+)-(\d{1,3}|[IVX]+)")
 _SERIES = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3}))(?:-[A-Z]\d?)?")
@@ -51,14 +52,14 @@ _BY_THEMSELVES = words(
 UNIT_MODIFIERS = words(
     "engineering engineer engineers police aviation helicopter infantry mechanised mechanized "
     "motorised motorized medical signals signal transport logistics logistic reaction quick "
-    "rapid deployment reserve military peacekeeping formed special guard protection demining "
-    "clearance mine mine-clearance eod explosive ordnance disposal bomb engagement female mixed "
-    "maritime naval air field construction road bridge water drilling well-drilling combat "
-    "armoured armored airborne parachute commando reconnaissance intelligence surveillance "
-    "drone uav artillery support mobile riverine marine  training advisory observer utility "
-    "attack mountain jungle heavy light convoy horizontal vertical bridging route-clearance "
-    "joint composite multi-role sapper women's tactical army communications bomb-disposal "
-    "quick-reaction rapid-reaction peacekeepers blue-helmet"
+    "rapid deployment reserve intervention military peacekeeping formed special guard "
+    "protection demining clearance mine mine-clearance eod explosive ordnance disposal bomb "
+    "engagement female mixed maritime naval air field construction road bridge water drilling "
+    "well-drilling combat armoured armored airborne parachute commando reconnaissance "
+    "intelligence surveillance drone uav artillery support mobile riverine marine  training "
+    "advisory observer utility attack mountain jungle heavy light convoy horizontal vertical "
+    "bridging route-clearance joint composite multi-role sapper women's tactical army "
+    "communications bomb-disposal quick-reaction rapid-reaction peacekeepers blue-helmet"
 )
 _MANNED = words("engineers infantry paratroopers sappers marines police commandos medics gendarmes")
 _FORCES = (("reaction", "force"), ("intervention", "force"), ("quick-reaction", "force"))
@@ -214,6 +215,8 @@ class Units:
     def _short(self, i: int) -> Name | None:
         """Read "GHANBATT-90", "KENQRF 2", "BANFPU-1 Rotation 15"."""
         word = self._word(i)
+        if _PLAIN_SHORT.fullmatch(word):
+            return self._named(i, i + 1, word)
         found = _SHORT.fullmatch(word)
         if found is None or len(word) < 5 or not word[: len(found["land"])][0].isupper():
             return None
@@ -408,9 +411,8 @@ class Units:
         if i in self.taken or j > i:
             return True
         before = self._low(i - 1)
-        return (
-            head.endswith("s") or before in ("a", "an", "another", "its") or before.endswith("'s")
-        )
+        counted = before.endswith(("-strong", "-member", "-man", "-person"))
+        return head.endswith("s") or counted or before in ("a", "an", "another", "its")
 
 
 _AFTER_BARE = (
@@ -490,7 +492,8 @@ def _join_appositions(reading: Reading, units: Sequence[Name]) -> None:
 
 
 def _is_short(name: Name) -> bool:
-    return _SHORT.fullmatch(name.value.split()[0]) is not None
+    first = name.value.split()[0]
+    return bool(_SHORT.fullmatch(first) or _PLAIN_SHORT.fullmatch(first))
 
 
 def _define(name: Name, named: Sequence[Name]) -> None:
@@ -503,9 +506,8 @@ def _define(name: Name, named: Sequence[Name]) -> None:
     fitting = Counter(
         other.value for other in named if other.start < name.start and kind in fold(other.value)
     )
-    ranked = fitting.most_common(2)
-    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        name.value = ranked[0][0]
+    if fitting:  # of two that are named as often, the one that the text began with
+        name.value = fitting.most_common(1)[0][0]
 
 
 def _one_series(known: str, base: str) -> bool:
