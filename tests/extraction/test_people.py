@@ -32,8 +32,8 @@ def posts(text: str) -> set[tuple[str | None, str | None, str | None]]:
 TOLD = (
     # beside a name
     ("Colonel Joseph Banda, commander of TANZBATT-9, spoke.", "Joseph Banda", "Commander"),
-    ("Colonel Samuel Tetteh (Deputy Director) opened the talks.", "Samuel Tetteh", "Deputy Director"),
-    ("Colonel Pham Duc Long, the mission's chief of staff, left.", "Pham Duc Long", "Chief of Staff"),
+    ("Colonel Samuel Tetteh (Deputy Director) spoke.", "Samuel Tetteh", "Deputy Director"),
+    ("Colonel Hai Long, the mission's chief of staff, left.", "Hai Long", "Chief of Staff"),
     ("Commander of the 3rd Battalion Lt Col Abu Bakr al-Rashid spoke.", "Abu Bakr al-Rashid",
      "Commander"),
     ("Ghana's defence minister, General Kofi Ampah, spoke.", "Kofi Ampah", "Minister"),

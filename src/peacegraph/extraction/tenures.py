@@ -25,7 +25,7 @@ from peacegraph.extraction.verbs import inflect
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _BODIES = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
 _SERVED = (*_BODIES, Kind.COUNTRY, Kind.TERRITORY)
@@ -130,27 +130,25 @@ class _Sentence:
 
     def tenures(self) -> Iterator[Tenure]:
         """Yield what each word of the sentence tells."""
-        low = self.reading.low
+        readers: dict[str, Callable[[int], Iterator[Tenure]]] = {
+            **dict.fromkeys(_ANSWERING, self._answers),
+            **dict.fromkeys(_APPOINTING, self._appointed),
+            **dict.fromkeys(_POSTS, self._post_of),
+            **dict.fromkeys(("charge", "command", *_LEADERS_OF), self._in_charge),
+            "as": self._as,
+            "under": self._under,
+            **dict.fromkeys(_BE, self._is),
+        }
         for i in range(self.start, self.end):
             if i in self.reading.name_at:
                 continue
-            word = low[i]
+            word = self.reading.low[i]
             if word in _BY_FORM and not self._is_noun(i):
                 yield from self._by_verb(i, _BY_FORM[word])
-            elif word in _BE:
-                yield from self._is(i)
-            elif word == "as":
-                yield from self._as(i)
-            elif word in _POSTS and low[i + 1 : i + 2] == ["of"]:
-                yield from self._post_of(i)
-            elif word == "under":
-                yield from self._under(i)
-            elif word in ("charge", "command", *_LEADERS_OF):
-                yield from self._in_charge(i)
-            elif self.reading.lemmas[i] in _ANSWERING:
-                yield from self._answers(i)
-            elif self.reading.lemmas[i] in _APPOINTING and self.reading.tags[i] == "VERB":
-                yield from self._appointed(i)
+                continue
+            reader = readers.get(word) or readers.get(self.reading.lemmas[i])
+            if reader is not None:
+                yield from reader(i)
         yield from self._fronted()
         yield from self._of_descriptions()
 
@@ -484,11 +482,13 @@ class _Sentence:
         """Read "X served as Y", "a term as Y", "As Y, X …"."""
         reading = self.reading
         office = self.grammar.after_article(i + 1)
+        if office is None:
+            yield from self._several_as(i)
         if office is None or office.former:
             return
-        if i == self.start and office.end < self.end and reading.words[office.end] == ",":
-            name = reading.name_at.get(office.end + 1)
-            if name is not None and name.kind is Kind.PERSON:
+        if i == self.start and reading.words[office.end : office.end + 1] == [","]:
+            name = _person(reading.name_at.get(office.end + 1))
+            if name is not None:
                 yield Tenure(name, office, i)
             return
         above = self._above(i, office)
@@ -498,20 +498,33 @@ class _Sentence:
         named = before is not None and before.form != "adjective"
         if reading.tags[above] == "VERB" or named:
             yield from self._serving(above, i, office)
-        elif reading.low[above] in _CHOICES:
-            chosen = self._whose_spell(above)
-            if chosen is not None:
-                for more in self._and_more(office):
-                    yield Tenure(chosen, more, i, Modality.PLANNED)
-        elif reading.low[above] in _SPELLS:
-            holder = self._whose_spell(above)
-            if holder is not None:
+        elif (holder := self._whose_spell(above)) is not None:
+            if reading.low[above] not in _CHOICES:
                 yield Tenure(holder, office, i, Modality.ACTUAL, self._when(above))
+                return
+            for more in self._and_more(office):
+                yield Tenure(holder, more, i, Modality.PLANNED)
+
+    def _several_as(self, i: int) -> Iterator[Tenure]:
+        """Read "A and B will serve as staff officers"."""
+        found = self.grammar.plural(i + 1)
+        above = self._above(i, found[0]) if found is not None else None
+        if found is None or above is None or self.reading.lemmas[above] not in _SERVING:
+            return
+        modality = modality_of(self.reading, above, (self.start, self.end))
+        if modality is None or modality is Modality.DENIED:
+            return
+        heads = subject_heads(self.reading, above)
+        first = next((h for head in heads if (h := self._holder(head)) is not None), None)
+        for holder in clauses.listed_from(self.reading, first, above) if first is not None else ():
+            if holder.kind is Kind.PERSON:
+                yield Tenure(holder, found[0], i, modality, self._when(above))
 
     def _post_of(self, i: int) -> Iterator[Tenure]:
         """Read "X holds the post of Y", "X will take up the position of Y"."""
         reading, verb = self.reading, self.reading.heads[i]
-        office = self.grammar.after_article(i + 2)
+        named = reading.low[i + 1 : i + 2] == ["of"]
+        office = self.grammar.after_article(i + 2) if named else None
         if office is None or verb >= i or reading.lemmas[verb] not in _HOLDING:
             return
         modality = modality_of(reading, verb, (self.start, self.end))
@@ -563,6 +576,8 @@ class _Sentence:
     def _appointed(self, i: int) -> Iterator[Tenure]:
         """Read "X was named (as) A and B of Y", "Y appointed X as A", "X, whom Y named A"."""
         reading = self.reading
+        if reading.tags[i] != "VERB":
+            return
         predicate = predicate_at(reading, i, (self.start, self.end))
         chosen = (
             predicate.indirect if predicate.passive and predicate.indirect else (predicate.objects)
