@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.cues import Cue
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.predicates import coordinated
+from peacegraph.extraction.predicates import coordinated, predicate_at
 from peacegraph.extraction.speakers import SPEAKERS, addressed, speaker_of
 from peacegraph.extraction.verbs import Speech, inflect
 from peacegraph.frames import Act
+from peacegraph.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,19 +68,35 @@ _DRAWING = frozenset(
     for form in inflect(verb)
 )
 _GIVING = words("voiced expressed issued made delivered given offered extended conveyed sounded")
+_CITED = words("quoted cited reported")
 _SOURCES = ("from", "by", "of")
 _WITHIN = 12
+
+
+def _transcribed(reading: Reading, start: int, end: int) -> Cue | None:
+    """Read 'A B: "…"', as interviews are printed."""
+    name = reading.name_at.get(start)
+    if name is None or name.kind is not Kind.PERSON or name.end + 1 >= end:
+        return None
+    if reading.words[name.end] != ":" or name.end + 1 not in reading.quote_at:
+        return None
+    return Cue(name.end, name.end + 1, Speech(Act.ASSERT), [name], [], start)
 
 
 def accounts(reading: Reading, start: int, end: int, heard: Heard) -> Iterator[Cue]:
     """Yield the nouns of speech of a sentence that have a speaker."""
     low = reading.low
+    transcribed = _transcribed(reading, start, end)
+    if transcribed is not None:
+        yield transcribed
     for i in range(start, end):
-        if i in reading.name_at:
+        if i in reading.name_at or i in heard.quoted:
             continue
         cue: Cue | None = None
         if low[i] == "according" and low[i + 1 : i + 2] == ["to"]:
             cue = _according(reading, i, end)
+        elif low[i] in _CITED and low[i + 1 : i + 3] == ["as", "saying"]:
+            cue = _cited(reading, i, (start, end))
         elif low[i] in _ACCOUNTS:
             cue = _account(reading, i, (start, end))
         if cue is None and low[i] in _NOUN_ACTS and reading.tags[i] != "VERB":
@@ -91,6 +108,15 @@ def accounts(reading: Reading, start: int, end: int, heard: Heard) -> Iterator[C
 def _according(reading: Reading, i: int, end: int) -> Cue | None:
     name = _named_from(reading, i + 2, end)
     return None if name is None else _cue(i, i + 2, Act.ASSERT, name)
+
+
+def _cited(reading: Reading, i: int, sentence: tuple[int, int]) -> Cue | None:
+    """Read "was quoted as saying"."""
+    for phrase in predicate_at(reading, i, sentence).objects:
+        name = speaker_of(reading, phrase)
+        if name is not None:
+            return Cue(i, i + 3, Speech(Act.ASSERT), [name], [], name.start)
+    return None
 
 
 def _cue(at: int, after: int, act: Act, speaker: Name) -> Cue:
@@ -199,10 +225,11 @@ def _then_is(reading: Reading, i: int, end: int) -> bool:
 
 
 def _comes_from(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | None:
-    """Read "praise came from X", "to Y went the thanks of X", "Y drew a tribute from X"."""
+    """Read "praise came from X", "to Y went X's thanks", "there was praise from X"."""
     start, end = sentence
     verb = reading.heads[i]
-    if not start <= verb < end or reading.low[verb] not in _COMING | _DRAWING:
+    there = any(reading.deps[kid] == "expl" for kid in reading.kids[verb])
+    if not start <= verb < end or not (there or reading.low[verb] in _COMING | _DRAWING):
         return None
     if reading.low[verb] == reading.lemmas[verb] or reading.low[verb].endswith("ing"):
         return None

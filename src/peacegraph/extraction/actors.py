@@ -19,7 +19,7 @@ from peacegraph.model import Entity, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from peacegraph.extraction.reading import Name, Reading
+    from peacegraph.extraction.reading import Name, Office, Reading
 
 BODIES = (Kind.COUNTRY, Kind.TERRITORY, Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
 _ACTING = (*BODIES, Kind.PERSON, Kind.GROUP)
@@ -30,10 +30,11 @@ _AGENTS = words(
     "instructor trainer teacher lecturer expert specialist adviser advisor mentor doctor surgeon "
     "medic nurse engineer sapper soldier troop officer official member force government authority "
     "army navy military embassy ambassador diplomat counsellor counselor technician staff "
-    "personnel pilot crew team aircraft plane helicopter transporter ship freighter taxpayer donor "
-    "people parliament ministry airman sailor marine guard examiner coordinator consultant police "
-    "c-17 c-130 hercules jet airliner department battalion contingent company unit detachment squadron air-force side peacekeeper "
-    "delegation hospital colleague trainers coach interpreter cargo freight airlifter"
+    "personnel pilot crew team aircraft plane helicopter transporter ship freighter taxpayer "
+    "donor people parliament ministry airman sailor marine guard examiner coordinator consultant "
+    "police c-17 c-130 hercules jet airliner department battalion contingent company unit "
+    "detachment squadron air-force side peacekeeper delegation hospital colleague trainers coach "
+    "interpreter cargo freight airlifter"
 )
 _STATE_ORGANS = words(
     "government authority army navy military embassy parliament ministry side force taxpayer "
@@ -55,9 +56,10 @@ _PEOPLE = words(
 _PLACES_HELPED = words(
     "school orphanage clinic village town district church mosque prison camp centre center "
     "dispensary hospital university academy college library market neighbourhood settlement "
-    "administration council municipality battalion contingent unit company squadron "
-    "brigade army force police mission operation government ministry department programme program fund initiative project seminar course exercise team "
-    "conference partner training authority board commission panel committee"
+    "administration council municipality battalion contingent unit company squadron brigade army "
+    "force police mission operation government ministry department programme program fund "
+    "initiative project seminar course exercise team conference partner training authority board "
+    "commission panel committee"
 )
 # Half of such a name comes after "of": "a board of inquiry".
 _OF = words("board commission panel committee")
@@ -67,6 +69,8 @@ _UNIT_WORDS = words(
 )
 _OWN_PEOPLE = words("soldier troop man officer peacekeeper staff doctor engineer sapper member")
 _PRONOUNS = words("his her their its")
+_CREWS = words("soldier troop peacekeeper helmet engineer sapper medic doctor nurse surgeon")
+_CHARITIES = words("charity foundation company firm association ngo agency university")
 _FAR = 12
 _LEAD = 4
 _SHORT = 2
@@ -78,16 +82,8 @@ _PARTITIVE = words(
     "couple handful each all member people resident inhabitant representative delegation "
     "personnel part share batch generation wave"
 )
-_PARTNERS = words("peacekeeper country state partner donor member government nation ally neighbour contributor")
-_BLOCS = frozenset(
-    (
-        "European Union",
-        "African Union",
-        "Association of Southeast Asian Nations",
-        "Economic Community of West African States",
-        "East African Community",
-        "Southern African Development Community",
-    )
+_PARTNERS = words(
+    "peacekeeper country state partner donor member government nation ally neighbour contributor"
 )
 _DROPPED = frozenset(("DET", "NUM", "PRON", "ADP", "PUNCT"))
 
@@ -125,7 +121,8 @@ def state_of(reading: Reading, name: Name) -> str | None:
 
 def named(reading: Reading, name: Name) -> Actor:
     """Return the actor that a name means."""
-    if name.form == "adjective" and name.country is not None:
+    land = name.kind in (Kind.COUNTRY, Kind.TERRITORY)
+    if land and name.form == "adjective" and name.country is not None:
         mention = reading.mention(name.first, name.last)
         return Actor(Entity(value=name.country, kind=Kind.COUNTRY, mention=mention), name.country)
     return Actor(reading.entity(name), state_of(reading, name))
@@ -133,8 +130,8 @@ def named(reading: Reading, name: Name) -> Actor:
 
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
-    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _bloc(phrase) or _theirs(phrase)
-    found = found or _it(phrase)
+    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _theirs(phrase)
+    found = found or _it(phrase) or _crew(phrase) or _charity(phrase)
     return found or (_partners(phrase) if partners else None)
 
 
@@ -148,7 +145,8 @@ def taker(phrase: Phrase) -> Actor | None:
     own = _self(phrase)
     if own is not None:
         return own if own.entity.kind in BODIES else None
-    return _unit(phrase) or _members(phrase) or _country(phrase) or _group(phrase)
+    found = _unit(phrase) or _members(phrase) or _country(phrase) or _serving(phrase)
+    return found or _group(phrase)
 
 
 def takers(phrases: Sequence[Phrase]) -> list[Actor]:
@@ -177,6 +175,11 @@ def capital_at(reading: Reading, head: int) -> Actor | None:
     return None
 
 
+def _is(phrase: Phrase, listed_: frozenset[str]) -> bool:
+    """Tell whether the head of a phrase is one of these words, as it stands or in its base form."""
+    return phrase.lemma in listed_ or phrase.reading.low[phrase.head] in listed_
+
+
 def _self(phrase: Phrase) -> Actor | None:
     """Return whom the head of a phrase names."""
     reading, name = phrase.reading, phrase.reading.name_at.get(phrase.head)
@@ -189,11 +192,11 @@ def _self(phrase: Phrase) -> Actor | None:
 
 def _agent(phrase: Phrase) -> Actor | None:
     """Return for whom the head of a phrase acts."""
-    if phrase.lemma not in _AGENTS:
+    if not _is(phrase, _AGENTS):
         return None
     reading = phrase.reading
     after = following(phrase, "of", "from", "at")
-    for other in ([after] if after is not None else phrase.brought_by("of", "from", "at")):
+    for other in [after] if after is not None else phrase.brought_by("of", "from", "at"):
         name = other.name
         if name is not None and name.kind in BODIES:
             return named(reading, name)
@@ -206,21 +209,28 @@ def _agent(phrase: Phrase) -> Actor | None:
     return None
 
 
-def _bloc(phrase: Phrase) -> Actor | None:
-    """Return the union of states that "the bloc" means: the last one named."""
-    if phrase.lemma != "bloc":
+def _crew(phrase: Phrase) -> Actor | None:
+    """Return whose people "the peacekeepers" are: of the unit that a text is about."""
+    reading = phrase.reading
+    if not _is(phrase, _CREWS) or phrase.head - phrase.modifiers[0] > 1:
         return None
-    for name in phrase.reading.names_before(phrase.head):
-        if name.kind is Kind.ORGANIZATION and name.value in _BLOCS:
-            return named(phrase.reading, name)
-    return None
+    name = unit_meant(reading, phrase.head)
+    return named(reading, name) if name is not None else _in_words(reading, *_bare(phrase))
+
+
+def _charity(phrase: Phrase) -> Actor | None:
+    """Return a body in small letters that may give: "a Swiss foundation"."""
+    own = phrase.reading.low[phrase.start] in _PRONOUNS
+    if not _is(phrase, _CHARITIES) or own or phrase.modifiers[0] == phrase.head:
+        return None
+    return _in_words(phrase.reading, *_bare(phrase))
 
 
 def _theirs(phrase: Phrase) -> Actor | None:
     """Return the body that "her agency" or "his government" means."""
     reading = phrase.reading
     own = reading.low[phrase.start] in ("his", "her")
-    if not own or phrase.lemma not in _OFFICIAL or phrase.head != phrase.start + 1:
+    if not own or not _is(phrase, _OFFICIAL) or phrase.head != phrase.start + 1:
         return None
     for name in reading.names_before(phrase.start + 1):
         if name.kind is Kind.PERSON:
@@ -233,8 +243,13 @@ def _it(phrase: Phrase) -> Actor | None:
     reading = phrase.reading
     if reading.low[phrase.head] != "it" or phrase.end - phrase.start > 1:
         return None
+    return it_at(reading, phrase.head)
+
+
+def it_at(reading: Reading, at: int) -> Actor | None:
+    """Return what "it" at a token stands for: what the sentences before begin with."""
     for start, end in reversed(reading.sentences):
-        if start > phrase.start or "it" in reading.low[start : start + _LEAD] or start + 2 > end:
+        if start > at or "it" in reading.low[start : start + _LEAD] or start + 2 > end:
             continue
         return _topic(reading, start, end)
     return None
@@ -279,8 +294,8 @@ def _unit(phrase: Phrase) -> Actor | None:
     determiners = [
         reading.low[i] for i in reading.kids[phrase.head] if reading.deps[i] in ("det", "nmod:poss")
     ]
-    own = phrase.lemma in _OWN_PEOPLE and any(word in _PRONOUNS for word in determiners)
-    definite = phrase.lemma in _UNIT_WORDS and any(
+    own = _is(phrase, _OWN_PEOPLE) and any(word in _PRONOUNS for word in determiners)
+    definite = _is(phrase, _UNIT_WORDS) and any(
         word in ("the", "this", "that") for word in determiners
     )
     if not own and not definite:
@@ -323,9 +338,17 @@ def _country(phrase: Phrase) -> Actor | None:
     return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
 
 
+def _serving(phrase: Phrase) -> Actor | None:
+    """Return the body of those who serve in it: "the doctors *of the hospital*"."""
+    after = following(phrase, "of") if _is(phrase, _CREWS | _OWN_PEOPLE) else None
+    name = after.name if after is not None else None
+    bodies = (Kind.UNIT, Kind.ORGANIZATION, Kind.MISSION)
+    return named(phrase.reading, name) if name is not None and name.kind in bodies else None
+
+
 def _members(phrase: Phrase) -> Actor | None:
     """Return whose members are meant: "members of the bloc", "hundreds of residents"."""
-    if phrase.lemma not in _PARTITIVE and phrase.reading.tags[phrase.head] != "NUM":
+    if not _is(phrase, _PARTITIVE) and phrase.reading.tags[phrase.head] != "NUM":
         return None
     for other in phrase.brought_by("of", "from"):
         found = taker(other)
@@ -337,17 +360,17 @@ def _members(phrase: Phrase) -> Actor | None:
 def _group(phrase: Phrase) -> Actor | None:
     """Return people or a place in general words, without article and number."""
     reading = phrase.reading
-    if phrase.lemma not in _PEOPLE and phrase.lemma not in _PLACES_HELPED:
+    if not _is(phrase, _PEOPLE) and not _is(phrase, _PLACES_HELPED):
         return None
     first, last = _bare(phrase)
-    if phrase.lemma in _OF:
+    if _is(phrase, _OF):
         after = following(phrase, "of")
         last = after.end if after is not None else last
     return _in_words(reading, first, last)
 
 
 def _partners(phrase: Phrase) -> Actor | None:
-    if phrase.lemma not in _PARTNERS:
+    if not _is(phrase, _PARTNERS):
         return None
     return _in_words(phrase.reading, *_bare(phrase))
 
@@ -388,7 +411,7 @@ def represented(reading: Reading, name: Name) -> Actor | None:
     return None
 
 
-def roles_of(reading: Reading, name: Name) -> list:
+def roles_of(reading: Reading, name: Name) -> list[Office]:
     """Return the offices that a person holds anywhere in the text."""
     if name.roles:
         return name.roles
@@ -399,8 +422,27 @@ def roles_of(reading: Reading, name: Name) -> list:
 
 
 def home_state(reading: Reading) -> str | None:
-    """Return the state that a text is about, hosts of missions left out."""
-    return dominant_country(reading, without_places=True)
+    """Return the state that a text is about: named most, not counting "in X" and "X dollars"."""
+    tally: dict[str, int] = {}
+    for name in reading.names:
+        if name.kind is not Kind.COUNTRY or name.country is None or not _acts(reading, name):
+            continue
+        tally[name.country] = tally.get(name.country, 0) + 1
+    leading = sorted(tally.values(), reverse=True)[:2]
+    if not leading or (len(leading) > 1 and leading[0] < _CLEARLY * leading[1]):
+        return None
+    return max(tally, key=lambda state: tally[state])
+
+
+_CLEARLY = 1.5  # times as often as the next
+
+
+def _acts(reading: Reading, name: Name) -> bool:
+    """Tell whether a name of a state may be of one that acts: no place, no currency."""
+    if reading.low[name.end : name.end + 1] in (["dollars"], ["dollar"]):
+        return False
+    before = reading.low[name.start - 2 : name.start]
+    return name.form == "adjective" or "in" not in before
 
 
 def adjectives(phrase: Phrase) -> Iterator[Actor]:

@@ -270,7 +270,9 @@ def _subjects(pact: _Pact, verb: int) -> list[Actor]:
         phrase = complements.before(reading, verb, pact.begin)
         found = _parties(reading, [phrase] if phrase is not None else [])
     if not found:
-        name = clauses.subject_of(reading, complements.governor(reading, verb, pact.begin), pact.begin)
+        name = clauses.subject_of(
+            reading, complements.governor(reading, verb, pact.begin), pact.begin
+        )
         names = clauses.listed_before(reading, name, pact.begin) if name is not None else []
         found = [a for n in names if (a := actors.represented(reading, n)) is not None]
     return found or _two_sides(pact, verb)
@@ -497,4 +499,3 @@ def _at_place(reading: Reading, i: int, end: int) -> bool:
             or reading.low[after] in ("on", "in", "last", "during")
         )
     )
-

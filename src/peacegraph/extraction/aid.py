@@ -19,45 +19,60 @@ _K = SupportKind
 _NOUNS: tuple[tuple[SupportKind, str], ...] = (
     (
         _K.TRAINING,
-        "training course lesson class instruction workshop instructor lecturer trainer teacher "
-        "tutoring tuition scholarship seminar coaching mentoring mentorship fellowship internship "
-        "curriculum drill tailoring literacy teaching traineeship",
+        (
+            "training course lesson class instruction workshop instructor lecturer trainer "
+            "teacher tutoring tuition scholarship seminar coaching mentoring mentorship "
+            "fellowship internship curriculum drill tailoring literacy teaching traineeship"
+        ),
     ),
     (
         _K.EQUIPMENT,
-        "equipment vehicle ambulance gear kit material supply supplies drone radio generator "
-        "computer laptop tent book notebook lamp machine excavator bulldozer grader truck lorry "
-        "car motorcycle bicycle boat part spare detector uniform boot helmet vest ammunition "
-        "weapon rifle carrier ventilator bed blanket mattress desk chair bag furniture pump tank "
-        "container kitchen laboratory simulator hardware software tool goggles camera printer "
-        "projector stationery toy clothes clothing food rice water flour ration filter net "
-        "generator tablet helicopter wheelchair panel relief parcel goods item robot tractor "
-        "jeep pickup minibus bus refrigerator freezer toolkit set donation spares hardware "
-        "machinery incubator scanner prosthesis armour armoured textbook solar",
+        (
+            "equipment vehicle ambulance gear kit material supply supplies drone radio generator "
+            "computer laptop tent book notebook lamp machine excavator bulldozer grader truck "
+            "lorry car motorcycle bicycle boat part spare detector uniform boot helmet vest "
+            "ammunition weapon rifle carrier ventilator bed blanket mattress desk chair bag "
+            "furniture pump tank container kitchen laboratory simulator hardware software tool "
+            "goggles camera printer projector stationery toy clothes clothing food rice water "
+            "flour ration filter net generator tablet helicopter wheelchair panel relief parcel "
+            "goods item robot tractor sweets lunch meal meals breakfast dinner jeep pickup "
+            "minibus bus "
+            "refrigerator freezer toolkit set donation spares hardware machinery incubator "
+            "scanner prosthesis armour armoured textbook solar"
+        ),
     ),
     (
         _K.FUNDING,
-        "funding fund money finance financing financial grant dollar euro pound yen krone kroner "
-        "usd million salary stipend allowance cost bill expense loan reimbursement "
-        "budget cash subsidy franc crown won yuan cheque sum",
+        (
+            "funding fund money finance financing financial grant dollar euro pound yen krone "
+            "kroner usd million salary stipend allowance cost bill expense loan reimbursement "
+            "budget cash subsidy franc crown won yuan cheque sum"
+        ),
     ),
     (
         _K.EXPERTISE,
-        "expertise advice expert experience knowledge know-how consultation consultant adviser "
-        "advisor specialist counsellor counselor lesson-learned insight guidance mentor technician "
-        "interpreter information intelligence consultancy best-practice counsel technical",
+        (
+            "expertise advice expert experience knowledge know-how consultation consultant "
+            "adviser advisor specialist counsellor counselor lesson-learned insight guidance "
+            "mentor technician interpreter information intelligence consultancy best-practice "
+            "counsel technical"
+        ),
     ),
     (_K.CAPACITY, "capacity capacities capability capabilities capacity-building"),
     (
         _K.MEDICAL,
-        "medical medicine treatment healthcare dental check-up checkup vaccination vaccine "
-        "surgery medication drug consultation blood first-aid "
-        "care examination health bandage counselling counseling physiotherapy",
+        (
+            "medical medicine treatment healthcare dental check-up checkup vaccination vaccine "
+            "surgery medication drug consultation blood first-aid dispensary infirmary ultrasound "
+            "care examination health bandage counselling counseling physiotherapy"
+        ),
     ),
     (
         _K.TRANSPORT,
-        "transport transportation airlift aircraft plane flight lift c-17 c-130 airliner sealift "
-        "ride freighter shipping logistics haulage",
+        (
+            "transport transportation airlift aircraft plane flight lift c-17 c-130 airliner "
+            "sealift ride freighter shipping logistics haulage"
+        ),
     ),
     (_K.POLITICAL, "candidature candidacy candidate bid initiative"),
 )
@@ -73,7 +88,7 @@ HELP = words(
 _CONTAINERS = words(
     "package set batch number total tonne ton consignment range series gift donation worth load "
     "box boxes crate piece pair stock quantity shipment delivery lot present contribution grant "
-    "pledge kind supply consignments dozen hundred thousand form"
+    "pledge offer kind supply consignments dozen hundred thousand form"
 )
 # Men and machines under a command: whoever sends them deploys them.
 _UNITS = words("unit company battalion squadron force contingent platoon detachment group hospital")

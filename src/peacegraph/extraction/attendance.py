@@ -12,19 +12,22 @@ from peacegraph.extraction.predicates import (
     Pattern,
     Patterns,
     Phrase,
+    meant,
     names_of,
     phrase_at,
     predicate_at,
     verb_above,
 )
-from peacegraph.extraction.verbs import speech_at
+from peacegraph.extraction.reading import Name
+from peacegraph.extraction.verbs import forms_of, speech_at
+from peacegraph.frames import GatheringKind
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from peacegraph.extraction.occasions import Occasion
-    from peacegraph.extraction.reading import Name, Reading
+    from peacegraph.extraction.reading import Reading
 
 ORGANIZER, CHAIR, PARTICIPANT = "organizer", "chair", "participant"
 PRESENT = (
@@ -54,7 +57,7 @@ _ROWS = (
         (
             (
                 "organise organize co-organise co-organize host co-host hold/holds/held/holding "
-                "stage convene arrange sponsor co-sponsor give/gives/gave/given throw/threw call/called"
+                "stage convene arrange sponsor co-sponsor give/gives/gave/given throw/threw"
             ),
             "",
             "object",
@@ -62,7 +65,10 @@ _ROWS = (
         ),
         ("put/puts", "together", "object", "subject"),
         ("put/puts", "on", "object", "subject"),
-        ("open", "", "object", "subject"),
+        ("open launch run/runs/ran conduct deliver", "", "object", "subject"),
+        ("start begin/begins/began/begun conclude", "", "object", "subject"),
+        ("kick", "off", "object off", "subject"),
+        ("wrap/wraps/wrapped", "up", "object up", "subject"),
     ),
     *_rows(
         CHAIR,
@@ -72,6 +78,7 @@ _ROWS = (
     ),
     *_rows(
         PARTICIPANT,
+        ("have/has/had/having pay/pays/paid", "", "object", "subject"),
         ("attend join address grace witness watch", "", "object", "subject"),
         ("take/takes/took/taken/taking", "part", "in", "subject"),
         ("participate speak/speaks/spoke/spoken/speaking appear", "", "in at", "subject"),
@@ -80,13 +87,9 @@ _ROWS = (
         ("gather unite draw/drew/draws", "", "subject", "object"),
         ("bring/brings/brought", "together", "subject", "object"),
         ("see/saw/sees", "", "subject", "object"),
-        (
-            "begin start complete finish undergo undergo/underwent/undergone",
-            "",
-            "object",
-            "subject",
-        ),
-        ("attend", "by", "object", "subject"),
+        ("complete finish undergo/underwent/undergone", "", "object", "subject"),
+        ("graduate", "", "from", "subject"),
+        ("lead/leads/led", "", "object", "subject"),
     ),
 )
 # What tells that a gathering took place, and nothing of who was there.
@@ -101,7 +104,8 @@ _EVENT = Patterns(
     [Pattern(_HAPPENINGS, roles={"subject": _THING, "object": _THING})],
 )
 _TALKS = words("talks talk meeting dialogue session consultations discussions call negotiations")
-_HOLD = words("hold give have call")
+_HOLD = words("hold holds held holding conducted conducts")
+_OF_BODIES = words("open launch start begin kick run conduct wrap conclude deliver")
 
 
 @dataclass(slots=True)
@@ -111,6 +115,33 @@ class Part:
     slot: str
     at: int | None
     people: list[Name]
+
+
+def is_by(reading: Reading, occasion: Occasion) -> bool:
+    """Tell whether "(was) hosted by", "attended by" follows a noun."""
+    after = reading.low[occasion.end : occasion.end + 5]
+    return any(
+        word in _BY_FORM and "by" in after[k + 1 : k + 4] for k, word in enumerate(after[:4])
+    )
+
+
+def happens_next(reading: Reading, occasion: Occasion, end: int) -> bool:
+    """Tell whether the next verb after a noun says that it began, ended or took place."""
+    for i in range(occasion.end, min(end, occasion.end + 12)):
+        if reading.words[i] in (",", ";", ":") or reading.low[i] in lexicon.RELATIVES:
+            return False
+        if reading.tags[i] == "VERB" or reading.low[i] in _HAPPENING:
+            closes = bool({"close", "end", "way", "underway"} & set(reading.low[i : i + 5]))
+            return reading.low[i] in _HAPPENING or (closes and reading.low[i] in _COMES)
+    return False
+
+
+_COMES = words("came comes drew draws drawn got gets is was")
+
+
+_HAPPENING = forms_of(
+    "open begin/begins/began conclude close end wrap kick/kicked start run/runs/ran last continue"
+) | words("held takes took")
 
 
 def happenings(reading: Reading, start: int, end: int) -> set[int]:
@@ -129,15 +160,74 @@ def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int)
         if thing is None:
             continue
         slot = _slot(found, thing, at)
-        people = [n for n in names_of(found.role(_WHO)) if n.kind in PRESENT]
+        people = people_of(found.role(_WHO))
+        if not found.predicate.passive and found.pattern.roles.get("subject") == _WHO:
+            people = _joined_before(reading, people, found.predicate.at)
         if slot == ORGANIZER:
             people = [n for n in people if n.kind in HOSTS]
+            if any(n.kind in (Kind.PERSON, Kind.UNIT) for n in people) and _opens(found):
+                slot = PARTICIPANT  # who opens a course with a speech, or begins it, is there
         yield Part(
             slot, thing.head if thing.head in at else _antecedent(reading, thing, at), people
         )
     for occasion in occasions:
         yield from _speaking_at(reading, occasion, start, end)
         yield from _joined(reading, occasion)
+
+
+def _opens(found: Found) -> bool:
+    return any(lemma in _OF_BODIES for lemma in found.pattern.lemmas.replace("/", " ").split())
+
+
+def people_of(phrases: Sequence[Phrase]) -> list[Name]:
+    """Return whom phrases mean: names, or delegations with those who lead them."""
+    found: list[Name] = []
+    for phrase in phrases:
+        name = meant(phrase.reading, phrase)
+        if name is not None:
+            found += [name] if name.kind in PRESENT else []
+        elif phrase.reading.low[phrase.head] in DELEGATES:
+            found += _delegation(phrase)
+    return list({(name.start, name.value): name for name in found}.values())
+
+
+DELEGATES = words("delegation delegations officials guests visitors group team")
+
+
+def _delegation(phrase: Phrase) -> list[Name]:
+    """Return a delegation in its own words, and the person who leads it."""
+    reading, start = phrase.reading, phrase.start
+    while start < phrase.head and reading.low[start] in lexicon.DETERMINERS:
+        start += 1
+    end = next((i for i in range(phrase.head, phrase.end) if reading.low[i] in _LEDBY), phrase.end)
+    found = [Name(start, end, Kind.GROUP, reading.words_of(start, end))]
+    for i in range(phrase.head, min(len(reading.low) - 1, phrase.head + 12)):
+        if reading.low[i] in _LEDBY and reading.low[i + 1] == "by":
+            leader = clauses.object_of(reading, i + 2, sentence_end(reading, i))
+            found += [leader] if leader is not None and leader.kind is Kind.PERSON else []
+    return found
+
+
+_LEDBY = words("led headed")
+
+
+def _joined_before(reading: Reading, people: list[Name], verb: int) -> list[Name]:
+    """Add "and his counterpart B" to A, where the parse lost it."""
+    if not people or people[-1].end > verb:
+        return people
+    found, last = list(people), people[-1]
+    for name in reading.names_in(last.end, verb):
+        between = range(last.end, name.start)
+        if name.kind is not Kind.PERSON or name.form != "name" or name in found:
+            continue
+        if any(
+            reading.tags[i] in ("VERB", "AUX") or reading.low[i] in _LIST_STOPS for i in between
+        ):
+            break
+        if any(reading.low[i] == "and" for i in between):
+            found.append(name)
+            last = name
+    return found
 
 
 def _is_thing(reading: Reading, phrase: Phrase, at: dict[int, Occasion]) -> bool:
@@ -164,9 +254,9 @@ def _antecedent(reading: Reading, phrase: Phrase, at: dict[int, Occasion]) -> in
 
 def _slot(found: Found, thing: Phrase, at: dict[int, Occasion]) -> str:
     slot = _SLOTS[id(found.pattern)]
-    word = found.predicate.reading.low[thing.head]
+    reading, at_verb = found.predicate.reading, found.predicate.at
     # "A and B held talks": nobody organises a conversation.
-    if slot == ORGANIZER and word in _TALKS and found.predicate.lemma in _HOLD:
+    if slot == ORGANIZER and reading.low[thing.head] in _TALKS and reading.low[at_verb] in _HOLD:
         return PARTICIPANT
     if slot == CHAIR and found.predicate.lemma in ("lead", "head") and thing.head not in at:
         return PARTICIPANT
@@ -215,10 +305,30 @@ def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
         i = reading.when_at[i].end
     elif i + 1 < len(reading.low) and i + 1 in reading.when_at:  # "a session on July 6 with A"
         i = reading.when_at[i + 1].end
-    if i < len(reading.low) and reading.low[i] in ("with", "between"):
-        people = listed(reading, i + 1)
-        if people:
-            yield Part(PARTICIPANT, occasion.at, people)
+    if i >= len(reading.low):
+        return
+    people: list[Name] = []
+    if (reading.low[occasion.at], reading.low[i]) in (("reception", "for"), ("call", "on")):
+        people = [n for n in listed(reading, i + 1) if n.kind is Kind.PERSON][:1]
+    elif reading.low[i] in ("with", "between"):
+        interview = occasion.kind is GatheringKind.INTERVIEW
+        people = (_medium(reading, i + 1) if interview else []) or listed(reading, i + 1)
+    elif reading.low[i] in ("of", "for") and occasion.kind in _OF_BODY:
+        people = [n for n in listed(reading, i + 1)[:1] if n.kind is Kind.ORGANIZATION]
+    if people:
+        yield Part(PARTICIPANT, occasion.at, people)
+
+
+_OF_BODY = (GatheringKind.MEETING, GatheringKind.DEBATE)
+
+
+def _medium(reading: Reading, i: int) -> list[Name]:
+    """Return the paper or station of "an interview with *Radio Okapi*", which no registry has."""
+    j = i + (reading.low[i] == "the" and reading.words[i + 1][0].isupper())
+    end = j
+    while end not in reading.name_at and reading.words[end][0].isupper():
+        end += 1
+    return [Name(j, end, Kind.ORGANIZATION, reading.words_of(j, end))] if end > j else []
 
 
 def listed(reading: Reading, i: int, end: int | None = None) -> list[Name]:
@@ -276,17 +386,26 @@ def sentence_end(reading: Reading, i: int) -> int:
 
 _BY: tuple[tuple[str, str], ...] = (
     (CHAIR, "chaired co-chaired presided moderated"),
-    (PARTICIPANT, "attended joined graced witnessed addressed"),
-    (ORGANIZER, "organised organized co-organised co-organized hosted co-hosted convened arranged"),
+    (PARTICIPANT, "attended joined graced witnessed addressed watched accompanied"),
+    (
+        ORGANIZER,
+        (
+            "organised organized co-organised co-organized hosted co-hosted convened arranged "
+            "staged sponsored mounted opened run"
+        ),
+    ),
 )
 _BY_FORM = {form: slot for slot, forms in _BY for form in forms.split()}
 _GUESTS = words(
-    "guests guest participants attendees dignitaries present attendance audience on officer speaker"
+    "guests guest participants attendees dignitaries present attendance audience on officer "
+    "speaker speakers those onlookers hand"
 )
 _GUESTS_AFTER = {
     "on": words("looking"),
     "officer": words("reviewing"),
     "speaker": words("keynote guest"),
+    "hand": words("on"),
+    "those": words("among"),
 }
 _INCLUDED = words("included include including were was are is")
 
@@ -304,7 +423,9 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
             yield Part(PARTICIPANT, None, listed(reading, i + 2, end))
     yield from _presiding(reading, start, end)
     yield from _guests(reading, start, end)
+    yield from _hosts(reading, start, end)
     yield from _addressing(reading, start, end)
+    yield from _giving_address(reading, start, end)
 
 
 def _presiding(reading: Reading, start: int, end: int) -> Iterator[Part]:
@@ -315,11 +436,16 @@ def _presiding(reading: Reading, start: int, end: int) -> Iterator[Part]:
             be = next((j for j in range(i + 1, min(end, i + 7)) if low[j] in ("was", "were")), None)
             if be is not None:
                 yield Part(CHAIR, None, listed(reading, be + 1, end))
+        elif low[i] in _CHAIRSHIPS and low[i + 1 : i + 2] == ["of"] and low[i - 1] == "the":
+            yield Part(CHAIR, None, listed(reading, i + 2, end)[:1])
         elif low[i] == "chair" and low[i - 1] == "the" and i > start:
             if low[i + 1 : i + 2] in (["was"], ["were"]):
                 yield Part(CHAIR, None, listed(reading, i + 2, end))
             elif low[i - 2] in ("in", "shared", "took"):
                 yield Part(CHAIR, None, _chair_before(reading, i - 2, start))
+
+
+_CHAIRSHIPS = words("chair chairmanship chairpersonship chairship presidency")
 
 
 def _chair_before(reading: Reading, i: int, start: int) -> list[Name]:
@@ -356,6 +482,27 @@ def _present_before(reading: Reading, i: int, start: int) -> list[Name]:
     return [] if subject is None else clauses.listed_before(reading, subject, start)
 
 
+def _hosts(reading: Reading, start: int, end: int) -> Iterator[Part]:
+    """Read "Hosts are A and B", "The organisers, A and B, …"."""
+    for i in range(start, min(end - 2, start + 3)):
+        be = reading.low[i + 1] in ("are", "were", "is", "was", ",")
+        if be and reading.low[i] in _HOSTING:
+            people = [n for n in listed(reading, i + 2, end) if n.kind in HOSTS]
+            yield Part(ORGANIZER, None, people)
+
+
+_HOSTING = words("hosts host organisers organiser organizers organizer")
+
+
+def _giving_address(reading: Reading, start: int, end: int) -> Iterator[Part]:
+    """Read "A gave the opening address", "A delivered the keynote speech"."""
+    for i in range(start + 2, end):
+        if reading.low[i] in _SPEECHES and set(reading.low[i - 2 : i]) & _OPENING:
+            people = [n for n in reading.names_in(start, i) if n.kind is Kind.PERSON]
+            yield Part(PARTICIPANT, None, people[-1:])
+
+
+_OPENING = words("opening keynote closing welcome welcoming")
 _SPEECHES = words("speech remarks address words statement lecture")
 
 

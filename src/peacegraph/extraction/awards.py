@@ -33,7 +33,7 @@ CONFIDENCE = 0.85
 # Honours by their noun; to teach one, add it to the line of what it needs.
 _ALWAYS = words(
     "medal medals commendation commendations decoration decorations certificate certificates "
-    "citation citations ribbon ribbons plaque plaques insignia accolade accolades"
+    "citation citations plaque plaques insignia accolade accolades diploma diplomas"
 )
 _WITH_THANKS = words("letter letters")  # "of thanks", "thank-you letter"; not "of appointment"
 _CAPITAL = words(
@@ -51,6 +51,7 @@ _RECEIVERS = (*_GIVERS, Kind.GROUP, Kind.ACTOR)
 _NO_HONOUR = words("parade parades ceremony ceremonies recipient recipients winner winners day")
 _OFFICES = lexicon.OFFICE_WORDS | words("president secretary-general head adviser")
 _WORN = words("uniform uniforms chest chests breast flag colours colors standard tunic tunics")
+_SOME_OF = words("each all both every some most dozens hundreds scores")
 _WEARERS = (Kind.PERSON, Kind.UNIT, Kind.ORGANIZATION)
 _TROOPS = words("troops soldiers peacekeepers personnel")
 _CUT = words("in on at for from after during since")
@@ -70,10 +71,27 @@ _PATTERNS = Patterns(
             "honor recognise recognize reward bring/brings/brought"
         ),
         Pattern(
-            "receive win/wins/won earn get/gets/got collect accept wear/wears/wore",
+            "receive win/wins/won earn get/gets/got collect accept wear/wears/wore take/takes/took",
             roles={"subject": _TO, "object": _THING, "from": _GIVER},
         ),
-        Pattern("go/goes/went", roles={"subject": _THING, "to": _TO}),
+        Pattern(
+            "go/goes/went come/comes/came", roles={"subject": _THING, "to": _TO, "from": _GIVER}
+        ),
+        Pattern(
+            "leave/left return depart come/comes/came",
+            "home with",
+            roles={"subject": _TO, "object": _THING, "with": _THING, "from": _GIVER},
+        ),
+        Pattern(
+            "leave/leaves/left return depart",
+            roles={"subject": _TO, "with": _THING, "from": _GIVER},
+        ),
+        Pattern("sign", roles={"subject": _GIVER, "object": _THING, "for": _TO, "to": _TO}),
+        Pattern(
+            "award presentation conferment bestowal",
+            noun=True,
+            roles={"of": _THING, "to": _TO, "on": _TO, "by": _GIVER},
+        ),
         Pattern("reach", roles={"subject": _THING, "object": _TO, "from": _GIVER}),
     ]
 )
@@ -86,6 +104,7 @@ class _Honour:
     start: int
     end: int
     phrase: Phrase
+    person: Name | None = None  # whom the same phrase names
 
 
 def find_awards(reading: Reading) -> Iterator[Draft]:
@@ -103,12 +122,25 @@ def find_awards(reading: Reading) -> Iterator[Draft]:
 def _award(
     reading: Reading, found: Found, span: tuple[int, int], called: dict[str, str]
 ) -> Iterator[Draft]:
-    honour = _honour(reading, found)
-    if honour is None:
+    first = _honour(reading, found)
+    if first is None:
         return
-    recipients = _recipients(reading, found, honour)
+    recipients = _recipients(reading, found, first)
     if not recipients:
         return
+    others = [h for p in found.role(_THING) if (h := honour_of(reading, p)) is not None]
+    for honour in [first, *(h for h in others if h.start >= first.end)]:
+        yield _draft(reading, found, span, honour, (recipients, called))
+
+
+def _draft(
+    reading: Reading,
+    found: Found,
+    span: tuple[int, int],
+    honour: _Honour,
+    known: tuple[list[Entity], dict[str, str]],
+) -> Draft:
+    recipients, called = known
     modality = found.predicate.modality or Modality.ACTUAL
     draft = Draft(
         Award,
@@ -123,7 +155,7 @@ def _award(
     when = found.predicate.date
     if when is not None and not honour.start <= when.start < honour.end:
         draft.put("date", date(reading, when))
-    yield draft
+    return draft
 
 
 def _named(reading: Reading, honour: _Honour, called: dict[str, str]) -> Text:
@@ -142,7 +174,7 @@ def _honour(reading: Reading, found: Found) -> _Honour | None:
     for phrase in (*found.role(_THING), *found.role(_GIVER)):
         honour = honour_of(reading, phrase)
         if honour is not None:
-            return honour
+            return _alone(reading, honour)
     if _GIVER not in found.pattern.roles.values():
         return None
     stop = min(found.predicate.sentence[1], found.after + 7)
@@ -150,6 +182,15 @@ def _honour(reading: Reading, found: Found) -> _Honour | None:
 
 
 # -- honours -----------------------------------------------------------------------------------
+
+
+def _alone(reading: Reading, honour: _Honour) -> _Honour:
+    """Part "Major A B the UN Medal", which the parse took for one phrase, into its two."""
+    name = reading.name_at.get(honour.phrase.start)
+    if name is not None and name.kind is Kind.PERSON and name.end <= honour.start:
+        honour.phrase = Phrase(reading, honour.end - 1, honour.start, honour.end)
+        honour.person = name
+    return honour
 
 
 def honour_of(reading: Reading, phrase: Phrase) -> _Honour | None:
@@ -221,6 +262,8 @@ def _capitals_start(reading: Reading, i: int) -> int:
 
 
 def _recipients(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:
+    if honour.person is not None and found.pattern.roles.get("subject") == _GIVER:
+        return [reading.entity(honour.person)]
     owner = _owner(reading, honour)
     if owner is not None:
         return [reading.entity(owner)]
@@ -231,7 +274,22 @@ def _recipients(reading: Reading, found: Found, honour: _Honour) -> list[Entity]
     people = people or list(entities(reading, _in_order(reading, found, honour)))
     if not people and any(reading.low[p.head] in ("they", "them") for p in phrases):
         return _they(reading, found.predicate.sentence[0])
-    return people or _subject_in_words(reading, found, honour)
+    return (
+        people or _subject_in_words(reading, found, honour) or _after_honour(reading, found, honour)
+    )
+
+
+def _after_honour(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:
+    """Return the people of "a medal *to five officers*", whatever the parse hung them on."""
+    i, end = honour.end, min(found.predicate.sentence[1], honour.end + 8)
+    if i >= end or reading.low[i] not in ("to", "on", "upon"):
+        return []
+    for head in range(i + 1, end):
+        noun = reading.tags[head] in ("NOUN", "PROPN")
+        if noun and reading.tags[head + 1] not in ("NOUN", "PROPN"):
+            received = receiver(reading, phrase_at(reading, head))
+            return [received] if received is not None else []
+    return []
 
 
 def _subject_in_words(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:
@@ -241,8 +299,11 @@ def _subject_in_words(reading: Reading, found: Found, honour: _Honour) -> list[E
     if not takes and not (found.predicate.passive and honour.start > at):
         return []
     for i in range(found.predicate.sentence[0], at):
-        if reading.low[i] in lexicon.GROUP_NOUNS and reading.deps[i].startswith("nsubj"):
-            received = receiver(reading, phrase_at(reading, i))
+        if reading.low[i] not in lexicon.GROUP_NOUNS or i in reading.name_at:
+            continue
+        phrase = phrase_at(reading, i)
+        if reading.deps[i].startswith("nsubj") or phrase.number is not None:
+            received = receiver(reading, phrase)
             return [received] if received is not None else []
     return []
 
@@ -280,6 +341,7 @@ def _joined(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
             and phrase.number is None
             and phrase.name is None
             and last.end + 2 >= phrase.start
+            and reading.low[phrase.start - 1] in (",", "and")
         ):
             joined[-1] = Phrase(reading, phrase.head, last.start, phrase.end, last.preposition)
         else:
@@ -334,10 +396,8 @@ def _they(reading: Reading, start: int) -> list[Entity]:
             received = receiver(reading, phrase)
             if received is not None and received.kind is not Kind.PERSON:
                 return [received]
-        units = [n for n in reading.names_in(begin, end) if n.kind is Kind.UNIT]
-        if len(units) == 1:
-            return [reading.entity(units[0])]
-    return []
+    unit = next((n for n in reading.names_before(start) if n.kind is Kind.UNIT), None)
+    return [reading.entity(unit)] if unit is not None else []
 
 
 def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
@@ -348,14 +408,35 @@ def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
     name = meant(reading, phrase)
     if name is not None:
         return reading.entity(name) if name.kind in _RECEIVERS else None
-    if head in _WORN:  # "pinned on her uniform", "to the battalion's colours"
+    if head in _WORN:  # "pinned on her uniform", "on the chests of 20 soldiers"
         worn = [n for n in phrase.names if n.kind in _WEARERS]
-        return reading.entity(worn[0]) if worn else None
-    if head in _MEMBERS:
-        for of in phrase.brought_by("of"):
+        if worn:
+            return reading.entity(worn[0])
+    if head in _WORN or head in _SOME_OF:
+        inner = (receiver(reading, of) for of in phrase.brought_by("of"))
+        return next((received for received in inner if received is not None), None)
+    if head in _MEMBERS or phrase.number is not None:
+        for of in phrase.brought_by("of", "from"):
             if of.name is not None and of.name.kind in (Kind.UNIT, Kind.ORGANIZATION):
                 return reading.entity(of.name)
-    return _government(reading, phrase) or _worded(reading, phrase)
+    owner = [n for n in phrase.names if n.kind is Kind.UNIT and n.end <= phrase.head]
+    if owner:
+        return reading.entity(owner[-1])  # "the battalion's soldiers"
+    return _government(reading, phrase) or _the_unit(reading, phrase) or _worded(reading, phrase)
+
+
+def _the_unit(reading: Reading, phrase: Phrase) -> Entity | None:
+    """Return the unit whose men "the soldiers" are: the last that was named."""
+    low = reading.low
+    whole = low[phrase.start] in ("the", "these", "all", "its") and phrase.number is None
+    plain = phrase.head - phrase.start <= 2 and not phrase.names
+    if not (whole and plain and low[phrase.head] in lexicon.GROUP_NOUNS):
+        return None
+    unit = next((n for n in reading.names_before(phrase.start) if n.kind is Kind.UNIT), None)
+    if unit is None:
+        return None
+    mention = reading.mention(phrase.start, phrase.end)
+    return Entity(value=unit.value, kind=Kind.UNIT, mention=mention)
 
 
 def _government(reading: Reading, phrase: Phrase) -> Entity | None:
@@ -376,8 +457,10 @@ def _worded(reading: Reading, phrase: Phrase) -> Entity | None:
     start, end = phrase.start, phrase.head + 1
     while start < end and low[start] in lexicon.DETERMINERS:
         start += 1
-    if start >= end or (low[phrase.head] not in lexicon.GROUP_NOUNS and phrase.number is None):
+    group = low[phrase.head] in lexicon.GROUP_NOUNS or low[phrase.head] in lexicon.UNIT_HEADS
+    if start >= end or (not group and phrase.number is None):
         return None
+    end = _whole_group(reading, phrase, end)
     if low[end : end + 1] == ["of"]:
         while end < phrase.end and low[end] not in _CUT and end not in reading.when_at:
             end += 1
@@ -389,7 +472,23 @@ def _worded(reading: Reading, phrase: Phrase) -> Entity | None:
     return Entity(value=value, kind=Kind.GROUP, mention=reading.mention(start, end))
 
 
+def _whole_group(reading: Reading, phrase: Phrase, end: int) -> int:
+    """Return where "64 military, police and civilian peacekeepers" ends."""
+    if phrase.number is None or reading.low[end : end + 1] not in ([","], ["and"]):
+        return end
+    j = end
+    while reading.low[j] in (",", "and") or reading.tags[j] in ("ADJ", "NOUN"):
+        j += 1
+        if reading.low[j - 1] in lexicon.GROUP_NOUNS and reading.low[j] not in (",", "and"):
+            return j
+    return end
+
+
 def _givers(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:
+    if not found.role(_GIVER):
+        named = _named_after(reading, honour)
+        if named is not None:
+            return [named]
     phrases = [p for p in found.role(_GIVER) if not _overlap(p, honour)]
     phrases = phrases or honour.phrase.brought_by("from")
     givers = [e for p in phrases if (e := _giver(reading, p)) is not None]
@@ -410,6 +509,18 @@ def _givers(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:
     if givers and givers[0].kind is Kind.ROLE and gives and not found.predicate.passive:
         givers += _offices_between(reading, givers[0], found.predicate.at)
     return givers
+
+
+def _named_after(reading: Reading, honour: _Honour) -> Entity | None:
+    """Return whose honour it is to give: "the *Force Commander's* Commendation"."""
+    for i in range(honour.start, honour.end - 1):
+        if reading.low[i] in lexicon.POSSESSIVES and i > honour.start:
+            name = reading.name_at.get(i - 1)
+            if name is not None and name.kind in _GIVERS and name.kind is not Kind.PERSON:
+                return reading.entity(name)
+            if reading.low[i - 1] in _OFFICES:
+                return _giver(reading, Phrase(reading, i - 1, honour.start, i))
+    return None
 
 
 def _offices_between(reading: Reading, first: Entity, verb: int) -> list[Entity]:

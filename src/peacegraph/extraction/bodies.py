@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from peacegraph import registry
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Reading, fold
@@ -30,14 +31,33 @@ _NUMBERED_HEADS = words(
     "region zone brigade division corps regiment centre center school hospital college base"
 )
 _CONTINUE = words("of for on")
+_PURPOSES = words("on for in")
 _ROLE_STARTERS = words(
     "deputy vice head chief chair director commander member president minister "
     "chairman secretary a the its his her"
 )
+_LONGEST_FIELD = 4
+# What every state has, named by its adjective: "the Kenyan army".
+_SERVICES = frozenset(
+    ("army", "navy", "air force", "armed forces", "police", "gendarmerie", "parliament", "assembly")
+)
+_QUALIFIED = (
+    lexicon.GROUP_NOUNS | lexicon.OFFICE_WORDS | lexicon.UNIT_HEADS | lexicon.BODY_HEADS
+) | words(
+    "officer soldier engineer doctor medic captain sergeant corporal private base band barracks "
+    "helicopter helicopters vehicle vehicles convoy patrol patrols aircraft plane planes ship "
+    "hospital surgeon nurse pilot pilots veteran veterans training"
+)
+_LONGEST_SERVICE = 6
+_SERVICE_HEADS = words("army navy force forces police gendarmerie corps university")
 _GENERAL = words("staff headquarters department directorate secretariat assembly command hospital")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&-]{1,11}\d?(?: [A-Z]{2,6})?")
 # Those whose a body is: "People's Army", "Women's Union".
 _PEOPLE = words("people women men children veterans farmers")
+_MEMBERS = words(
+    "experts officers boys girls workers farmers teachers students soldiers ministers nurses "
+    "citizens lawyers journalists peoples veterans leaders commanders chiefs doctors peacekeepers"
+)
 _SPELLING = str.maketrans({"’": "'"})
 
 
@@ -61,13 +81,14 @@ class Bodies:
                 match.end,
                 match.kind,
                 match.value,
-                form="adjective" if match.adjective else "name",
+                form="adjective" if match.adjective else "generic" if match.people else "name",
             )
             if match.kind in (Kind.COUNTRY, Kind.TERRITORY):
                 name.country = match.value
             for i in range(match.start, match.end):
                 taken[i] = name
         self._settle_ambiguous(reading, taken)
+        self._find_peoples(reading, taken)
         self._find_missions(reading, taken)
         scan = _Scan(reading, taken)
         for start, end in reading.sentences:
@@ -79,6 +100,18 @@ class Bodies:
         _join_short_forms(reading)
         join_units(reading)
         reading.index_names()
+
+    def _find_peoples(self, reading: Reading, taken: dict[int, Name]) -> None:
+        """Take "377 *Austrians*" for people of a state, as its adjective is."""
+        for i, word in enumerate(reading.words):
+            if i in taken or not word[:1].isupper() or not word.endswith(("ns", "is")):
+                continue
+            if self._gazetteer.is_name(word[:-1]):
+                continue
+            meant = [e for e in self._gazetteer.meanings(word[:-1]) if e.kind in _LANDS]
+            if len(meant) == 1:
+                state = meant[0].name
+                taken[i] = Name(i, i + 1, meant[0].kind, state, country=state, form="adjective")
 
     def _settle_ambiguous(self, reading: Reading, taken: dict[int, Name]) -> None:
         """Give "Congo" to the one of its two states that the text names in full."""
@@ -140,26 +173,56 @@ class _Scan:
 
     def _next(self, i: int) -> Name | None:
         return (
-            self._government(i)
+            self._national(i)
             or self.units.at(i, self.start, self.end)
             or self._body(i)
             or self._acronym(i)
         )
 
-    def _government(self, i: int) -> Name | None:
-        """Read "the X government" and "X's government"."""
+    def _national(self, i: int) -> Name | None:
+        """Read "the X government", "X's defence ministry", "the X army", in small letters."""
         land = self.taken.get(i)
         if land is None or land.start != i or land.country is None or land.kind is not Kind.COUNTRY:
             return None
-        j = land.end
-        if j < self.end and self.reading.low[j] in lexicon.POSSESSIVES:
+        low, j = self.reading.low, land.end
+        owned = j < self.end and low[j] in lexicon.POSSESSIVES
+        if not owned and land.form != "adjective":
+            return None
+        j += owned
+        first = j
+        while j < self.end and low[j] in lexicon.FIELDS and j - first < _LONGEST_FIELD:
             j += 1
-        elif land.form != "adjective":
+        noun = low[j] if j < self.end else ""
+        if noun == "government" and j == first:
+            value = f"Government of {land.country}"
+        elif noun == "ministry" and j > first and self.reading.words[j][0].islower():
+            value = f"{ministry_of(self.reading.words_of(first, j))} of {land.country}"
+        elif (stop := self._service(first)) and self._reads_on(stop):
+            j, adjective = stop - 1, self._adjective(land)
+            value = f"{adjective} {self.reading.words_of(first, stop)}"
+        else:
             return None
-        if j >= self.end or self.reading.low[j] != "government":
-            return None
-        value = f"Government of {land.country}"
         return Name(i, j + 1, Kind.ORGANIZATION, value, country=land.country)
+
+    def _service(self, j: int) -> int:
+        """Return where "army", "armed forces" or "national police" ends; 0 where none is there."""
+        j += self.reading.low[j : j + 1] == ["national"]
+        for size in (2, 1):
+            if " ".join(self.reading.low[j : j + size]) in _SERVICES and j + size <= self.end:
+                return j + size if self.reading.words[j][0].islower() else 0
+        return 0
+
+    def _reads_on(self, j: int) -> bool:
+        """Tell whether no noun follows that is qualified by it: "Indian army *engineers*"."""
+        word = self.reading.low[j] if j < self.end else ""
+        return word not in _QUALIFIED and j not in self.taken
+
+    def _adjective(self, land: Name) -> str:
+        """Return the adjective of a country: the text's own, else the registry's first."""
+        if land.form == "adjective":
+            return self.reading.words_of(land.start, land.end)
+        found = registry.load().find(land.value, [Kind.COUNTRY])
+        return found[0].demonyms[0] if found and found[0].demonyms else land.value
 
     # -- bodies ----------------------------------------------------------------------------
 
@@ -168,7 +231,8 @@ class _Scan:
         reading, low = self.reading, self.reading.low
         if not self._starts(i):
             return None
-        j, head = i, -1
+        leading = self.taken.get(i)
+        j, head = (i if leading is None else leading.end - 1), -1
         while j < self.end and self._runs(j, i):
             if low[j] in lexicon.BODY_HEADS and not (j in self.taken and j != i):
                 head = j
@@ -255,7 +319,7 @@ class _Scan:
             return False
         if reading.low[j - 1] in _PEOPLE:
             return True
-        plural = reading.low[j - 1].endswith("s") and reading.low[j] in ("'", "’")
+        plural = reading.low[j - 1] in _MEMBERS and reading.low[j] in ("'", "’")
         following = reading.words[j + 1] if j + 1 < self.end else ""
         return plural and following[:1].isupper()
 
@@ -265,38 +329,54 @@ class _Scan:
 
     def _continued(self, first: int, head: int, j: int) -> int:
         """Follow "of National Defence", "for Participation in the UN Peacekeeping Operations"."""
-        reading, low = self.reading, self.reading.low
+        low = self.reading.low
         purpose = low[head] in lexicon.PURPOSE_HEADS
         while j + 1 < self.end:
-            if low[j] not in _CONTINUE and not (low[j] == "in" and purpose):
-                break
-            k = j + 1
-            if low[k] == "the" and k + 1 < self.end:
-                k += 1
-            if low[j] == "of" and low[head] != "staff" and self._is_larger_body(k):
-                break
-            if purpose and low[j] in ("on", "for", "in"):
-                if head == first and not is_name_like(reading.words[k]):
+            k = j + 1 + (low[j + 1] == "the" and j + 2 < self.end)
+            if purpose and low[j] in _PURPOSES:
+                if head == first and not is_name_like(self.reading.words[k]):
                     break  # "the Council for the second time"
-                stop = self._list_of_fields(self._purpose(k))
+                stop, purpose = self._list_of_fields(self._purpose(k)), False
+            elif low[j] in _CONTINUE:
+                stop = self._field(head, j, k)
             else:
-                if not is_name_like(reading.words[k]) or low[k] in lexicon.MONTHS_AND_DAYS:
-                    break
-                stop = self._capitals(k, listed=low[head] in ("ministry", "department"))
-                stop = self._list_of_fields(stop)
+                break
             if stop == k:
                 break
             j = stop
         return j
 
+    def _field(self, head: int, j: int, k: int) -> int:
+        """Return where "of National Defence" ends, or ``k`` where a body of its own follows."""
+        low = self.reading.low
+        larger = (
+            low[j] == "of" and low[head] not in ("staff", "ministry") and self._is_larger_body(k)
+        )
+        named = is_name_like(self.reading.words[k]) and low[k] not in lexicon.MONTHS_AND_DAYS
+        if larger or not named:
+            return k
+        listed = low[head] in ("ministry", "department")
+        return self._list_of_fields(self._capitals(k, listed=listed))
+
     def _is_larger_body(self, k: int) -> bool:
         """Tell whether what "of" brings is a body of its own: "the Command *of* the X Army"."""
         name = self.taken.get(k)
+        if self._service_named(k):
+            return True
         if name is None or name.start != k:
             return self.reading.low[k] == "ministry"
         if name.value == "United Nations":
             return name.end >= self.end or not is_name_like(self.reading.words[name.end])
         return name.kind in (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
+
+    def _service_named(self, k: int) -> bool:
+        """Tell whether the name of a force begins here: "the *Nepali Army*", "the *Air Force*"."""
+        j = k
+        while j < min(self.end, k + _LONGEST_SERVICE) and is_name_like(self.reading.words[j]):
+            if self.reading.low[j] in _SERVICE_HEADS:
+                return j > k
+            j += 1
+        return False
 
     def _list_of_fields(self, k: int) -> int:
         """Return where ", Security and External Relations" ends, or ``k`` if it is no such list."""
@@ -352,7 +432,7 @@ class _Scan:
                 or word in lexicon.AUXILIARIES
             ):
                 break
-            if word in ("who", "which", "said", "says", "that", "but", "while") or word in _SPEECH:
+            if word in _ENDS_PURPOSE or word in _SPEECH or word in lexicon.MONTHS_AND_DAYS:
                 break
             if word == "and" and k + 1 < self.end and low[k + 1] in _ROLE_STARTERS:
                 break
@@ -364,12 +444,8 @@ class _Scan:
     def _body_name(self, i: int, j: int, head: int) -> Name:
         reading, low = self.reading, self.reading.low
         owner = self._owner(i)
-        first = i
-        leading = self.taken.get(i)
-        if (leading is not None and leading.form == "adjective" and leading.country) or (
-            leading is not None and leading.kind is Kind.COUNTRY
-        ):
-            owner = owner or leading.country
+        lands = [self.taken[k] for k in range(i, j) if k in self.taken]
+        owner = owner or next((land.country for land in lands if land.country == land.value), None)
         if low[head] == "ministry":
             value, country = self._ministry(i, j, head)
             owner = owner or country
@@ -382,7 +458,7 @@ class _Scan:
         team = low[head] == "team" and head > i and low[head - 1] in UNIT_MODIFIERS
         unit = low[head] in _UNIT_NAMES or reaction or team
         kind = Kind.UNIT if unit else Kind.ORGANIZATION
-        value = reading.words_of(first, j).translate(_SPELLING)
+        value = reading.words_of(i, j).translate(_SPELLING)
         return Name(i, j, kind, value, country=owner)
 
     def _ministry(self, i: int, j: int, head: int) -> tuple[str, str | None]:
@@ -507,6 +583,9 @@ class _Scan:
         return None
 
 
+_ENDS_PURPOSE = words(
+    "who which where said says that but while for to with at from by during after before since as"
+)
 _SPEECH = words("said says told stressed added noted affirmed announced")
 
 

@@ -25,6 +25,7 @@ _NO_NOUN = (
     | lexicon.RELATIVES
     | lexicon.PRONOUNS
     | lexicon.AUXILIARIES
+    | words("worth")
 ) - words("will may 's ’s")
 _BEFORE_NOUN = frozenset(("DET", "NUM", "ADJ", "NOUN", "PROPN", "SYM"))
 _FINITE = frozenset(("VERB", "AUX"))
@@ -60,7 +61,9 @@ def phrases(reading: Reading, start: int, end: int) -> list[Phrase]:
     return found
 
 
-_QUANTITY = words("more less fewer than at least most as many up nearly almost about some around over")
+_QUANTITY = words(
+    "more less fewer than at least most as many up nearly almost about some around over"
+)
 
 
 def _number_ahead(reading: Reading, i: int, end: int) -> bool:
@@ -108,6 +111,9 @@ def bare(phrase: Phrase) -> Phrase:
     name = reading.name_at.get(phrase.head)
     end = name.end if name is not None else phrase.head + 1
     start = max(phrase.start, phrase.head - _LONGEST)
+    for i in range(start + 1, end):
+        if reading.low[i] == "worth":  # "medicines worth 20,000 dollars"
+            return Phrase(reading, i - 1, start, i, phrase.preposition)
     return Phrase(reading, phrase.head, start, end, phrase.preposition)
 
 
@@ -120,7 +126,7 @@ def before(reading: Reading, i: int, start: int) -> Phrase | None:
     found = phrases(reading, start, group)
     if not found or found[-1].end < group - 1:
         return None
-    if group == i and reading.participle[i]:
+    if group == i and (reading.participle[i] or reading.low[i] in ("lent", "given", "paid")):
         return found[-1]
     at = len(found) - 1
     while at > 0 and found[at].preposition and found[at - 1].end == found[at].start - 1:
@@ -143,6 +149,11 @@ def governor(reading: Reading, verb: int, begin: int) -> int:
     group = clauses.verb_group_start(reading, verb, begin)
     infinitive = "to" in reading.low[group:verb] and group > begin
     return group - 1 if infinitive and reading.low[group - 1].isalpha() else verb
+
+
+def governed_group(reading: Reading, verb: int, begin: int) -> int:
+    """Return where the verb group begins that a verb's own hangs on: "*would continue* to give"."""
+    return clauses.verb_group_start(reading, governor(reading, verb, begin), begin)
 
 
 def _begins_clause(reading: Reading, phrase: Phrase, end: int) -> bool:
@@ -189,7 +200,7 @@ def _is_noun(reading: Reading, j: int, i: int) -> bool:
         return True
     if tag == "VERB":
         return reading.low[j].endswith(("s", "ing"))
-    return tag == "ADJ" and j > i
+    return tag == "ADJ" and j > i and reading.tags[j - 1] not in ("NOUN", "PROPN")
 
 
 def _apart(reading: Reading, j: int) -> bool:
@@ -226,7 +237,9 @@ def _time(reading: Reading, j: int, end: int) -> bool:
 
 _LONGEST = 8
 # Pasts that are never nouns, whatever the tagger says.
-_PAST = words("flew gave took sent brought taught went came became began wrote spoke said told held")
+_PAST = words(
+    "flew gave took sent brought taught went came became began lent wrote spoke said told held"
+)
 _SPANS = words("year month week day time spring summer autumn winter")
 
 
@@ -238,15 +251,25 @@ def _in_phrase(reading: Reading, j: int, i: int, end: int) -> bool:
         return True
     if low in _NO_NOUN or not (low[0].isalnum() or low[0] in "$€£"):
         return False
-    if tag in ("VERB", "AUX") and low in _PAST:
+    if low in _PAST:
         return False
     if tag == "VERB" and j == i and reading.low[i - 1] in lexicon.PREPOSITIONS and j + 1 < end:
         return reading.tags[j + 1] == "NOUN" and not low.endswith("ing")
+    if tag == "VERB" and low.endswith("s") and _is_plural(reading, j, i, end):
+        return True
     if tag in ("VERB", "AUX"):
         return _adjectival(reading, j, i, end) or _gerund(reading, j, i, end)
     if tag == "ADV":
         return j + 1 < end and reading.tags[j + 1] in ("ADJ", "NUM")
     return True
+
+
+def _is_plural(reading: Reading, j: int, i: int, end: int) -> bool:
+    """Tell whether a plural is taken for a verb: "Chinese *engineers*", "and *books* to"."""
+    if j == i and reading.low[j - 1] == "and" and j + 1 < end:
+        return reading.low[j + 1] in ("to", "for", "from")
+    name = reading.name_at.get(j - 1)
+    return name is not None and name.form == "adjective" and name.country is not None
 
 
 def _adjectival(reading: Reading, j: int, i: int, end: int) -> bool:

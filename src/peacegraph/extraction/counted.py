@@ -6,22 +6,42 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import lexicon, predicates
-from peacegraph.extraction.drafts import country
+from peacegraph.extraction import clauses, lexicon, predicates
+from peacegraph.extraction.drafts import Draft, count, country, date, text
 from peacegraph.extraction.lexicon import words
-from peacegraph.model import Entity, Kind
+from peacegraph.extraction.modality import modality_of
+from peacegraph.frames import Figure
+from peacegraph.model import Entity, Kind, Modality, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from peacegraph.extraction.predicates import Phrase, Predicate
     from peacegraph.extraction.reading import Name, Number, Reading
 
-# Adjectives that are tagged as nouns too: the head of "civilian, police and military personnel".
-_KINDS_OF_STAFF = words(
-    "civilian police military uniformed international national local local international expert"
+CONFIDENCE = 0.7
+# People in uniform: how many of them go where is told as a deployment.
+UNIFORMED = words(
+    "soldier troop peacekeeper officer personnel police policeman policewoman member staff "
+    "engineer doctor observer expert serviceman servicewoman servicemen servicewomen policemen "
+    "man woman men people person battalion contingent helmet marine sapper gendarme unit medic "
+    "colleague company team platoon force adviser guard other rank friend sapper peacekeepers "
+    "newcomer comrade one deployment rotation hospital beret turn strong"
 )
-_STAFF = words("personnel staff peacekeeper troop soldier officer member observer police employee")
+WOMEN = words("women woman female females servicewomen policewomen")
+# What peacekeepers do to people, in uniform too, that is counted by itself.
+_TO_PEOPLE = words(
+    "train treat rescue teach vaccinate evacuate examine instruct coach disarm demobilise "
+    "demobilize free release screen immunise immunize receive see admit serve counsel educate "
+    "operate look care fly transport lift carry allow authorise authorize permit foresee"
+)
+NUMBERING = words("number numbers numbered total totals totalled")
+_BY_PEOPLE = words("learn attend graduate complete")
+# Adjectives that are tagged as nouns too: the head of "civilian, police and military personnel".
+_KINDS_OF_STAFF = words("civilian police military uniformed international national local")
+_STAFF = words(
+    "personnel staff peacekeeper troop soldier officer member observer police employee unit"
+)
 _NOMINAL = ("NOUN", "PROPN", "SYM", "X")
 _INSIDE = ("ADJ", "NOUN", "PROPN", "ADV", "VERB")
 _OWNERS = (Kind.UNIT, Kind.MISSION, Kind.COUNTRY, Kind.ORGANIZATION, Kind.TERRITORY, Kind.PERSON)
@@ -30,6 +50,12 @@ _BODIES = (Kind.UNIT, Kind.MISSION, Kind.COUNTRY, Kind.ORGANIZATION)
 _SPEAKING = words(
     "say tell add note report recall state announce explain reveal mention point stress praise "
     "thank commend believe hope expect estimate put write describe"
+)
+_NOBODY = words("part number lot kind third half woman women rest majority total")
+# Who is in a unit, and what one is called that was named before.
+_OF_A_UNIT = words(
+    "doctor nurse surgeon medic engineer soldier troop sapper peacekeeper deminer personnel staff "
+    "member team unit hospital battalion contingent company rotation detachment platoon brigade"
 )
 _PAGE = 80
 
@@ -63,6 +89,8 @@ class Counted:
             or self.low[first] in ("new", "further")
         ):
             first += 1
+        if self.lemma == "member" and self.low[self.head + 1 : self.head + 2] == ["of"]:
+            return first, predicates.phrase_at(self.reading, self.head).end
         return first, self.head + 1
 
     def before(self, length: int) -> list[str]:
@@ -76,7 +104,8 @@ class Counted:
     @cached_property
     def top(self) -> int:
         """The first of a list of nouns: what is said of it is said of all."""
-        reading, i = self.reading, self.head if self.head >= 0 else self.number.end - 1
+        reading, last = self.reading, self.number.end - 1
+        i = self.head if self.head >= 0 and reading.heads[self.head] != last else last
         for _ in range(6):
             above = reading.heads[i]
             if reading.deps[i] != "conj" or reading.tags[above] not in (*_NOMINAL, "NUM"):
@@ -107,8 +136,15 @@ def _noun_counted(reading: Reading, number: Number, end: int) -> int:
     last = number.end - 1
     head = reading.heads[last]
     if reading.deps[last] == "nummod" and last < head < end and head - last < 8:
+        while _goes_on(reading, head + 1, end) and reading.heads[head] >= head:
+            head += 1  # "10 shoulder gear bags" is one noun, however it was parsed
         return _whole_noun(reading, head, end)
-    for i in range(number.end, min(end, number.end + 6)):
+    first = number.end
+    if reading.low[first : first + 2] in (["of", "them"], ["of", "whom"], ["of", "these"]):
+        return -1
+    if reading.low[first : first + 1] == ["of"] and first + 2 < end:
+        first += 2  # "ten of its camps"
+    for i in range(first, min(end, first + 6)):
         if reading.tags[i] in ("NOUN", "SYM") and not _goes_on(reading, i + 1, end):
             return _whole_noun(reading, i, end)
         if reading.tags[i] not in _INSIDE and reading.low[i] not in ("other", "more"):
@@ -137,7 +173,7 @@ def _whole_noun(reading: Reading, head: int, end: int) -> int:
 
 def owner(seen: Counted) -> Entity | None:
     """Return whose figure it is: who does or has it, else the body that the text is about."""
-    for find in (_possessor, _doer, _named_nearby):
+    for find in _FINDERS:
         found = find(seen)
         if found is not None:
             return found
@@ -147,24 +183,88 @@ def owner(seen: Counted) -> Entity | None:
 def _possessor(seen: Counted) -> Entity | None:
     """Read "ten of *its* camps", "*the mission's* 13,000 soldiers"."""
     reading = seen.reading
-    head = seen.head if seen.head >= 0 else seen.number.end - 1
-    for kid in (*reading.kids[head], *reading.kids[seen.number.end - 1]):
-        if reading.deps[kid] == "nmod:poss":
-            return _as_entity(reading, reading.name_at.get(kid))
+    for i in (seen.head, seen.number.end - 1):
+        for kid in reading.kids[i] if i >= 0 else ():
+            if reading.deps[kid] == "nmod:poss":
+                return _as_entity(reading, reading.name_at.get(kid))
     return None
 
 
-def _doer(seen: Counted) -> Entity | None:
+def _doers(seen: Counted) -> list[Phrase]:
     predicate = seen.predicate
-    if predicate is None or predicate.lemma in _SPEAKING:
-        return None
-    for phrase in predicate.subjects:
-        if phrase.start <= seen.number.start < phrase.end:
-            continue
+    if predicate is None or (predicate.lemma in _SPEAKING and seen.role != "obj"):
+        return []
+    return [p for p in predicate.subjects if p.head not in (seen.head, seen.top)]
+
+
+def _doer(seen: Counted) -> Entity | None:
+    before = _name_before(seen)
+    if before is not None:
+        return before
+    for phrase in _doers(seen):
         found = owner_of(seen.reading, phrase)
         if found is not None:
             return found
     return None
+
+
+def _name_before(seen: Counted) -> Entity | None:
+    """Return the name right before a verb that the parse gives no subject of its own."""
+    predicate, reading = seen.predicate, seen.reading
+    if predicate is None or predicate.passive or seen.role != "obj":
+        return None
+    if any(reading.deps[k].startswith("nsubj") for k in reading.kids[predicate.at]):
+        return None
+    i = clauses.verb_group_start(reading, predicate.at, seen.sentence[0]) - 1
+    name = reading.name_at.get(i)
+    if name is None or name.form == "adjective" or i + 1 >= predicate.at:
+        return None  # without an auxiliary it may be a participle
+    if clauses.governed(reading, name, seen.sentence[0]):
+        return None
+    return _as_entity(reading, name)
+
+
+def _undergoer(seen: Counted) -> Entity | None:
+    """Read "*the hospital* is staffed by 63 people"."""
+    predicate = seen.predicate
+    if predicate is None or not predicate.passive or seen.role not in ("obl", "obl:agent"):
+        return None
+    for phrase in predicate.objects:
+        found = owner_of(seen.reading, phrase) or _in_words(seen, phrase)
+        if found is not None:
+            return found
+    return None
+
+
+def _doer_in_words(seen: Counted) -> Entity | None:
+    """Return who does it in words, where they name nobody: "its predecessors", "Rotation 5"."""
+    for phrase in _doers(seen):
+        if phrase.head < seen.number.start:
+            found = _in_words(seen, phrase)
+            if found is not None:
+                return found
+    return None
+
+
+def _in_words(seen: Counted, phrase: Phrase) -> Entity | None:
+    reading = seen.reading
+    if reading.tags[phrase.head] not in ("NOUN", "PROPN") or phrase.lemma in _NOBODY:
+        return None
+    if phrase.head in reading.when_at or phrase.number is not None:
+        return None
+    for kid in reading.kids[phrase.head]:
+        if reading.deps[kid] in ("appos", "conj") and reading.words[kid][0].isupper():
+            inner = predicates.phrase_at(reading, kid)
+            if kid not in reading.name_at and reading.words[kid - 1] == ",":
+                return words_as_entity(reading, inner.start, inner.end)  # "the unit, ALPHA-1"
+    if phrase.lemma in _OF_A_UNIT:
+        unit = nearest(seen, Kind.UNIT, within=2 * _PAGE)
+        if unit is not None:
+            return unit
+    start, end = phrase.modifiers
+    if reading.low[end : end + 1] and reading.words[end].isdigit():
+        end += 1  # "Rotation 5"
+    return words_as_entity(reading, start, end)
 
 
 def owner_of(reading: Reading, phrase: Phrase) -> Entity | None:
@@ -173,14 +273,16 @@ def owner_of(reading: Reading, phrase: Phrase) -> Entity | None:
     if name is not None:
         return _as_entity(reading, name)
     for kid in reading.kids[phrase.head]:
-        if reading.deps[kid] == "nmod:poss":
-            return _as_entity(reading, reading.name_at.get(kid))
-    for name in reading.names_in(phrase.start, phrase.head + 1):
-        if name.kind is Kind.COUNTRY:
-            return country(reading, name.country or name.value, name)
+        if reading.deps[kid] == "nmod:poss" and kid in reading.name_at:
+            return _as_entity(reading, reading.name_at[kid])
     for inner in phrase.brought_by("of", "from"):
         if inner.name is not None and inner.name.kind in _OWNERS:
             return reading.entity(inner.name)
+        if reading.tags[inner.head] == "PROPN":
+            return words_as_entity(reading, inner.head, inner.end)
+    for name in reading.names_in(phrase.start, phrase.head + 1):
+        if name.kind is Kind.COUNTRY:
+            return country(reading, name.country or name.value, name)
     return None
 
 
@@ -190,9 +292,83 @@ def _as_entity(reading: Reading, name: Name | None) -> Entity | None:
     return reading.entity(name)
 
 
-def _named_nearby(seen: Counted) -> Entity | None:
-    """Return the unit or mission named before in the sentence, else in those before."""
-    return nearest(seen, Kind.UNIT, within=_PAGE) or nearest(seen, *_BODIES, within=_PAGE)
+def _unit_here(seen: Counted) -> Entity | None:
+    return nearest(seen, Kind.UNIT, within=0)
+
+
+def _ungoverned_here(seen: Counted) -> Entity | None:
+    """Return the body that the sentence names before the number, and no preposition governs."""
+    reading, (start, _) = seen.reading, seen.sentence
+    for name in reading.names_in(start, seen.number.start):
+        listed = name.start > start and reading.words[name.start - 1] == ","
+        if name.kind not in _BODIES or name.form == "adjective" or listed:
+            continue
+        if not clauses.governed(reading, name, start):
+            return reading.entity(name)
+    return None
+
+
+def _nationality(seen: Counted) -> Entity | None:
+    """Read "42 *Kenyan* officers have learned French": their state's."""
+    reading = seen.reading
+    for name in reading.names_in(seen.number.end, max(seen.head, seen.number.end)):
+        if name.kind is Kind.COUNTRY and seen.role.startswith("nsubj"):
+            return country(reading, name.country or name.value, name)
+    return None
+
+
+def _meant_by_it(seen: Counted) -> Entity | None:
+    """Return what an "it" that starts the sentence stands for: the subject before it."""
+    reading, start = seen.reading, seen.sentence[0]
+    if reading.low[start] not in ("it", "its", "they", "their") or start in reading.name_at:
+        return None
+    number = next((n for n, (first, _) in enumerate(reading.sentences) if first == start), 0)
+    first, end = reading.sentences[number - 1] if number else (start, start)
+    for i in range(first, end):
+        if reading.deps[i].startswith("nsubj") and reading.tags[i] in ("NOUN", "PROPN"):
+            phrase = predicates.phrase_at(reading, i)
+            return owner_of(reading, phrase) or _in_words(seen, phrase)
+    return None
+
+
+def _unit_before(seen: Counted) -> Entity | None:
+    return nearest(seen, Kind.UNIT, within=_PAGE) or nearest(seen, Kind.MISSION, within=5 * _PAGE)
+
+
+def _person_here(seen: Counted) -> Entity | None:
+    """Return the person who acts in the sentence, where no body does."""
+    reading = seen.reading
+    for name in reading.names_in(seen.sentence[0], seen.number.start):
+        acts = reading.deps[name.end - 1].startswith("nsubj")
+        if name.kind is Kind.PERSON and acts and not _speaks(reading, name):
+            return reading.entity(name)
+    return None
+
+
+def _topic(seen: Counted) -> Entity | None:
+    """Return the body that the sentences before are about: the last that is a subject."""
+    return topic(seen, *_BODIES)
+
+
+def topic(seen: Counted, *kinds: Kind) -> Entity | None:
+    """Return the body of these kinds that is a subject here, or was one last."""
+    reading = seen.reading
+    for name in reading.names_in(*seen.sentence):
+        acts = reading.deps[name.end - 1].startswith("nsubj") and name.form != "adjective"
+        if name.kind in kinds and acts and not _speaks(reading, name):
+            return reading.entity(name)
+    for name in _bodies_before(seen, _PAGE):
+        if name.kind not in kinds:
+            continue
+        subject = any(reading.deps[i].startswith("nsubj") for i in range(name.start, name.end))
+        if subject and not _speaks(reading, name):
+            return reading.entity(name)
+    return None
+
+
+def _speaks(reading: Reading, name: Name) -> bool:
+    verb = predicates.verb_above(reading, name.end - 1)
+    return verb is not None and reading.lemmas[verb] in _SPEAKING
 
 
 def nearest(seen: Counted, *kinds: Kind, within: int) -> Entity | None:
@@ -201,17 +377,17 @@ def nearest(seen: Counted, *kinds: Kind, within: int) -> Entity | None:
         if name.kind in kinds:
             return seen.reading.entity(name)
     for name in seen.reading.names_in(seen.number.end, seen.sentence[1]):
-        if name.kind in kinds and name.form != "adjective":
+        if name.kind in kinds and (name.form != "adjective" or name.kind is Kind.MISSION):
             return seen.reading.entity(name)
     return None
 
 
 def _bodies_before(seen: Counted, within: int) -> Iterator[Name]:
     for name in seen.reading.names_before(seen.number.start):
+        if seen.sentence[0] - name.end > within or (not within and name.end <= seen.sentence[0]):
+            break
         if name.form != "adjective" or name.kind in (Kind.UNIT, Kind.MISSION):
             yield name
-        if seen.sentence[0] - name.end > within:
-            break
 
 
 def words_as_entity(reading: Reading, start: int, end: int) -> Entity:
@@ -219,3 +395,72 @@ def words_as_entity(reading: Reading, start: int, end: int) -> Entity:
     return Entity(
         value=reading.words_of(start, end), kind=Kind.ENTITY, mention=reading.mention(start, end)
     )
+
+
+# -- the figure itself ------------------------------------------------------------------------
+
+
+def figure(
+    seen: Counted,
+    subject: Entity | None,
+    measure: Text | None,
+    *,
+    unit: tuple[int, int] | None = None,
+) -> Draft | None:
+    """Return a figure; ``None`` where it is not told whose it is, or of what."""
+    if subject is None or measure is None:
+        return None
+    reading, number = seen.reading, seen.number
+    draft = Draft(Figure, reading.quote(*seen.sentence), at=number.start, confidence=CONFIDENCE)
+    predicate = seen.predicate
+    at = predicate.at if predicate is not None else number.start
+    draft.modality = modality_of(reading, at, seen.sentence) or Modality.ACTUAL
+    draft.put("date", date(reading, predicates.date_of(reading, at, seen.sentence)))
+    draft.put("subject", subject).put("measure", measure).put("value", count(reading, number))
+    return draft.put("unit", text(reading, *unit)) if unit else draft
+
+
+def measure_of(seen: Counted, said: str = "") -> Text | None:
+    """Return the words of what is counted, and what is done with them: "patients treated"."""
+    noun = text(seen.reading, *seen.noun)
+    if noun is None or not said:
+        return noun
+    return Text(value=f"{noun.value} {said}", mention=noun.mention)
+
+
+def is_to_people(seen: Counted) -> bool:
+    """Tell whether people in uniform are counted for what is done to them, or what they learn."""
+    predicate = seen.predicate
+    if predicate is None or seen.before(1) == ["the"]:
+        return False
+    if seen.role == "nsubj":
+        return predicate.lemma in _BY_PEOPLE
+    before = seen.reading.lemmas[max(seen.sentence[0], seen.number.start - 4) : seen.number.start]
+    if "to" in before and _TO_PEOPLE & set(before):
+        return True  # "has taught tailoring to 310 women"
+    return predicate.lemma in _TO_PEOPLE
+
+
+def participle(reading: Reading, verb: int) -> str:
+    """Return a verb's past participle, as far as its form tells: "treated", but no "treating"."""
+    low = reading.low[verb]
+    for kid in reading.kids[verb]:
+        if reading.deps[kid] == "compound:prt" and low.endswith(("ed", "ought")):
+            return f"{low} {reading.low[kid]}"
+    return low if low.endswith(("ed", "ned", "lt", "ld", "wn", "ught", "aid")) else ""
+
+
+# In this order: what the number's own clause says comes before what others say.
+_FINDERS: tuple[Callable[[Counted], Entity | None], ...] = (
+    _possessor,
+    _doer,
+    _undergoer,
+    _unit_here,
+    _doer_in_words,
+    _nationality,
+    _ungoverned_here,
+    _meant_by_it,
+    _person_here,
+    _topic,
+    _unit_before,
+)

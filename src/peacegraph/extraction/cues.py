@@ -17,8 +17,17 @@ from peacegraph.extraction.predicates import (
     predicate_at,
     subject_heads,
 )
-from peacegraph.extraction.speakers import SPEAKERS, addressed, owner_of, speaker_of, voice_before
-from peacegraph.extraction.verbs import Needs, Speech, speech_at
+from peacegraph.extraction.speakers import (
+    SPEAKERS,
+    addressed,
+    described,
+    group_at,
+    owner_of,
+    speaker_of,
+    voice_before,
+)
+from peacegraph.extraction.utterances import STOPS, has_clause, is_complete, means_otherwise
+from peacegraph.extraction.verbs import SPEECH, Needs, Speech, speech_at
 from peacegraph.frames import Act
 from peacegraph.model import Kind
 
@@ -29,7 +38,7 @@ if TYPE_CHECKING:
     from peacegraph.extraction.speakers import Heard
 
 _CLOSERS = frozenset((",", "”", '"', "’", "''", "–", "—", "-", ";"))
-_STOPS = frozenset((",", ";", ":", ".", "”", "“", '"', "–", "—"))
+_OPENING = words("while whereas but ; :")
 _MARKS = frozenset(("“", "”", '"', "''"))
 _VERBAL = frozenset(("VERB", "AUX"))
 _MODALS = words("will would shall should must can could may might 'll ’ll wo ca")
@@ -48,10 +57,7 @@ _DONE_BY_PERSONS = words(
 )
 _DEEP = 20
 _NEAR = 6
-_BIDDEN = 14
-_JUDGED = 10
-_JUDGE_AS = words("name regard see view")
-_NO_PASSIVE = words("say tell note mention describe report estimate believe expect know think")
+_NO_PASSIVE = words("say note mention describe report estimate believe expect know think")
 
 
 @dataclass(slots=True)
@@ -89,9 +95,21 @@ def verbal_cues(reading: Reading, start: int, end: int, heard: Heard) -> Iterato
 
 def _is_verb(reading: Reading, i: int) -> bool:
     """Tell whether a word stands as a verb; the parse takes some past forms for adjectives."""
-    if reading.tags[i] in _VERBAL:
+    if reading.tags[i] in _VERBAL or _beside_person(reading, i):
         return True
     return reading.low[i].endswith("ed") and reading.deps[i] not in ("amod", "compound")
+
+
+def _beside_person(reading: Reading, i: int) -> bool:
+    """Tell whether a person's name makes a verb of a word in -s: "A B *insists*"."""
+    if not reading.low[i].endswith("s") or reading.low[i] not in SPEECH:
+        return False
+    before = reading.name_at.get(i - 1)
+    if before is not None and before.kind is Kind.PERSON and before.form != "adjective":
+        return True
+    after = reading.name_at.get(i + 1)
+    comma = i > 0 and reading.words[i - 1] in _CLOSERS
+    return comma and after is not None and after.kind is Kind.PERSON
 
 
 def _after_quote(reading: Reading, i: int) -> bool:
@@ -116,8 +134,10 @@ class _Finder:
             return self._made([speaker], self.at, outer=True)
         if self._negated() or not _is_verb(self.reading, self.at):
             return None
+        if means_otherwise(self.reading, self.at, self.after, self.speech):
+            return None
         predicate = predicate_at(self.reading, self._verb(), self.sentence)
-        if predicate.passive:
+        if predicate.passive and self._verb() == self.at:
             cue = self._passive(predicate)
             if cue is not None or not self._misread():
                 return cue
@@ -130,9 +150,10 @@ class _Finder:
             return None
         begin = self._begin(speakers[0], predicate)
         outer = self._trails(begin)
-        if not self._complete(predicate, outer) or not self._speaks(speakers[0]):
+        said = outer and self.speech.needs is Needs.CLAUSE
+        if not said and not is_complete(predicate, self.at, self.after, self.speech):
             return None
-        if self._visits():
+        if not self._speaks(speakers[0]):
             return None
         return self._made(speakers, begin, outer=outer, predicate=predicate)
 
@@ -204,24 +225,53 @@ class _Finder:
     # -- who speaks
 
     def _speakers(self, predicate: Predicate) -> list[Name]:
-        subjects = predicate.subjects or self._shared_subject()
-        found = [speaker_of(self.reading, phrase) for phrase in subjects]
+        between = self._between()
+        if between is not None:
+            return [between]
+        found = [speaker_of(self.reading, phrase) for phrase in predicate.subjects]
         speakers = [name for name in found if name is not None]
         if speakers and speakers[0].kind is Kind.PERSON:
             # "A B, coordinator and representative": the offices are hers
-            return [name for name in speakers if name.kind is not Kind.ROLE]
+            return self._with_others([name for name in speakers if name.kind is not Kind.ROLE])
         ordered = self._by_order(predicate)
         if not speakers or (ordered and ordered[0].kind is Kind.PERSON):
-            return ordered
-        return speakers
+            speakers = ordered
+        return speakers or self._shared_speakers(predicate) or self._described(predicate)
 
-    def _shared_subject(self) -> list[Phrase]:
-        """Return the subject of the verb that a finite verb without one hangs on."""
+    def _described(self, predicate: Predicate) -> list[Name]:
+        found = (described(self.reading, phrase, self.heard) for phrase in predicate.subjects[:1])
+        return [name for name in found if name is not None]
+
+    def _with_others(self, speakers: list[Name]) -> list[Name]:
+        """Return speakers with those listed before them, where the parse has only the last."""
+        reading, (start, _) = self.reading, self.sentence
+        if len(speakers) > 1:
+            return speakers
+        names = clauses.listed_before(reading, speakers[0], start)
+        first = names[0].start
+        opens = first == start or reading.words[first - 1] in _CLOSERS
+        return names if opens else speakers
+
+    def _between(self) -> Name | None:
+        """Return the person whose office opens a clause: "…, while X's envoy, A B, suggested"."""
+        reading, at, (start, _) = self.reading, self.at, self.sentence
+        last = at - 2 if reading.words[at - 1] == "," else at - 1
+        name = reading.name_at.get(last) if last > start else None
+        if name is None or name.kind is not Kind.PERSON or name.end != last + 1:
+            return None
+        before = reading.low[name.start - 1] if name.start > start else ""
+        return name if before in _OPENING else None
+
+    def _shared_speakers(self, predicate: Predicate) -> list[Name]:
+        """Return who is the subject of the verb that a finite verb without one hangs on."""
         reading, at = self.reading, self.at
-        if reading.deps[at] not in ("advcl", "conj", "parataxis") or not self._finite():
+        hangs = reading.deps[at] in ("advcl", "conj", "parataxis") and self._finite()
+        if predicate.subjects or not hangs:
             return []
         heads = subject_heads(reading, reading.heads[at])
-        return [phrase for head in heads for phrase in coordinated(reading, head)]
+        phrases = [phrase for head in heads for phrase in coordinated(reading, head)]
+        found = (speaker_of(reading, phrase) for phrase in phrases)
+        return [name for name in found if name is not None]
 
     def _by_order(self, predicate: Predicate) -> list[Name]:
         """Return the speaker that stands before the verb, as the order of the words has it."""
@@ -270,7 +320,12 @@ class _Finder:
 
     def _begin(self, speaker: Name, predicate: Predicate) -> int:
         """Return where the words of the speaker begin, what stands in apposition included."""
-        starts = [p.start for p in predicate.subjects if p.start <= speaker.start < self.at]
+        starts = [
+            phrase.start
+            for phrase in predicate.subjects
+            if phrase.start <= speaker.start < self.at
+            and speaker_of(self.reading, phrase) is speaker
+        ]
         i = min([speaker.start, self.at, *starts[:1]])
         while i > self.sentence[0] and self.reading.low[i - 1] in lexicon.DETERMINERS:
             i -= 1
@@ -286,7 +341,7 @@ class _Finder:
             return None
         if reading.low[at].endswith("ing") or self.speech.needs in (Needs.JUDGEMENT, Needs.FIGURE):
             return None
-        name = clauses.object_of(reading, self.after, end) or self._described()
+        name = clauses.object_of(reading, self.after, end) or self._in_apposition()
         if name is None or name.kind not in SPEAKERS or name.form == "pronoun":
             return None
         following = reading.low[name.end] if name.end < end else "."
@@ -296,7 +351,7 @@ class _Finder:
             return None
         return name
 
-    def _described(self) -> Name | None:
+    def _in_apposition(self) -> Name | None:
         """Return the person in apposition: "said *the headmistress, A B*"."""
         for kid in self.reading.kids[self.at]:
             if kid >= self.after and self.reading.deps[kid] in ("nsubj", "obj"):
@@ -310,7 +365,9 @@ class _Finder:
             return False
         if reading.low[self.after : self.after + 1] in (["by"], []):
             return False
-        return self._has_clause() or reading.tags[self.after] in ("DET", "PROPN", "PRON", "NUM")
+        if has_clause(reading, at, self.after, self.sentence[1]):
+            return True
+        return reading.tags[self.after] in ("DET", "PROPN", "PRON", "NUM")
 
     def _following(self) -> list[Phrase]:
         """Return the noun phrase that begins right after the verb."""
@@ -359,78 +416,13 @@ class _Finder:
         """Return the next comma or stop after the verb; ``None`` where a clause comes first."""
         reading, end = self.reading, self.sentence[1]
         i = self.after
-        while i < end and reading.words[i] not in _STOPS:
+        while i < end and reading.words[i] not in STOPS:
             if reading.low[i] == "that" or (reading.tags[i] in _VERBAL and i > self.at):
                 return None
             i += 1
         if i + 1 < end and (reading.words[i] == ":" or i in reading.quote_at):
             return None
         return i
-
-    def _complete(self, predicate: Predicate, outer: bool) -> bool:
-        """Tell whether what the verb needs stands beside it."""
-        needs = self.speech.needs
-        if needs is Needs.NOTHING:
-            return True
-        if needs is Needs.CLAUSE:
-            return outer or self._has_clause() or self._undertakes()
-        if needs is Needs.INFINITIVE:
-            return self.tells_to()
-        if needs is Needs.FIGURE:
-            return any(
-                self.reading.low[p.head - 1] == "at" or p.preposition == "at"
-                for p in predicate.obliques
-                if p.head in self.reading.number_at
-            )
-        return self._judges()
-
-    def _has_clause(self) -> bool:
-        reading, end = self.reading, self.sentence[1]
-        for i in range(self.after, min(end, self.after + _NEAR)):
-            if reading.low[i] == "that" and reading.tags[i] == "SCONJ":
-                return True
-            if reading.words[i] in _STOPS:
-                return i == self.after and (reading.words[i] == ":" or i in reading.quote_at)
-        return self.after < end and any(
-            reading.deps[kid] == "ccomp" and kid > self.at for kid in reading.kids[self.at]
-        )
-
-    def _undertakes(self) -> bool:
-        """Tell whether an infinitive says it: "has undertaken *to fill*", "expects *it to end*"."""
-        kids = self.reading.kids[self.at]
-        if self.speech.act is Act.HOPE:
-            return self.tells_to()
-        return self.speech.act is Act.PLEDGE and any(self.reading.deps[k] == "xcomp" for k in kids)
-
-    def tells_to(self) -> bool:
-        """Tell whether the verb bids somebody do something: "told *them to leave*"."""
-        return bids(self.reading, self.at, self.after, self.sentence[1])
-
-    def _judges(self) -> bool:
-        """Tell whether what something is called follows: "termed the result *a compromise*"."""
-        reading, end = self.reading, self.sentence[1]
-        with_as = reading.lemmas[self.at] in _JUDGE_AS
-        if not with_as and any(reading.deps[k] == "xcomp" for k in reading.kids[self.at]):
-            return True
-        for i in range(self.after, min(end, self.after + _JUDGED)):
-            if reading.low[i] == "as":
-                return True
-            if with_as and reading.words[i] not in _STOPS:
-                continue
-            if reading.words[i] in _STOPS or reading.tags[i] in ("ADP", "VERB"):
-                return i > self.after and i in reading.quote_at
-            if reading.low[i] in ("a", "an", "the") and i > self.after:
-                return True
-        return False
-
-    def _visits(self) -> bool:
-        """Tell whether to call on somebody is to visit: "called on A B on Monday"."""
-        if self.speech.then not in (("on",), ("upon",)):
-            return False
-        name = self.reading.name_at.get(self.after)
-        if name is None or name.kind is not Kind.PERSON:
-            return False
-        return self.reading.low[name.end : name.end + 1] != ["to"]
 
     # -- who is spoken to
 
@@ -439,13 +431,22 @@ class _Finder:
         if speech.to is None:
             return []
         if speech.to:
-            return addressed(self.reading, self._brought(predicate, speech.to), self.heard)
+            found = addressed(self.reading, self._brought(predicate, speech.to), self.heard)
+            return found or self._next_group()
         phrases = predicate.indirect or predicate.objects
         found = addressed(self.reading, phrases, self.heard)
         if found or speech.act not in (Act.PRAISE, Act.THANK):
-            return found
+            return found or self._next_group()
         owners = (owner_of(self.reading, phrase) for phrase in phrases[:1])
         return [owner for owner in owners if owner is not None]
+
+    def _next_group(self) -> list[Name]:
+        """Return those named in general words right after the verb, where the parse is lost."""
+        reading, end = self.reading, self.sentence[1]
+        if reading.low[self.after : self.after + 1] in (["for"], ["that"], ["to"]):
+            return []
+        group = group_at(reading, self.after, end)
+        return [] if group is None else [group]
 
     def _brought(self, predicate: Predicate, prepositions: tuple[str, ...]) -> list[Phrase]:
         """Return what a preposition brings to the verb, its noun or the words of its pattern."""
@@ -465,13 +466,3 @@ class _Finder:
             return []
         head = reading.heads[start]
         return coordinated(reading, head) if start < head < self.at else []
-
-
-def bids(reading: Reading, at: int, after: int, end: int) -> bool:
-    """Tell whether a verb is followed by somebody and what they are to do."""
-    for i in range(after + 1, min(end - 1, after + _BIDDEN)):
-        if reading.words[i] in (",", ";", ":", ".") or reading.low[i] == "that":
-            return False
-        if reading.low[i] == "to" and reading.tags[i] == "PART":
-            return reading.heads[reading.heads[i]] == at or reading.tags[i - 1] != "VERB"
-    return False

@@ -224,7 +224,8 @@ def _same_award(a: Draft, b: Draft) -> bool:
 
 def _same_deployment(a: Draft, b: Draft) -> bool:
     slots = ("contributor", "unit", "mission", "personnel", "person", "date", "replaces")
-    if not _compatible(a, b, "phase") and "return" not in _keys(b, "phase"):
+    lasting = _is_strength(a) or _is_strength(b) or "return" in _keys(b, "phase")
+    if not _compatible(a, b, "phase") and not lasting:
         return False
     if not _compatible(a, b, *slots):
         return False
@@ -236,16 +237,17 @@ def _same_deployment(a: Draft, b: Draft) -> bool:
 
 def _is_strength(draft: Draft) -> bool:
     """Tell whether a deployment says no more than how strong a unit is."""
-    return draft.frame.__name__ == "Deployment" and draft.slots.keys() == {
-        "contributor",
-        "unit",
-        "personnel",
-    }
+    slots = draft.slots.keys() - {"phase", "category"}
+    serves = _keys(draft, "phase") <= {"service"}
+    told = slots == {"contributor", "unit", "personnel"}
+    return draft.frame.__name__ == "Deployment" and serves and told
 
 
 def _join(into: Draft, other: Draft) -> None:
     if _is_strength(into):
         into.modality = other.modality
+        if other.has("phase"):
+            into.slots.pop("phase", None)
     if "return" in _keys(other, "phase"):
         into.slots.pop("phase", None)  # served and came home: one deployment, which ended
     for slot, values in other.slots.items():

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses
-from peacegraph.extraction.attendance import PRESENT
+from peacegraph.extraction.attendance import DELEGATES, PRESENT, people_of
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import (
     Found,
@@ -18,7 +18,7 @@ from peacegraph.extraction.predicates import (
     names_of,
 )
 from peacegraph.extraction.reading import Name
-from peacegraph.extraction.speech import group_at
+from peacegraph.extraction.speakers import group_at
 from peacegraph.frames import GatheringKind
 from peacegraph.model import Kind, Modality
 
@@ -31,9 +31,6 @@ _K = GatheringKind
 _WHERE = (Kind.PLACE, Kind.COUNTRY, Kind.TERRITORY)
 _HUMAN = (Kind.PERSON, Kind.GROUP)
 _WHO, _WHOM = "who", "whom"
-_DELEGATES = words(
-    "delegation delegations officials guests visitors counterpart group team mission"
-)
 _COUNCILS = words("council assembly parliament legislature deputies lawmakers senate members")
 
 
@@ -62,7 +59,9 @@ def _meeting(reading: Reading, found: Found) -> Encounter | None:
         return None
     if not any(n.kind in (*_HUMAN, Kind.ROLE, Kind.ORGANIZATION) for n in whom):
         return None
-    return _encounter(found, _K.MEETING, [*who, *whom])
+    encounter = _encounter(found, _K.MEETING, [*who, *whom])
+    encounter.place = _within(reading, found)
+    return encounter
 
 
 def _reception(reading: Reading, found: Found) -> Encounter | None:
@@ -70,7 +69,11 @@ def _reception(reading: Reading, found: Found) -> Encounter | None:
     who, whom = _people(reading, found, _WHO), _people(reading, found, _WHOM)
     who = [n for n in who if n.kind is Kind.PERSON]
     whom = [n for n in whom if n.kind is Kind.PERSON or _is_delegation(n)]
-    return _encounter(found, _K.MEETING, [*who, *whom]) if who and whom else None
+    if not who or not whom:
+        return None
+    encounter = _encounter(found, _K.MEETING, [*who, *whom])
+    encounter.place = _within(reading, found)
+    return encounter
 
 
 def _call(reading: Reading, found: Found) -> Encounter | None:
@@ -80,6 +83,31 @@ def _call(reading: Reading, found: Found) -> Encounter | None:
         return None
     after = encounter.participants[-1].end
     return encounter if reading.low[after : after + 1] != ["to"] else None
+
+
+def _assembly(reading: Reading, found: Found) -> Encounter | None:
+    """Read "delegates from 40 states gathered in Accra on Monday"."""
+    at, low = found.predicate.at, reading.low
+    first = max(found.predicate.sentence[0], at - 25)
+    who = next((j for j in range(first, at) if low[j] in _ATTENDING), None)
+    if who is None or low[at + 1] == "by":
+        return None  # read off their order: the parse takes "gathered" for a participle
+    place = _within(reading, found)
+    if place is None or found.predicate.date is None:
+        return None
+    sides = low[who] in ("delegations", "sides")
+    encounter = _encounter(found, _K.MEETING if sides else _K.CONFERENCE, [])
+    encounter.place = place
+    if sides:
+        encounter.participants = [n for n in reading.names_in(who, at) if n.kind is Kind.PERSON]
+    return encounter
+
+
+_ATTENDING = words(
+    "delegates experts representatives ministers chiefs commanders delegations officials "
+    "envoys scholars participants instructors leaders trainers advisers officers coordinators "
+    "lawmakers veterans counterparts sides"
+)
 
 
 def _each_other(reading: Reading, found: Found) -> Encounter | None:
@@ -118,7 +146,7 @@ def _visit(reading: Reading, found: Found) -> Encounter | None:
     encounter = _encounter(found, _K.VISIT, who)
     where = target.name
     if where is None:
-        where = next(iter(names_of(target.brought_by("of", "in", "at"))), None)
+        where = next(iter(names_of(target.brought_by("of", "in", "at", "near"))), None)
     if where is None or where.kind is Kind.PERSON:
         return None
     encounter.place = where
@@ -131,8 +159,10 @@ def _visit(reading: Reading, found: Found) -> Encounter | None:
 
 def _within(reading: Reading, found: Found) -> Name | None:
     """Return the place that "in" or "at" brings after a verb: "visited the unit *in X*"."""
-    _, end = found.predicate.clause
+    end = clauses.clause_end(reading, found.after, found.predicate.sentence[1])
     names = clauses.after_preposition(reading, ("in", "at"), found.after, end, _WHERE)
+    offices = [o for n in reading.names_in(found.after, end) for o in n.roles]
+    names = [n for n in names if not any(o.start <= n.start < o.end for o in offices)]
     names.sort(key=lambda name: name.kind is not Kind.PLACE)
     return names[0] if names else None
 
@@ -169,15 +199,41 @@ def _trained(reading: Reading, found: Found) -> Encounter | None:
     )
     school = next(iter(schools), None)
     learners = found.role(_WHOM) if predicate.passive else found.role(_WHO)
-    if school is None or (not predicate.passive and found.role(_WHOM)):
+    busy = not predicate.passive and bool(found.role(_WHOM))  # it trains others, of no one course
+    if school is None or (busy and reading.low[predicate.at].startswith("train")):
         return None
-    units = [n for n in (_named(reading, p) for p in learners) if n is not None]
+    units = [name for phrase in learners for name in _named(reading, phrase)]
     encounter = _encounter(found, _K.TRAINING, [n for n in units if n.kind in PRESENT])
     encounter.place = school
     return encounter
 
 
 _SCHOOLS = (Kind.ORGANIZATION, Kind.PLACE)
+
+
+def _saw_off(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A saw the unit *off*", where the parse has "off" as a preposition."""
+    stop = min(found.predicate.sentence[1] - 1, found.after + 7)
+    off = next((j for j in range(found.after, stop) if reading.low[j] == "off"), None)
+    if off is None or not (reading.low[off + 1] in _OFF_AT or off + 1 in reading.when_at):
+        return None
+    return _farewell(reading, found)
+
+
+_OFF_AT = words("at in on from as with during , .")
+
+
+def _welcome(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A welcomed the unit at the airport"."""
+    if not reading.low[found.predicate.at].startswith("welcom"):
+        return None
+    units = [n for n in _people(reading, found, _WHOM) if n.kind is Kind.UNIT]
+    encounter = _farewell(reading, found) if units else None
+    if encounter is not None:
+        encounter.place = _within(reading, found)
+    return encounter if encounter is not None and encounter.place is not None else None
+
+
 _FEASTS = words("anniversary day week birthday founding")
 
 
@@ -190,28 +246,42 @@ def _feast(reading: Reading, found: Found) -> Encounter | None:
     encounter.organizers = [n for n in names_of(found.role(_WHO)) if n.kind in PRESENT]
     if not encounter.organizers or found.predicate.date is None:
         return None
-    encounter.topic = (thing.start, thing.end)
+    end = next((i for i in range(thing.head, thing.end) if reading.low[i] in _ASIDE), thing.end)
+    encounter.topic = (thing.start, end)
     return encounter
+
+
+_ASIDE = words("with at on in by")
 
 
 _Reader = Callable[["Reading", Found], "Encounter | None"]
 # Wordings, and how each is read: the first reading that gives something holds.
 _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
     (_pattern("meet/meets/met", "with", whom="with object"), (_meeting,)),
-    (_pattern("meet/meets/met", whom="object with"), (_meeting, _council_meets, _each_other)),
+    (
+        _pattern("meet/meets/met", whom="object with"),
+        (_meeting, _council_meets, _each_other, _assembly),
+    ),
     (_pattern("sit/sits/sat", "down", whom="with"), (_meeting,)),
     (_pattern("confer/confers/conferred", whom="with"), (_meeting,)),
-    (_pattern("receive welcome host"), (_reception,)),
+    (_pattern("receive welcome host"), (_reception, _welcome)),
     (_pattern("call", "on", whom="on object"), (_call,)),
-    (_pattern("brief address"), (_council,)),
+    (_pattern("brief address tell/tells/told", whom="object indirect"), (_council,)),
     (_pattern("go/goes/went appear", whom="before"), (_council,)),
-    (_pattern("convene"), (_council_meets,)),
+    (_pattern("convene"), (_council_meets, _assembly)),
+    (_pattern("gather assemble"), (_assembly,)),
+    (_pattern("come/comes/came", "together"), (_assembly,)),
+    (_pattern("welcome greet", "home"), (_farewell,)),
+    (_pattern("wave", "off"), (_farewell,)),
     (_pattern("debate"), (_debate,)),
     (_pattern("visit tour inspect"), (_visit,)),
+    (_pattern("call/calls/called stop/stopped", "at", whom="at object"), (_visit,)),
     (_pattern("see/sees/saw/seen", "off"), (_farewell,)),
+    (_pattern("see/sees/saw/seen"), (_saw_off,)),
+    (_pattern("take/takes/took", "leave of", whom="of"), (_farewell,)),
     (_pattern("bid/bade/bids/bidden", "farewell to", whom="to object"), (_farewell,)),
     (_pattern("talk speak/speaks/spoke/spoken", whom="to with"), (_interview,)),
-    (_pattern("train"), (_trained,)),
+    (_pattern("train learn study"), (_trained,)),
     (_pattern("celebrate mark commemorate observe"), (_feast,)),
 )
 _PATTERNS = Patterns([pattern for pattern, _ in _ROWS])
@@ -239,7 +309,8 @@ def _people(reading: Reading, found: Found, role: str) -> list[Name]:
     people = [
         name
         for phrase in found.role(role)
-        if (name := _named(reading, phrase)) is not None and name.kind in PRESENT
+        for name in _named(reading, phrase)
+        if name.kind in PRESENT
     ]
     predicate = found.predicate
     if not people and role == _WHO and not predicate.passive:
@@ -249,20 +320,14 @@ def _people(reading: Reading, found: Found, role: str) -> list[Name]:
     return people
 
 
-def _named(reading: Reading, phrase: Phrase) -> Name | None:
+def _named(reading: Reading, phrase: Phrase) -> list[Name]:
     name = meant(reading, phrase)
     if name is not None:
-        return name
-    return group_at(reading, phrase.start, phrase.end) or _delegation(reading, phrase)
-
-
-def _delegation(reading: Reading, phrase: Phrase) -> Name | None:
-    if reading.low[phrase.head] not in _DELEGATES:
-        return None
-    start = phrase.start
-    while start < phrase.head and reading.low[start] in ("a", "an", "the"):
-        start += 1
-    return Name(start, phrase.end, Kind.GROUP, reading.words_of(start, phrase.end))
+        return [name]
+    if reading.low[phrase.head] in DELEGATES:
+        return people_of([phrase])
+    group = group_at(reading, phrase.start, phrase.end)
+    return [group] if group is not None else []
 
 
 def _is_delegation(name: Name) -> bool:

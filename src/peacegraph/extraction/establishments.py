@@ -65,7 +65,7 @@ WORDINGS = (
     Wording("bring/brings/brought", _C.CREATED, then="into being"),
     Wording("upgrade elevate expand", _C.UPGRADED, plain=False, into=True),
     Wording(
-        "raise transform convert turn/turned/turns reorganise reorganize restructure",
+        "raise transform convert reorganise reorganize restructure",
         _C.UPGRADED,
         plain=False,
         into=True,
@@ -97,7 +97,8 @@ _NOUNS = {
     **dict.fromkeys(("upgrading", "elevation"), _C.UPGRADED),
     **dict.fromkeys(("closure", "dissolution", "disbandment", "disbanding"), _C.CLOSED),
 }
-_COUNCIL = "United Nations Security Council"
+# What these open or close is never themselves.
+_UNIONS = frozenset(("United Nations", "European Union", "African Union", "NATO"))
 
 
 @dataclass(slots=True)
@@ -155,10 +156,11 @@ def _told(reading: Reading, change: _Change, start: int) -> Draft | None:
     if not passive and phrases and phrases[0].start <= change.after + 1:
         body = _body(phrases[0], change.wording) if not phrases[0].preposition else None
         founder = _subject(reading, change) if body is not None else None
-    if body is None and (passive or change.wording.alone):
+    direct = bool(phrases) and not phrases[0].preposition and phrases[0].start == change.after
+    if body is None and (passive or (change.wording.alone and not direct)):
         body = _subject_body(reading, change, passive)
         founder = _by(phrases) if passive else None
-    new = _new_form(change, phrases) if change.wording.into else None
+    new = _new_form(change, phrases) if change.wording.into and (body or passive) else None
     if new is None and body is not None and change.wording.into:
         new = body if reading.low[change.at].startswith(("upgrad", "elevat")) else None
     if (change.wording.into and new is None) or (new or body) is None:
@@ -175,7 +177,11 @@ def _draft(
     new: Entity | None,
     founder: Actor | None,
 ) -> Draft | None:
-    if body is None or body.kind is Kind.MISSION or (founder is not None and founder.key == body.value.casefold()):
+    if (
+        body is None
+        or body.kind is Kind.MISSION
+        or (founder is not None and founder.key == body.value.casefold())
+    ):
         return None
     draft = Draft(
         Establishment,
@@ -219,11 +225,18 @@ def _subject_body(reading: Reading, change: _Change, passive: bool) -> Entity | 
             names = reading.names_before(phrase.start)
             return next((b for n in names if (b := _named(reading, n)) is not None), None)
     name = clauses.subject_of(reading, change.at, change.sentence[0])
-    return _named(reading, name) if name is not None else None
+    beside = name is not None and _begins(reading, name, change)
+    return _named(reading, name) if name is not None and beside else None
+
+
+def _begins(reading: Reading, name: Name, change: _Change) -> bool:
+    """Tell whether a name begins its sentence: a subject far from its verb, else none."""
+    start = change.sentence[0]
+    return name.start - start <= 1 or reading.words[name.start - 2 : name.start - 1] == [","]
 
 
 def _surfaces(reading: Reading, change: _Change, passive: bool) -> Iterator[Phrase]:
-    """Yield what may be the subject as it stands; of "Set up in 2014, the centre …", what follows."""
+    """Yield what may be the subject; of "Set up in 2014, the centre …", what follows."""
     begin, end = change.sentence
     if change.at <= begin + 1 and passive:
         comma = next((i for i in range(change.after, end) if reading.words[i] == ","), None)
@@ -311,7 +324,7 @@ def _apposed(reading: Reading, phrase: Phrase) -> Entity | None:
 def _named(reading: Reading, name: Name) -> Entity | None:
     if name.kind not in (Kind.ORGANIZATION, Kind.UNIT) or name.form == "adjective":
         return None
-    if name.value.lower().split()[-1] in _NO_BODIES:
+    if name.value.lower().split()[-1] in _NO_BODIES or name.value in _UNIONS:
         return None
     return reading.entity(name)
 

@@ -9,86 +9,60 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import lexicon, predicates, triggers
-from peacegraph.extraction.counted import (
-    Counted,
-    counted_at,
-    nearest,
-    owner,
-    owner_of,
-    words_as_entity,
+from peacegraph.extraction import triggers
+from peacegraph.extraction.counted import NUMBERING, Counted, counted_at
+from peacegraph.extraction.deeds import (
+    done,
+    listed,
+    measured,
+    missions,
+    of_action,
+    related,
+    right_after,
+    sheltered,
 )
-from peacegraph.extraction.drafts import Draft, count, country, date, text
-from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.modality import modality_of
-from peacegraph.frames import Figure
-from peacegraph.model import Entity, Kind, Modality, Text
+from peacegraph.extraction.headcounts import (
+    attending,
+    countries,
+    limit,
+    numbering,
+    of_them,
+    rising,
+    strength,
+    votes,
+    women,
+)
+from peacegraph.extraction.shares import money, share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from peacegraph.extraction.drafts import Draft
     from peacegraph.extraction.reading import Reading
 
-CONFIDENCE = 0.7
-# People in uniform: how many of them go where is told as a deployment.
-_UNIFORMED = words(
-    "soldier troop peacekeeper officer personnel police policeman policewoman member staff "
-    "engineer doctor observer expert serviceman servicewoman servicemen servicewomen policemen "
-    "man woman men battalion contingent helmet marine sapper gendarme unit person people medic "
-    "colleague company team platoon force adviser guard other rank friend sapper peacekeepers "
-    "newcomer comrade one deployment rotation hospital post beret fighter volunteer turn"
+# Of a number that another fact counts with, these are told beside it.
+_ANYWAY: tuple[Callable[[Counted], Draft | None], ...] = (share, women, strength)
+_RULES: tuple[Callable[[Counted], Draft | None], ...] = (
+    share,
+    money,
+    votes,
+    limit,
+    women,
+    countries,
+    numbering,
+    strength,
+    rising,
+    of_them,
+    sheltered,
+    measured,
+    missions,
+    attending,
+    done,
+    of_action,
+    related,
+    right_after,
+    listed,
 )
-_WOMEN = words("women woman female females servicewomen policewomen")
-_MONEY = words(
-    "dollar dollars usd euro euros eur us$ pound pounds yen won franc francs yuan rupee rupees"
-)
-_SYMBOLS = frozenset(("$", "US$", "€", "£", "A$", "C$"))
-_SHARES = words("percent % pc per-cent")
-_MEASURES = words(
-    "tonne tonnes ton tons kilometre kilometres kilometer kilometers km metre metres meter meters "
-    "hectare hectares litre litres hours cubic square kilogram kilograms kg miles mile"
-)
-# Time, age and rank count nothing that somebody looks up.
-_NO_COUNT = words(
-    "year month week day hour minute time decade century kilometre kilometer mile km metre meter "
-    "age half quarter third term turn side way step round stage phase part o'clock degree "
-    "category class group kind type anniversary occasion wave two nation party rotation point "
-    "agreement recommendation priority challenge obstacle memorandum document question lesson "
-    "reason language piece wave neighbour army ministry january february march april june july "
-    "august september october november december mission"
-)
-# What peacekeepers do to people, in uniform too, that is counted by itself.
-_TO_PEOPLE = words(
-    "train treat rescue teach vaccinate evacuate examine instruct coach disarm demobilise "
-    "demobilize free release screen immunise immunize receive see admit serve counsel educate "
-    "fly learn attend graduate complete rescue transport lift carry"
-)
-_HAS = words(
-    "have number count field employ comprise total include consist see keep need operate run "
-    "boast muster stand"
-)
-_SHELTER = words("sanctuary shelter refuge protection")
-_SITES = words("site sites camp camps base bases compound")
-_VALUED = words("worth valued costing")
-_GATHERINGS = words(
-    "seminar conference workshop course exercise meeting training programme program forum dialogue "
-    "symposium reception ceremony summit debate drill session class ministerial"
-)
-_ATTENDANTS = words(
-    "delegate participant trainee attendee guest student lecturer instructor speaker panellist "
-    "learner expert representative"
-)
-_ATTENDING = words("attend participate join take gather start begin complete")
-_COUNTRIES = words("country countries nation nations state states")
-_SHARE_WORDS = words("share proportion percentage")
-_SUMS = words("sum grant loan donation contribution pledge budget bill debt fund sum amount gift")
-_CEILINGS = words("limit ceiling cap maximum")
-_ACTIONS = words(
-    "treatment reopening opening delivery promise protection rescue evacuation construction repair "
-    "training destruction release return donation gift offer pledge handover clearance disposal "
-    "rehabilitation care vaccination"
-)
-_CUTS = words("in at on near around since during within over from")
 
 
 def find_figures(reading: Reading) -> Iterator[Draft]:
@@ -98,16 +72,13 @@ def find_figures(reading: Reading) -> Iterator[Draft]:
             continue
         begin = triggers.body_start(reading, start, end)
         for number in reading.numbers_in(begin, end):
-            if reading.starts[number.start] in reading.counted:
-                continue
             seen = counted_at(reading, number, (begin, end))
             if _in_name(seen):
                 continue
-            for rule in _RULES:
-                draft = rule(seen)
-                if draft is not None:
-                    yield draft
-                    break
+            told = reading.starts[number.start] in reading.counted
+            draft = next(filter(None, (rule(seen) for rule in (_ANYWAY if told else _RULES))), None)
+            if draft is not None:
+                yield draft
 
 
 def _in_name(seen: Counted) -> bool:
@@ -115,498 +86,8 @@ def _in_name(seen: Counted) -> bool:
     reading, at = seen.reading, seen.number.start
     if at in reading.name_at or at in reading.when_at:
         return True
+    if seen.before(1) and seen.before(1)[0] in NUMBERING:
+        return False
     before = reading.tags[at - 1] if at > seen.sentence[0] else ""
     numbers = reading.words[at][0].isdigit() and before in ("NOUN", "PROPN")
     return numbers and (reading.heads[at] < at or seen.head < 0)
-
-
-def _draft(
-    seen: Counted,
-    subject: Entity | None,
-    measure: Text | None,
-    *,
-    unit: tuple[int, int] | None = None,
-) -> Draft | None:
-    if subject is None or measure is None:
-        return None
-    reading, number = seen.reading, seen.number
-    draft = Draft(Figure, reading.quote(*seen.sentence), at=number.start, confidence=CONFIDENCE)
-    predicate = seen.predicate
-    at = predicate.at if predicate is not None else number.start
-    draft.modality = modality_of(reading, at, seen.sentence) or Modality.ACTUAL
-    draft.put("date", date(reading, predicates.date_of(reading, at, seen.sentence)))
-    draft.put("subject", subject).put("measure", measure).put("value", count(reading, number))
-    return draft.put("unit", text(reading, *unit)) if unit else draft
-
-
-def _measure(seen: Counted, said: str = "") -> Text | None:
-    """Return the words of what is counted, and what is done with them: "patients treated"."""
-    noun = text(seen.reading, *seen.noun)
-    if noun is None or not said:
-        return noun
-    return Text(value=f"{noun.value} {said}", mention=noun.mention)
-
-
-# -- shares and money --------------------------------------------------------------------------
-
-
-def _share(seen: Counted) -> Draft | None:
-    """Read "women make up 17 per cent of its personnel"."""
-    reading, low, number = seen.reading, seen.low, seen.number
-    start, end = seen.sentence
-    after = seen.after(2)
-    if after[:1] and after[0] in _SHARES:
-        stop = number.end + 1
-    elif after == ["per", "cent"]:
-        stop = number.end + 2
-    else:
-        return None
-    about = next((i for i in range(start, end) if low[i] in _WOMEN), None)
-    if about is None:
-        about = next((i for i in range(start, end) if low[i] in _SHARE_WORDS), None)
-    if about is None:
-        return None
-    among = _among(reading, start, end)
-    measure = Text(value=f"share of women{among}", mention=reading.mention(about, about + 1))
-    return _draft(seen, _sharer(seen, stop), measure, unit=(number.end, stop))
-
-
-def _among(reading: Reading, start: int, end: int) -> str:
-    """Return what the share is counted among, where that is told with this word."""
-    for i in range(start, end - 1):
-        if reading.low[i] == "among":
-            first = i + 2 if reading.low[i + 1] in ("its", "their", "the") else i + 1
-            stop = first
-            while stop < end and reading.tags[stop] in ("NOUN", "ADJ", "CCONJ", "PROPN"):
-                stop += 1
-            return f" among {reading.words_of(first, stop)}" if stop > first else ""
-    return ""
-
-
-def _sharer(seen: Counted, stop: int) -> Entity | None:
-    """Return whose personnel a share is of: "of *its* staff", "of *Fijian* peacekeepers"."""
-    reading, (start, end) = seen.reading, seen.sentence
-    for i in (*range(stop, end - 1), *range(start, stop)):
-        if reading.low[i] not in ("of", "in", "among", "on"):
-            continue
-        for j in range(i + 1, min(i + 4, end)):
-            name = reading.name_at.get(j)
-            if name is not None and name.kind is Kind.COUNTRY:
-                return country(reading, name.country or name.value, name)
-            if name is not None and name.kind in (Kind.MISSION, Kind.UNIT):
-                return reading.entity(name)
-            if name is not None and name.kind is Kind.ORGANIZATION and name.form == "name":
-                stop = j + 1
-                while stop < end and reading.tags[stop] in ("NOUN", "ADJ"):
-                    stop += 1
-                return words_as_entity(reading, j, stop)
-            if reading.low[j] in _WOMEN or reading.low[j] in ("that", "total"):
-                break
-    predicate = seen.predicate
-    for phrase in predicate.subjects if predicate is not None else []:
-        if phrase.name is not None and phrase.name.kind is Kind.COUNTRY:
-            return reading.entity(phrase.name)
-    return nearest(seen, Kind.COUNTRY, Kind.UNIT, within=80)
-
-
-def _money(seen: Counted) -> Draft | None:
-    """Read "a package of materials worth 240,000 USD", "a grant of $1 million"."""
-    reading, low, number = seen.reading, seen.low, seen.number
-    start, end = seen.sentence
-    symbol = number.start > start and reading.words[number.start - 1] in _SYMBOLS
-    unit = (number.start - 1, number.start) if symbol else _currency(low, number.end, end)
-    if unit is None:
-        return None
-    first = number.start - symbol
-    before = low[max(start, first - 4) : first]
-    worth = next((first - len(before) + k for k, w in enumerate(before) if w in _VALUED), None)
-    if worth is not None:
-        return _valued(seen, worth, unit)
-    return _granted(seen, unit)
-
-
-def _currency(low: list[str], i: int, end: int) -> tuple[int, int] | None:
-    for j in range(i, min(end, i + 2)):
-        if low[j] in _MONEY:
-            return i, j + 1
-    return None
-
-
-def _valued(seen: Counted, worth: int, unit: tuple[int, int]) -> Draft | None:
-    reading, start = seen.reading, seen.sentence[0]
-    head = _noun_before(reading, worth, start)
-    if head < 0:
-        return None
-    first = max(predicates.phrase_at(reading, head).modifiers[0], start)
-    subject = words_as_entity(reading, first, worth - (reading.words[worth - 1] == ","))
-    return _draft(seen, subject, text(reading, worth, worth + 1), unit=unit)
-
-
-def _noun_before(reading: Reading, i: int, start: int) -> int:
-    """Return the head of the noun phrase before a token: "a package *of materials* worth"."""
-    j = i - 1 - (reading.words[i - 1] == ",")
-    if j < start or reading.tags[j] not in ("NOUN", "PROPN"):
-        return -1
-    while reading.deps[j] in ("nmod", "conj", "compound") and start <= reading.heads[j] < j:
-        j = reading.heads[j]
-    return j
-
-
-def _granted(seen: Counted, unit: tuple[int, int]) -> Draft | None:
-    """Read "Japan will add 8.5 million dollars for the programme", "a grant of …"."""
-    reading = seen.reading
-    purpose = _purpose(seen, unit[1])
-    sum_at = _sum_before(seen)
-    if sum_at is not None:
-        first = predicates.phrase_at(reading, sum_at).modifiers[0]
-        said = reading.words_of(first, sum_at + 1)
-        measure = f"{said} for {purpose}" if purpose else said
-        mention = reading.mention(first, sum_at + 1)
-    else:
-        predicate = seen.predicate
-        verb = _participle(reading, predicate.at) if predicate is not None else ""
-        measure = f"money for {purpose}" if purpose else f"money {verb}".strip()
-        mention = reading.mention(*unit)
-    return _draft(seen, owner(seen), Text(value=measure, mention=mention), unit=unit)
-
-
-def _sum_before(seen: Counted) -> int | None:
-    """Return the noun of "a grant *of* 1 million dollars"."""
-    of = seen.number.start - 1
-    while of > seen.sentence[0] and seen.reading.tags[of] in ("ADV", "SYM", "ADJ", "DET"):
-        of -= 1
-    if seen.low[of] == "of" and seen.reading.lemmas[of - 1] in _SUMS:
-        return of - 1
-    return None
-
-
-def _purpose(seen: Counted, after: int) -> str:
-    """Return what money is for: the words after "for", "on" or "to"."""
-    reading, end = seen.reading, seen.sentence[1]
-    for i in range(after, min(after + 6, end - 1)):
-        if reading.low[i] not in ("for", "on", "to", "into", "towards") or i + 1 in reading.when_at:
-            continue
-        first = i + 1
-        while first < end and reading.low[first] in lexicon.DETERMINERS:
-            first += 1
-        stop = first
-        while stop < min(end, first + 8) and (
-            reading.words[stop] not in (",", ".", ";") and reading.low[stop] not in _CUTS
-        ):
-            stop += 1
-        if stop > first and first not in reading.when_at:
-            return reading.words_of(first, stop)
-    return ""
-
-
-# -- people of a unit, a mission, a gathering --------------------------------------------------
-
-
-def _women(seen: Counted) -> Draft | None:
-    """Read "63 staff, including 11 women", "eleven of the 63 are women"."""
-    reading, low, number = seen.reading, seen.low, seen.number
-    start, end = seen.sentence
-    counted = low[seen.head] if seen.head >= 0 else ""
-    before, after = seen.before(6), seen.after(8)
-    if counted in _WOMEN:
-        cues = {"including", "among", "includes", "include", "counts", "counted", "comprises"}
-        told = bool(cues & set(before)) or bool({"ranks", "them", "whom", "its"} & set(after[:5]))
-    else:
-        told = after[:1] == ["of"] and (
-            bool({"are", "were", "is"} & set(low[number.end : end]))
-            and bool(_WOMEN & set(low[number.end : min(end, number.end + 12)]))
-        )
-        told = told or ("account" in before and before[:1] and bool(_WOMEN & set(before)))
-    if not told or (counted in _WOMEN and "obj" in seen.role and _is_to_people(seen)):
-        return None
-    at = next((i for i in range(start, end) if low[i] in _WOMEN), None)
-    if at is None:
-        return None
-    return _draft(seen, _of_women(seen), text(reading, at, at + 1))
-
-
-def _of_women(seen: Counted) -> Entity | None:
-    """Return among whom they are counted: the unit, or the people told of before."""
-    reading, (start, _) = seen.reading, seen.sentence
-    for name in reading.names_in(*seen.sentence):
-        if name.kind is Kind.UNIT:
-            return reading.entity(name)
-    for i in range(start, seen.number.start):
-        if reading.lemmas[i] in _ATTENDANTS and i not in reading.name_at:
-            return words_as_entity(reading, i, i + 1)
-    predicate = seen.predicate
-    for phrase in predicate.subjects if predicate is not None else []:
-        found = owner_of(reading, phrase)
-        if found is not None and found.kind in (Kind.UNIT, Kind.COUNTRY, Kind.MISSION):
-            return found
-    return nearest(seen, Kind.UNIT, within=80)
-
-
-def _strength(seen: Counted) -> Draft | None:
-    """Read "The mission has about 18,300 … personnel", "its 13,000 soldiers"."""
-    reading = seen.reading
-    if seen.lemma not in _UNIFORMED and seen.lemma not in ("civilian",):
-        return None
-    first, last = seen.noun
-    lands = [n for n in reading.names_in(first, last) if n.kind is Kind.COUNTRY]
-    mission = _mission_with(seen)
-    if lands or mission is None:
-        return None
-    return _draft(seen, mission, _measure(seen))
-
-
-def _mission_with(seen: Counted) -> Entity | None:
-    """Return the mission whose people are counted: it has them, or they are its."""
-    reading = seen.reading
-    for kid in reading.kids[seen.head]:
-        name = reading.name_at.get(kid)
-        if reading.deps[kid] == "nmod:poss" and name is not None and name.kind is Kind.MISSION:
-            return reading.entity(name)
-    predicate = seen.predicate
-    if predicate is None or seen.role not in ("obj", "nsubj", "obl"):
-        return None
-    bearers = predicate.subjects if seen.role == "obj" else []
-    if predicate.lemma == "put" and seen.role == "obl":
-        bearers = predicate.objects
-    elif predicate.lemma not in _HAS:
-        return None
-    for phrase in bearers:
-        if phrase.name is not None and phrase.name.kind is Kind.MISSION:
-            return reading.entity(phrase.name)
-    return None
-
-
-def _countries(seen: Counted) -> Draft | None:
-    """Read "12,100 military personnel from 35 countries", "delegates from 91 countries"."""
-    reading = seen.reading
-    if seen.head < 0 or reading.low[seen.head] not in _COUNTRIES or "from" not in seen.before(3):
-        return None
-    subject = _gathering(seen) or nearest(seen, Kind.MISSION, within=0)
-    return _draft(seen, subject or nearest(seen, Kind.MISSION, within=80), _measure(seen))
-
-
-def _gathering(seen: Counted) -> Entity | None:
-    """Return the gathering that a sentence is about; else, of the one before."""
-    reading, (start, end) = seen.reading, seen.sentence
-    for i in range(start, end):
-        if reading.lemmas[i] in _GATHERINGS and i not in reading.name_at:
-            first = predicates.phrase_at(reading, i).modifiers[0]
-            return words_as_entity(reading, max(first, start), i + 1)
-    return None
-
-
-def _gathering_before(seen: Counted) -> Entity | None:
-    reading, start = seen.reading, seen.sentence[0]
-    for i in range(start - 1, max(0, start - 60), -1):
-        if reading.lemmas[i] in _GATHERINGS and i not in reading.name_at:
-            return words_as_entity(reading, i, i + 1)
-    return None
-
-
-def _attending(seen: Counted) -> Draft | None:
-    """Read "some 120 delegates at a seminar", "640 troops are taking part"."""
-    reading, predicate = seen.reading, seen.predicate
-    attendants = seen.lemma in _ATTENDANTS
-    part = (
-        predicate is not None
-        and seen.role.startswith("nsubj")
-        and predicate.lemma in _ATTENDING
-        and (predicate.lemma != "take" or "part" in seen.low[slice(*seen.sentence)])
-    )
-    if not attendants and not part:
-        return None
-    subject = _gathering(seen) or _gathering_before(seen)
-    if subject is None and attendants:
-        subject = words_as_entity(reading, *seen.noun)
-    return _draft(seen, subject, _measure(seen))
-
-
-def _votes(seen: Counted) -> Draft | None:
-    """Read "fourteen of its members voted for resolution 2673"."""
-    reading, (start, end) = seen.reading, seen.sentence
-    low = seen.low
-    if not ({"voted", "votes", "vote"} & set(low[start:end])):
-        return None
-    for i in range(start, end - 1):
-        if low[i] == "resolution" and reading.words[i + 1].isdigit():
-            subject = words_as_entity(reading, i, i + 2)
-            at = next(k for k in range(start, end) if low[k].startswith("vote"))
-            measure = Text(value="votes in favour", mention=reading.mention(at, at + 1))
-            return _draft(seen, subject, measure)
-    return None
-
-
-def _limit(seen: Counted) -> Draft | None:
-    """Read "where the limit used to be 14,000", "it had previously stood at 15,000"."""
-    reading, (start, _) = seen.reading, seen.sentence
-    low = seen.low
-    past = {"used", "previously", "formerly"} & set(seen.before(6))
-    if not past or seen.number.value < 50:
-        return None
-    at = next((i for i in range(seen.number.start, start - 40, -1) if low[i] in _CEILINGS), None)
-    if at is None:
-        return None
-    first = at - 1 if reading.tags[at - 1] in ("NOUN", "ADJ") else at
-    subject = nearest(seen, Kind.MISSION, within=120)
-    return _draft(seen, subject, text(reading, first, at + 1))
-
-
-def _numbering(seen: Counted) -> Draft | None:
-    """Read "the soldiers number about 1,100", "whose staff numbered 19"."""
-    predicate, reading = seen.predicate, seen.reading
-    if seen.head >= 0 and seen.head > seen.number.end:
-        return None
-    verb = next(
-        (
-            i
-            for i in range(seen.number.start - 1, max(seen.sentence[0], seen.number.start - 4), -1)
-            if reading.low[i] in ("number", "numbers", "numbered", "total", "totals", "totalled")
-        ),
-        None,
-    )
-    if verb is None or predicate is None:
-        return None
-    for i in range(verb - 1, max(seen.sentence[0], verb - 10), -1):
-        if reading.lemmas[i] in _UNIFORMED and reading.tags[i] == "NOUN":
-            subject = nearest(seen, Kind.MISSION, Kind.UNIT, Kind.ORGANIZATION, within=80)
-            return _draft(seen, subject, text(reading, i, i + 1))
-    return None
-
-
-# -- things done and measured ------------------------------------------------------------------
-
-
-def _sheltered(seen: Counted) -> Draft | None:
-    """Read "the site …, which provides sanctuary to nearly 115,000 people"."""
-    reading, (start, end) = seen.reading, seen.sentence
-    if not (_SHELTER & set(reading.low[start:end])) or seen.lemma not in (
-        "people",
-        "person",
-        "civilian",
-        "refugee",
-    ):
-        return None
-    people = Text(
-        value=f"{reading.words_of(*seen.noun)} sheltered", mention=reading.mention(*seen.noun)
-    )
-    for i in (*range(seen.number.start, start, -1), *range(seen.number.end, end)):
-        if reading.low[i] in _SITES and i not in reading.name_at:
-            first = i
-            while first > start and reading.tags[first - 1] in ("NOUN", "PROPN", "ADP", "ADJ"):
-                if reading.low[first - 1] in ("largest", "around", "at", "in"):
-                    break
-                first -= 1
-            return _draft(seen, words_as_entity(reading, first, i + 1), people)
-    return _draft(seen, owner(seen), people)
-
-
-def _measured(seen: Counted) -> Draft | None:
-    """Read "300 tonnes of supplies will be sent with the unit", "74 kilometres of road"."""
-    reading, low, number = seen.reading, seen.low, seen.number
-    if not seen.after(1) or seen.after(1)[0] not in _MEASURES:
-        return None
-    of = next((i for i in range(number.end, number.end + 3) if low[i : i + 1] == ["of"]), None)
-    if of is None:
-        return None
-    first = of + 1
-    while reading.tags[first] in ("ADV", "DET"):
-        first += 1
-    stop = first
-    while stop < seen.sentence[1] and reading.tags[stop] in ("NOUN", "ADJ", "PROPN", "CCONJ"):
-        stop += 1
-    while stop > first and reading.tags[stop - 1] == "CCONJ":
-        stop -= 1
-    subject = _carrier(seen) or owner(seen)
-    return _draft(seen, subject, text(reading, first, stop), unit=(number.end, of))
-
-
-def _carrier(seen: Counted) -> Entity | None:
-    """Return the unit that a passive's things go with: "will be sent with the unit"."""
-    predicate = seen.predicate
-    if predicate is None or not predicate.passive:
-        return None
-    named = predicates.names_of(predicate.obliques, Kind.UNIT, Kind.MISSION)
-    return seen.reading.entity(named[0]) if named else None
-
-
-def _missions(seen: Counted) -> Draft | None:
-    """Read "have served in 21 missions since 1989"."""
-    if seen.lemma not in ("mission", "operation") or not {"in", "to"} & set(seen.before(2)):
-        return None
-    subject = owner(seen)
-    if subject is None or subject.kind not in (Kind.COUNTRY, Kind.ORGANIZATION):
-        subject = nearest(seen, Kind.COUNTRY, within=40) or subject
-    return _draft(seen, subject, _measure(seen))
-
-
-def _done(seen: Counted) -> Draft | None:
-    """Read "the hospital has treated 1,200 patients", "seven patients were flown to Juba"."""
-    predicate, reading = seen.predicate, seen.reading
-    if not _is_countable(seen) or predicate is None or reading.heads[seen.top] != predicate.at:
-        return None
-    people = seen.lemma in _UNIFORMED
-    if people and not _is_to_people(seen):
-        return None
-    if predicate.modality is None:
-        return None
-    said = _participle(reading, predicate.at) if seen.role in ("obj", "nsubj:pass") else ""
-    return _draft(seen, owner(seen), _measure(seen, said))
-
-
-def _is_to_people(seen: Counted) -> bool:
-    predicate = seen.predicate
-    return predicate is not None and predicate.lemma in _TO_PEOPLE
-
-
-def _is_countable(seen: Counted) -> bool:
-    if seen.head < 0 or seen.lemma in _NO_COUNT or seen.head in seen.reading.name_at:
-        return False
-    before = seen.before(1)
-    return not (before and before[0] in ("the", "these", "those", "both") and seen.number.value < 4)
-
-
-def _of_action(seen: Counted) -> Draft | None:
-    """Read "the reopening of seven observation posts", "promises of 33 new units"."""
-    reading = seen.reading
-    head = reading.heads[seen.top]
-    if not _is_countable(seen) or seen.role != "nmod" or reading.lemmas[head] not in _ACTIONS:
-        return None
-    if seen.lemma in _UNIFORMED - {"helmet", "unit", "personnel"}:
-        return None
-    return _draft(seen, owner(seen), _measure(seen))
-
-
-def _listed(seen: Counted) -> Draft | None:
-    """Read "… can be counted: 2,386 outpatients seen, 118 operations, 11 air evacuations"."""
-    reading, (start, end) = seen.reading, seen.sentence
-    if not _is_countable(seen) or seen.lemma in _UNIFORMED:
-        return None
-    listed = sum(1 for n in reading.numbers_in(start, end) if n.end < end and not n.ordinal)
-    if listed < 3:
-        return None
-    return _draft(seen, nearest(seen, Kind.UNIT, within=80), _measure(seen))
-
-
-def _participle(reading: Reading, verb: int) -> str:
-    """Return a verb's past participle, as far as its form tells: "treated", but no "treating"."""
-    low = reading.low[verb]
-    return low if low.endswith(("ed", "ned", "lt", "ld", "wn", "ught", "aid")) else ""
-
-
-_RULES: tuple[Callable[[Counted], Draft | None], ...] = (
-    _share,
-    _money,
-    _votes,
-    _limit,
-    _women,
-    _countries,
-    _numbering,
-    _strength,
-    _sheltered,
-    _measured,
-    _missions,
-    _attending,
-    _done,
-    _of_action,
-    _listed,
-)

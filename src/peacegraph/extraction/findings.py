@@ -13,7 +13,7 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.occasions import phrase_start
 from peacegraph.extraction.predicates import meant, predicate_at
 from peacegraph.extraction.publications import works_named
-from peacegraph.extraction.speech import group_at
+from peacegraph.extraction.speakers import group_at
 from peacegraph.extraction.verbs import forms_of
 from peacegraph.frames import Finding, FindingKind
 from peacegraph.model import Entity, Kind, Modality
@@ -34,7 +34,7 @@ _NOUNS: dict[str, FindingKind] = {
                 "challenge challenges difficulty difficulties obstacle obstacles hurdle hurdles "
                 "hazard hazards constraint constraints barrier barriers impediment impediments "
                 "bottleneck bottlenecks shortcoming shortcomings problem problems weakness "
-                "weaknesses hindrance"
+                "weaknesses hindrance handicap drawback headache worry threat test enemy danger"
             ),
         ),
         (FindingKind.RECOMMENDATION, "recommendation recommendations"),
@@ -48,14 +48,22 @@ _CHIEF = words(
     "number gravest worst toughest hardest central leading second third serious real only one "
     "largest absolute overriding immediate"
 )
+# These are findings only by a word that sets them above others: "the *worst* enemy".
+_SUPERLATIVE_ONLY = words(
+    "headache worry threat test enemy danger problem problems handicap drawback"
+)
+_SUPERLATIVES = words(
+    "main chief biggest greatest top worst gravest hardest toughest principal most largest "
+    "foremost number"
+)
 _NAMING = forms_of(
     "name describe single identify list cite regard see/sees/saw/seen view call consider mention "
-    "define rank designate treat highlight characterise characterize label put/puts"
+    "define rank designate treat highlight characterise characterize label put/puts point"
 )
 _OFFERING = forms_of(
     "identify list name outline offer make/makes/made set/sets put/puts present issue contain "
     "submit/submits/submitted lay/lays/laid announce define formulate include cite highlight "
-    "give/gives/gave/given draw/draws/drew/drawn note face raise enumerate"
+    "give/gives/gave/given draw/draws/drew/drawn note face raise enumerate propose"
 )
 _MENTIONING = forms_of("mention name list cite count include single")
 _BE = words("is are was were")
@@ -63,8 +71,8 @@ _LINKS = _BE | words(
     "remain remains remained become becomes became constitute constitutes constituted represent "
     "represents represented proved proves"
 )
-_LISTS = _BE | words("include includes included comprise comprised remain remained")
-_EMERGED = words("stood emerged arose")
+_LISTS = _BE | words("be include includes included comprise comprised remain remained")
+_EMERGED = words("stood emerged arose remain remained lie loom")
 _OPENERS = words("including namely :")
 _CLAUSE_START = words('; : but while though although that because whereas “ " ” – —')
 _PRONOUNS = words("it this that these those they he she which what who there such")
@@ -80,17 +88,28 @@ def find_findings(reading: Reading) -> Iterator[Draft]:
         begin = triggers.body_start(reading, start, end)
         for i in range(begin, end):
             kind = _NOUNS.get(reading.low[i])
-            if kind is not None and i not in reading.name_at and not _qualifies(reading, i):
+            if kind is not None and i not in reading.name_at and _is_named(reading, i):
                 yield from _Named(reading, i, kind, (start, begin, end), works).read()
-            elif reading.lemmas[i] == "recommend" and reading.low[i + 1 : i + 2] == ["that"]:
+            elif reading.low[i] in _RECOMMEND and reading.tags[i] == "VERB":
                 kind = FindingKind.RECOMMENDATION
                 yield from _Named(reading, i, kind, (start, begin, end), works).recommended()
+
+
+def _is_named(reading: Reading, i: int) -> bool:
+    """Tell whether a noun can stand for a finding where it is."""
+    superlative = bool(_SUPERLATIVES & set(reading.low[max(0, i - 3) : i]))
+    needed = reading.low[i] in _SUPERLATIVE_ONLY
+    return (superlative or not needed) and not _qualifies(reading, i)
 
 
 def _qualifies(reading: Reading, i: int) -> bool:
     """Tell whether a noun only qualifies the next: "*priority* areas"."""
     following = reading.low[i + 1 : i + 2]
     return reading.deps[i] == "compound" and following not in (["number"], ["for"], ["of"])
+
+
+_RECOMMEND = forms_of("recommend")
+_NOMINAL = words("DET NOUN ADJ NUM VERB PROPN")
 
 
 class _Named:
@@ -114,7 +133,15 @@ class _Named:
 
     def read(self) -> Iterator[Draft]:
         """Yield what is named: the first way of naming that the sentence uses holds."""
-        ways = (self._named_as, self._offered, self._among, self._linked, self._listed, self._told)
+        ways = (
+            self._on_top,
+            self._named_as,
+            self._offered,
+            self._among,
+            self._linked,
+            self._listed,
+            self._told,
+        )
         for way in ways:
             drafts = list(way())
             if drafts:
@@ -123,10 +150,16 @@ class _Named:
 
     def recommended(self) -> Iterator[Draft]:
         """Read "the report recommends *that* …": what is recommended is the clause."""
+        reading, first = self.reading, self.at + 1
+        if clauses.is_passive(reading, self.at, self.begin):
+            return
         source = self._source(self.at)
-        stop = clauses.clause_end(self.reading, self.at + 2, self.end)
-        if stop > self.at + 2:
-            yield self._text(source, self.at + 2, stop, whole=True)
+        that = reading.low[first : first + 1] == ["that"]
+        if not that and (source is None or reading.tags[first] not in _NOMINAL):
+            return
+        stop = clauses.clause_end(reading, first + that, self.end)
+        if stop > first + that:
+            yield self._text(source, first + that, stop, whole=that)
 
     def _one_of(self, first: int) -> int:
         """Step over "one of" and "the first of" before the noun."""
@@ -161,9 +194,25 @@ class _Named:
             group = clauses.verb_group_start(reading, verb, self.begin)
             yield from self._before(source, group)
         elif verb + 1 < first - 1 and reading.low[verb + 1 : first - 1] != ["out"]:
-            yield self._text(source, verb + 1, first - 1)
+            yield self._text(source, verb + 1 + (reading.low[verb + 1] == "to"), first - 1)
         elif reading.low[self.begin] != "what":
             yield from self._before(source, self._first_comma(verb))
+
+    def _on_top(self) -> Iterator[Draft]:
+        """Read "X tops the list of priorities", "A put X at the top of her list of priorities"."""
+        low = self.reading.low
+        before = low[max(self.begin, self.first - 4) : self.first]
+        if low[self.first - 1] != "of" or "list" not in before:
+            return
+        for j in range(self.first - 1, max(self.begin, self.first - 16), -1):
+            if low[j] in _TOPS:
+                yield from self._before(None, j)
+                return
+            if low[j] in _PUTS:
+                at = next((k for k in range(j, self.first) if low[k] in ("at", "on", "first")), j)
+                if at > j + 1:
+                    yield self._text(self._source(j), j + 1, at)
+                return
 
     def _verb_after(self) -> int | None:
         stop = min(self.end, self.at + 8)
@@ -201,10 +250,10 @@ class _Named:
         if verb is None or triggers.modality(reading, verb, self.begin) is not Modality.ACTUAL:
             return
         source = self._source(verb)
-        if source is None:
-            return
         number = next((n for n in reading.numbers_in(verb, self.at) if n.end >= self.at - 2), None)
         items = self._items()
+        if source is None and number is None:
+            return
         if number is not None:
             yield self._draft(source).put("number", count(reading, number))
         for start, end in items:
@@ -222,7 +271,14 @@ class _Named:
         stop = min(self.end, self.at + 14)
         for verb in range(self.at + 1, stop):
             if self.reading.low[verb] in _MENTIONING and self.reading.tags[verb] == "VERB":
-                yield self._text(self._source(verb), verb + 1, self._clause_end(verb + 1))
+                after = verb + 1
+                if self.reading.low[after] not in _BE:
+                    yield self._text(self._source(verb), after, self._clause_end(after))
+                    return
+            if self.reading.low[verb] in _BE and verb + 1 < self.end:
+                source = self._owner(self.at + 1, verb)
+                for span in _split(self.reading, verb + 1, self._clause_end(verb + 1), ","):
+                    yield self._text(source, *span)
                 return
 
     def _linked(self) -> Iterator[Draft]:
@@ -231,7 +287,7 @@ class _Named:
             return
         reading, v = self.reading, self.first - 1
         while v > self.begin and (
-            reading.low[v] in ("be", "to", "out", "still", "by", "far")
+            reading.low[v] in ("be", "to", "out", "still", "by", "far", "among")
             or clauses.is_adverb(reading.low[v])
         ):
             v -= 1
@@ -267,7 +323,11 @@ class _Named:
         return not any(
             reading.words[j] in (";", ":")
             or reading.low[j] in lexicon.RELATIVES
-            or (reading.tags[j] in ("VERB", "AUX") and not self._is_remark(j))
+            or (
+                reading.tags[j] in ("VERB", "AUX")
+                and reading.low[j] not in ("will", "would")
+                and not self._is_remark(j)
+            )
             for j in between
         )
 
@@ -281,14 +341,21 @@ class _Named:
         reading = self.reading
         if i >= self.end or reading.tags[i] == "ADV":
             return True
+        if reading.tags[i] == "ADJ" and reading.words[i + 1] in (".", ","):
+            return True
         return reading.tags[i] == "VERB" and reading.participle[i]
 
     def _told(self) -> Iterator[Draft]:
         """Read "Three obstacles stood out"."""
         reading = self.reading
         number = next((n for n in reading.numbers_in(self.first, self.at)), None)
-        if number is not None and reading.low[self.at + 1 : self.at + 2][0] in _EMERGED:
+        if number is None:
+            return
+        items = self._items()
+        if items or reading.low[self.at + 1 : self.at + 2][0] in _EMERGED:
             yield self._draft(None).put("number", count(reading, number))
+        for start, end in items:
+            yield self._text(None, start, end)
 
     # -- what and who ------------------------------------------------------------------------
 
@@ -323,6 +390,13 @@ class _Named:
         word = self.reading.low[i]
         return word in _CLAUSE_START or (word == "and" and self.reading.words[i - 1] == ",")
 
+    def _owner(self, start: int, end: int) -> Entity | None:
+        """Return who is the subject of "the challenges *he* cited"."""
+        for name in self.reading.names_in(start, end):
+            if name.kind is Kind.PERSON:
+                return self.reading.entity(name)
+        return None
+
     def _remark(self, start: int, end: int) -> Entity | None:
         """Return who speaks in a remark thrown in: "…, *he* said, …"."""
         reading = self.reading
@@ -349,7 +423,21 @@ class _Named:
             if name is not None and name.kind in _SOURCES:
                 return reading.entity(name)
         name = clauses.subject_of(reading, verb, self.begin)
-        return reading.entity(name) if name is not None else None
+        return reading.entity(name) if name is not None else self._subject_in_words(verb)
+
+    def _subject_in_words(self, verb: int) -> Entity | None:
+        """Return "the panel", "a review by the ministry": who names it, without a name."""
+        reading = self.reading
+        for phrase in predicate_at(reading, verb, (self.begin, self.end)).subjects[:1]:
+            start = phrase.start
+            while start < phrase.head and reading.low[start] in lexicon.DETERMINERS:
+                start += 1
+            if reading.tags[phrase.head] != "NOUN" or phrase.end > verb or start < self.begin:
+                return None
+            mention = reading.mention(start, phrase.head + 1)
+            value = reading.words_of(start, phrase.head + 1)
+            return Entity(value=value, kind=Kind.ACTOR, mention=mention)
+        return None
 
     def _sides(self, verb: int) -> Entity | None:
         """Return "both sides" after "by"."""
@@ -403,6 +491,8 @@ class _Named:
         return _split(reading, at + 1, end, parted)
 
 
+_TOPS = words("tops topped heads headed leads led")
+_PUTS = words("put puts placed places set sets")
 _FIRSTS = words("one first second third chief main")
 _OWN = words("a its his her their our my top the")
 _CUT = words("which who that where when , to in from at")

@@ -20,11 +20,12 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.occasions import (
     Need,
     Occasion,
+    called_at,
     find_occasions,
     named_events,
     topic_of,
 )
-from peacegraph.extraction.predicates import names_of, predicate_at, verb_above
+from peacegraph.extraction.predicates import phrase_at, predicate_at, subject_heads, verb_above
 from peacegraph.extraction.reading import fold
 from peacegraph.frames import Gathering, GatheringKind
 from peacegraph.model import Date, Entity, Kind, Modality
@@ -72,11 +73,13 @@ def find_gatherings(reading: Reading) -> Iterator[Draft]:
     home = venues.dateline_of(reading)
     for one in told.all:
         if one.draft.has("participant", "organizer", "chair", "place", "date", "title"):
-            yield _finished(one, home)
+            yield _finished(reading, one, home)
 
 
-def _finished(one: _Told, home: Entity | None) -> Draft:
+def _finished(reading: Reading, one: _Told, home: Entity | None) -> Draft:
     draft = one.draft
+    if draft.modality is Modality.PLANNED and draft.has("date"):
+        draft.slots["date"] = [venues.ahead(reading, value) for value in draft.slots["date"]]
     if one.first <= _LEDE and draft.modality is Modality.ACTUAL and one.kind in _AT_HOME:
         draft.put("place", home)  # what a story opens with took place where it was filed
     if draft.has("participant"):
@@ -108,6 +111,10 @@ class _Gatherings:
             one = self._meet(encounter, number, here, (start, begin, end))
             here.setdefault(encounter.at, one)
         self._take_part(parts, here, number, (start, begin, end))
+        called = called_at(reading, begin, end)
+        current = self._current(number)
+        if called is not None and current is not None:
+            current.draft.put("title", text(reading, *called))
 
     # -- which gathering is meant ------------------------------------------------------------
 
@@ -186,20 +193,26 @@ class _Gatherings:
         """Tell whether a noun stands for what took place (or will): a verb or a date says so."""
         reading = self.reading
         played = any(part.at == occasion.at for part in parts)
+        played = played or attendance.is_by(reading, occasion)
+        happens = occasion.at in happening or attendance.happens_next(reading, occasion, end)
         if occasion.need is Need.ANTECEDENT:
-            return played and occasion.definite
-        ahead = reading.low[occasion.start - 1] if occasion.start > begin else ""
+            named = self.reading.low[occasion.at] in ("event", "occasion", "gathering")
+            held = occasion.ahead in ("at", "during") or happens
+            return named and (played or (held and self._is_placed(occasion, begin, end)))
+        ahead = occasion.ahead
         if occasion.kind in (_K.TRAINING, _K.EXERCISE):
-            told = played or occasion.at in happening or ahead in ("at", "during")
+            told = played or happens or ahead in ("at", "during")
             told = told or occasion.title is not None or _is_noun_of_event(reading, occasion)
             return told and self._is_placed(occasion, begin, end)
         if played or ahead in ("at", "during", "over"):
             return True
         if occasion.need is Need.ATTENDED:
-            return False
-        if ahead == "in" and occasion.kind is _K.INTERVIEW:
+            return _is_said_to_be_held(reading, occasion) and self._is_placed(occasion, begin, end)
+        if ahead == "on" and reading.low[occasion.start - 2] in ("sidelines", "margins"):
             return True
-        if occasion.at in happening or occasion.kind is _K.VISIT or occasion.title is not None:
+        if ahead == "in" and occasion.kind in (_K.INTERVIEW, _K.CEREMONY):
+            return True
+        if happens or occasion.kind is _K.VISIT or occasion.title is not None:
             return self._is_placed(occasion, begin, end)
         return self._is_placed(occasion, begin, end) and _is_noun_of_event(reading, occasion)
 
@@ -260,11 +273,15 @@ class _Gatherings:
 
     def _visitor(self, one: _Told, occasion: Occasion, sentence: tuple[int, int]) -> None:
         predicate = predicate_at(self.reading, occasion.at, sentence)
-        visitors = names_of(predicate.brought_by("possessive", "by"))
+        visitors = attendance.people_of(predicate.brought_by("possessive", "by"))
         verb = verb_above(self.reading, occasion.at)
-        if not visitors and verb is not None:
-            visitors = names_of(predicate_at(self.reading, verb, sentence).subjects)
-        people = [n for n in visitors if n.kind is Kind.PERSON]
+        if not visitors:
+            heads = subject_heads(self.reading, occasion.at)
+            phrases = [phrase_at(self.reading, head) for head in heads]
+            if not phrases and verb is not None:
+                phrases = predicate_at(self.reading, verb, sentence).subjects
+            visitors = attendance.people_of(phrases)
+        people = [n for n in visitors if n.kind in (Kind.PERSON, Kind.GROUP)]
         one.draft.put("participant", *entities(self.reading, people))
 
     # -- gatherings told by a verb -----------------------------------------------------------
@@ -334,6 +351,8 @@ class _Gatherings:
             one = next(iter(here.values()), None) or self._current(number)
             if one is not None and part.people:
                 self._put(one, part, number, (start, end))
+                if not one.draft.has("place") and number - one.first <= _NEAR:
+                    one.draft.put("place", venues.only_place(self.reading, (begin, end)))
 
     def _put(self, one: _Told, part: Part, number: int, span: tuple[int, int]) -> None:
         people = list(entities(self.reading, part.people))
@@ -352,6 +371,12 @@ class _Gatherings:
         if self.all and number - self.all[-1].sentence <= _NEAR:
             return self.all[-1]
         return None
+
+
+def _is_said_to_be_held(reading: Reading, occasion: Occasion) -> bool:
+    """Tell whether "was held" or "took place" follows a noun."""
+    after = reading.low[occasion.end : occasion.end + 5]
+    return "held" in after or ("place" in after and bool({"took", "takes", "take"} & set(after)))
 
 
 def _is_foreseen(after: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ Nations" for "UN"), which spaCy's PhraseMatcher cannot do with two words for one
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from peacegraph.registry import Registry, RegistryEntity, fold
 
@@ -18,6 +18,23 @@ if TYPE_CHECKING:
     from peacegraph.model import Kind
 
 _ENDS = ""
+# "Three Kenyans", "two Nepalis": but no "Frenchs", and "Vietnamese" are many as they stand.
+_COUNTED_WITH_S = ("an", "i", "o", "er")
+
+
+# Adjectives that no "s" makes a noun: "the Chinese", "the British", "the French".
+_NO_PLURAL = ("ese", "ish", "ch", "ss", "man", "woman", "Thai", "Malagasy")
+
+
+class _Entry(NamedTuple):
+    """What a name stands for, and how it does."""
+
+    kind: Kind
+    value: str
+    id: str
+    adjective: bool = False
+    acronym: bool = False
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +48,7 @@ class Found:
     id: str
     adjective: bool = False
     acronym: bool = False
+    people: bool = False  # "the Ghanaians"
 
 
 class Gazetteer:
@@ -44,12 +62,17 @@ class Gazetteer:
             for entity in registry.by_kind(kind):
                 for name in (entity.name, *entity.names):
                     if len({e.id for e in registry.find(name)}) == 1:
-                        self._add(name, (kind, entity.name, entity.id, False, name.isupper()))
+                        self._add(
+                            name, _Entry(kind, entity.name, entity.id, acronym=name.isupper())
+                        )
                 for demonym in entity.demonyms:
                     if len({e.id for e in registry.find_demonym(demonym)}) == 1:
-                        self._add(demonym, (kind, entity.name, entity.id, True, False))
+                        self._add(demonym, _Entry(kind, entity.name, entity.id, adjective=True))
+                        if not demonym.endswith(_NO_PLURAL):
+                            people = _Entry(kind, entity.name, entity.id, people=True)
+                            self._add(f"{demonym}s", people)
 
-    def _add(self, name: str, entry: tuple[Kind, str, str, bool, bool]) -> None:
+    def _add(self, name: str, entry: _Entry) -> None:
         words = fold(name).split()
         for spelling in (words, _long_form(words)):
             if not spelling:
@@ -58,7 +81,7 @@ class Gazetteer:
             for word in spelling:
                 node = node.setdefault(word, {})
             held = node.get(_ENDS)
-            if held is None or (held[3] and not entry[3]):  # a name is stronger than a demonym
+            if held is None or (held.adjective and not entry.adjective):  # a name is stronger
                 node[_ENDS] = entry
 
     def find(self, reading: Reading, *, any_case: bool = False) -> Iterator[Found]:
@@ -99,8 +122,7 @@ class Gazetteer:
                     return best
             i += 1
             if _ENDS in node:
-                kind, value, entity_id, adjective, acronym = node[_ENDS]
-                best = Found(start, i, kind, value, entity_id, adjective, acronym)
+                best = Found(start, i, *node[_ENDS])
         return best
 
 

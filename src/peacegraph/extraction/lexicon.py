@@ -48,9 +48,9 @@ BODY_HEADS = words(
     "organization organisation association union board party assembly parliament congress "
     "senate cabinet court tribunal programme program fund foundation bank authority service "
     "services staff headquarters embassy mission delegation agency administration federation "
-    "league community alliance movement front militia brigade battalion regiment company "
+    "league community alliance movement front militia brigade battalion regiment company cross "
     "squadron platoon unit team contingent branch region zone detachment military task-force "
-    "initiative project partnership news network times post radio"
+    "crescent initiative project partnership news network times post radio"
 )
 # A head that needs more than a capital letter to be a body of its own.
 _WEAK = words("post times news school project initiative partnership front radio")
@@ -218,5 +218,5 @@ NEVER_NOUNS = words(
     "depart departs arrive arrives serve serves succeed succeeds join joins send sends deploy "
     "deploys comprise comprises withdraw withdraws relieve relieves replace replaces provide "
     "provides maintain maintains contribute contributes consist consists repatriate participate "
-    "participates receive receives attend attends"
+    "participates receive receives attend attends flies sails travels"
 )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from peacegraph import dates
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Reading, fold
@@ -72,7 +71,9 @@ class Missions:
     def _at_land(self, reading: Reading, i: int) -> tuple[int, list[RegistryEntity]]:
         """Return where the name of a place ends, the longest, and the missions there."""
         i += reading.low[i : i + 1] == ["the"]
-        for size in range(_LONGEST_LAND, 0, -1):
+        for size in range(min(_LONGEST_LAND, len(reading.folded) - i), 0, -1):
+            if not reading.folded[i + size - 1]:
+                continue  # a name does not end in a comma
             spelled = " ".join(word for word in reading.folded[i : i + size] if word)
             found = self._by_land.get(spelled)
             if found and reading.words[i][0].isupper():
@@ -139,7 +140,7 @@ def _meant(
 
 
 def _runs(mission: RegistryEntity, day: dt.date) -> bool:
-    start, end = (mission.attributes.get(column) for column in ("startDate", "endDate"))
-    first = dates.bounds(start[0])[0] if start else None
-    last = dates.bounds(end[0])[1] if end else None
-    return (first is None or first <= day) and (last is None or day <= last)
+    """Tell whether a mission ran on a day; its dates are ISO, some of them months or years."""
+    start, end = (mission.attributes.get(column, ("",))[0] for column in ("startDate", "endDate"))
+    written = day.isoformat()
+    return start <= written[: len(start)] and (not end or written[: len(end)] <= end)

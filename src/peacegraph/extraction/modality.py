@@ -18,6 +18,7 @@ from peacegraph.extraction.trees import (
     is_predicative,
     is_verb,
 )
+from peacegraph.extraction.verbs import inflect
 from peacegraph.model import Modality
 
 if TYPE_CHECKING:
@@ -29,22 +30,28 @@ _MAY = words("may might could can")
 _IF = words("if unless whether")
 _NOT = words("not never n't n’t no neither nor without")
 
+
+def _verbs(text: str) -> frozenset[str]:
+    """Return the forms of verbs: the parse knows the base form of most words, not of all."""
+    return frozenset(form for verb in text.split() for form in inflect(verb))
+
+
 # What a governing word makes of what it governs, by how it governs it.
 #
 # A verb or an adjective and an infinitive: "plans *to send*", "asked X *to send*".
 _TO_DO: dict[str, Modality | None] = {
     **dict.fromkeys(
-        words(
+        _verbs(
             "plan intend expect schedule prepare agree decide pledge promise vow commit undertake "
             "aim set slate propose ready due about offer arrange order authorize authorise approve "
             "poise earmark volunteer seek design mean opt resolve swear choose elect consider "
             "prepared willing determined likely set bound keen eager scheduled pencil look "
-            "instruct direct task mandate assign select nominate designate invite stand"
+            "instruct empower direct task mandate assign select nominate designate invite stand"
         ),
         Modality.PLANNED,
     ),
     **dict.fromkeys(
-        words(
+        _verbs(
             "wish hope ask urge call request appeal encourage want demand recommend need require "
             "suggest beg implore like press lobby advise plead exhort push persuade petition "
             "invite challenge long yearn"
@@ -52,27 +59,27 @@ _TO_DO: dict[str, Modality | None] = {
         Modality.REQUESTED,
     ),
     **dict.fromkeys(
-        words("refuse decline fail forget unable reluctant unwilling unlikely forbid neglect"),
+        _verbs("refuse decline fail forget unable reluctant unwilling unlikely forbid neglect"),
         Modality.DENIED,
     ),
-    **dict.fromkeys(words("enable able possible free entitle impossible"), None),
+    **dict.fromkeys(_verbs("enable able possible free entitle impossible"), None),
 }
 # A verb and a clause: "hoped *that X would send*", "demanded *that X send*".
 _THAT: dict[str, Modality | None] = {
     **dict.fromkeys(
-        words("hope wish ask demand request recommend propose suggest urge insist prefer desire"),
+        _verbs("hope wish ask demand request recommend propose suggest urge insist prefer desire"),
         Modality.REQUESTED,
     ),
-    **dict.fromkeys(words("plan promise pledge vow ensure expect"), Modality.PLANNED),
-    **dict.fromkeys(words("deny doubt"), Modality.DENIED),
+    **dict.fromkeys(_verbs("plan promise pledge vow ensure expect"), Modality.PLANNED),
+    **dict.fromkeys(_verbs("deny doubt"), Modality.DENIED),
 }
 # A verb and a gerund: "ruled out *sending*", "is considering *sending*".
 _DOING: dict[str, Modality | None] = {
     **dict.fromkeys(
-        words("consider plan intend contemplate mull weigh envisage"), Modality.PLANNED
+        _verbs("consider plan intend contemplate mull weigh envisage"), Modality.PLANNED
     ),
-    **dict.fromkeys(words("recommend suggest propose urge advocate"), Modality.REQUESTED),
-    **dict.fromkeys(words("rule deny avoid refuse oppose stop cancel"), Modality.DENIED),
+    **dict.fromkeys(_verbs("recommend suggest propose urge advocate"), Modality.REQUESTED),
+    **dict.fromkeys(_verbs("rule deny avoid refuse oppose stop cancel"), Modality.DENIED),
 }
 # A noun and an infinitive or a clause: "its decision *to send*", "the hope *that* …".
 _NOUN_TO_DO: dict[str, Modality | None] = {
@@ -98,26 +105,25 @@ _NOUN_TO_DO: dict[str, Modality | None] = {
 # A verb and a noun of action: "announced *the deployment*", "called for *the withdrawal*".
 _NOUN_OF: dict[str, Modality | None] = {
     **dict.fromkeys(
-        words(
+        _verbs(
             "plan prepare announce propose await offer pledge promise approve consider authorize "
-            "authorise order schedule expect envisage foresee discuss contemplate ready discuss"
+            "authorise order schedule expect envisage foresee discuss contemplate suggest"
         ),
         Modality.PLANNED,
     ),
     **dict.fromkeys(
-        words("request demand seek urge need want recommend require advocate"), Modality.REQUESTED
+        _verbs("request demand seek urge need want recommend require advocate"), Modality.REQUESTED
     ),
     **dict.fromkeys(
-        words(
-            "refuse decline deny reject cancel cancelled abandon suspend postpone oppose rule "
-            "scrap shelve"
+        _verbs(
+            "refuse decline deny reject cancel abandon suspend postpone oppose rule scrap shelve"
         ),
         Modality.DENIED,
     ),
 }
 _FOR: dict[str, Modality | None] = {
-    **dict.fromkeys(words("prepare plan train ready schedule set slate"), Modality.PLANNED),
-    **dict.fromkeys(words("call ask appeal plead press push lobby hope"), Modality.REQUESTED),
+    **dict.fromkeys(_verbs("prepare plan train ready schedule set slate"), Modality.PLANNED),
+    **dict.fromkeys(_verbs("call ask appeal plead press push lobby hope"), Modality.REQUESTED),
 }
 # A noun and a noun of action: "plans for *the deployment*", "a call for *the withdrawal*".
 _NOUN_FOR: dict[str, Modality | None] = {
@@ -143,6 +149,8 @@ _SUCH: dict[str, Modality | None] = {
     **dict.fromkeys(words("possible potential eventual"), None),
     **dict.fromkeys(words("cancelled canceled aborted"), Modality.DENIED),
 }
+# "The decision *to* send", "the hope *that* it will send", "a plan *for* sending".
+_LINKS = words("to that of for on about")
 # "The first *to send*": what is said to be done first is done.
 _FOREMOST = words("first second third last only next latest earliest one")
 _NOMINAL = ("obj", "nmod", "obl", "nsubj", "nsubj:pass", "compound")
@@ -173,7 +181,7 @@ def _governor(reading: Reading, i: int) -> tuple[str, int]:
     dep, head = reading.deps[i], reading.heads[i]
     if dep == "amod" and reading.low[i].endswith("ing") and reading.deps[head] == "obj":
         verb = reading.heads[head]
-        if verb < i and is_verb(reading, i):
+        if verb < i:
             return "xcomp", verb  # "is considering *sending* engineers"
     if dep == "acl:relcl" and any(
         reading.tags[k] == "SCONJ" and reading.low[k] == "that" for k in reading.kids[i]
@@ -187,6 +195,8 @@ def _own(reading: Reading, i: int) -> Modality | None:
     low = reading.low
     kids = reading.kids[i]
     if any(low[k] in _NOT and reading.deps[k] in ("advmod", "det", "cc:preconj") for k in kids):
+        return Modality.DENIED
+    if any(low[k] == "longer" and low[k - 1] == "no" for k in kids):
         return Modality.DENIED
     if any(reading.deps[k].startswith("nsubj") and _is_none(reading, k) for k in kids):
         return Modality.DENIED
@@ -240,7 +250,7 @@ def _such(reading: Reading, i: int) -> Modality | None:
 def _above(reading: Reading, i: int, dep: str, head: int) -> tuple[Modality | None, ...]:
     """Return what the word that governs another makes of it; nothing where it makes nothing."""
     word, lemma = reading.low[head], reading.lemmas[head]
-    if not is_verb(reading, i):
+    if not _tells(reading, i) and dep != "xcomp":
         if dep not in _NOMINAL:
             return ()
         return _of_noun(reading, i, dep, head)
@@ -258,7 +268,7 @@ def _above(reading: Reading, i: int, dep: str, head: int) -> tuple[Modality | No
     if dep == "xcomp":
         return _looked_up(_DOING, lemma, word)
     if dep == "ccomp":
-        return _of_clause(reading, i, lemma)
+        return _of_clause(reading, i, lemma, word)
     return ()
 
 
@@ -273,24 +283,24 @@ def _looked_up(table: dict[str, Modality | None], *forms: str) -> tuple[Modality
     return next(((table[form],) for form in forms if form in table), ())
 
 
-def _of_clause(reading: Reading, i: int, lemma: str) -> tuple[Modality | None, ...]:
+def _of_clause(reading: Reading, i: int, lemma: str, word: str) -> tuple[Modality | None, ...]:
     if is_nonfinite(reading, i) and reading.low[i].endswith("ing"):
-        return _looked_up(_DOING, lemma)
-    if any(reading.low[k] in ("had", "has", "have") for k in reading.kids[i]):
-        return _looked_up(_THAT, lemma) if lemma in ("deny", "doubt") else ()
-    return _looked_up(_THAT, lemma)
+        return _looked_up(_DOING, lemma, word)
+    effects = _looked_up(_THAT, lemma, word)
+    perfect = any(reading.low[k] in ("had", "has", "have") for k in reading.kids[i])
+    return () if perfect and effects != (Modality.DENIED,) else effects
 
 
 def _of_noun_clause(reading: Reading, i: int, head: int) -> tuple[Modality | None, ...]:
     """Return what a noun makes of its clause: "plans *to send*", "engineers *to be sent*"."""
     word = reading.low[head]
-    marks = {reading.low[k] for k in reading.kids[i] if reading.deps[k] == "mark"}
-    if not marks & {"to", "that"}:
+    marks = {reading.low[k] for k in reading.kids[i] if reading.deps[k] in ("mark", "case")}
+    if not marks & _LINKS:
         return ()
     none = any(reading.low[k] == "no" for k in reading.kids[head])
     if word in _NOUN_TO_DO:
         return (Modality.DENIED,) if none else (_NOUN_TO_DO[word],)
-    if "that" in marks or _is_foremost(reading, head):
+    if "to" not in marks or _is_foremost(reading, head):
         return ()
     return (Modality.PLANNED,)
 
@@ -310,17 +320,22 @@ def _of_noun(reading: Reading, i: int, dep: str, head: int) -> tuple[Modality | 
     if dep != "obl" or reading.low[case] != "for":
         return ()
     # "has begun preparations for the deployment": the parse may hang it on the verb
-    return _looked_up(_FOR, lemma) or _looked_up(_NOUN_FOR, reading.low[case - 1])
+    return _looked_up(_FOR, lemma, word) or _looked_up(_NOUN_FOR, reading.low[case - 1])
+
+
+def _tells(reading: Reading, i: int) -> bool:
+    """Tell whether a word is the verb of its clause: "she *is head*" has none of its own."""
+    return is_verb(reading, i) or is_predicative(reading, i)
 
 
 def _passes(reading: Reading, i: int, dep: str, head: int) -> bool:
     """Tell whether what is above a word still tells how it is held to be."""
     if dep == "conj":
-        if not is_verb(reading, i):
+        if not _tells(reading, i):
             return not is_verb(reading, head)
         return not any(reading.deps[k] in (*SUBJECTS, "aux", "cop") for k in reading.kids[i])
-    if not is_verb(reading, i):
-        return dep in _NOMINAL and not is_predicative(reading, i)
+    if not _tells(reading, i):
+        return dep in _NOMINAL
     if dep == "xcomp":
         return True
     if dep in ("ccomp", "advcl", "acl", "csubj"):

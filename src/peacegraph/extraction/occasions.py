@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.frames import GatheringKind
+from peacegraph.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +38,15 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.EVENT,
         (
             "conference workshop seminar symposium summit forum colloquium webinar roundtable "
-            "round-table ministerial congress"
+            "round-table ministerial congress hackathon conclave"
         ),
     ),
     (_K.CONFERENCE, Need.ATTENDED, "briefing panel plenary"),
-    (_K.MEETING, Need.EVENT, "meeting talks talk dialogue session consultations call audience"),
+    (
+        _K.MEETING,
+        Need.EVENT,
+        "meeting talks talk dialogue session consultations call audience conversation",
+    ),
     (_K.MEETING, Need.ATTENDED, "discussions negotiations"),
     (_K.INTERVIEW, Need.EVENT, "interview"),
     (_K.DEBATE, Need.EVENT, "debate"),
@@ -58,13 +63,14 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.ATTENDED,
         (
             "send-off sendoff handover hand-over handing-over launch launching unveiling memorial "
-            "service gala dinner festivities festival homecoming"
+            "service gala dinner lunch luncheon vigil mass welcome reunion festivities festival "
+            "homecoming"
         ),
     ),
     (_K.TRAINING, Need.EVENT, "course"),
     (_K.TRAINING, Need.ATTENDED, "training"),
     (_K.EXERCISE, Need.EVENT, "exercise drill wargame manoeuvres"),
-    (_K.VISIT, Need.EVENT, "visit"),
+    (_K.VISIT, Need.EVENT, "visit trip"),
     (
         _K.CEREMONY,
         Need.ANTECEDENT,
@@ -78,6 +84,9 @@ NOUNS: dict[str, tuple[GatheringKind, Need]] = {
 _AFTER = {
     "call": words("video phone telephone conference courtesy"),
     "audience": words("an the private in"),
+    "conversation": words("telephone phone video"),
+    "mass": words("memorial requiem a the"),
+    "welcome": words("home heroes' warm a the hero's"),
     "panel": words("discussion"),
     "service": words("memorial remembrance church interfaith commemoration"),
     "session": words(
@@ -110,11 +119,15 @@ _LONGEST_TITLE = 25
 
 @dataclass(slots=True)
 class Occasion:
-    """A noun phrase that names a gathering: its head ``at``, its words ``start:end``."""
+    """A noun phrase that names a gathering: its head ``at``, its words ``start:end``.
+
+    ``ahead`` is the preposition that governs it, past "the opening of" and "the sidelines of".
+    """
 
     at: int
     start: int
     end: int
+    ahead: str
     kind: GatheringKind
     need: Need
     definite: bool
@@ -139,9 +152,11 @@ def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | N
     before = set(reading.low[first:i])
     if before & _NO_ONE or not _completed(reading, i, first, start, before):
         return None
+    if reading.low[i] == "reception" and _is_for_person(reading, i):
+        kind = GatheringKind.MEETING
     for nouns, modifiers, instead in _MODIFIED:
         if reading.low[i] in nouns and before & modifiers:
-            kind = instead
+            kind, need = instead, Need.EVENT
     title = title_of(reading, i, first, start, end)
     if title is not None and need is Need.ATTENDED:
         need = Need.EVENT
@@ -149,6 +164,7 @@ def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | N
         at=i,
         start=first,
         end=i + 1,
+        ahead=_ahead(reading, first, start),
         kind=kind,
         need=need,
         definite=reading.low[first] in _DEFINITE,
@@ -157,10 +173,32 @@ def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | N
     )
 
 
+def _is_for_person(reading: Reading, i: int) -> bool:
+    """Tell whether "a reception for A" is an audience that one guest is given."""
+    name = reading.name_at.get(i + 2)
+    return reading.low[i + 1] == "for" and name is not None and name.kind is Kind.PERSON
+
+
+_PHASES = words(
+    "opening closing launch start end beginning conclusion close sidelines margins inauguration "
+    "fringes occasion framework"
+)
+
+
+def _ahead(reading: Reading, first: int, start: int) -> str:
+    i = first - 1
+    if i > start + 1 and reading.low[i] == "of" and reading.low[i - 1] in _PHASES:
+        i -= 2
+        i -= reading.low[i] in lexicon.DETERMINERS
+    return reading.low[i] if i >= start else ""
+
+
 def _modifies(reading: Reading, i: int) -> bool:
     """Tell whether a noun only qualifies the next: "the *training* centre"."""
     if i + 1 >= len(reading.low) or i + 1 in reading.number_at:
         return False
+    if reading.low[i] in _PHASES and reading.low[i + 1] == "of":
+        return any(word in NOUNS for word in reading.low[i + 2 : i + 9])
     following = reading.tags[i + 1]
     return following in ("NOUN", "PROPN") and (
         reading.deps[i] in ("compound", "amod") or reading.low[i + 1] in NOUNS
@@ -179,7 +217,11 @@ def _completed(reading: Reading, i: int, first: int, start: int, before: set[str
         return False
     if word == "farewell" and ahead in ("bid", "bade", "bids", "bidding", "say", "said", "waved"):
         return False
-    return not (word in ("talk", "call", "visit") and first == i and ahead in ("to", "will"))
+    return not (
+        word in ("talk", "call", "visit", "welcome", "trip")
+        and first == i
+        and ahead in ("to", "will")
+    )
 
 
 def phrase_start(reading: Reading, i: int, start: int) -> int:
@@ -230,6 +272,16 @@ def _quoted(reading: Reading, i: int, first: int, start: int, end: int) -> tuple
     return None
 
 
+def called_at(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """Return the title of a sentence that opens with it: "“Roads”, as the day was called, …"."""
+    stop = reading.quote_at.get(start)
+    if stop is None or reading.words[stop - 2] == ",":
+        return None
+    after = reading.low[stop : min(end, stop + 7)]
+    called = after[:2] == [",", "as"] and bool(_NAMED & set(after))
+    return (start + 1, stop - 1) if called else None
+
+
 def _after_named(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     """Read "the exercise, named X 2023", "exercise X 2023"."""
     j = i + 1
@@ -259,9 +311,7 @@ def _capitalised(
     if not reading.words[i][0].isupper():
         return None
     begin = i
-    while begin > max(first, start) and (
-        reading.words[begin - 1][0].isupper() or _ORDINAL.fullmatch(reading.low[begin - 1])
-    ):
+    while begin > start and _in_title(reading, begin - 1, first):
         begin -= 1
     if reading.low[begin] in lexicon.DETERMINERS:
         begin += 1
@@ -269,6 +319,17 @@ def _capitalised(
     if stop < end and re.fullmatch(r"(19|20)\d\d", reading.low[stop]):
         stop += 1
     return (begin, stop) if i - begin >= 1 else None
+
+
+def _in_title(reading: Reading, i: int, first: int) -> bool:
+    """Tell whether a word before a capitalised one belongs to the same title."""
+    word = reading.words[i]
+    if word[0].isupper() or _ORDINAL.fullmatch(reading.low[i]):
+        return i >= first or (reading.low[i + 1] in _JOINTS and word[0].isupper())
+    return word in _JOINTS and i > 0 and reading.words[i - 1][0].isupper()
+
+
+_JOINTS = words("of for on and the")
 
 
 # -- topics ------------------------------------------------------------------------------------
@@ -282,6 +343,9 @@ _TOPIC_END = words(
 def topic_of(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     """Return what a gathering is said to be about: "a workshop *on* women in uniform"."""
     j = i + 1
+    named = reading.name_at.get(j + 1)
+    if named is not None and named.kind is Kind.PERSON:
+        return None  # "a call on A"
     if j >= end or reading.low[j] not in _TOPIC or j + 1 in reading.when_at:
         return None
     stop = j + 1

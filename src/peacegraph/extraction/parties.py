@@ -17,7 +17,7 @@ from peacegraph.extraction.reading import Name, Number
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from peacegraph.extraction.reading import Reading
 
@@ -29,7 +29,7 @@ PEOPLE = words(
     "nurses nurse medics medic servicemen serviceman servicewomen servicewoman staff members "
     "member advisers adviser advisors policemen policeman policewomen policewoman deminers marines "
     "gendarmes instructors pilots paramedics people men helmets berets infantrymen infantry "
-    "forces ranks counsellors specialists surgeons technicians guards crew aviators airmen "
+    "forces counsellors specialists surgeons technicians guards crew aviators airmen "
     "sailors paratroopers commandos monitors trainers military females blue-helmets workers"
 )
 _FEMALE = words("female females woman women servicewomen servicewoman policewomen policewoman")
@@ -52,12 +52,16 @@ _WEAK_UNITS = words("team teams group force")
 _BARRIERS = (
     lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES | lexicon.RELATIVES
 ) - words("of more than")
-_NO_PEOPLE = words("year years month months week weeks day days hour hours per cent percent")
+_NO_PEOPLE = words(
+    "year years month months week weeks day days hour hours per cent percent wounded injured dead "
+    "sick killed fallen"
+)
+_NO_NOUNS = words("home back abroad overseas")
 _PUNCTUATION = frozenset(",;:()–—-“”\"'.!?")
 _STRENGTH = re.compile(
     r"(\d[\d,]*)[-‐–](?:strong|members?|persons?|man|woman|people|troops?|soldiers?|officers?|staff)"
 )
-# A name after these owns, or is part of, the phrase; one after another preposition is where it goes.
+# A name after these owns the phrase or is part of it; after others, it is where people go.
 _OWNING = words("of from")
 # The part of a whole: "400 troops, including 20 women".
 _INCLUDING = words("including among includes include counting")
@@ -83,20 +87,16 @@ class Party:
     persons: list[Name] = field(default_factory=list)
     lands: list[Name] = field(default_factory=list)
     missions: list[Name] = field(default_factory=list)
+    goals: list[Name] = field(default_factory=list)  # of their own, in a list of parties
     part: bool = False
+    again: bool = False  # "they": those told of before
 
     @property
     def empty(self) -> bool:
         """Tell whether nobody is named or counted."""
-        return not (self.number or self.categories or self.women or self.units or self.persons)
-
-    @property
-    def owner(self) -> Name | None:
-        """The state whose people they are, as far as their words tell."""
-        for name in (*self.lands, *self.units, *self.persons):
-            if name.country or name.kind in LANDS:
-                return name
-        return None
+        return not self.again and not (
+            self.number or self.categories or self.women or self.units or self.persons
+        )
 
 
 def read_parties(reading: Reading, start: int, end: int) -> list[Party]:
@@ -120,14 +120,14 @@ def read_parties(reading: Reading, start: int, end: int) -> list[Party]:
             counted.append(party)
             i = after
             continue
-        i = _take_word(reading, (counted or [shared])[-1], shared, i, start, end)
+        i = _take_word(reading, (counted or [shared])[-1], shared, i, start)
     return _shared_out(reading, shared, counted)
 
 
-def _take_word(reading: Reading, party: Party, shared: Party, i: int, start: int, end: int) -> int:
+def _take_word(reading: Reading, party: Party, shared: Party, i: int, start: int) -> int:
     """Take what a plain word says; return where to go on."""
     word = reading.low[i]
-    unit = unit_at(reading, i, start, end)
+    unit = unit_at(reading, i, start)
     if unit is not None:
         shared.units.append(unit)
         return unit.end
@@ -138,8 +138,17 @@ def _take_word(reading: Reading, party: Party, shared: Party, i: int, start: int
     return i + 1
 
 
+def is_origin(reading: Reading, name: Name) -> bool:
+    """Tell whether "from" stands before a country: "soldiers *from Chad*", "left *from Chad*"."""
+    i = name.start - 1
+    i -= reading.low[i] == "the"
+    return reading.low[i] == "from"
+
+
 def _shared_out(reading: Reading, shared: Party, counted: list[Party]) -> list[Party]:
     """Give each number of people what all of them share."""
+    own = [land for land in shared.lands if not is_origin(reading, land)]
+    shared.lands = own or shared.lands  # "its 85 soldiers from X" are no people of X
     for party in counted:
         party.units, party.persons = shared.units, shared.persons
         party.lands, party.missions = shared.lands, shared.missions
@@ -150,13 +159,14 @@ def _shared_out(reading: Reading, shared: Party, counted: list[Party]) -> list[P
         if party.women is None and women:
             party.women = women[0]
     for party in counted or [shared]:
-        party.units.sort(key=lambda unit: unit.form != "name")
+        # "the battalion, KENBATT-2": a bare word names no unit beside one that does
+        party.units.sort(key=lambda unit: " " not in unit.value and unit.form != "name")
     return counted or [shared]
 
 
 def _take_name(reading: Reading, party: Party, name: Name, start: int) -> None:
     """Take a name to the list of its kind, unless it says where those who move go."""
-    before = _preposition_before(reading, name.start, start)
+    before = preposition_before(reading, name.start, start)
     if name.kind in LANDS and name.form == "adjective":
         party.lands.append(name)
     elif before and before not in _OWNING:
@@ -171,11 +181,13 @@ def _take_name(reading: Reading, party: Party, name: Name, start: int) -> None:
             party.persons.append(name)
     elif name.kind is Kind.MISSION:
         party.missions.append(name)
+    elif name.kind in LANDS and reading.low[name.start - 1] == "in":
+        return  # "*In Mali* another 400 soldiers": before the words for those who move
     elif name.kind in LANDS or name.country:
         party.lands.append(name)
 
 
-def _preposition_before(reading: Reading, i: int, start: int) -> str:
+def preposition_before(reading: Reading, i: int, start: int) -> str:
     """Return the preposition that governs a name: past articles, adjectives and list items."""
     j = i - 1
     while j >= start:
@@ -201,7 +213,7 @@ def number_of_people(
         return None, i, None
     if _strong(reading, number.end):
         return number, number.end + 1, None
-    if _is_share(reading, number.end):
+    if is_share(reading, number.end):
         return number, number.end + 2, None
     demonym = reading.name_at.get(number.end)
     if demonym is not None and _is_demonym(reading, demonym):
@@ -228,7 +240,7 @@ def _is_demonym(reading: Reading, name: Name) -> bool:
     )  # fmt: skip
 
 
-def _is_share(reading: Reading, i: int) -> bool:
+def is_share(reading: Reading, i: int) -> bool:
     """Tell whether "of them", "of those" follows a number."""
     return reading.low[i : i + 1] == ["of"] and reading.low[i + 1 : i + 2] in (
         ["them"], ["those"], ["these"], ["whom"],
@@ -261,7 +273,7 @@ def _qualifies(reading: Reading, i: int) -> bool:
     if reading.low[i] == "men" and reading.low[i + 1 : i + 3] == ["and", "women"]:
         return False
     j = i + 1
-    if j >= len(reading.low) or j in reading.name_at:
+    if j >= len(reading.low) or j in reading.name_at or reading.low[j] in _NO_NOUNS:
         return False
     return (
         reading.tags[j] in ("NOUN", "PROPN")
@@ -297,7 +309,7 @@ def _is_part(reading: Reading, i: int, start: int) -> bool:
     return any(word in _INCLUDING for word in before)
 
 
-def unit_at(reading: Reading, i: int, start: int, end: int) -> Name | None:
+def unit_at(reading: Reading, i: int, start: int) -> Name | None:
     """Return the unit that a common noun at token ``i`` is: "a *formed police unit*"."""
     word = reading.low[i]
     if word not in UNITS or i in reading.name_at or _qualifies(reading, i):
@@ -329,98 +341,3 @@ def women_among(reading: Reading, start: int, end: int) -> Iterator[Party]:
             and (j > number.end or _is_part(reading, number.start, start))
         ):
             yield Party(number=number, categories=[(j, j + 1)], women=(j, j + 1), part=True)
-
-
-class Owners:
-    """Tells whose people they are, and remembers of whom the text spoke last."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._homes = _homes(reading)
-        self._leading = _leading_state(reading)
-        self._last: str | None = None
-        self._sentence = self._said = 0
-
-    def next_sentence(self) -> None:
-        """Go on to another sentence."""
-        self._sentence += 1
-
-    def remember(self, state: str) -> None:
-        """Take note of the state that this sentence tells of."""
-        self._last, self._said = state, self._sentence
-
-    @property
-    def recent(self) -> bool:
-        """Tell whether a deployment was told of so shortly before that "they" may mean it."""
-        return self._last is not None and self._sentence - self._said <= _NEAR
-
-    def of(self, *names: Name | None, without: Collection[str]) -> tuple[str, Name | None] | None:
-        """Return the state of the first of these names that has one, and the words that name it."""
-        for name in names:
-            state = None if name is None else name.country or self._homes.get(name.value)
-            if state is not None and name is not None and state not in without:
-                return state, name if name.kind in LANDS else None
-        return None
-
-    def understood(self, party: Party, without: Collection[str]) -> str | None:
-        """Return the state that the text speaks of, where the words for a party name none."""
-        main = self._leading
-        if main is None and self.recent and not party.persons:
-            main = self._last
-        return main if main not in without else None
-
-
-def _leading_state(reading: Reading) -> str | None:
-    """Return the state that most mentions are of, those of hosts left out: "in X", "to X"."""
-    tally: dict[str, int] = {}
-    for name in reading.names:
-        if name.kind is not Kind.COUNTRY or name.country is None or name.form == "pronoun":
-            continue
-        before = _preposition_before(reading, name.start, max(0, name.start - 6))
-        if name.form == "name" and before in _HOSTING:
-            continue
-        tally[name.country] = tally.get(name.country, 0) + 1
-    best = max(sorted(tally), key=lambda state: tally[state], default=None)
-    return best if best is not None and tally[best] * 2 > sum(tally.values()) else None
-
-
-_HOSTING = words("in to for from at near across around")
-_NEAR = 3  # sentences in which "they" may still mean the same people
-
-
-def _homes(reading: Reading) -> dict[str, str]:
-    """Return the states that persons and units are said to be of, wherever the text says so."""
-    homes: dict[str, str] = {}
-    for name in reading.names:
-        if name.kind not in (Kind.PERSON, Kind.UNIT):
-            continue
-        if (state := name.country or _of_office(name)) is not None:
-            homes.setdefault(name.value, state)
-        elif name.form == "name" and (state := _of_state(reading, name)):
-            homes.setdefault(name.value, state)
-    return homes
-
-
-def _of_office(name: Name) -> str | None:
-    """Return the state of the body that a person serves."""
-    bodies = (office.organization for office in name.roles)
-    return next((body.country for body in bodies if body is not None and body.country), None)
-
-
-def _of_state(reading: Reading, name: Name) -> str | None:
-    """Read "Major A B *of the Chadian Army*", "*Ghana's* Colonel A B", "the *Irish* captain A B"."""
-    i = name.end
-    if reading.low[i : i + 1] == [","]:
-        i += 1
-    if reading.low[i : i + 1] in (["of"], ["from"]):
-        i += 2 if reading.low[i + 1 : i + 2] == ["the"] else 1
-        after = reading.name_at.get(i)
-        if after is not None and after.country and after.kind in (*LANDS, Kind.ORGANIZATION):
-            return after.country
-    i = name.start - 1
-    i -= reading.low[i] in lexicon.POSSESSIVES
-    before = reading.name_at.get(i)
-    if before is None or before.kind not in LANDS or before.end < name.start - 1:
-        return None
-    owns = before.form == "adjective" or before.end == name.start - 1
-    return before.country if owns else None

@@ -135,6 +135,8 @@ def _before(reading: Reading, i: int) -> int:
 
 def _run(reading: Reading, i: int, end: int) -> int:
     """Return where the words of a place's name end that begins at a token; the token if at once."""
+    if reading.low[i] in lexicon.DETERMINERS:
+        return i
     j = i
     while j < end and j - i < _LONGEST and j not in reading.name_at:
         if not _fits(reading, j, i, end):

@@ -223,18 +223,19 @@ class Patterns:
 
     def find(self, reading: Reading, start: int, end: int) -> Iterator[Found]:
         """Yield the patterns of a sentence, the longest wording at each word."""
-        for i in range(start, end):
-            rows = self._by_form.get(reading.low[i]) or self._by_form.get(reading.lemmas[i])
-            if rows is None or i in reading.name_at:
+        # Most words are nobody's trigger: a plain scan sorts them out soonest.
+        forms, low, lemmas, named = self._by_form, reading.low, reading.lemmas, reading.name_at
+        for i in [i for i in range(start, end) if low[i] in forms or lemmas[i] in forms]:
+            if i in named:
                 continue
-            for row in rows:
+            for row in forms.get(low[i]) or forms[lemmas[i]]:
                 after = _followed(reading, i, row.then.split(), end)
-                if after and row.noun is not self.is_verb(reading, i, row):
+                if after and row.noun is not self._reads_as_verb(reading, i, row):
                     verb = not row.noun
                     yield Found(row, predicate_at(reading, i, (start, end), verb=verb), after)
                     break
 
-    def is_verb(self, reading: Reading, i: int, row: Pattern) -> bool:
+    def _reads_as_verb(self, reading: Reading, i: int, row: Pattern) -> bool:
         """Tell whether a word is a verb; rare past forms the tagger takes for names and adverbs.
 
         Where more than one word must follow, they vouch for it: "*steps* into the shoes of".
@@ -242,12 +243,24 @@ class Patterns:
         vouched = " " in row.then or reading.low[i] in lexicon.NEVER_NOUNS
         if is_verb(reading, i) or (not row.noun and vouched):
             return True
+        following = reading.tags[i + 1] if i + 1 < len(reading.tags) else ""
+        infinitive = i and reading.low[i - 1] == "to" and following in ("NUM", "DET", "PRON")
+        if infinitive and not row.noun:
+            return True  # "is to *second* 30 officers"
+        if not row.noun and reading.low[i].endswith("s") and _has_a_date(reading, i):
+            return True
         if reading.low[i] not in self._past or not i or reading.tags[i] in ("ADP", "SCONJ"):
             return False
-        following = reading.tags[i + 1] if i + 1 < len(reading.tags) else ""
         qualifies = reading.tags[i] == "ADJ" and following in ("NOUN", "ADJ")
         qualifies = qualifies and i + 1 not in reading.name_at
         return not qualifies and reading.tags[i - 1] not in ("DET", "ADJ", "ADP", "PART", "NUM")
+
+
+def _has_a_date(reading: Reading, i: int) -> bool:
+    """Tell whether a date follows what is taken for a noun: "whose tour *ends* in May"."""
+    after = i + 1 + (reading.low[i + 1 : i + 2] in (["in"], ["on"]))
+    noun = i > 0 and reading.tags[i - 1] in ("NOUN", "PROPN") and reading.tags[i] == "NOUN"
+    return noun and after in reading.when_at
 
 
 def _forms(lemma: str, *, noun: bool) -> tuple[str, ...]:
@@ -436,12 +449,31 @@ def _relative_object(reading: Reading, at: int, predicate: Predicate) -> None:
         predicate.objects = [phrase_at(reading, noun)]
 
 
+_PASSIVE_SUBJECTS = frozenset(("nsubj:pass", "csubj:pass"))
+
+
+def _has_done(reading: Reading, at: int) -> bool:
+    """Tell whether "have" stands before a participle and no "be": an active verb for certain."""
+    auxiliaries = {reading.low[i] for i in reading.kids[at] if reading.deps[i] == "aux"}
+    return bool(auxiliaries & {"have", "has", "had"}) and not auxiliaries & {"been", "being"}
+
+
+def _is_done_by(reading: Reading, at: int) -> bool:
+    """Tell whether "by" follows a bare participle: "*Seen* off by the minister, the unit …"."""
+    deps = {reading.deps[i] for i in reading.kids[at]}
+    bare = not deps & {"aux", "nsubj", "obj"}
+    return bare and "by" in reading.low[at + 1 : at + 3]
+
+
 def is_passive(reading: Reading, at: int) -> bool:
     """Tell whether a verb is in the passive, a participle after its noun included."""
-    if any(reading.deps[i] in ("aux:pass", "nsubj:pass", "csubj:pass") for i in reading.kids[at]):
+    deps = {reading.deps[i] for i in reading.kids[at]}
+    if "aux:pass" in deps or (deps & _PASSIVE_SUBJECTS and not _has_done(reading, at)):
         return True
     if not reading.participle[at]:
         return False
+    if _is_done_by(reading, at):
+        return True
     dep = reading.deps[at]
     if dep == "conj" and reading.participle[reading.heads[at]]:
         own = any(reading.deps[i] in (*SUBJECTS, "aux") for i in reading.kids[at])

@@ -8,7 +8,15 @@ from peacegraph.extraction import clauses, lexicon, triggers, venues
 from peacegraph.extraction.drafts import Draft
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.occasions import phrase_start
-from peacegraph.extraction.predicates import Found, Pattern, Patterns, Phrase, names_of
+from peacegraph.extraction.predicates import (
+    Found,
+    Pattern,
+    Patterns,
+    Phrase,
+    names_of,
+    predicate_at,
+    verb_above,
+)
 from peacegraph.frames import Publication
 from peacegraph.model import Entity, Kind, Modality
 
@@ -22,7 +30,9 @@ CONFIDENCE = 0.75
 _WORKS = words(
     "paper report book handbook guidelines guide guidebook manual study publication strategy law "
     "bill decree doctrine plan statement roadmap policy circular ordinance directive toolkit "
-    "resolution textbook yearbook brochure compendium ordinance booklet handbooks manuals reports"
+    "resolution textbook yearbook brochure compendium booklet handbooks manuals reports dictionary "
+    "phrasebook memoir review assessment declaration communique communiqué draft charter survey "
+    "glossary album magazine"
 )
 # Works that are one only with a word before them: "action plan", "presidential statement".
 _AFTER = {
@@ -37,17 +47,24 @@ _AFTER = {
     "study": words("a new the joint"),
     "law": words("a the draft new first amended"),
     "strategy": words("a new national the"),
+    "review": words("strategic independent"),
+    "assessment": words("independent joint"),
+    "survey": words("a new"),
+    "charter": words("a new"),
     "paper": words("discussion white policy a green the position concept"),
 }
 _THING, _AUTHOR = "thing", "author"
 _PATTERNS = Patterns(
     [
         Pattern(
-            "publish issue release launch unveil promulgate enact pass adopt approve table present "
-            "submit endorse bring/brings/brought print",
+            (
+                "publish issue release launch unveil promulgate enact pass adopt approve table "
+                "present submit endorse bring/brings/brought print sign compile "
+                "draw/draws/drew/drawn write/wrote/written"
+            ),
             roles={"subject": _AUTHOR, "object": _THING},
         ),
-        Pattern("come/comes/came go/goes/went", roles={"subject": _THING}),
+        Pattern("come/comes/came go/goes/went appear enter", roles={"subject": _THING}),
         Pattern("take/takes/took/taken", "effect", roles={"subject": _THING}),
     ]
 )
@@ -98,6 +115,8 @@ def work_at(reading: Reading, i: int, start: int, end: int) -> tuple[int, int] |
     if last < end and low[last] in ("on", "about", "for", "of") and last + 1 not in reading.when_at:
         while last < end and low[last] not in _END and last not in reading.when_at:
             last += 1
+        while last > i + 1 and low[last - 1] in lexicon.PREPOSITIONS:
+            last -= 1
     return first, last
 
 
@@ -143,7 +162,7 @@ def _makers(reading: Reading) -> dict[str, list[Name]]:
 
 def _in_order(reading: Reading, sentence: tuple[int, int, int]) -> Iterator[Draft]:
     """Read "a paper on X was tabled", "Resolution 5, which the Assembly adopted" word by word."""
-    start, begin, end = sentence
+    _, begin, end = sentence
     for i in range(begin, end):
         span = work_at(reading, i, begin, end)
         if span is None:
@@ -160,7 +179,8 @@ def _in_order(reading: Reading, sentence: tuple[int, int, int]) -> Iterator[Draf
             authors = [subject] if subject is not None else []
         else:
             continue
-        yield from _draft(reading, span, verb, authors, Modality.ACTUAL, sentence)
+        by = [reading.entity(name) for name in authors]
+        yield from _draft(reading, span, verb, by, Modality.ACTUAL, sentence)
         return
 
 
@@ -181,7 +201,7 @@ def _draft(
     reading: Reading,
     span: tuple[int, int],
     at: int,
-    authors: Sequence[Name],
+    authors: Sequence[Entity],
     modality: Modality,
     sentence: tuple[int, int, int],
 ) -> Iterator[Draft]:
@@ -195,29 +215,75 @@ def _draft(
         return
     quote = reading.quote(start, end)
     draft = Draft(Publication, quote, at=at, modality=modality, confidence=CONFIDENCE)
+    span, owner = _owner(reading, span)
+    authors = authors or owner
     draft.put("work", _work(reading, span))
-    draft.put("author", *(reading.entity(name) for name in authors))
+    draft.put("author", *authors)
     yield draft.put("date", when)
+
+
+def _owner(reading: Reading, span: tuple[int, int]) -> tuple[tuple[int, int], list[Entity]]:
+    """Part "the *Secretary-General's* report" into the work and the office that wrote it."""
+    start, end = span
+    mark = next((i for i in range(start + 1, end) if reading.low[i] in lexicon.POSSESSIVES), None)
+    if mark is None or reading.low[mark - 1] not in lexicon.OFFICE_WORDS:
+        return span, []
+    value, mention = reading.words_of(start, mark), reading.mention(start, mark)
+    return (mark + 1, end), [Entity(value=value, kind=Kind.ROLE, mention=mention)]
 
 
 def _is_issued(reading: Reading, found: Found) -> bool:
     """Tell whether "came" or "goes" is before a parliament, and "brought" out."""
     lemma = found.predicate.lemma
-    if lemma in ("come", "go"):
+    after = reading.low[found.after : found.after + 2]
+    if lemma in ("come", "appear", "enter") and (
+        after[:1] == ["out"] or after == ["into", "force"]
+    ):
+        return True
+    if lemma in ("come", "go", "appear", "enter"):
         return bool(names_of(found.predicate.brought_by("before", "to"), Kind.ORGANIZATION))
-    if lemma == "bring":
-        return reading.low[found.after : found.after + 1] == ["out"]
-    return True
+    return _PARTICLE.get(lemma, after[:1]) == after[:1]
 
 
-def _authors(reading: Reading, found: Found, thing: Phrase, end: int) -> list[Name]:
-    names = [n for n in names_of(found.role(_AUTHOR)) if n.kind in _AUTHORS]
+_PARTICLE = {"bring": ["out"], "draw": ["up"]}
+
+
+def _authors(reading: Reading, found: Found, thing: Phrase, end: int) -> list[Entity]:
+    """Return who issues a work, and who made it."""
+    subjects = found.role(_AUTHOR)
+    names = [n for n in names_of(subjects) if n.kind in _AUTHORS]
     for i in range(thing.head + 1, min(end, thing.head + 12)):
         if reading.low[i] in _MADE and "by" in reading.low[i + 1 : i + 3]:
             names += [n for n in _listed(reading, i + 2, end) if n not in names]
     if not names:
         names = names_of(thing.brought_by("of", "by", "possessive"))
-    return [n for n in names if n.kind in _AUTHORS]
+    if not names and reading.low[thing.start - 1] == "in":
+        names = _teller(reading, found)
+    authors = [reading.entity(n) for n in names if n.kind in _AUTHORS]
+    return authors or [e for p in subjects if (e := _body(reading, p)) is not None]
+
+
+def _teller(reading: Reading, found: Found) -> list[Name]:
+    """Return who speaks "in a report released on Monday": the subject of what it says."""
+    verb = verb_above(reading, found.predicate.at)
+    if verb is None:
+        return []
+    return names_of(predicate_at(reading, verb, found.predicate.sentence).subjects)
+
+
+def _body(reading: Reading, phrase: Phrase) -> Entity | None:
+    """Return "the government", "the committee": a body that no name tells."""
+    if reading.low[phrase.head] not in _BODIES:
+        return None
+    start = phrase.start
+    while start < phrase.head and reading.low[start] in lexicon.DETERMINERS:
+        start += 1
+    mention = reading.mention(start, phrase.head + 1)
+    value = reading.words_of(start, phrase.head + 1)
+    return Entity(value=value, kind=Kind.ORGANIZATION, mention=mention)
+
+
+_BODIES = words("government ministry parliament legislature assembly committee cabinet senate")
 
 
 def _listed(reading: Reading, i: int, end: int) -> list[Name]:

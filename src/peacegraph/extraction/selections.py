@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from peacegraph import registry
 from peacegraph.extraction import clauses, complements
-from peacegraph.extraction.drafts import Draft, country, date, entity, role
+from peacegraph.extraction.drafts import Draft, country, date, entity, key_of, role
 from peacegraph.extraction.lexicon import in_order, words
+from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.offices import office_at
 from peacegraph.extraction.predicates import (
     Phrase,
     date_of,
+    is_passive,
     meant,
-    modality_of,
     predicate_at,
     verb_above,
 )
@@ -34,10 +35,12 @@ _CHOOSING = frozenset(
     form
     for verb in in_order(
         "appoint elect re-elect reelect reappoint nominate promote designate name select pick "
-        "choose/chooses/chose/chosen choosing install confirm elevate tap/tapped"
+        "choose/chooses/chose/chosen choosing install confirm elevate tap/tapped assign recruit "
+        "make/made"
     )
     for form in inflect(verb)
 )
+_CLAUSES = words("which who that where ; while but")
 _NOUNS = words("appointment election promotion nomination designation reappointment selection")
 # "Takes over as", "was sworn in as": said of who was chosen, when the office begins.
 _BEGINNING = (
@@ -50,6 +53,7 @@ _BEGINNING = (
 )
 _SELECTED = (Kind.PERSON, Kind.COUNTRY)
 _CHOOSERS = (Kind.PERSON, Kind.ORGANIZATION, Kind.COUNTRY, Kind.ROLE, Kind.MISSION)
+_SUCCEEDING = words("succeed replace")
 # Offices of a mission: which mission, the text says once and then no more.
 _LEADING = frozenset(
     (
@@ -72,14 +76,22 @@ def find_selections(reading: Reading) -> Iterator[Draft]:
             continue
         begin = body_start(reading, start, end)
         for i in range(begin, end):
-            if i in reading.name_at:
-                continue
+            name = reading.name_at.get(i)
+            if name is not None and (name.kind is not Kind.PERSON or reading.tags[i] != "VERB"):
+                continue  # "elected Ambassador A B chair": the verb, taken into the office
             if reading.low[i] in _CHOOSING:
                 yield from _chosen(reading, i, start, begin, end)
             elif reading.low[i] in _NOUNS:
                 yield from _nominal(reading, i, start, begin, end)
+            elif reading.low[i : i + 2] == ["rank", "of"]:
+                yield from _ranked(reading, i, start, begin, end)
+            elif reading.low[i] in _WINNING:
+                yield from _won(reading, i, start, begin, end)
             elif tuple(reading.low[i : i + 3]) in _BEGINNING:
-                yield from _begun(reading, i, start, begin, end)
+                yield from _begun(reading, i, i + 3, start, begin, end)
+            elif reading.lemmas[i] in _SUCCEEDING:
+                as_ = next((k for k in range(i, end) if reading.low[k] == "as"), end)
+                yield from _begun(reading, i, as_ + 1, start, begin, end)
 
 
 # -- verbs ---------------------------------------------------------------------------------------
@@ -90,32 +102,69 @@ def _chosen(reading: Reading, i: int, start: int, begin: int, end: int) -> Itera
     how = modality_of(reading, i, (begin, end))
     if how is None or how is Modality.DENIED:
         return
-    passive = clauses.is_passive(reading, i, begin) or reading.low[i + 1 : i + 2] == ["by"]
-    predicate = predicate_at(reading, i, (begin, end))
-    selected, chooser = (
-        (_passive_subject(reading, i, begin, predicate.objects), _agent(reading, i, end))
-        if passive
-        else (_object(reading, i, begin, end, predicate.objects), _chooser(predicate.subjects))
-    )
+    selected, chooser = _roles(reading, i, begin, end)
     if selected is None or selected.kind not in _SELECTED or selected.form == "adjective":
         return
-    if not passive and chooser is None:
-        name = clauses.subject_of(reading, i, begin)
-        chooser = reading.entity(name) if name is not None and name.kind in _CHOOSERS else None
     at = selected.end if selected.start > i else i + 1
     rank = _rank(reading, at, end) if reading.low[i].startswith("promot") else None
-    offices = [] if rank is not None else _offices(reading, _skipped(reading, at, end), begin, end)
+    offices = [] if rank is not None else _positions(reading, at, selected, begin, end)
     if rank is None and not offices:
         return
     position = rank or role(reading, offices[0])
     draft = _draft(reading, i, start, end, how, selected, position)
     _put_body(reading, draft, offices, i)
-    if chooser is not None and chooser.value != selected.value:
-        draft.put("by", chooser)
+    _put_chooser(reading, draft, chooser, offices)
     when = date_of(reading, i, (begin, end)) if selected.kind is Kind.PERSON else None
     yield draft.put("date", date(reading, when))
-    if selected.kind is Kind.COUNTRY and how is Modality.ACTUAL:
+    if selected.kind is not Kind.COUNTRY:
+        return
+    for other in clauses.listed_from(reading, selected, end)[1:]:
+        if other.kind is Kind.COUNTRY:
+            listed = _draft(reading, i, start, end, how, other, position)
+            _put_body(reading, listed, offices, i)
+            yield listed
+    if how is Modality.ACTUAL:
         yield _seat(reading, i, start, end, selected, offices)
+
+
+def _put_chooser(
+    reading: Reading, draft: Draft, chooser: Entity | None, offices: Sequence[Office]
+) -> None:
+    """Add who chose; "its chair" is the chair of the body that chose."""
+    if chooser is None or key_of(chooser) in map(key_of, draft.slots["selected"]):
+        return
+    own = bool(offices) and reading.low[offices[0].start - 1] in ("its", "their")
+    if own and chooser.kind is Kind.ORGANIZATION:
+        draft.put("organization", chooser)
+    draft.put("by", chooser)
+
+
+def _roles(reading: Reading, i: int, begin: int, end: int) -> tuple[Name | None, Entity | None]:
+    """Return who is chosen, and who chooses."""
+    predicate = predicate_at(reading, i, (begin, end))
+    if _passive(reading, i, begin):
+        selected = _passive_subject(reading, i, begin, predicate.objects)
+        return selected, _agent(reading, i, end)
+    selected, chooser = _object(reading, i, begin, end, predicate.objects), None
+    if selected is not None:
+        chooser = _chooser(predicate.subjects)
+        if chooser is None:
+            name = clauses.subject_of(reading, i, begin)
+            known = name is not None and name.kind in _CHOOSERS
+            chooser = reading.entity(name) if name is not None and known else None
+    return selected, chooser
+
+
+def _passive(reading: Reading, i: int, begin: int) -> bool:
+    low = reading.low
+    if not low[i].endswith(("ed", "chosen", "made")):
+        return False
+    if clauses.is_passive(reading, i, begin) or low[i + 1 : i + 2] == ["by"]:
+        return True
+    # "A B, elected chair in May, …": nobody named after it, and somebody before the comma.
+    named = clauses.object_of(reading, i + 1, i + 4)
+    reduced = reading.words[i - 1] in (",", ")") or is_passive(reading, i)
+    return reduced and (named is None or named.kind is not Kind.PERSON)
 
 
 def _object(
@@ -136,18 +185,23 @@ def _object(
     return None
 
 
-def _passive_subject(
-    reading: Reading, i: int, begin: int, parsed: Sequence[Phrase]
-) -> Name | None:
+def _passive_subject(reading: Reading, i: int, begin: int, parsed: Sequence[Phrase]) -> Name | None:
     for phrase in parsed:
         name = meant(reading, phrase)
         if name is not None and name.kind in _SELECTED:
             return name
-    name = clauses.subject_of(reading, i, begin)
+    before = reading.name_at.get(i - 2) if reading.words[i - 1] == "," else None
+    name = before or clauses.subject_of(reading, i, begin)
     if name is not None:
         return name
     group = clauses.verb_group_start(reading, i, begin)
-    return reading.name_at.get(group - 1)  # "helped X be elected"
+    beside = reading.name_at.get(group - 1)  # "helped X be elected"
+    if beside is None and parsed and parsed[0].lemma in _PEOPLE:
+        return reading.name_at.get(begin)  # "A B became the first woman to be appointed …"
+    return beside
+
+
+_PEOPLE = words("woman man officer person general civilian soldier diplomat national")
 
 
 def _chooser(subjects: Sequence[Phrase]) -> Entity | None:
@@ -171,11 +225,73 @@ def _named_or_office(phrase: Phrase) -> Entity | None:
 def _agent(reading: Reading, i: int, end: int) -> Entity | None:
     """Return who stands after "by"."""
     for j in range(i + 1, end - 1):
+        if reading.low[j] in _CLAUSES:
+            return None
         if reading.low[j] != "by" or j in reading.name_at:
             continue
         found = complements.phrases(reading, j, end)[:1]
         return _named_or_office(found[0]) if found else None
     return None
+
+
+def _members(reading: Reading, i: int, end: int) -> list[Office]:
+    """Read "(as) non-permanent members of the Council": said of several, it is of each."""
+    low = reading.low
+    stop = next((k for k in range(i, min(end, i + 3)) if low[k] in ("members", "member")), None)
+    if stop is None or low[stop + 1 : stop + 2] != ["of"]:
+        return []
+    body = clauses.object_of(reading, stop + 2, end)
+    if body is None or body.kind is not Kind.ORGANIZATION:
+        return []
+    title = "Non-permanent Member" if low[i] in ("non-permanent", "nonpermanent") else "Member"
+    return [Office(i, body.end, title, (i, stop + 1), body)]
+
+
+def _positions(reading: Reading, at: int, selected: Name, begin: int, end: int) -> list[Office]:
+    """Return the offices that somebody is chosen for: right after, or after "as" or "to"."""
+    first = _skipped(reading, at, end)
+    found = _offices(reading, first, begin, end) or _members(reading, first, end)
+    k = at
+    while not found and k < min(end - 1, at + _REACH) and reading.low[k] not in _CLAUSES:
+        if reading.low[k] in ("as", "to", "for") and k not in reading.name_at:
+            first = _skipped(reading, k, end)
+            found = _offices(reading, first, begin, end) or _members(reading, first, end)
+            found = found or _leading(reading, k, end)
+        k += 1
+    held = [office for office in selected.roles if begin <= office.start < selected.first]
+    return found or _council_seat(reading, at, selected) or held  # "the new chief, A, was named"
+
+
+def _leading(reading: Reading, to: int, end: int) -> list[Office]:
+    """Read "chosen to *lead the battalion*": what the verb makes of somebody."""
+    verb = _OFFICE_OF.get(reading.low[to + 1]) if to + 1 < end else None
+    body = clauses.object_of(reading, to + 2, end) if verb is not None else None
+    if verb is None or body is None or body.kind not in _LED:
+        return []
+    title = "Commander" if body.kind is Kind.UNIT and verb == "Head" else verb
+    return [Office(to + 1, body.end, title, (to + 1, to + 2), organization=body)]
+
+
+_OFFICE_OF = {
+    "lead": "Head",
+    "head": "Head",
+    "run": "Head",
+    "direct": "Director",
+    "command": "Commander",
+    "chair": "Chair",
+}
+_LED = (Kind.UNIT, Kind.ORGANIZATION, Kind.MISSION)
+_REACH = 20
+
+
+def _council_seat(reading: Reading, at: int, selected: Name) -> list[Office]:
+    """Read "X was elected to the Security Council": nobody is elected to another seat there."""
+    if selected.kind is not Kind.COUNTRY or reading.low[at : at + 1] != ["to"]:
+        return []
+    body = clauses.object_of(reading, at + 1, len(reading.low))
+    if body is None or body.value != "United Nations Security Council":
+        return []
+    return [Office(at, body.end, "Non-permanent Member", (body.first, body.last), body)]
 
 
 def _skipped(reading: Reading, at: int, end: int) -> int:
@@ -185,12 +301,7 @@ def _skipped(reading: Reading, at: int, end: int) -> int:
         at = reading.name_at[at + 1].end
     if low[at : at + 1] == ["("]:
         at = next((j + 1 for j in range(at, min(end, at + 8)) if low[j] == ")"), at)
-    body = reading.name_at.get(at + 1 + (low[at + 1 : at + 2] == ["the"]))
-    if low[at : at + 1] == ["to"] and body is not None and low[body.end : body.end + 1] == ["as"]:
-        at = body.end  # "elected to the Council as a member"
     while at < end and (at in reading.when_at or low[at] in _BETWEEN):
-        if low[at] == "its" and office_at(reading, at, at, end) is not None:
-            break
         at += 1
     if low[at : at + 2] in (["post", "of"], ["position", "of"], ["office", "of"], ["role", "of"]):
         at += 2
@@ -199,7 +310,9 @@ def _skipped(reading: Reading, at: int, end: int) -> int:
     return at
 
 
-_BETWEEN = words("as to be the a an its their , on in last this week month year day today yesterday")
+_BETWEEN = words(
+    "as to for be the a an its their his her , on in last this week month year day today yesterday"
+)
 
 
 # -- nouns and beginnings ------------------------------------------------------------------------
@@ -213,6 +326,10 @@ def _nominal(reading: Reading, i: int, start: int, begin: int, end: int) -> Iter
     at = selected.end if selected.start > i else i + 1
     if reading.low[at : at + 1] in (["of"], ["from"]) and at + 1 in reading.name_at:
         at = reading.name_at[at + 1].end
+    if reading.low[i] == "promotion" and (rank := _rank(reading, at, end)) is not None:
+        how = modality_of(reading, i, (begin, end)) or Modality.ACTUAL
+        yield _draft(reading, i, start, end, how, selected, rank)
+        return
     if reading.low[at : at + 1] not in (["as"], ["to"]):
         return
     how = modality_of(reading, i, (begin, end))
@@ -224,6 +341,9 @@ def _nominal(reading: Reading, i: int, start: int, begin: int, end: int) -> Iter
         return
     draft = _draft(reading, i, start, end, how, selected, role(reading, offices[0]))
     _put_body(reading, draft, offices, i)
+    announcing = above is not None and reading.lemmas[above] == "announce"
+    if announcing and above is not None and not clauses.is_passive(reading, above, begin):
+        draft.put("by", _chooser(predicate_at(reading, above, (begin, end)).subjects))
     draft.put("by", _agent(reading, i, end))
     yield draft.put("date", date(reading, date_of(reading, i, (begin, end))))
 
@@ -238,17 +358,17 @@ def _whose(reading: Reading, i: int, end: int) -> Name | None:
         named = reading.name_at.get(i - 1)
         if named is not None and named.kind is Kind.PERSON:
             return named
-        persons = (
-            n for n in reading.names_before(i) if n.form == "name" and n.kind is Kind.PERSON
-        )
+        persons = (n for n in reading.names_before(i) if n.form == "name" and n.kind is Kind.PERSON)
         return next(persons, None)
     return None
 
 
-def _begun(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
-    """Read "A takes over as X of Y", "A was sworn in as X"."""
+def _begun(
+    reading: Reading, i: int, after: int, start: int, begin: int, end: int
+) -> Iterator[Draft]:
+    """Read "A takes over as X of Y", "A was sworn in as X", "A succeeds B as X"."""
     how = modality_of(reading, i, (begin, end))
-    offices = _offices(reading, _skipped(reading, i + 3, end), begin, end)
+    offices = _offices(reading, _skipped(reading, after, end), begin, end)
     subjects = predicate_at(reading, i, (begin, end))
     phrases = [*subjects.subjects, *subjects.objects]
     selected = next((n for p in phrases if (n := meant(reading, p)) is not None), None)
@@ -260,6 +380,52 @@ def _begun(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterat
     draft = _draft(reading, i, start, end, how, selected, role(reading, offices[0]))
     _put_body(reading, draft, offices, i)
     yield draft.put("date", date(reading, date_of(reading, i, (begin, end))))
+
+
+_CONFERRING = words("confer award bestow grant give present raise")
+
+
+def _ranked(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "A was given the rank of X", "B conferred the rank of X on A"."""
+    verbs = [k for k in range(max(begin, i - 10), i) if reading.lemmas[k] in _CONFERRING]
+    rank = _rank(reading, i, end)
+    how = modality_of(reading, verbs[-1], (begin, end)) if verbs else None
+    if rank is None or how is None or how is Modality.DENIED:
+        return
+    passive = clauses.is_passive(reading, verbs[-1], begin)
+    given = clauses.after_preposition(reading, ("on", "upon", "to"), i, end, (Kind.PERSON,))
+    selected = clauses.subject_of(reading, verbs[-1], begin) if passive else None
+    selected = selected or (given[0] if given else None)
+    if selected is None or selected.kind is not Kind.PERSON:
+        return
+    draft = _draft(reading, i, start, end, how, selected, rank)
+    if not passive:
+        subjects = predicate_at(reading, verbs[-1], (begin, end)).subjects
+        _put_chooser(reading, draft, _chooser(subjects), [])
+    yield draft.put("date", date(reading, date_of(reading, i, (begin, end))))
+
+
+_WINNING = words("win wins won secure secures secured gain gains gained")
+
+
+def _won(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "A won a (non-permanent) seat on the Council"."""
+    low = reading.low
+    seat = next((k for k in range(i + 1, min(end - 2, i + 7)) if low[k] == "seat"), None)
+    if seat is None or low[seat + 1] not in ("on", "in", "at"):
+        return
+    body = clauses.object_of(reading, seat + 2, end)
+    selected = clauses.subject_of(reading, i, begin)
+    how = modality_of(reading, i, (begin, end))
+    if body is None or selected is None or how is None or how is Modality.DENIED:
+        return
+    if selected.kind is not Kind.COUNTRY or body.kind is not Kind.ORGANIZATION:
+        return
+    council = body.value == "United Nations Security Council"
+    title = "Non-permanent Member" if council else "Member"
+    office = Office(seat, body.end, title, (seat, seat + 1), body)
+    draft = _draft(reading, i, start, end, how, selected, role(reading, office))
+    yield draft.put("organization", entity(reading, body))
 
 
 # -- positions -----------------------------------------------------------------------------------
@@ -292,7 +458,9 @@ def _ranks() -> dict[tuple[str, ...], str]:
 def _rank(reading: Reading, at: int, end: int) -> Entity | None:
     """Read "(promoted) to (the rank of) brigadier general"."""
     low = reading.low
-    while at < end and low[at] in ("to", "the", "rank", "of", "from", ","):
+    if low[at : at + 1] == ["from"]:  # "from major to colonel"
+        at = next((k for k in range(at, min(end, at + 8)) if low[k] == "to"), at)
+    while at < end and low[at] in ("to", "the", "rank", "of", "a", "an", ","):
         at += 1
     for size in range(_LONGEST_RANK, 0, -1):
         rank = _ranks().get(tuple(low[at : at + size]))
@@ -328,9 +496,7 @@ def _draft(
     selected: Name,
     position: Entity,
 ) -> Draft:
-    draft = Draft(
-        Selection, reading.quote(start, end), at=i, modality=how, confidence=CONFIDENCE
-    )
+    draft = Draft(Selection, reading.quote(start, end), at=i, modality=how, confidence=CONFIDENCE)
     return draft.put("selected", entity(reading, selected)).put("position", position)
 
 

@@ -34,6 +34,26 @@ _VOICES = words(
     "organizers organisers representatives leaders forces officials sources authorities "
     "headquarters"
 )
+# People who speak without a name.
+_PEOPLE = words(
+    "witnesses residents villagers survivors experts diplomats doctors medics locals analysts "
+    "observers inspectors investigators elders relatives eyewitnesses participants delegates "
+    "attendees researchers aides"
+)
+_ONE_OF_THEM = words(
+    "officer official villager resident doctor nurse soldier survivor witness diplomat commander "
+    "peacekeeper expert analyst trainee teacher driver engineer delegate participant colleague"
+)
+# What somebody is besides any office: told by a word, "the pilot" is whoever was spoken of alone.
+_CALLINGS = words(
+    "pilot surgeon doctor nurse physician medic engineer sapper soldier peacekeeper lawyer scholar "
+    "academic veteran headmistress headmaster teacher instructor trainer host visitor speaker "
+    "lecturer lawmaker deputy senator parliamentarian legislator politician jurist expert author "
+    "recipient laureate graduate trainee airman sailor policeman policewoman woman man lecturer "
+    "strategist economist academic professor priest bishop imam elder survivor paratrooper marine "
+    "administrator banker retiree newcomer"
+)
+_MEDIA = words("agency newspaper daily broadcaster television radio channel outlet")
 # Offices that are one of their kind: whoever holds them need not be named.
 _OFFICES = words("secretary-general")
 # Speaks with its author's voice, where one is named: "a letter from A B praised …".
@@ -49,7 +69,8 @@ _SINGULAR_GROUPS = words(
     "ceremony briefing seminar workshop forum panel class guest host counterpart successor comrade "
     "colleague visitor visitors interviewer reporter correspondent congregation parade "
     "government army police population community leadership family crew staff side command units "
-    "battalions contingents companies delegations commands parties"
+    "battalions contingents companies delegations commands parties graduates delegates candidates "
+    "authorities"
 )
 _NO_GROUP = words(
     "efforts steps measures results achievements contributions things words years days months "
@@ -58,13 +79,16 @@ _NO_GROUP = words(
     "developments losses deaths preparations talks findings "
 )
 _OF_PEOPLE = words(
-    "command people peoples members families relatives women men soldiers officers staff"
+    "government governments authorities command people peoples members families relatives women "
+    "men soldiers officers staff"
 )
 # Those who belong to the name after "of" and are meant by it.
 _OWNING = ("of", "by", "from")
 _LISTING = frozenset(("PUNCT", "CCONJ", "DET", "ADP", "PART", "ADV", "NUM"))
 _THIRD = words("them him her")
 _MOST_WORDS = 8
+_BARE = 2
+_AS_FAR_BACK = 400
 
 
 @dataclass(slots=True)
@@ -77,28 +101,73 @@ class Heard:
     speaker: Name | None = None
     group: Name | None = None
     persons: list[Name] = field(default_factory=list)
+    lately: list[Name] = field(default_factory=list)
     quoted: frozenset[int] = frozenset()
 
 
 def speaker_of(reading: Reading, phrase: Phrase) -> Name | None:
     """Return who speaks where a phrase is the subject of a verb of speech."""
-    lemma, word = phrase.lemma, reading.low[phrase.head]
     name = meant(reading, phrase)
     if name is not None and name.kind is Kind.ROLE:
         return _officeholder(reading, name)
     if name is not None:
         return name if name.kind in SPEAKERS else None
-    if lemma in _MESSAGES:
-        authors = names_by(phrase, "from", "by", "of")
-        if authors:
-            return authors[0]
+    return _unnamed(reading, phrase)
+
+
+def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return a speaker that has no name: a letter's author, a work, a voice, one of many."""
+    lemma, word = phrase.lemma, reading.low[phrase.head]
+    authors = names_by(phrase, "from", "by", "of") if lemma in _MESSAGES else []
+    if authors:
+        return authors[0]
     if word in _WORKS:
         return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR)
     if word in _VOICES:
         return _voice(reading, phrase)
+    if word in _PEOPLE or (lemma in _ONE_OF_THEM and _is_indefinite(reading, phrase)):
+        return named(reading, *_modifiers(reading, phrase), Kind.GROUP)
     if word in _OFFICES:
         return named(reading, *_modifiers(reading, phrase), Kind.ROLE)
+    return _short_named(reading, phrase)
+
+
+def described(reading: Reading, phrase: Phrase, heard: Heard) -> Name | None:
+    """Return the one person just spoken of, where a word tells what he or she is: "the pilot"."""
+    if phrase.lemma not in _CALLINGS or reading.low[phrase.start] != "the":
+        return None
+    if len({name.value for name in heard.lately}) != 1:
+        return None
+    return _again(heard.lately[-1], phrase.head)
+
+
+def _short_named(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return a body that only its short name tells: "SUNA", "the SUNA news agency"."""
+    head = phrase.head
+    medium = reading.low[head] in _MEDIA
+    for i in range(head, phrase.start - 1 if medium else head - 1, -1):
+        if _is_acronym(reading, i):
+            return named(reading, i, i + 1, Kind.ACTOR)
+    return _medium_before(reading, head) if medium and head - phrase.start < _BARE else None
+
+
+def _medium_before(reading: Reading, head: int) -> Name | None:
+    """Return the medium that "the agency" means: the last one that a short name told."""
+    for i in range(head - 1, max(0, head - _AS_FAR_BACK), -1):
+        if _is_acronym(reading, i) and i not in reading.name_at:
+            return Name(head, head + 1, Kind.ACTOR, reading.words[i], form="generic")
     return None
+
+
+def _is_indefinite(reading: Reading, phrase: Phrase) -> bool:
+    """Tell whether somebody is one of many: "*a* senior officer"."""
+    return reading.low[phrase.start] in ("a", "an", "one", "another")
+
+
+def _is_acronym(reading: Reading, i: int) -> bool:
+    """Tell whether a word is a body's short name that nobody explains: "SUNA", "M23"."""
+    word = reading.words[i]
+    return word.isupper() and len(word) > 2 and word[0].isalpha() and word.isalnum()
 
 
 def _officeholder(reading: Reading, office: Name) -> Name:
@@ -216,6 +285,8 @@ def _addressee(reading: Reading, phrase: Phrase, heard: Heard) -> Name | None:
         return name
     if is_group(reading, phrase.head):
         return _group(reading, phrase)
+    if word in _OFFICES:
+        return named(reading, *_modifiers(reading, phrase), Kind.ROLE)
     return None
 
 
@@ -265,7 +336,8 @@ def _group(reading: Reading, phrase: Phrase) -> Name:
 
 
 def _modifiers(reading: Reading, phrase: Phrase) -> tuple[int, int]:
-    start, end = phrase.start, phrase.head + 1
+    cases = [i for i in reading.kids[phrase.head] if reading.deps[i] == "case" and i < phrase.head]
+    start, end = max([phrase.start, *(i + 1 for i in cases)]), phrase.head + 1
     while start < phrase.head and (
         (reading.low[start] in lexicon.DETERMINERS and reading.low[start] != "other")
         or start in reading.number_at
@@ -332,3 +404,45 @@ def _doer(reading: Reading, phrase: Phrase) -> Name | None:
 
 
 _DOERS = (Kind.COUNTRY, Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION, Kind.PERSON)
+
+
+def group_at(reading: Reading, i: int, end: int) -> Name | None:
+    """Read a group named in general words: "the troops", "other UN member countries"."""
+    low = reading.low
+    j = i
+    while (
+        j < end
+        and j not in reading.name_at
+        and (low[j] in lexicon.DETERMINERS or j in reading.number_at)
+    ):
+        j += 1
+    first = j
+    while j < end and j - first < 5:
+        name = reading.name_at.get(j)
+        if name is not None:
+            if name.kind is Kind.PERSON:
+                return None
+            j = name.end
+            if j < end and low[j] in lexicon.POSSESSIVES:
+                j += 1
+            continue
+        word = low[j]
+        if word in lexicon.GROUP_NOUNS:
+            while (
+                j + 1 < end and low[j + 1] in lexicon.GROUP_NOUNS and j + 1 not in reading.name_at
+            ):
+                j += 1
+            return named(reading, first, j + 1, Kind.GROUP)
+        if not word[0].isalpha() or word in _GROUP_STOP:
+            return None
+        j += 1
+    return None
+
+
+_GROUP_STOP = (
+    lexicon.PREPOSITIONS
+    | lexicon.CONJUNCTIONS
+    | lexicon.AUXILIARIES
+    | lexicon.PRONOUNS
+    | lexicon.RELATIVES
+)

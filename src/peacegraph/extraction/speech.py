@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import clauses, lexicon
+from peacegraph.extraction import clauses
 from peacegraph.extraction.accounts import accounts
-from peacegraph.extraction.cues import Cue, bids, verbal_cues
+from peacegraph.extraction.cues import Cue, verbal_cues
 from peacegraph.extraction.drafts import Draft, code
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reports import Report, content_of, continue_quotes
 from peacegraph.extraction.speakers import Heard, is_group, named
-from peacegraph.extraction.verbs import speech_at
+from peacegraph.extraction.trees import HIGHEST
+from peacegraph.extraction.utterances import bids
+from peacegraph.extraction.verbs import Needs, speech_at
 from peacegraph.frames import Act, Statement
 from peacegraph.model import Kind
 
@@ -34,6 +35,11 @@ _FIRST_PERSON = words("i we")
 _WISHING = words("would like to want wish")
 # The parse takes some for names, with a capital letter.
 _BIDDING = words("keep make take do be go let remember stay stand protect look learn treat never")
+_DAMNING = words(
+    "crime crimes cowardly outrage outrageous disgrace unacceptable violation barbaric heinous "
+    "despicable shameful horrific appalling terrorist tragedy terrible attack attacks killing"
+)
+_JUDGED = 14
 _QUOTED = 6
 
 
@@ -44,14 +50,41 @@ def find_statements(reading: Reading) -> tuple[list[Draft], list[Report]]:
     heard = Heard(quoted=_quoted(reading))
     for start, end in reading.sentences:
         cues = _by_speaker(_cues(reading, start, end, heard))
-        heading = reading.is_heading(start, end)
-        for cue, content in _with_content(reading, cues, start, end):
-            speaker = reading.entity(cue.speakers[0])
-            reports.append(Report(replace(speaker), start, end, content))
-            if not heading:
-                drafts.append(_statement(reading, cue, start, end))
+        told = _with_content(reading, cues, start, end)
+        reports += [_report(reading, cue, start, end, content) for cue, content in told]
+        if not reading.is_heading(start, end):
+            drafts += _statements(reading, cues, [cue for cue, _ in told], start, end)
         _remember(reading, cues, start, end, heard)
     return drafts, continue_quotes(reading, reports)
+
+
+def _report(
+    reading: Reading, cue: Cue, start: int, end: int, content: tuple[tuple[int, int], ...]
+) -> Report:
+    performed = not cue.outer and cue.speech.act is not Act.ASSERT
+    return Report(reading.entity(cue.speakers[0]), start, end, content, performed)
+
+
+def _statements(
+    reading: Reading, cues: list[Cue], told: list[Cue], start: int, end: int
+) -> list[Draft]:
+    """Return a statement for each cue that is told; what a medium tells of is the speaker's."""
+    drafts: list[Draft] = []
+    for cue in told:
+        inner = [other for other in cues if other not in told] if _is_medium(cue) else []
+        for other in inner[:1]:
+            draft = _statement(reading, other, start, end)
+            draft.attributed_to = reading.entity(cue.speakers[0])
+            drafts.append(draft)
+        if not inner:
+            drafts.append(_statement(reading, cue, start, end))
+    return drafts
+
+
+def _is_medium(cue: Cue) -> bool:
+    """Tell whether it is news that speaks: "X promised it, *the agency said*"."""
+    name = cue.speakers[0]
+    return name.kind is Kind.ACTOR or "news agency" in name.value.lower()
 
 
 def _quoted(reading: Reading) -> frozenset[int]:
@@ -84,14 +117,14 @@ def _with_content(
 ) -> list[tuple[Cue, tuple[tuple[int, int], ...]]]:
     """Return the cues that stand in nobody else's words, each with the words it reports."""
     outer = [cue for cue in cues if cue.outer][:1]
-    kept = [(cue, content_of(cue, start, end)) for cue in outer]
+    kept = [(cue, content_of(reading, cue, start, end)) for cue in outer]
     for cue in cues:
         if any(cue is other for other, _ in kept):
             continue
         if any(_nested(reading, cue, other) for other, _ in kept):
             continue
         kept = [(other, _until(content, cue)) for other, content in kept]
-        kept.append((cue, content_of(cue, start, end)))
+        kept.append((cue, content_of(reading, cue, start, end)))
     return sorted(kept, key=lambda pair: pair[0].at)
 
 
@@ -116,14 +149,16 @@ _APART = words("while whereas but and ;")
 
 def _apart(reading: Reading, cue: Cue, other: Cue) -> bool:
     """Tell whether a clause of its own holds the cue: "A praised X, *while B* …"."""
+    before = reading.low[cue.begin - 1] if cue.begin else ""
+    if before == "which" and reading.deps[cue.at].endswith("relcl"):
+        return True  # "…, which *B promised*"
     i = cue.at
-    for _ in range(20):
-        head, dep = reading.heads[i], reading.deps[i]
+    for _ in range(HIGHEST):
+        head = reading.heads[i]
         if head == i:
             return i == cue.at
         if head == other.at:
-            before = reading.low[cue.begin - 1] if cue.begin else ""
-            return dep in ("conj", "parataxis", "advcl") and before in _APART
+            return reading.deps[i] in ("conj", "parataxis", "advcl") and before in _APART
         i = head
     return False
 
@@ -146,7 +181,9 @@ def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: He
     """Keep who spoke and of whom, for the pronouns of what follows."""
     for cue in cues:
         heard.speaker = cue.speakers[0]
-    heard.persons += [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON]
+    persons = [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON]
+    heard.persons += persons
+    heard.lately = persons or heard.lately
     del heard.persons[:-10]
     spoken_to = [name for cue in cues for name in cue.addressees if name.kind is not Kind.PERSON]
     if spoken_to:
@@ -166,6 +203,8 @@ def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: He
 def _act(reading: Reading, cue: Cue, start: int, end: int) -> Act:
     """Return what the speaker does first."""
     act = cue.speech.act
+    if cue.speech.needs is Needs.JUDGEMENT and _is_damning(reading, cue, end):
+        return Act.CONDEMN
     if act is not Act.ASSERT or cue.speech.noun:
         return act
     if cue.speech.to == () and bids(reading, cue.at, cue.after, end):
@@ -179,6 +218,11 @@ def _act(reading: Reading, cue: Cue, start: int, end: int) -> Act:
     if any(_holds(said, phrase) for phrase in _PLEDGES):
         return Act.PLEDGE
     return act
+
+
+def _is_damning(reading: Reading, cue: Cue, end: int) -> bool:
+    """Tell whether something is called what is condemned: "called the attack *a crime*"."""
+    return any(word in _DAMNING for word in reading.low[cue.after : min(end, cue.after + _JUDGED)])
 
 
 def _performed(reading: Reading, start: int, end: int) -> Act | None:
@@ -215,48 +259,3 @@ def _imperative(reading: Reading, i: int) -> bool:
 def _holds(words: list[str], cue: tuple[str, ...]) -> bool:
     size = len(cue)
     return any(tuple(words[k : k + size]) == cue for k in range(len(words) - size + 1))
-
-
-# -- groups ------------------------------------------------------------------------------------
-
-
-def group_at(reading: Reading, i: int, end: int) -> Name | None:
-    """Read a group named in general words: "the troops", "other UN member countries"."""
-    low = reading.low
-    j = i
-    while (
-        j < end
-        and j not in reading.name_at
-        and (low[j] in lexicon.DETERMINERS or j in reading.number_at)
-    ):
-        j += 1
-    first = j
-    while j < end and j - first < 5:
-        name = reading.name_at.get(j)
-        if name is not None:
-            if name.kind is Kind.PERSON:
-                return None
-            j = name.end
-            if j < end and low[j] in lexicon.POSSESSIVES:
-                j += 1
-            continue
-        word = low[j]
-        if word in lexicon.GROUP_NOUNS:
-            while (
-                j + 1 < end and low[j + 1] in lexicon.GROUP_NOUNS and j + 1 not in reading.name_at
-            ):
-                j += 1
-            return named(reading, first, j + 1, Kind.GROUP)
-        if not word[0].isalpha() or word in _GROUP_STOP:
-            return None
-        j += 1
-    return None
-
-
-_GROUP_STOP = (
-    lexicon.PREPOSITIONS
-    | lexicon.CONJUNCTIONS
-    | lexicon.AUXILIARIES
-    | lexicon.PRONOUNS
-    | lexicon.RELATIVES
-)

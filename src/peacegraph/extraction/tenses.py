@@ -18,6 +18,8 @@ _EXTENDING = words(
     "extend prolong renew authorize authorise run last continue remain stay expire end keep "
     "approve grant decide"
 )
+# "The course ends on Friday": the present of these is what is fixed to come.
+_SCHEDULED = words("end expire begin start open close leave depart arrive run conclude take kick")
 _CLIMB = 6
 
 
@@ -28,6 +30,8 @@ def direction(reading: Reading, i: int) -> int:
     if verb is None:
         return 0
     tense = _tense(reading, verb)
+    if tense == 0 and reading.heads[i] == verb and reading.lemmas[verb] in _SCHEDULED:
+        tense = 1
     lasting = before in ("until", "till") and reading.lemmas[verb] in _EXTENDING
     if lasting or (before in ("until", "till", "by") and tense == 0):
         return 1
@@ -70,5 +74,6 @@ def _form(reading: Reading, verb: int) -> int:
     low = reading.low[verb]
     if reading.participle[verb] or low in _WAS or _helpers(reading, verb) & _WAS:
         return -1
-    past = low != reading.lemmas[verb] and not low.endswith(("s", "ing"))
-    return -1 if past and reading.tags[verb] == "VERB" else 0
+    if reading.tags[verb] != "VERB" or low.endswith("ing"):
+        return 0
+    return 0 if low == reading.lemmas[verb] or low.endswith("s") else -1

@@ -16,6 +16,7 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import in_order, words
 from peacegraph.extraction.reading import Reading, When
 from peacegraph.extraction.tenses import direction
+from peacegraph.model import Kind
 
 _MONTHS = {name.lower(): i for i, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {f"{name.lower()}.": i for i, name in enumerate(calendar.month_abbr) if name}
@@ -72,6 +73,10 @@ def find_dates(reading: Reading) -> None:
     dates = _Dates(reading, reading.published)
     i, end = 0, len(reading.words)
     while i < end:
+        name = reading.name_at.get(i)
+        if name is not None and name.kind is Kind.ORGANIZATION:
+            i = name.end  # "the March 23 Movement"
+            continue
         when = dates.at(i)
         if when is None:
             i += 1
@@ -160,6 +165,9 @@ class _Dates:
 
     def at(self, i: int) -> When | None:
         """Return the date that begins at a token."""
+        low = self.reading.low[i]
+        if not (low[0].isdigit() or low in _BEGINS or low.startswith("mid-")):
+            return None
         for rule in _RULES:
             if found := rule(self, i):
                 return found
@@ -170,7 +178,8 @@ class _Dates:
         i = when.start - 1
         while self.low(i) in ("early", "late", "mid", "the", "at", "least", "about", "around"):
             i -= 1
-        if self.low(i) == "since" and "/" not in when.value:
+        spoken = self.low(when.start) in ("today", "this", "yesterday")
+        if self.low(i) == "since" and "/" not in when.value and not spoken:
             return When(i, when.end, f"{when.value}/..")
         return when
 
@@ -297,6 +306,8 @@ class _Dates:
 
     def year(self, i: int) -> When | None:
         """Read a bare year after a word that makes it one."""
+        if _YEAR.fullmatch(self.low(i).removeprefix("mid-")) and "-" in self.low(i):
+            return When(i, i + 1, self.low(i).removeprefix("mid-"))
         if not _YEAR.fullmatch(self.low(i)) or self.low(i + 1) in lexicon.GROUP_NOUNS:
             return None
         before = self.low(i - 1)
@@ -393,7 +404,12 @@ class _Dates:
             return When(i, piece.end + closed, value)
         if self.anchor is None or self.reading.vague_day:
             return None
-        return When(i, i + 1, self.nearby(i, weekday, self.anchor).isoformat())
+        day = self.nearby(i, weekday, self.anchor)
+        last = _DAYS.get(self.low(i + 2)) if self.low(i + 1) in _TO | _DASHES else None
+        if last is None:
+            return When(i, i + 1, day.isoformat())
+        closing = day + dt.timedelta(days=(last - weekday) % 7)
+        return When(i, i + 3, f"{day.isoformat()}/{closing.isoformat()}")
 
     def on_weekday(self, piece: _Piece, weekday: int) -> _Piece:
         """Give a date the one year near publication in which it falls on its weekday."""
@@ -496,7 +512,9 @@ class _Dates:
             value = self.shifted(unit, -count)
         elif (after, then) in (("from", "now"), ("from", "today")) and self.anchor:
             value = self.shifted(unit, count)
-        elif after in ("later", "earlier", "before", "after") and then not in _NOT_ALONE:
+        elif (after in ("later", "earlier") and then != "than") or (
+            after in ("before", "after") and then not in _NOT_ALONE
+        ):
             sign = 1 if after in ("later", "after") else -1
             value = self.from_latest(unit, sign * count)
         else:
@@ -561,11 +579,17 @@ _DAY_PAIRS = {
     ("this", "evening"): 0,
     ("last", "night"): -1,
 }
-# "A year later than", "two days before the vote": the date is not that of what was named last.
+# "Two days before the vote", "a year after it": the date is not counted from the one named last.
 _NOT_ALONE = (
     lexicon.DETERMINERS
     | words("than they he she it his her their being by")
     | frozenset(str(n) for n in range(1, 32))
+)
+# Words that a date may begin with: most are dismissed by them.
+_BEGINS = (
+    frozenset((*_MONTHS, *_DAYS, *_SEASONS, *_SHIFTS, *_SMALL, *_DAY_WORDS))
+    | {first for first, _ in (*_PARTS_OF_YEAR, *_DAY_PAIRS)}
+    | words("from between the that same following end close day beginning start year year-end")
 )
 # In this order: what is longer is tried first.
 _RULES = (

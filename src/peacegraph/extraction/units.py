@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph import registry
 from peacegraph.extraction import lexicon
-from peacegraph.extraction.counts import cardinal, ordinal
+from peacegraph.extraction.counts import ORDINALS, cardinal, ordinal
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Reading, fold
 from peacegraph.extraction.tokens import is_name_like
@@ -31,6 +31,8 @@ _SHORT = re.compile(
     r"(?P<land>[A-Z][A-Za-z]{1,7}?)(?P<kind>BATT?|Batt?|batt|bat(?=-?\d)|QRF|FPU|SPU|ENGR?|MED|CON|AVN|AVU|MAR)"
     r"(?:[-–/]?(?P<number>\d{1,3}|[IVXL]+))?"
 )
+_HOSPITAL = re.compile(r"L(\d)FH")
+_HEAD_WITH_NUMBER = re.compile(r"([A-Z][a-z]+)-(\d{1,3}|[IVX]+)")
 _SERIES = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3}))(?:-[A-Z]\d?)?")
 _NO_SERIES = words(
     "chapter article level phase type class annex part volume world war pope king queen paul "
@@ -90,6 +92,8 @@ class Units:
             return None
         if name is not None and name.form != "adjective":
             return self._with_number(i)
+        if not (name is not None or _may_begin(self.reading.words[i])):
+            return None
         for rule in (
             self._hospital,
             self._short,
@@ -144,7 +148,9 @@ class Units:
         level, j = self._level(i)
         field = self._low(j) == "field"
         head = j + field
-        if not (level or field) or self._low(head) not in ("hospital", "hospitals"):
+        if short := _HOSPITAL.fullmatch(self._word(i)):
+            level, head = int(short[1]), i
+        elif not (level or field) or self._low(head) not in ("hospital", "hospitals"):
             return None
         # A level-2 hospital of a mission is a field hospital, whether or not it is called one.
         parts = (f"Level-{level}" * bool(level), "Field" * (field or level == _FIELD), "Hospital")
@@ -160,8 +166,11 @@ class Units:
         return self._counted(name, base, number)
 
     def _level(self, i: int) -> tuple[int | None, int]:
-        """Read "Level-2", "level two", "Level II"; return where what follows begins."""
-        found = _LEVEL.fullmatch(self._low(i))
+        """Read "Level-2", "level two", "Level II", "second-level"; return where that ends."""
+        low = self._low(i)
+        if low.endswith("-level") and (place := ordinal(low.removesuffix("-level"))):
+            return place, i + 1
+        found = _LEVEL.fullmatch(low)
         if not found:
             return None, i
         level, j = found[1], i + 1
@@ -180,18 +189,25 @@ class Units:
 
     def _serial(self, first: int, j: int) -> tuple[int | None, str, int]:
         """Return a unit's number, how it is counted, and where its words end."""
-        k, label = j, "No."
+        k, label = self._past_acronym(j), "No."
         while self._low(k) in _NUMBER_WORDS:
             label = "Rotation" if self._low(k) == "rotation" else label
             k += 1
-        low = self._low(k)
-        capital = k > j or self._word(j - 1)[:1].isupper()
+        low = self._low(k).removeprefix("no.")
+        capital = k > j or self._word(j - 1)[:1].isupper() or low != self._low(k)
         if low.isdecimal() and len(low) <= 3 and capital:
             closing = self._low(k + 1) == ")" and "(" in self.reading.low[j:k]
             return int(low), label, k + 1 + closing
-        if label == "Rotation" and (roman := cardinal(self._word(k))):
-            return roman, label, k + 1
+        written = self._word(k)[:1].isupper() and capital
+        if written and (number := cardinal(self._word(k))):
+            return number, label, k + 1
         return ordinal(self._low(first)), label, j
+
+    def _past_acronym(self, j: int) -> int:
+        """Return the token after "(L2FH)" in "Field Hospital (L2FH) Rotation 4"."""
+        bracketed = self._low(j) == "(" and self._low(j + 2) == ")"
+        counted = self._low(j + 3) in ("rotation", "no", "no.", "number")
+        return j + 3 if bracketed and counted else j
 
     def _short(self, i: int) -> Name | None:
         """Read "GHANBATT-90", "KENQRF 2", "BANFPU-1 Rotation 15"."""
@@ -203,7 +219,8 @@ class Units:
             return None
         j, value = i + 1, word
         if found["number"] is None:
-            if self._low(j).isdecimal() and len(self._low(j)) <= 3:
+            roman = _SERIES.fullmatch(self._word(j)) and self._word(j) not in ("", "I")
+            if roman or (self._low(j).isdecimal() and len(self._low(j)) <= 3):
                 value, j = f"{word} {self._word(j)}", j + 1
             elif found["kind"] in ("MED", "CON", "MAR", "ENG"):
                 return None  # without a number it may be any word in capitals
@@ -218,6 +235,12 @@ class Units:
 
     def _numbered(self, i: int) -> Name | None:
         """Read "121st Infantry Battalion", "5th National Deployed Force"."""
+        if (
+            self._low(i).isdecimal()
+            and self._word(i + 1) == "Military"
+            and (self._word(i + 2) == "Hospital")
+        ):
+            return Name(i, i + 3, Kind.ORGANIZATION, self.reading.words_of(i, i + 3))
         if not _NTH.fullmatch(self._low(i)):
             return None
         j = i + 1
@@ -244,6 +267,9 @@ class Units:
             return None
         j = i
         while j < i + _LONGEST and self._low(j) not in _HEADS:
+            joined = _HEAD_WITH_NUMBER.fullmatch(self._word(j))
+            if joined and joined[1].lower() in _HEADS:  # "Rwanda Battalion-1"
+                return self._named(i, j + 1, self.reading.words_of(i, j + 1))
             if not is_name_like(self._word(j) or ".") or self._low(j) in _STOPS:
                 return None
             j += 1
@@ -384,6 +410,17 @@ _AFTER_BARE = (
 _STOPS = lexicon.MONTHS_AND_DAYS | lexicon.TITLES | lexicon.OFFICE_WORDS | lexicon.DETERMINERS
 
 
+_BEGINS = UNIT_MODIFIERS | _HEADS | frozenset(ORDINALS) | words("rotation level")
+
+
+def _may_begin(word: str) -> bool:
+    """Tell whether a unit's words may begin with this one: most words are dismissed by it."""
+    if word[0].isupper() or word[0].isdigit():
+        return True
+    low = word.lower()
+    return low in _BEGINS or low.startswith("level") or low.endswith("-level")
+
+
 def owner_before(reading: Reading, taken: dict[int, Name], i: int, start: int) -> str | None:
     """Return the country before token ``i`` as owner: "Vietnam's", "the Vietnamese"."""
     low = reading.low
@@ -425,6 +462,8 @@ def _join_appositions(reading: Reading, units: Sequence[Name]) -> None:
         if second.start - first.end > _APPOSED:
             continue
         between = [w for w in reading.low[first.end : second.start] if w not in _KNOWN_AS]
+        if between in ([","], ["and"], [",", "and"]):
+            second.country = second.country or first.country
         if between not in ([","], ["("]):
             continue
         named, other = (first, second) if _is_short(first) else (second, first)

@@ -31,7 +31,8 @@ _PAST = {
 _THIRD = {"be": "is", "have": "has", "go": "goes", "undertake": "undertakes"}
 # Verbs that double their last letter: "admitted", "extolled".
 _DOUBLING = words(
-    "quip admit commit extol rebut refer concur plan permit submit transmit beg drop stop"
+    "quip regret cancel label ban ship equip admit commit extol rebut refer concur plan permit "
+    "submit transmit beg drop stop"
 )
 
 
@@ -111,13 +112,14 @@ _PLAIN: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
         (
             "say note stress emphasise emphasize affirm state explain highlight describe "
             "recall confirm announce report declare underline underscore reiterate remark mention "
-            "argue insist acknowledge disclose reveal reaffirm write conclude predict cite lament "
+            "argue insist acknowledge disclose reveal reaffirm conclude predict cite lament "
             "reckon assert claim contend admit concede testify echo reply estimate comment "
             "elaborate recount quip joke opine respond retort counter rejoin interject protest "
             "complain grumble boast confide intimate hint clarify specify detail outline "
             "summarise summarize recap stipulate surmise speculate allege deny dispute rebut "
             "refute recollect reminisce muse enumerate proclaim profess attest aver avow concur "
-            "divulge restate reassert narrate relate characterise characterize portray"
+            "divulge blame accuse ascribe attribute liken enthuse restate reassert narrate relate "
+            "characterise characterize portray"
         ),
     ),
     (Act.ASSERT, _OBJECT, "tell inform remind notify warn caution brief"),
@@ -161,8 +163,9 @@ _WITH_CLAUSE: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
             "add observe maintain believe continue agree answer indicate signal feel fear worry "
             "own grant allow reflect marvel remember find guess assess repeat rejoice regret "
             "volunteer suspect venture trumpet murmur whisper shout cry exclaim begin interrupt "
-            "demonstrate reason calculate vouch judge foresee forecast anticipate think figure "
-            "record object"
+            "smile laugh grin sigh shrug chuckle mutter growl snap gush beam demonstrate reason "
+            "calculate vouch judge foresee forecast anticipate think figure "
+            "record object write tweet post share"
         ),
     ),
     (Act.HOPE, None, "expect trust pray"),
@@ -170,7 +173,9 @@ _WITH_CLAUSE: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
     (Act.REQUEST, None, "require"),
 )
 # These speak only where they tell somebody to do something: "directed *them to* …".
-_WITH_INFINITIVE = "advise direct task invite press push challenge charge want lobby pressure prod"
+_WITH_INFINITIVE = (
+    "bid advise direct task invite press push challenge charge want lobby pressure prod"
+)
 # verbs : what follows : act : addressee.
 _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("call appeal", "on", Act.REQUEST, ("on",)),
@@ -181,6 +186,49 @@ _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("commit", "herself to", Act.PLEDGE, None),
     ("commit", "themselves to", Act.PLEDGE, None),
     ("lay", "before", Act.ASSERT, None),
+    ("leave", "no doubt", Act.ASSERT, None),
+    ("let", "on", Act.ASSERT, None),
+    ("weigh put chip cut throw break", "in", Act.ASSERT, None),
+    ("play", "down", Act.ASSERT, None),
+    ("spell", "out", Act.ASSERT, None),
+    ("drive hammer", "home", Act.ASSERT, None),
+    ("look", "back on", Act.ASSERT, None),
+    ("hark", "back to", Act.ASSERT, None),
+    ("make", "the point", Act.ASSERT, None),
+    ("make", "the case for", Act.ASSERT, None),
+    ("make", "mention of", Act.ASSERT, None),
+    ("make", "reference to", Act.ASSERT, None),
+    ("serve give", "notice that", Act.ASSERT, None),
+    ("argue", "for", Act.PROPOSE, None),
+    ("speak come", "out against", Act.CONDEMN, None),
+    ("rail inveigh", "against", Act.CONDEMN, None),
+    ("round", "on", Act.CONDEMN, None),
+    ("have find", "warm words for", Act.PRAISE, ("for",)),
+    ("have find", "kind words for", Act.PRAISE, ("for",)),
+    ("have find", "good words for", Act.PRAISE, ("for",)),
+    ("have find", "harsh words for", Act.CONDEMN, None),
+    ("be", "full of admiration for", Act.PRAISE, ("for",)),
+    ("be", "full of thanks for", Act.THANK, ("for",)),
+    ("be", "loud in his praise of", Act.PRAISE, ("of",)),
+    ("be", "loud in her praise of", Act.PRAISE, ("of",)),
+    ("be", "indebted to", Act.THANK, ("to",)),
+    ("take", "his hat off to", Act.PRAISE, ("to",)),
+    ("take", "her hat off to", Act.PRAISE, ("to",)),
+    ("say", "thank you to", Act.THANK, ("to",)),
+    ("make", "no secret of", Act.ASSERT, None),
+    ("take", "the view", Act.ASSERT, None),
+    ("sum", "it up", Act.ASSERT, None),
+    ("be remain", "adamant that", Act.ASSERT, None),
+    ("be remain", "confident that", Act.ASSERT, None),
+    ("be remain", "convinced that", Act.ASSERT, None),
+    ("be remain", "certain that", Act.ASSERT, None),
+    ("be remain", "sure that", Act.ASSERT, None),
+    ("be remain", "of the opinion that", Act.ASSERT, None),
+    ("be remain", "optimistic that", Act.HOPE, None),
+    ("be remain", "hopeful that", Act.HOPE, None),
+    ("be", "grateful to", Act.THANK, ("to",)),
+    ("be", "thankful to", Act.THANK, ("to",)),
+    ("apologise apologize", "to", Act.ASSERT, ("to",)),
     ("hold", "that", Act.ASSERT, None),
     ("call ask press plead push petition", "for", Act.REQUEST, None),
     ("appeal", "to", Act.REQUEST, ("to",)),
@@ -257,6 +305,33 @@ _NOUN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("pay", "tribute homage respects compliments", Act.PRAISE, ("to",)),
     ("give", "credit", Act.PRAISE, ("to",)),
     (
+        "have find reserve save keep",
+        "praise applause compliments congratulations",
+        Act.PRAISE,
+        ("for",),
+    ),
+    ("have find reserve save keep", "thanks gratitude", Act.THANK, ("for",)),
+    (
+        "float raise advance moot air table",
+        "idea possibility prospect suggestion",
+        Act.PROPOSE,
+        None,
+    ),
+    ("pin set place put", "hopes hope", Act.HOPE, None),
+    (
+        "come arrive end close begin open conclude finish",
+        "appeal plea request question call",
+        Act.REQUEST,
+        ("to",),
+    ),
+    ("end close begin open conclude finish", "tribute praise", Act.PRAISE, ("to", "for")),
+    ("end close begin open conclude finish", "thanks", Act.THANK, ("to", "for")),
+    ("come arrive end close begin open conclude finish", "warning message", Act.ASSERT, None),
+    ("come arrive end close begin open conclude finish", "promise pledge", Act.PLEDGE, None),
+    ("give issue", "order orders instruction instructions", Act.REQUEST, ("to",)),
+    ("lay place put", "stress emphasis", Act.ASSERT, None),
+    ("give paint draw", "account picture overview", Act.ASSERT, None),
+    (
         "express voice register share",
         (
             "belief confidence view views conviction concern concerns regret satisfaction pride "
@@ -305,10 +380,9 @@ _NOUN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("second echo", "call appeal demand plea", Act.ASSERT, None),
     ("make put table", "proposal suggestion recommendation", Act.PROPOSE, None),
     # "had thanks for", "has one piece of advice for": what one has to say to somebody.
-    ("have", "thanks", Act.THANK, ("for",)),
-    ("have", "praise applause compliments congratulations", Act.PRAISE, ("for",)),
     ("have", "advice message request plea appeal question", Act.REQUEST, ("for", "to")),
     ("have", "warning", Act.ASSERT, ("for", "to")),
+    ("give offer", "advice", Act.REQUEST, ("to",)),
 )
 # "called it a success", "rated the unit excellent", "regards it as the main risk".
 _JUDGING: tuple[tuple[Act, str], ...] = (

@@ -1,0 +1,128 @@
+"""Gatherings, each promise on a sentence or two of its own."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from peacegraph.extraction import Extractor, get_extractor
+from peacegraph.frames import Gathering, values_of
+from peacegraph.model import Document, Modality
+
+PUBLISHED = "2024-05-17"  # a Friday
+
+
+@cache
+def rules() -> Extractor:
+    return get_extractor("rules")
+
+
+def gatherings(text: str) -> list[Gathering]:
+    document = Document(id="t", text=text, published=PUBLISHED)
+    return [fact for fact in rules()(document) if isinstance(fact, Gathering)]
+
+
+def said(fact: Gathering, slot: str) -> list[object]:
+    return [value.value for field, value in values_of(fact) if field.name == slot]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A workshop on camp security was held in Accra on 6 May.", "conference"),
+        ("Experts took part in a round-table in Stockholm on 2 March.", "conference"),
+        ("Delegates from 40 states gathered in Kigali on Monday.", "conference"),
+        ("Colonel Anna Berg met Major Kofi Boateng in Accra.", "meeting"),
+        ("Colonel Anna Berg was received by Major Kofi Boateng on Monday.", "meeting"),
+        ("The UN Security Council met behind closed doors on Monday.", "meeting"),
+        ("During a reception for Ambassador Jane Brown in Hanoi, he spoke.", "meeting"),
+        ("Colonel Anna Berg visited the field hospital in Bentiu.", "visit"),
+        ("Ambassador Jane Brown is on a three-day visit to Nepal.", "visit"),
+        ("In an interview with Radio Delta, Colonel Anna Berg spoke of rain.", "interview"),
+        ("The Security Council debated the safety of convoys on Monday.", "debate"),
+        ("The soldiers were honoured at a medal parade in Bor on Saturday.", "ceremony"),
+        ("General Luis Rey saw the battalion off in Lima on Monday.", "ceremony"),
+        ("The handover took place at Camp Birch on Friday.", "ceremony"),
+        ("A five-week course for observers opened in Nairobi on Monday.", "training"),
+        ("The Bangladesh Army opened a tabletop exercise in Dhaka.", "exercise"),
+    ],
+)
+def test_its_kind_is_told_by_a_noun_or_a_verb(text: str, kind: str) -> None:
+    assert [said(fact, "kind") for fact in gatherings(text)] == [[kind]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regular meetings are held with local chiefs.",
+        "The minister called for a conference on funding.",
+        "In the course of the week he wrote letters.",
+        "Colonel Anna Berg met the deadline.",
+        "Ghana's delegation called on members to pay.",
+        "No ceremony was held.",
+    ],
+)
+def test_what_is_general_asked_for_or_denied_is_none(text: str) -> None:
+    assert gatherings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "values"),
+    [
+        ("A ceremony was held in Bor, chaired by Colonel Anna Berg.", "chair", ["Anna Berg"]),
+        ("Presiding over the send-off was General Luis Rey.", "chair", ["Luis Rey"]),
+        ("General Luis Rey presided over a ceremony in Lima.", "chair", ["Luis Rey"]),
+        ("Ghana and Togo hosted a seminar in Accra.", "organizer", ["Ghana", "Togo"]),
+        ("A seminar was hosted in Accra by Ghana.", "organizer", ["Ghana"]),
+        ("A seminar was held in Accra on 6 May 2024.", "place", ["Accra"]),
+        ("A seminar was held in Accra on 6 May 2024.", "date", ["2024-05-06"]),
+        ("A seminar on women in uniform was held in Accra.", "topic", ["women in uniform"]),
+        ('The seminar "Roads to Peace" was held in Accra.', "title", ["Roads to Peace"]),
+        ("The exercise, named Dry Reed 2024, opened on Monday.", "title", ["Dry Reed 2024"]),
+    ],
+)
+def test_its_slots_are_filled_from_its_clause(text: str, slot: str, values: list[str]) -> None:
+    [fact] = gatherings(text)
+    assert said(fact, slot) == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ceremony was held in Bor. Speaking at the event, Colonel Anna Berg thanked all.",
+        "A ceremony was held in Bor. Among the guests was Colonel Anna Berg.",
+        "A ceremony was held in Bor. It was attended by Colonel Anna Berg.",
+        "A ceremony was held in Bor. Colonel Anna Berg was also present.",
+        "A ceremony was held in Bor, Colonel Anna Berg said at the ceremony.",
+    ],
+)
+def test_who_attends_or_speaks_takes_part(text: str) -> None:
+    [fact] = gatherings(text)
+    assert said(fact, "participant") == ["Anna Berg"]
+
+
+def test_one_told_again_is_one_and_another_is_two() -> None:
+    again = "A seminar was held in Accra on Monday. The seminar drew 40 officers."
+    another = "A seminar was held in Accra on Monday. A second seminar was held in Lima in 2019."
+    assert len(gatherings(again)) == 1
+    assert len(gatherings(another)) == 2
+
+
+def test_two_meetings_of_one_person_stay_two() -> None:
+    text = (
+        "Ambassador Jane Brown met Colonel Anna Berg on Monday. She met General Luis Rey on Friday."
+    )
+    assert len(gatherings(text)) == 2
+
+
+def test_what_is_to_come_is_planned() -> None:
+    [fact] = gatherings("A seminar on mines will be held in Accra in June.")
+    assert fact.modality is Modality.PLANNED
+
+
+def test_a_course_lasts_from_its_first_day_until_its_last() -> None:
+    [fact] = gatherings(
+        "A course for observers opened in Accra on 6 May 2024 and runs until 17 May."
+    )
+    assert said(fact, "date") == ["2024-05-06/2024-05-17"]

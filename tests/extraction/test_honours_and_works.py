@@ -1,0 +1,137 @@
+"""Awards, findings and publications, each promise on a sentence of its own."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from peacegraph.extraction import Extractor, get_extractor
+from peacegraph.frames import values_of
+from peacegraph.model import Document, Fact, Modality
+
+
+@cache
+def rules() -> Extractor:
+    return get_extractor("rules")
+
+
+def facts(text: str, kind: str) -> list[Fact]:
+    document = Document(id="t", text=text, published="2024-05-17")
+    return [fact for fact in rules()(document) if type(fact).__name__ == kind]
+
+
+def said(fact: Fact, slot: str) -> list[object]:
+    return [value.value for field, value in values_of(fact) if field.name == slot]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient", "award"),
+    [
+        ("Major Anna Berg was awarded the UN Medal.", "Anna Berg", "UN Medal"),
+        ("Major Anna Berg received a letter of thanks.", "Anna Berg", "letter of thanks"),
+        ("Ghana presented Major Anna Berg with a medal.", "Anna Berg", "medal"),
+        ("The commendation went to Major Anna Berg.", "Anna Berg", "commendation"),
+        ("The UN medal was pinned on Major Anna Berg.", "Anna Berg", "UN medal"),
+        (
+            "Ghana gave certificates of merit to five officers.",
+            "five officers",
+            "certificates of merit",
+        ),
+        ("The medal was presented to all 60 members of GHANBATT-3.", "GHANBATT-3", "medal"),
+        ("Ghana conferred the UN medal on 25 Nepali troops.", "Nepali peacekeepers", "UN medal"),
+    ],
+)
+def test_an_award_has_who_receives_it(text: str, recipient: str, award: str) -> None:
+    [fact] = facts(text, "Award")
+    assert said(fact, "recipient") == [recipient]
+    assert said(fact, "award") == [award]
+
+
+def test_the_giver_is_who_gives_or_from_whom_it_comes() -> None:
+    [given] = facts("General Luis Rey awarded Major Anna Berg the UN Medal.", "Award")
+    [taken] = facts("Major Anna Berg received the UN Medal from General Luis Rey.", "Award")
+    assert said(given, "giver") == said(taken, "giver") == ["Luis Rey"]
+
+
+def test_two_honours_are_two_awards() -> None:
+    text = "Major Anna Berg was presented with the UN Medal and a letter of thanks."
+    assert len(facts(text, "Award")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Major Anna Berg received a letter of appointment.",
+        "The medal parade was held on Monday.",
+        "Major Anna Berg gave the order to leave.",
+    ],
+)
+def test_what_is_no_honour_is_no_award(text: str) -> None:
+    assert facts(text, "Award") == []
+
+
+def test_an_award_to_come_is_planned() -> None:
+    [fact] = facts("Major Anna Berg is to receive the UN Medal in June.", "Award")
+    assert fact.modality is Modality.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "named"),
+    [
+        ("Lack of fuel remains the main challenge.", "challenge", "Lack of fuel"),
+        ("The biggest obstacle is the state of the roads.", "challenge", "state of the roads"),
+        ("Major Anna Berg named dust as the chief difficulty.", "challenge", "dust"),
+        ("Dust was named by Major Anna Berg as a priority.", "priority", "Dust"),
+        ("Among her priorities Major Anna Berg mentioned clean water.", "priority", "clean water"),
+        (
+            "Major Anna Berg recommended that two wells be sunk.",
+            "recommendation",
+            "two wells be sunk",
+        ),
+    ],
+)
+def test_what_is_named_as_such_is_a_finding(text: str, kind: str, named: str) -> None:
+    [fact] = facts(text, "Finding")
+    assert said(fact, "kind") == [kind]
+    assert said(fact, "text") == [named]
+
+
+def test_each_item_of_a_list_is_a_finding() -> None:
+    found = facts("The main challenges are dust, heat and bad roads.", "Finding")
+    assert [said(fact, "text") for fact in found] == [["dust"], ["heat"], ["bad roads"]]
+
+
+def test_a_number_of_recommendations_is_counted() -> None:
+    [fact] = facts("The report made 14 recommendations to the Council.", "Finding")
+    assert said(fact, "number") == [14]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They met many challenges.", "This is a problem of supply.", "The challenges are great."],
+)
+def test_a_challenge_that_is_not_named_is_none(text: str) -> None:
+    assert facts(text, "Finding") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "work", "author"),
+    [
+        ("Ghana published a handbook on convoys in May 2024.", "handbook on convoys", ["Ghana"]),
+        (
+            "A handbook on convoys, written by Ghana, was launched.",
+            "handbook on convoys",
+            ["Ghana"],
+        ),
+        (
+            "The National Assembly adopted a law on peacekeeping.",
+            "law on peacekeeping",
+            ["National Assembly"],
+        ),
+    ],
+)
+def test_a_work_that_is_issued_is_a_publication(text: str, work: str, author: list[str]) -> None:
+    [fact] = facts(text, "Publication")
+    assert said(fact, "work") == [work]
+    assert said(fact, "author") == author

@@ -1,0 +1,170 @@
+"""Who helps whom with what: one wording a case, in sentences made up for it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from peacegraph import extraction
+from peacegraph.frames import Support, values_of
+from peacegraph.model import Document, Fact, Modality
+
+
+@cache
+def extractor() -> extraction.Extractor:
+    return extraction.get_extractor()
+
+
+def told(text: str) -> list[tuple[set[str], set[str], set[str]]]:
+    """Return the givers, the receivers and the kinds of each help that a text tells of."""
+    return [
+        (said(fact, "provider"), said(fact, "recipient"), said(fact, "kind"))
+        for fact in supports(text)
+    ]
+
+
+def supports(text: str) -> list[Fact]:
+    facts = extractor()(Document(id="t", text=text))
+    return [fact for fact in facts if isinstance(fact, Support)]
+
+
+def said(fact: Fact, slot: str) -> set[str]:
+    return {str(value.value) for field, value in values_of(fact) if field.name == slot}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "receiver", "kind"),
+    [
+        # giving
+        (
+            "Norway has handed over 20 vehicles to UNMISS.",
+            "Norway",
+            "UNMISS",
+            "equipment",
+        ),
+        ("France gave Senegal 12 armoured vehicles.", "France", "Senegal", "equipment"),
+        ("Japan provided Kenya with 20 radios.", "Japan", "Kenya", "equipment"),
+        (
+            "The trucks were donated by Japan to the Kenya Defence Forces.",
+            "Japan",
+            "Kenya Defence Forces",
+            "equipment",
+        ),
+        (
+            "The European Union would spend another 9 million euros on drones for MINUSMA.",
+            "European Union",
+            "MINUSMA",
+            "equipment",
+        ),
+        (
+            "New Zealand contributed 500,000 dollars to the UN trust fund.",
+            "New Zealand",
+            "UN trust fund",
+            "funding",
+        ),
+        ("UNMISS received 12 ambulances from Norway.", "Norway", "UNMISS", "equipment"),
+        (
+            "The village schools owe the Irish battalion their solar lamps.",
+            "Irish battalion",
+            "village schools",
+            "equipment",
+        ),
+        # helping and teaching
+        (
+            "British military trainers are mentoring Somali soldiers in Baidoa.",
+            "United Kingdom",
+            "Somali soldiers",
+            "training",
+        ),
+        (
+            "Australia has assisted Vietnam with transport since 2018.",
+            "Australia",
+            "Viet Nam",
+            "transport",
+        ),
+        (
+            "Vietnamese nurses attended a course taught by British instructors.",
+            "United Kingdom",
+            "Vietnamese nurses",
+            "training",
+        ),
+        (
+            "Indian peacekeepers repaired a bridge for residents of Bor.",
+            "India",
+            "residents",
+            "other",
+        ),
+        # nouns
+        (
+            "With the support of Canada, the Ministry of Defence of Ghana opened a course.",
+            "Canada",
+            "Ministry of Defence of Ghana",
+            "other",
+        ),
+        (
+            "Germany's support for the Kofi Annan Centre has come to 9 million euros.",
+            "Germany",
+            "Kofi Annan International Peacekeeping Training Centre",
+            "funding",
+        ),
+        (
+            "Canberra made the Ghana Armed Forces a present of 40 mine detectors.",
+            "Australia",
+            "Ghana Armed Forces",
+            "equipment",
+        ),
+    ],
+)
+def test_help_has_a_giver_a_receiver_and_a_kind(text, giver, receiver, kind):
+    assert ({giver}, {receiver}, {kind}) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Norway gave UNMISS 20 trucks.", Modality.ACTUAL),
+        ("Norway will give UNMISS 20 trucks.", Modality.PLANNED),
+        ("Norway is ready to lend UNMISS 20 trucks.", Modality.PLANNED),
+        ("Norway would go on lending UNMISS its trucks.", Modality.PLANNED),
+        ("Norway pledged 5 million euros to the African Union mission.", Modality.PLANNED),
+        ("Ghana asked the European Union for 12 trucks.", Modality.REQUESTED),
+        ("Ghana asked the European Union to give UNMISS 12 trucks.", Modality.REQUESTED),
+    ],
+)
+def test_help_is_held_to_be_as_its_words_say(text, modality):
+    assert [fact.modality for fact in supports(text)] == [modality]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The commander presented medals to the soldiers.",  # an award
+        "Nepal will provide 800 troops to UNMISS.",  # a deployment
+        "Bangladesh provides two helicopters to MONUSCO.",
+        "The ministry provided training to its officers.",  # a state's own work
+        "The Council extended its support to the peace process.",  # an opinion
+        "The president gave a speech to the troops.",
+        "The mission will provide security to civilians.",
+        "The general advised the officers to learn French.",
+        "Norway might lend UNMISS 20 trucks.",  # nobody knows
+    ],
+)
+def test_what_is_no_help_is_not_told_as_help(text):
+    assert told(text) == []
+
+
+def test_who_is_thanked_gave_to_those_who_thank():
+    text = (
+        "Colonel Kofi Mensah, director of the Ghana Peacekeeping Department, thanked the United "
+        "Kingdom for its support in English training."
+    )
+    assert [(giver, kind) for giver, _, kind in told(text)] == [({"United Kingdom"}, {"training"})]
+
+
+def test_a_loan_goes_to_those_whom_the_text_is_about():
+    text = (
+        "Kenya sent a battalion to Sudan. Kenya bought trucks for it. "
+        "The Kenyan troops left on a C-17 lent by Australia."
+    )
+    assert [giver for giver, _, _ in told(text)] == [{"Australia"}]
