@@ -12,6 +12,7 @@ from dataclasses import replace
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.bodies import ministry_of
 from peacegraph.extraction.clauses import listed_from
+from peacegraph.extraction.descriptions import LAND_OF_CAPITAL
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Office, Reading
 from peacegraph.extraction.tokens import is_name_like
@@ -75,7 +76,7 @@ _NEEDS_MORE = words(
     "surgeon nurse doctor physician paramedic teacher engineer assistant official analyst planner "
     "specialist expert manager deputy judge founder co-founder moderator prince princess aide "
     "monitor principal psychologist interpreter pharmacist dentist researcher fellow mediator "
-    "facilitator negotiator interlocutor"
+    "medic facilitator negotiator interlocutor"
 )
 # These are trades: only the place of work makes an office of them.
 _TRADES = words(
@@ -309,6 +310,8 @@ class Offices:
         if reading.low[i] == "secretary-general" and self._next(i) in lexicon.POSSESSIVES:
             united = Name(i, i + 1, Kind.ORGANIZATION, "United Nations", form="generic")
             return united, -1, i + 2
+        if (land := self._capital(i)) is not None:
+            return land, -1, land.end + 1
         name = reading.name_at.get(i)
         common = name is None and reading.low[i] in _COMMON_BODIES
         if common and self._next(i) in lexicon.POSSESSIVES:
@@ -321,6 +324,18 @@ class Offices:
         if j < self.end and reading.low[j] in lexicon.POSSESSIVES:
             j += 1
         return name, -1, j
+
+    def _capital(self, i: int) -> Name | None:
+        """Read "*Hanoi*'s ambassador": a capital that owns an office is its state."""
+        for size in (1, 2):
+            land = LAND_OF_CAPITAL.get(" ".join(self.reading.folded[i : i + size]))
+            if (
+                land is not None
+                and self.reading.words[i][0].isupper()
+                and (self._next(i + size - 1) in lexicon.POSSESSIVES)
+            ):
+                return Name(i, i + size, Kind.COUNTRY, land, country=land)
+        return None
 
     def _ministry(self, portfolio: str, start: int, end: int, owner: Name | None) -> Name:
         value = ministry_of(portfolio)

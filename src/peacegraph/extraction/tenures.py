@@ -92,7 +92,7 @@ _SPELLS = words(
 )
 _NOUNS = _SPELLS | _CHOICES
 _APPOINTING = words(
-    "appoint name elect choose nominate designate confirm install promote pick select swear"
+    "make appoint name elect choose nominate designate confirm install promote pick select swear"
 )
 _UNDER = words("command leadership direction")
 _LEADERS_OF = words("head helm")
@@ -135,6 +135,7 @@ class _Sentence:
             **dict.fromkeys(_APPOINTING, self._appointed),
             **dict.fromkeys(_POSTS, self._post_of),
             **dict.fromkeys(("charge", "command", *_LEADERS_OF), self._in_charge),
+            "hands": self._in_the_hands,
             "as": self._as,
             "under": self._under,
             **dict.fromkeys(_BE, self._is),
@@ -525,6 +526,8 @@ class _Sentence:
         reading, verb = self.reading, self.reading.heads[i]
         named = reading.low[i + 1 : i + 2] == ["of"]
         office = self.grammar.after_article(i + 2) if named else None
+        if office is not None and verb > i:
+            yield from self._post_goes(verb, i, office)
         if office is None or verb >= i or reading.lemmas[verb] not in _HOLDING:
             return
         modality = modality_of(reading, verb, (self.start, self.end))
@@ -533,6 +536,15 @@ class _Sentence:
         holder = holder or self._before_who(verb) or _person(reading.name_at.get(verb - 1))
         if holder is not None and modality in (Modality.ACTUAL, Modality.PLANNED):
             yield Tenure(holder, office, i, modality, self._when(verb))
+
+    def _post_goes(self, verb: int, i: int, office: Office) -> Iterator[Tenure]:
+        """Read "The post of Y *went to X*", "… *is held by X*"."""
+        if self.reading.lemmas[verb] not in ("go", "fall", "pass", "hold", "occupy", "fill"):
+            return
+        for k in range(verb + 1, min(verb + 3, self.end)):
+            person = _person(clauses.object_of(self.reading, k + 1, self.end))
+            if self.reading.low[k] in ("to", "by") and person is not None:
+                yield Tenure(person, office, i)
 
     def _above(self, i: int, office: Office) -> int | None:
         """Return the verb or noun that "as" hangs on: by the parse, or the word before."""
@@ -655,8 +667,10 @@ class _Sentence:
             person = clauses.object_of(reading, k + 2, self.end)
         else:
             person = reading.name_at.get(i + 1)
-            owned = person is not None and low[person.end : person.end + 2]
-            if not owned or owned[0] not in lexicon.POSSESSIVES or owned[-1] not in _UNDER:
+            owned = low[person.end : person.end + 2] if person is not None else []
+            led = bool(owned) and owned[0] in lexicon.POSSESSIVES and owned[-1] in _UNDER
+            before = reading.name_at.get(i - 1 - (reading.words[i - 1] == ","))
+            if not led and (before is None or before.kind is not Kind.UNIT):
                 return
         if person is None or person.kind is not Kind.PERSON:
             return
@@ -744,6 +758,14 @@ class _Sentence:
         if self.reading.low[k : k + 1] != ["to"]:
             return None
         return _person(clauses.object_of(self.reading, k + 1, self.end))
+
+    def _in_the_hands(self, i: int) -> Iterator[Tenure]:
+        """Read "The unit is in the hands of X"."""
+        low = self.reading.low
+        person = _person(clauses.object_of(self.reading, i + 2, self.end))
+        unit = self._governor(i)
+        if low[i - 2 : i] == ["in", "the"] and low[i + 1 : i + 2] == ["of"] and person and unit:
+            yield self._command(person, i, unit)
 
     def _nearest_person(self, i: int) -> Name | None:
         """Return the person that "in charge of" is said of: named before, in the same clause."""
