@@ -881,6 +881,8 @@ def _traits(reading: Reading) -> dict[str, set[str]]:
             )
             if office.organization is not None:
                 traits.add(f"@{office.organization.value}")
+        if reading.low[name.start].rstrip(".") == "dr":
+            traits.add("doctor")
         traits.update(_trade(reading, name))
         traits.update(_deeds(reading, name))
     return known
