@@ -147,7 +147,7 @@ def _account(reading: Reading, i: int, sentence: tuple[int, int]) -> Cue | None:
     first = _phrase_start(reading, i, start)
     if first <= start - 1 or low[first - 1 : first] == [] or low[first - 1] not in _BEFORE_ACCOUNTS:
         return None
-    speaker = _possessor(reading, first, i)
+    speaker = _possessor(reading, first, i, start)
     if speaker is None and low[i + 1 : i + 2] == ["of"] and low[first] == "the":
         speaker = _named_from(reading, i + 2, end)
     return None if speaker is None else _cue(first - 1, i + 1, Act.ASSERT, speaker)
@@ -171,8 +171,11 @@ def _phrase_start(reading: Reading, noun: int, start: int) -> int:
     return i
 
 
-def _possessor(reading: Reading, first: int, noun: int) -> Name | None:
+def _possessor(reading: Reading, first: int, noun: int, start: int) -> Name | None:
     """Return whose the noun is that ends the phrase."""
+    if reading.low[first] == "whose":
+        before = (n for n in reading.names_before(first) if n.start >= start)
+        return next((name for name in before if name.kind is Kind.PERSON), None)
     for i in range(first, noun):
         name = reading.name_at.get(i)
         if name is None or name.kind not in SPEAKERS:
@@ -205,7 +208,7 @@ def _is_what_one_says(reading: Reading, i: int, sentence: tuple[int, int]) -> Na
     before = first > start and low[first - 1] in _BE
     if not before and not _then_is(reading, i, end):
         return None
-    speaker = _possessor(reading, first, i)
+    speaker = _possessor(reading, first, i, start)
     if speaker is None and low[i + 1 : i + 2] in (["of"], ["from"]):
         speaker = _named_from(reading, i + 2, end)
     return speaker

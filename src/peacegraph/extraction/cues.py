@@ -24,6 +24,7 @@ from peacegraph.extraction.speakers import (
     group_at,
     owner_of,
     speaker_of,
+    unnamed_before,
     voice_before,
 )
 from peacegraph.extraction.utterances import STOPS, has_clause, is_complete, means_otherwise
@@ -53,7 +54,7 @@ _CHANCES = words("opportunity occasion chance moment time floor visit ceremony")
 # A state or a unit does these things without speaking.
 _DONE_BY_PERSONS = words(
     "note call continue maintain report state find record show hold feel grant answer allow "
-    "demonstrate observe want expect see view value"
+    "demonstrate observe want expect see view value list"
 )
 _DEEP = 20
 _NEAR = 6
@@ -134,6 +135,8 @@ class _Finder:
             return self._made([speaker], self.at, outer=True)
         if self._negated() or not _is_verb(self.reading, self.at):
             return None
+        if self.speech.noun and self.reading.deps[self.at].startswith("aux"):
+            return None  # "has withdrawn at the request of"
         if means_otherwise(self.reading, self.at, self.after, self.speech):
             return None
         predicate = predicate_at(self.reading, self._verb(), self.sentence)
@@ -181,8 +184,13 @@ class _Finder:
     # -- whether it is said at all
 
     def _auxiliaries(self, at: int) -> list[str]:
-        low = self.reading.low
-        return [low[i] for i in self.reading.kids[at] if self.reading.deps[i].startswith("aux")]
+        """Return the helping verbs; in "would, he vowed, be finished" they are another's."""
+        reading = self.reading
+        return [
+            reading.low[i]
+            for i in reading.kids[at]
+            if reading.deps[i].startswith(("aux", "cop")) and "," not in reading.words[i:at]
+        ]
 
     def _negated(self) -> bool:
         group = clauses.verb_group_start(self.reading, self.at, self.sentence[0])
@@ -228,17 +236,19 @@ class _Finder:
         between = self._between()
         if between is not None:
             return [between]
-        found = [speaker_of(self.reading, phrase) for phrase in predicate.subjects]
+        subjects = predicate.subjects or self._leading_subjects()
+        found = [speaker_of(self.reading, phrase) for phrase in subjects]
         speakers = [name for name in found if name is not None]
         if speakers and speakers[0].kind is Kind.PERSON:
-            # "A B, coordinator and representative": the offices are hers
-            return self._with_others([name for name in speakers if name.kind is not Kind.ROLE])
+            # "A B, coordinator and representative of X": the offices are hers
+            return self._with_others([n for n in speakers if n.kind in (Kind.PERSON, Kind.COUNTRY)])
         ordered = self._by_order(predicate)
         if not speakers or (ordered and ordered[0].kind is Kind.PERSON):
             speakers = ordered
-        return speakers or self._shared_speakers(predicate) or self._described(predicate)
+        return speakers or self._shared_speakers(predicate) or self._pointed_back(predicate)
 
-    def _described(self, predicate: Predicate) -> list[Name]:
+    def _pointed_back(self, predicate: Predicate) -> list[Name]:
+        """Return whom "the pilot" means, or "he" and "they" that no name before explains."""
         found = (described(self.reading, phrase, self.heard) for phrase in predicate.subjects[:1])
         return [name for name in found if name is not None]
 
@@ -251,6 +261,14 @@ class _Finder:
         first = names[0].start
         opens = first == start or reading.words[first - 1] in _CLOSERS
         return names if opens else speakers
+
+    def _leading_subjects(self) -> list[Phrase]:
+        """Return the subject of the verb that leads an infinitive: "*he* went on to promise"."""
+        reading, head = self.reading, self.reading.heads[self.at]
+        if reading.low[self.at - 1] != "to" or reading.lemmas[head] not in _LEADS:
+            return []
+        heads = subject_heads(reading, head)
+        return [phrase for i in heads for phrase in coordinated(reading, i)]
 
     def _between(self) -> Name | None:
         """Return the person whose office opens a clause: "…, while X's envoy, A B, suggested"."""
@@ -278,7 +296,8 @@ class _Finder:
         reading, at, (start, _) = self.reading, self.at, self.sentence
         if reading.low[at].endswith("ing") or not self._finite():
             return []
-        voice = voice_before(reading, clauses.verb_group_start(reading, at, start), start)
+        group = clauses.verb_group_start(reading, at, start)
+        voice = voice_before(reading, group, start) or unnamed_before(reading, group, start)
         if voice is not None:
             return [voice]
         name = clauses.subject_of(reading, at, start)
@@ -367,6 +386,9 @@ class _Finder:
             return False
         if has_clause(reading, at, self.after, self.sentence[1]):
             return True
+        if reading.words[self.after] in STOPS:
+            before = clauses.subject_of(reading, at, self.sentence[0])
+            return before is not None and before.kind is Kind.PERSON
         return reading.tags[self.after] in ("DET", "PROPN", "PRON", "NUM")
 
     def _following(self) -> list[Phrase]:
@@ -400,6 +422,8 @@ class _Finder:
     def _trails(self, begin: int) -> bool:
         """Tell whether what is said stands before the speaker, as in "…, he said"."""
         reading, (start, _) = self.reading, self.sentence
+        if begin - 2 > start and reading.low[begin - 1] == "how":
+            return reading.low[begin - 2] in ("is", "was")  # "…, was how she put it"
         if begin <= start or reading.words[begin - 1] not in _CLOSERS:
             return False
         if self.speech.noun or self.speech.act in (Act.THANK, Act.CONDEMN):
@@ -416,6 +440,8 @@ class _Finder:
         """Return the next comma or stop after the verb; ``None`` where a clause comes first."""
         reading, end = self.reading, self.sentence[1]
         i = self.after
+        if self.speech.needs is Needs.CLAUSE and self._has_object():
+            return None
         while i < end and reading.words[i] not in STOPS:
             if reading.low[i] == "that" or (reading.tags[i] in _VERBAL and i > self.at):
                 return None
@@ -423,6 +449,10 @@ class _Finder:
         if i + 1 < end and (reading.words[i] == ":" or i in reading.quote_at):
             return None
         return i
+
+    def _has_object(self) -> bool:
+        kids = self.reading.kids[self.at]
+        return any(self.reading.deps[i] == "obj" and i > self.at for i in kids)
 
     # -- who is spoken to
 

@@ -56,13 +56,20 @@ _CALLINGS = words(
 _MEDIA = words("agency newspaper daily broadcaster television radio channel outlet")
 # Offices that are one of their kind: whoever holds them need not be named.
 _OFFICES = words("secretary-general")
+# Pronouns that no name explains mean a speaker of these kinds, if one has just spoken.
+_BACK = {
+    "he": (Kind.ROLE,),
+    "she": (Kind.ROLE,),
+    "they": (Kind.ORGANIZATION, Kind.GROUP),
+    "it": (Kind.ORGANIZATION,),
+}
 # Speaks with its author's voice, where one is named: "a letter from A B praised …".
 _MESSAGES = words(
     "letter message statement communique communiqué report announcement telegram tweet post speech "
     "address remarks video article note"
 )
 # … and for itself where none is.
-_WORKS = words("statement communique communiqué report resolution text announcement law document")
+_WORKS = words("statement communique communiqué report resolution text law document")
 _SINGULAR_GROUPS = words(
     "audience meeting house crowd gathering public parliament conference plenary press nation "
     "battalion contingent unit team party delegation company platoon squad assembly council "
@@ -102,6 +109,7 @@ class Heard:
     group: Name | None = None
     persons: list[Name] = field(default_factory=list)
     lately: list[Name] = field(default_factory=list)
+    just_spoke: bool = False
     quoted: frozenset[int] = frozenset()
 
 
@@ -119,6 +127,8 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
     """Return a speaker that has no name: a letter's author, a work, a voice, one of many."""
     lemma, word = phrase.lemma, reading.low[phrase.head]
     authors = names_by(phrase, "from", "by", "of") if lemma in _MESSAGES else []
+    if word == "members":
+        authors = [n for n in names_by(phrase, "of") if n.kind is Kind.ORGANIZATION]
     if authors:
         return authors[0]
     if word in _WORKS:
@@ -127,13 +137,17 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
         return _voice(reading, phrase)
     if word in _PEOPLE or (lemma in _ONE_OF_THEM and _is_indefinite(reading, phrase)):
         return named(reading, *_modifiers(reading, phrase), Kind.GROUP)
-    if word in _OFFICES:
+    if _is_office(reading, phrase.head):
         return named(reading, *_modifiers(reading, phrase), Kind.ROLE)
     return _short_named(reading, phrase)
 
 
 def described(reading: Reading, phrase: Phrase, heard: Heard) -> Name | None:
-    """Return the one person just spoken of, where a word tells what he or she is: "the pilot"."""
+    """Return whom a word means that names nobody: the one just spoken of, or who just spoke."""
+    word = reading.low[phrase.head]
+    if word in _BACK and heard.speaker is not None and heard.just_spoke:
+        kinds = _BACK[word]
+        return _again(heard.speaker, phrase.head) if heard.speaker.kind in kinds else None
     if phrase.lemma not in _CALLINGS or reading.low[phrase.start] != "the":
         return None
     if len({name.value for name in heard.lately}) != 1:
@@ -206,6 +220,25 @@ def _known_as(reading: Reading, head: int) -> Name | None:
     return None
 
 
+def unnamed_before(reading: Reading, i: int, start: int) -> Name | None:
+    """Return the speaker without a name that ends at token ``i``: "a CODECO representative"."""
+    last = i - 1
+    if last <= start or last in reading.name_at:
+        return None
+    word = reading.low[last]
+    if word not in _VOICES and word not in _PEOPLE and word not in _ONE_OF_THEM:
+        return None
+    first = last
+    while first > start and (
+        reading.tags[first - 1] in ("ADJ", "NOUN", "PROPN", "NUM")
+        and reading.words[first - 1][0].isalnum()
+    ):
+        first -= 1
+    indefinite = first > start and reading.low[first - 1] in ("a", "an", "one", "another")
+    plural = word in _PEOPLE and first == start
+    return named(reading, first, last + 1, Kind.ROLE) if indefinite or plural else None
+
+
 def voice_before(reading: Reading, i: int, start: int) -> Name | None:
     """Return who speaks for the name that ends at token ``i``: "a spokesperson for X"."""
     name = reading.name_at.get(i - 1)
@@ -214,9 +247,11 @@ def voice_before(reading: Reading, i: int, start: int) -> Name | None:
     j = name.start - 1
     while j > start and reading.low[j] in lexicon.DETERMINERS:
         j -= 1
-    if j <= start or reading.low[j] not in ("of", "for") or reading.low[j - 1] not in _VOICES:
+    if j <= start or reading.low[j] not in ("of", "for") or j - 1 in reading.name_at:
         return None
-    if j - 1 in reading.name_at:
+    if reading.low[j - 1] == "members" and name.kind is Kind.ORGANIZATION:
+        return name  # "members of the Security Council": the Council speaks
+    if reading.low[j - 1] not in _VOICES:
         return None
     return named(reading, j - 1, name.end, Kind.ROLE)
 
@@ -285,9 +320,15 @@ def _addressee(reading: Reading, phrase: Phrase, heard: Heard) -> Name | None:
         return name
     if is_group(reading, phrase.head):
         return _group(reading, phrase)
-    if word in _OFFICES:
+    if _is_office(reading, phrase.head):
         return named(reading, *_modifiers(reading, phrase), Kind.ROLE)
     return None
+
+
+def _is_office(reading: Reading, head: int) -> bool:
+    """Tell whether a word is an office that is one of its kind: "the UN chief"."""
+    word = reading.low[head]
+    return word in _OFFICES or (word == "chief" and reading.low[head - 1] in ("un", "u.n."))
 
 
 def _nation(reading: Reading, phrase: Phrase) -> Name | None:

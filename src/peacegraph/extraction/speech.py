@@ -39,6 +39,11 @@ _DAMNING = words(
     "crime crimes cowardly outrage outrageous disgrace unacceptable violation barbaric heinous "
     "despicable shameful horrific appalling terrorist tragedy terrible attack attacks killing"
 )
+_PRAISING = words(
+    "credit success example model honour honor milestone pride asset pillar inspiration hero "
+    "heroes excellent outstanding exemplary remarkable impressive admirable best finest proud "
+    "responsible backbone professional"
+)
 _JUDGED = 14
 _QUOTED = 6
 
@@ -179,6 +184,7 @@ def _others(reading: Reading, names: list[Name], speakers: list[Entity]) -> list
 
 def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: Heard) -> None:
     """Keep who spoke and of whom, for the pronouns of what follows."""
+    heard.just_spoke = bool(cues)
     for cue in cues:
         heard.speaker = cue.speakers[0]
     persons = [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON]
@@ -203,8 +209,8 @@ def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: He
 def _act(reading: Reading, cue: Cue, start: int, end: int) -> Act:
     """Return what the speaker does first."""
     act = cue.speech.act
-    if cue.speech.needs is Needs.JUDGEMENT and _is_damning(reading, cue, end):
-        return Act.CONDEMN
+    if cue.speech.needs is Needs.JUDGEMENT:
+        return _judgement(reading, cue, end)
     if act is not Act.ASSERT or cue.speech.noun:
         return act
     if cue.speech.to == () and bids(reading, cue.at, cue.after, end):
@@ -220,9 +226,12 @@ def _act(reading: Reading, cue: Cue, start: int, end: int) -> Act:
     return act
 
 
-def _is_damning(reading: Reading, cue: Cue, end: int) -> bool:
-    """Tell whether something is called what is condemned: "called the attack *a crime*"."""
-    return any(word in _DAMNING for word in reading.low[cue.after : min(end, cue.after + _JUDGED)])
+def _judgement(reading: Reading, cue: Cue, end: int) -> Act:
+    """Return what it is to call something what follows: "a crime", "a credit to the army"."""
+    said = reading.low[cue.after : min(end, cue.after + _JUDGED)]
+    if any(word in _DAMNING for word in said):
+        return Act.CONDEMN
+    return Act.PRAISE if any(word in _PRAISING for word in said) else Act.ASSERT
 
 
 def _performed(reading: Reading, start: int, end: int) -> Act | None:
