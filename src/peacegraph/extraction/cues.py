@@ -133,11 +133,7 @@ class _Finder:
         speaker = self._inverted()
         if speaker is not None:
             return self._made([speaker], self.at, outer=True)
-        if self._negated() or not _is_verb(self.reading, self.at):
-            return None
-        if self.speech.noun and self.reading.deps[self.at].startswith("aux"):
-            return None  # "has withdrawn at the request of"
-        if means_otherwise(self.reading, self.at, self.after, self.speech):
+        if self._is_no_speech():
             return None
         predicate = predicate_at(self.reading, self._verb(), self.sentence)
         if predicate.passive and self._verb() == self.at:
@@ -146,17 +142,16 @@ class _Finder:
                 return cue
             predicate = Predicate(self.reading, self.at, self.sentence, False, False)
             predicate.objects = self._following()
-        if not self._asserted():
-            return None
+        return self._active(predicate) if self._asserted() else None
+
+    def _active(self, predicate: Predicate) -> Cue | None:
         speakers = self._speakers(predicate)
-        if not speakers:
+        if not speakers or not self._speaks(speakers[0]):
             return None
         begin = self._begin(speakers[0], predicate)
         outer = self._trails(begin)
         said = outer and self.speech.needs is Needs.CLAUSE
         if not said and not is_complete(predicate, self.at, self.after, self.speech):
-            return None
-        if not self._speaks(speakers[0]):
             return None
         return self._made(speakers, begin, outer=outer, predicate=predicate)
 
@@ -182,6 +177,13 @@ class _Finder:
         return self.at
 
     # -- whether it is said at all
+
+    def _is_no_speech(self) -> bool:
+        if self._negated() or not _is_verb(self.reading, self.at):
+            return True
+        if self.speech.noun and self.reading.deps[self.at].startswith("aux"):
+            return True  # "has withdrawn at the request of"
+        return means_otherwise(self.reading, self.at, self.after, self.speech)
 
     def _auxiliaries(self, at: int) -> list[str]:
         """Return the helping verbs; in "would, he vowed, be finished" they are another's."""
@@ -300,12 +302,29 @@ class _Finder:
         voice = voice_before(reading, group, start) or unnamed_before(reading, group, start)
         if voice is not None:
             return [voice]
-        name = clauses.subject_of(reading, at, start)
+        name = self._before_office() or clauses.subject_of(reading, at, start)
         if name is None and at - 2 > start and reading.low[at - 1] == "who":
             name = clauses.subject_of(reading, at - 1, start)
         if name is None or name.kind not in SPEAKERS or self._inside(predicate, name):
             return []
         return clauses.listed_before(reading, name, start)
+
+    def _before_office(self) -> Name | None:
+        """Return the person whose office stands before the verb: "A B, head of X, *said*"."""
+        reading, at, (start, _) = self.reading, self.at, self.sentence
+        if reading.words[at - 1] != ",":
+            return None
+        for name in reading.names_before(at - 1):
+            if name.start < start or reading.tags[name.end] in _VERBAL:
+                return None
+            if name.kind is not Kind.PERSON:
+                continue
+            between = range(name.end + 1, at - 1)
+            apart = reading.words[name.end] == "," and len(between) > 0
+            if apart and not any(reading.tags[i] in _VERBAL for i in between):
+                return None if clauses.governed(reading, name, start) else name
+            return None
+        return None
 
     def _finite(self) -> bool:
         word = self.reading.low[self.at]
