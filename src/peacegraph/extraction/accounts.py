@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon
+from peacegraph.extraction.addressees import addressed
 from peacegraph.extraction.cues import Cue
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import coordinated, predicate_at
-from peacegraph.extraction.speakers import SPEAKERS, addressed, speaker_of
+from peacegraph.extraction.speakers import SPEAKERS, speaker_of
 from peacegraph.extraction.verbs import Speech, inflect
 from peacegraph.frames import Act
 from peacegraph.model import Kind

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon
+from peacegraph.extraction.addressees import spoken_to
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import (
     Phrase,
@@ -19,10 +20,7 @@ from peacegraph.extraction.predicates import (
 )
 from peacegraph.extraction.speakers import (
     SPEAKERS,
-    addressed,
     described,
-    group_at,
-    owner_of,
     speaker_of,
     unnamed_before,
     voice_before,
@@ -163,12 +161,13 @@ class _Finder:
         outer: bool = False,
         predicate: Predicate | None = None,
     ) -> Cue:
-        spoken_to: list[Name] = []
+        others: list[Name] = []
         if predicate is not None:
             mine = {name.value for name in speakers}
             self.heard.speaker = speakers[0]
-            spoken_to = [n for n in self._addressees(predicate) if n.value not in mine]
-        return Cue(self.at, self.after, self.speech, speakers, spoken_to, begin, outer)
+            named = spoken_to(predicate, self.speech, (self.at, self.after), self.heard)
+            others = [name for name in named if name.value not in mine]
+        return Cue(self.at, self.after, self.speech, speakers, others, begin, outer)
 
     def _verb(self) -> int:
         """Return the token that the subject hangs on: "*would* like" begins with a helper."""
@@ -472,46 +471,3 @@ class _Finder:
     def _has_object(self) -> bool:
         kids = self.reading.kids[self.at]
         return any(self.reading.deps[i] == "obj" and i > self.at for i in kids)
-
-    # -- who is spoken to
-
-    def _addressees(self, predicate: Predicate) -> list[Name]:
-        speech = self.speech
-        if speech.to is None:
-            return []
-        if speech.to:
-            found = addressed(self.reading, self._brought(predicate, speech.to), self.heard)
-            return found or self._next_group()
-        phrases = predicate.indirect or predicate.objects
-        found = addressed(self.reading, phrases, self.heard)
-        if found or speech.act not in (Act.PRAISE, Act.THANK):
-            return found or self._next_group()
-        owners = (owner_of(self.reading, phrase) for phrase in phrases[:1])
-        return [owner for owner in owners if owner is not None]
-
-    def _next_group(self) -> list[Name]:
-        """Return those named in general words right after the verb, where the parse is lost."""
-        reading, end = self.reading, self.sentence[1]
-        if reading.low[self.after : self.after + 1] in (["for"], ["that"], ["to"]):
-            return []
-        group = group_at(reading, self.after, end)
-        return [] if group is None else [group]
-
-    def _brought(self, predicate: Predicate, prepositions: tuple[str, ...]) -> list[Phrase]:
-        """Return what a preposition brings to the verb, its noun or the words of its pattern."""
-        reading = self.reading
-        found = [p for p in predicate.obliques if p.preposition in prepositions]
-        for i in range(self.at + 1, self.after):
-            for kid in reading.kids[i]:
-                if reading.deps[kid].startswith(("nmod", "obl")):
-                    found += [p for p in coordinated(reading, kid) if p.preposition in prepositions]
-        first = [p for p in found if p.preposition == prepositions[0]]
-        return first or found or self._fronted(prepositions[0])
-
-    def _fronted(self, preposition: str) -> list[Phrase]:
-        """Return what a sentence begins with: "*To the families* she expressed her thanks"."""
-        reading, start = self.reading, self.sentence[0]
-        if reading.low[start] != preposition:
-            return []
-        head = reading.heads[start]
-        return coordinated(reading, head) if start < head < self.at else []

@@ -8,9 +8,10 @@ from peacegraph.extraction import clauses
 from peacegraph.extraction.accounts import accounts
 from peacegraph.extraction.cues import Cue, verbal_cues
 from peacegraph.extraction.drafts import Draft, code
+from peacegraph.extraction.groups import is_group, named
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reports import Report, content_of, continue_quotes
-from peacegraph.extraction.speakers import Heard, is_group, named
+from peacegraph.extraction.speakers import Heard
 from peacegraph.extraction.trees import HIGHEST
 from peacegraph.extraction.utterances import bids
 from peacegraph.extraction.verbs import Needs, speech_at
