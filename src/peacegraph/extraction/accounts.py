@@ -197,6 +197,7 @@ def _noun(reading: Reading, i: int, sentence: tuple[int, int], heard: Heard) -> 
         return None
     cue = _cue(i, i + 1, act, speaker)
     cue.outer = reading.low[_phrase_start(reading, i, sentence[0]) - 1] in _BE
+    cue.stop = next((k for k in range(i, sentence[1]) if reading.words[k] == ","), None)
     cue.addressees = [name for name in _receivers(reading, i, heard) if name.value != speaker.value]
     return cue
 

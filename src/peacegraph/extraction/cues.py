@@ -76,6 +76,7 @@ class Cue:
     begin: int
     outer: bool = False
     agent: bool = False
+    stop: int | None = None  # where what is said ends, if before the sentence does
 
 
 def verbal_cues(reading: Reading, start: int, end: int, heard: Heard) -> Iterator[Cue]:
@@ -451,7 +452,9 @@ class _Finder:
             return False
         before = range(start, begin - 1)
         return reading.words[stop : stop + 1] == [","] or any(
-            reading.tags[i] in _VERBAL or reading.words[i] in _MARKS for i in before
+            reading.words[i] in _MARKS
+            or (reading.tags[i] in _VERBAL and not reading.low[i].endswith("ing"))
+            for i in before
         )
 
     def _next_stop(self) -> int | None:
@@ -464,7 +467,7 @@ class _Finder:
             if reading.low[i] == "that" or (reading.tags[i] in _VERBAL and i > self.at):
                 return None
             i += 1
-        if i + 1 < end and (reading.words[i] == ":" or i in reading.quote_at):
+        if i + 1 < end and i in reading.quote_at:
             return None
         return i
 

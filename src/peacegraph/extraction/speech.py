@@ -45,6 +45,8 @@ _PRAISING = words(
     "heroes excellent outstanding exemplary remarkable impressive admirable best finest proud "
     "responsible backbone professional"
 )
+# "*Speaking to* the troops, he praised …": it tells who is spoken to, not what is done.
+_TURNING = words("speaking talking addressing")
 _JUDGED = 14
 _QUOTED = 6
 
@@ -55,8 +57,9 @@ def find_statements(reading: Reading) -> tuple[list[Draft], list[Report]]:
     reports: list[Report] = []
     heard = Heard(quoted=_quoted(reading))
     for start, end in reading.sentences:
-        cues = _by_speaker(_cues(reading, start, end, heard))
+        cues = _by_speaker(reading, _cues(reading, start, end, heard))
         told = _with_content(reading, cues, start, end)
+        reports += _views(reading, start, end)
         reports += [_report(reading, cue, start, end, content) for cue, content in told]
         if not reading.is_heading(start, end):
             drafts += _statements(reading, cues, [cue for cue, _ in told], start, end)
@@ -93,6 +96,14 @@ def _is_medium(cue: Cue) -> bool:
     return name.kind is Kind.ACTOR or "news agency" in name.value.lower()
 
 
+def _views(reading: Reading, start: int, end: int) -> list[Report]:
+    """Return whose view a sentence gives: "*For A B*, the lack of doctors is the main risk"."""
+    name = reading.name_at.get(start + 1)
+    if reading.low[start] != "for" or name is None or name.kind is not Kind.PERSON:
+        return []
+    return [Report(reading.entity(name), start, end, ((name.end, end),))]
+
+
 def _quoted(reading: Reading) -> frozenset[int]:
     """Return the tokens within quotations of some length: 'he "condemned" it' is none."""
     return frozenset(
@@ -106,15 +117,18 @@ def _cues(reading: Reading, start: int, end: int, heard: Heard) -> list[Cue]:
     return sorted(found, key=lambda cue: cue.at)
 
 
-def _by_speaker(cues: list[Cue]) -> list[Cue]:
+def _by_speaker(reading: Reading, cues: list[Cue]) -> list[Cue]:
     """Return one cue for each speaker: the first, or the one that what is said stands before."""
     chosen: dict[str, Cue] = {}
     for cue in cues:
-        key = cue.speakers[0].value
-        if key not in chosen:
-            chosen[key] = cue
-        elif cue.outer and not chosen[key].outer:
-            chosen[key].outer, chosen[key].begin = True, min(cue.begin, chosen[key].begin)
+        first = chosen.setdefault(cue.speakers[0].value, cue)
+        if first is cue:
+            continue
+        if reading.low[first.at] in _TURNING:
+            cue.addressees = cue.addressees or first.addressees
+            chosen[cue.speakers[0].value] = cue
+        elif cue.outer and not first.outer:
+            first.outer, first.begin = True, min(cue.begin, first.begin)
     return list(chosen.values())
 
 

@@ -122,7 +122,7 @@ _PLAIN: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
             "relate characterise characterize portray"
         ),
     ),
-    (Act.ASSERT, _OBJECT, "tell inform remind notify warn caution brief"),
+    (Act.ASSERT, _OBJECT, "tell inform remind notify warn caution brief address"),
     (
         Act.PRAISE,
         _OBJECT,
