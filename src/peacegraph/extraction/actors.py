@@ -27,7 +27,8 @@ _ACTING = (*BODIES, Kind.PERSON, Kind.GROUP)
 # Who acts for the state or body whose adjective or name they bear: "French instructors", "experts
 # from Japan", "the air force of Chile".
 _AGENTS = words(
-    "instructor trainer teacher lecturer expert specialist adviser advisor mentor doctor surgeon "
+    "guest host counterpart instructor trainer teacher lecturer expert specialist adviser "
+    "advisor mentor doctor surgeon "
     "medic nurse engineer sapper soldier troop officer official member force government authority "
     "army navy military embassy ambassador diplomat counsellor counselor technician staff "
     "personnel pilot crew team aircraft plane helicopter transporter ship freighter taxpayer "
@@ -180,6 +181,11 @@ def _is(phrase: Phrase, listed_: frozenset[str]) -> bool:
     return phrase.lemma in listed_ or phrase.reading.low[phrase.head] in listed_
 
 
+def is_people(phrase: Phrase) -> bool:
+    """Tell whether a phrase is about people, or about a unit of them."""
+    return _is(phrase, _PEOPLE | _AGENTS | _PLACES_HELPED | _UNIT_WORDS)
+
+
 def _self(phrase: Phrase) -> Actor | None:
     """Return whom the head of a phrase names."""
     reading, name = phrase.reading, phrase.reading.name_at.get(phrase.head)
@@ -192,11 +198,13 @@ def _self(phrase: Phrase) -> Actor | None:
 
 def _agent(phrase: Phrase) -> Actor | None:
     """Return for whom the head of a phrase acts."""
-    if not _is(phrase, _AGENTS):
-        return None
     reading = phrase.reading
+    force = reading.tags[phrase.head] == "PROPN"  # "Germany's Bundeswehr"
+    if not _is(phrase, _AGENTS) and not force:
+        return None
     after = following(phrase, "of", "from", "at")
-    for other in [after] if after is not None else phrase.brought_by("of", "from", "at"):
+    others = [after] if after is not None else phrase.brought_by("of", "from", "at")
+    for other in others if not force else ():
         name = other.name
         if name is not None and name.kind in BODIES:
             return named(reading, name)
@@ -363,6 +371,8 @@ def _group(phrase: Phrase) -> Actor | None:
     if not _is(phrase, _PEOPLE) and not _is(phrase, _PLACES_HELPED):
         return None
     first, last = _bare(phrase)
+    if reading.low[phrase.start] in _PRONOUNS and _is(phrase, _PEOPLE):
+        return None  # "his people": no help to others
     if _is(phrase, _OF):
         after = following(phrase, "of")
         last = after.end if after is not None else last

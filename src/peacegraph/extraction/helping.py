@@ -199,13 +199,19 @@ def split_name(phrase: Phrase) -> tuple[Actor | None, Phrase]:
             rest = Phrase(reading, phrase.head, name.end, phrase.end)
             if apart and name.kind in actors.BODIES and aid.is_help(rest):
                 return actors.named(reading, name), rest
-        if name is None and reading.low[i].endswith("s"):
+        if name is None and (reading.low[i].endswith("s") or reading.low[i] in _COLLECTIVES):
             people = Phrase(reading, i, phrase.start, i + 1)
             rest = Phrase(reading, phrase.head, i + 1, phrase.end)
             actor = actors.taker(people) if aid.is_help(rest) else None
             if actor is not None:
                 return actor, rest
     return None, phrase
+
+
+_COLLECTIVES = words(
+    "army navy police force battalion unit company contingent hospital school team brigade academy "
+    "department ministry exercise mission centre center"
+)
 
 
 def members_with(phrases: Sequence[Phrase]) -> list[Actor]:

@@ -132,6 +132,8 @@ def equipped(hit: Hit) -> Help | None:
     things = hit.brought_by("with")
     objects = hit.surface() if hit.passive else objects_of(hit)
     takers = actors.takers(objects) or helping.receivers_of(objects)
+    if not objects and not hit.passive:  # "went to classes which A pays for"
+        takers = helping.acting(hit.reading, hit.at, hit.sentence)
     if takers and helping.is_undertaking(takers[0]):  # "a course for C": C gets it
         takers = helping.receivers_of(objects) or takers
     kinds = aid.kinds_of(things) or ([hit.wording.kind] if hit.wording.kind else [])
