@@ -27,7 +27,8 @@ _ACTING = (*BODIES, Kind.PERSON, Kind.GROUP)
 # Who acts for the state or body whose adjective or name they bear: "French instructors", "experts
 # from Japan", "the air force of Chile".
 _AGENTS = words(
-    "guest host counterpart instructor trainer teacher lecturer expert specialist adviser "
+    "guest host counterpart chief head director commander commandant president instructor "
+    "trainer teacher lecturer expert specialist adviser "
     "advisor mentor doctor surgeon "
     "medic nurse engineer sapper soldier troop officer official member force government authority "
     "army navy military embassy ambassador diplomat counsellor counselor technician staff "

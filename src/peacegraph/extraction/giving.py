@@ -183,13 +183,17 @@ _PRESENTS = words("gift present donation grant contribution loan")
 def announced(hit: Hit) -> Help | None:
     """Read "A announced a grant of B for C": it is to come."""
     gift = hit.plain[0] if hit.plain else None
-    if gift is None or hit.passive or gift.lemma not in (*_PRESENTS, "pledge", "package"):
+    named = gift is not None and gift.lemma in (*_PRESENTS, "pledge", "package", *_MONEY)
+    if gift is None or hit.passive or not named:
         return None
     if hit.how is Modality.ACTUAL:
         hit.how = Modality.PLANNED
     kind = aid.kind_of(gift) or _K.OTHER
     takers = helping.receivers(hit.phrases, ("to", "for", "at"))
     return told(hit, helping.speaking_for(hit.reading, hit.subjects()), takers, [kind])
+
+
+_MONEY = words("dollar euro pound yen krone kroner franc million money funding aid assistance")
 
 
 def paid(hit: Hit) -> Help | None:

@@ -92,8 +92,9 @@ def _thanked(hit: Hit) -> Help | None:
     if not kinds or hit.passive or _doing(hit):
         return None
     asked = hit.brought_by("to")[:1] if hit.wording.then else hit.plain[:1]
+    givers = actors.givers(asked)
     takers = helping.receivers_of(things) or helping.stood_for(reading, hit.subjects())
-    return told(hit, actors.givers(asked), takers, kinds)
+    return told(hit, givers, takers or helping.presumed(reading, givers), kinds)
 
 
 WORDINGS = (

@@ -162,9 +162,10 @@ def taught(hit: Hit) -> Help | None:
     teaching = any(phrase.lemma in _TEACHERS for phrase in subjects)
     givers = hit.subjects()
     local = any(giver.entity.kind in (Kind.UNIT, Kind.PERSON) for giver in givers)
-    if not courses or not (teaching or local):
-        return None
     takers = helping.receivers(hit.phrases[1:], ("for", "at"))
+    civil = bool(takers) and all(taker.key.split()[-1] in _CIVILIANS for taker in takers)
+    if not courses or not (teaching or local or civil):
+        return None
     if teaching and not local:
         takers = takers or helping.presumed(hit.reading, givers)
     elif any(taker.named for taker in takers):
