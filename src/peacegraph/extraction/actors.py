@@ -303,6 +303,9 @@ def _unit(phrase: Phrase) -> Actor | None:
     determiners = [
         reading.low[i] for i in reading.kids[phrase.head] if reading.deps[i] in ("det", "nmod:poss")
     ]
+    if _is(phrase, _OWN_PEOPLE) and any(word in ("its", "their") for word in determiners):
+        name = reading.name_at.get(phrase.start)  # what "its" was found to mean
+        return named(reading, name) if name is not None and name.kind in BODIES else None
     own = _is(phrase, _OWN_PEOPLE) and any(word in _PRONOUNS for word in determiners)
     definite = _is(phrase, _UNIT_WORDS) and any(
         word in ("the", "this", "that") for word in determiners

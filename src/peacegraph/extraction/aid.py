@@ -81,7 +81,8 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
 _KIND_OF = {noun: kind for kind, nouns in reversed(_NOUNS) for noun in nouns.split()}
 # Help that is named as such, and no more.
 HELP = words(
-    "help support assistance aid backing service services gift gifts hand well road bridge "
+    "use access help support assistance aid backing service services gift gifts hand well road "
+    "bridge "
     "classroom shelter roof toilet latrine playground school clinic house market borehole station "
     "library orphanage dormitory programme scheme resource resources package "
     "sponsorship"

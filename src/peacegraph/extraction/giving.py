@@ -217,7 +217,9 @@ def covered(hit: Hit) -> Help | None:
     return told(hit, givers, takers or helping.presumed(hit.reading, givers), [_K.FUNDING])
 
 
-_COSTS = words("cost bill expense salary stipend allowance fee wage costs tuition")
+_COSTS = words(
+    "cost fare ticket passage bill expense salary stipend allowance fee wage costs tuition"
+)
 
 
 def built(hit: Hit) -> Help | None:

@@ -121,6 +121,8 @@ WORDINGS = (
     Wording("advise", teaching.advised, kind=_K.EXPERTISE),
     Wording("vaccinate treat examine", teaching.treated, kind=_K.MEDICAL),
     Wording("see/sees/saw/seen", teaching.seen, kind=_K.MEDICAL),
+    Wording("look", teaching.seen, then="after", kind=_K.MEDICAL),
+    Wording("show/shows/showed/shown", teaching.shown, kind=_K.TRAINING),
     Wording("award", giving.awarded),
     Wording(
         "fly/flies/flew/flown/flying airlift ferry/ferries/ferried carry/carries/carried/carrying "
