@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import complements, lexicon
 from peacegraph.extraction.complements import following
+from peacegraph.extraction.descriptions import CAPITALS
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.posts import dominant_country
 from peacegraph.extraction.predicates import Phrase, coordinated, phrase_at
+from peacegraph.extraction.reading import fold
 from peacegraph.model import Entity, Kind
 
 if TYPE_CHECKING:
@@ -84,6 +86,7 @@ _PARTITIVE = words(
     "couple handful each all member people resident inhabitant representative delegation "
     "personnel part share batch generation wave"
 )
+_CAPITALS = {fold(city): state for city, state in CAPITALS.items()}
 _PARTNERS = words(
     "peacekeeper country state partner donor member government nation ally neighbour contributor"
 )
@@ -170,7 +173,7 @@ def capital_at(reading: Reading, head: int) -> Actor | None:
         for last in (head + 2, head + 1):
             if first < 0 or last > len(reading.words) or last <= first:
                 continue
-            state = lexicon.CAPITALS.get(" ".join(reading.folded[first:last]))
+            state = _CAPITALS.get(" ".join(reading.folded[first:last]))
             if state is not None and reading.words[head][:1].isupper():
                 mention = reading.mention(first, last)
                 return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
