@@ -218,8 +218,12 @@ def _honour_at(reading: Reading, i: int) -> tuple[int, int] | None:
     low = reading.low
     word = low[i]
     if word in _CAPITAL:
-        capital = reading.words[i][0].isupper() and i > 0
-        return (_capitals_start(reading, i), _with_of(reading, i)) if capital else None
+        return (
+            (_capitals_start(reading, i), _with_of(reading, i)) if _is_title(reading, i) else None
+        )
+    merit = low[i + 1 : i + 2] == ["of"] and low[i + 2] in _OF_HONOUR
+    if word.startswith("certificate") and not merit:
+        return None  # of a course, or of birth
     if word not in _ALWAYS and word not in _WITH_THANKS:
         return None
     if reading.tags[i + 1] == "NOUN" and low[i + 1] in _NO_HONOUR:
@@ -234,6 +238,14 @@ def _honour_at(reading: Reading, i: int) -> tuple[int, int] | None:
     if word in _WITH_THANKS and not thanks:
         return None
     return first, _with_of(reading, i)
+
+
+def _is_title(reading: Reading, i: int) -> bool:
+    """Tell whether a word that is common otherwise closes the name of an honour."""
+    if i == 0 or i in reading.name_at or not reading.words[i][0].isupper():
+        return False
+    goes_on = i + 1 < len(reading.words) and reading.words[i + 1][0].isupper()
+    return not goes_on and reading.low[i - 1] not in ("of", "red", "the", "an", "his", "her")
 
 
 def _with_of(reading: Reading, i: int) -> int:
