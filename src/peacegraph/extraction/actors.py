@@ -69,6 +69,8 @@ _UNIT_WORDS = words(
 )
 _OWN_PEOPLE = words("soldier troop man officer peacekeeper staff doctor engineer sapper member")
 _PRONOUNS = words("his her their its")
+_CREWS = words("soldier troop peacekeeper helmet engineer sapper medic doctor nurse surgeon")
+_CHARITIES = words("charity foundation company firm association ngo agency university")
 _FAR = 12
 _LEAD = 4
 _SHORT = 2
@@ -129,7 +131,7 @@ def named(reading: Reading, name: Name) -> Actor:
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
     found = _self(phrase) or _agent(phrase) or _unit(phrase) or _theirs(phrase)
-    found = found or _it(phrase)
+    found = found or _it(phrase) or _crew(phrase) or _charity(phrase)
     return found or (_partners(phrase) if partners else None)
 
 
@@ -143,7 +145,8 @@ def taker(phrase: Phrase) -> Actor | None:
     own = _self(phrase)
     if own is not None:
         return own if own.entity.kind in BODIES else None
-    return _unit(phrase) or _members(phrase) or _country(phrase) or _group(phrase)
+    found = _unit(phrase) or _members(phrase) or _country(phrase) or _serving(phrase)
+    return found or _group(phrase)
 
 
 def takers(phrases: Sequence[Phrase]) -> list[Actor]:
@@ -204,6 +207,23 @@ def _agent(phrase: Phrase) -> Actor | None:
         if name.kind in BODIES:
             return named(reading, name)
     return None
+
+
+def _crew(phrase: Phrase) -> Actor | None:
+    """Return whose people "the peacekeepers" are: of the unit that a text is about."""
+    reading = phrase.reading
+    if not _is(phrase, _CREWS) or phrase.head - phrase.modifiers[0] > 1:
+        return None
+    name = unit_meant(reading, phrase.head)
+    return named(reading, name) if name is not None else _in_words(reading, *_bare(phrase))
+
+
+def _charity(phrase: Phrase) -> Actor | None:
+    """Return a body in small letters that may give: "a Swiss foundation"."""
+    own = phrase.reading.low[phrase.start] in _PRONOUNS
+    if not _is(phrase, _CHARITIES) or own or phrase.modifiers[0] == phrase.head:
+        return None
+    return _in_words(phrase.reading, *_bare(phrase))
 
 
 def _theirs(phrase: Phrase) -> Actor | None:
@@ -316,6 +336,14 @@ def _country(phrase: Phrase) -> Actor | None:
         return None
     mention = phrase.reading.mention(phrase.start, phrase.end)
     return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
+
+
+def _serving(phrase: Phrase) -> Actor | None:
+    """Return the body of those who serve in it: "the doctors *of the hospital*"."""
+    after = following(phrase, "of") if _is(phrase, _CREWS | _OWN_PEOPLE) else None
+    name = after.name if after is not None else None
+    bodies = (Kind.UNIT, Kind.ORGANIZATION, Kind.MISSION)
+    return named(phrase.reading, name) if name is not None and name.kind in bodies else None
 
 
 def _members(phrase: Phrase) -> Actor | None:

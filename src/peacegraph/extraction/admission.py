@@ -39,7 +39,9 @@ _CIVIL = words(
 )
 _POSTED = words("deploy station base post assign attach second embed")
 # Of these, a place suffices where a mission is wanted.
-_PLACED = words("serve operate patrol tour stint month year stay remain take")
+_PLACED = words("serve operate patrol tour stint month year stay remain take spend")
+_TROOPS = words("troops soldiers peacekeepers police gendarmes helmets engineers sappers")
+_SENDING = words("send deploy contribute dispatch")
 _HELPERS = words("has have had")
 
 
@@ -80,6 +82,11 @@ def leaves_field(found: Found, draft: Draft) -> bool:
     return key_of(reading.entity(name)) != home
 
 
+def is_open(draft: Draft) -> bool:
+    """Tell whether a draft's time has not ended: "since 2018"."""
+    return any(str(getattr(d, "value", "")).endswith("/..") for d in draft.slots.get("date", ()))
+
+
 def _lasts(found: Found, draft: Draft) -> bool:
     """Tell whether people are there: "has sent 81 officers since …", "are now deployed in"."""
     predicate = found.predicate
@@ -100,8 +107,7 @@ def _adds_up(found: Found, draft: Draft) -> bool:
     low = predicate.reading.low[slice(*predicate.sentence)]
     pairs = set(itertools.pairwise(low))
     total = "far" in low or "total" in low or bool(pairs & {("in", "all"), ("to", "date")})
-    since = any(str(getattr(d, "value", "")).endswith("/..") for d in draft.slots.get("date", ()))
-    if since or total:
+    if total or is_open(draft):
         return draft.has("personnel") or predicate.passive
     return is_sent(found) and draft.has("personnel") and not draft.has("date", "unit")
 
@@ -112,15 +118,17 @@ def _adds_up(found: Found, draft: Draft) -> bool:
 def holds(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
     """Tell whether a draft is a deployment: who, whose, and what its wording needs."""
     if party.empty and party.lands and takes_part(found):
-        if found.word == "take" or _is_gerund(found):
+        if (found.word == "take" and found.pattern.then != "part") or _is_gerund(found):
             return False
         return goal.peace and (draft.has("mission", "place") or not is_completion(found))
+    reading = found.predicate.reading
     known = draft.has("contributor") or (draft.has("mission") and draft.has("personnel"))
     if party.empty or not known:
         return False
     if party.persons and not (party.units or party.number or party.categories):
         return _holds_of_persons(found, party, goal)
     told = draft.has("mission", "place", "personnel", "unit", "person")
+    told = told or (is_sent(found) and found.word in _SENDING and is_military(reading, party))
     told = told or (is_sent(found) and goal.peace and party.women is None)
     if draft.modality is not Modality.ACTUAL and not told:
         return False
@@ -168,7 +176,8 @@ def _holds_in_peace(draft: Draft, found: Found, party: Party, goal: Goal) -> boo
     placed = draft.has("place") and lemma in _PLACED
     if is_duty(found):
         placed = draft.has("place") and bool(party.units or party.lands) and _endures(found, draft)
-    return goal.peace or (placed and military)
+    share = bool(goal.missions) and party.number is not None
+    return goal.peace or share or (placed and military)
 
 
 def _holds_with_goal(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
@@ -183,7 +192,9 @@ def _holds_with_goal(draft: Draft, found: Found, party: Party, goal: Goal) -> bo
         return False
     if alone or draft.has("mission", "place") or goal.peace:
         return True
-    return is_sent(found) and draft.has("personnel", "unit")
+    heads = [found.predicate.reading.low[last - 1] for _, last in party.categories]
+    troops = found.word in _SENDING and any(head in _TROOPS for head in heads)
+    return is_sent(found) and (troops or draft.has("personnel", "unit"))
 
 
 def _endures(found: Found, draft: Draft) -> bool:

@@ -35,7 +35,8 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
             "furniture pump tank container kitchen laboratory simulator hardware software tool "
             "goggles camera printer projector stationery toy clothes clothing food rice water "
             "flour ration filter net generator tablet helicopter wheelchair panel relief parcel "
-            "goods item robot tractor lunch meal meals breakfast dinner jeep pickup minibus bus "
+            "goods item robot tractor sweets lunch meal meals breakfast dinner jeep pickup "
+            "minibus bus "
             "refrigerator freezer toolkit set donation spares hardware machinery incubator "
             "scanner prosthesis armour armoured textbook solar"
         ),

@@ -117,14 +117,26 @@ class Part:
     people: list[Name]
 
 
+def is_by(reading: Reading, occasion: Occasion) -> bool:
+    """Tell whether "(was) hosted by", "attended by" follows a noun."""
+    after = reading.low[occasion.end : occasion.end + 5]
+    return any(
+        word in _BY_FORM and "by" in after[k + 1 : k + 4] for k, word in enumerate(after[:4])
+    )
+
+
 def happens_next(reading: Reading, occasion: Occasion, end: int) -> bool:
     """Tell whether the next verb after a noun says that it began, ended or took place."""
     for i in range(occasion.end, min(end, occasion.end + 12)):
         if reading.words[i] in (",", ";", ":") or reading.low[i] in lexicon.RELATIVES:
             return False
         if reading.tags[i] == "VERB" or reading.low[i] in _HAPPENING:
-            return reading.low[i] in _HAPPENING
+            closes = bool({"close", "end", "way", "underway"} & set(reading.low[i : i + 5]))
+            return reading.low[i] in _HAPPENING or (closes and reading.low[i] in _COMES)
     return False
+
+
+_COMES = words("came comes drew draws drawn got gets is was")
 
 
 _HAPPENING = forms_of(
@@ -379,7 +391,7 @@ _BY: tuple[tuple[str, str], ...] = (
         ORGANIZER,
         (
             "organised organized co-organised co-organized hosted co-hosted convened arranged "
-            "staged sponsored mounted"
+            "staged sponsored mounted opened run"
         ),
     ),
 )
@@ -413,6 +425,7 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
     yield from _guests(reading, start, end)
     yield from _hosts(reading, start, end)
     yield from _addressing(reading, start, end)
+    yield from _giving_address(reading, start, end)
 
 
 def _presiding(reading: Reading, start: int, end: int) -> Iterator[Part]:
@@ -472,12 +485,24 @@ def _present_before(reading: Reading, i: int, start: int) -> list[Name]:
 def _hosts(reading: Reading, start: int, end: int) -> Iterator[Part]:
     """Read "Hosts are A and B", "The organisers, A and B, …"."""
     for i in range(start, min(end - 2, start + 3)):
-        if reading.low[i] in ("hosts", "organisers", "organizers", "host", "organiser"):
-            if reading.low[i + 1] in ("are", "were", "is", "was", ","):
-                people = [n for n in listed(reading, i + 2, end) if n.kind in HOSTS]
-                yield Part(ORGANIZER, None, people)
+        be = reading.low[i + 1] in ("are", "were", "is", "was", ",")
+        if be and reading.low[i] in _HOSTING:
+            people = [n for n in listed(reading, i + 2, end) if n.kind in HOSTS]
+            yield Part(ORGANIZER, None, people)
 
 
+_HOSTING = words("hosts host organisers organiser organizers organizer")
+
+
+def _giving_address(reading: Reading, start: int, end: int) -> Iterator[Part]:
+    """Read "A gave the opening address", "A delivered the keynote speech"."""
+    for i in range(start + 2, end):
+        if reading.low[i] in _SPEECHES and set(reading.low[i - 2 : i]) & _OPENING:
+            people = [n for n in reading.names_in(start, i) if n.kind is Kind.PERSON]
+            yield Part(PARTICIPANT, None, people[-1:])
+
+
+_OPENING = words("opening keynote closing welcome welcoming")
 _SPEECHES = words("speech remarks address words statement lecture")
 
 

@@ -460,6 +460,7 @@ def _worded(reading: Reading, phrase: Phrase) -> Entity | None:
     group = low[phrase.head] in lexicon.GROUP_NOUNS or low[phrase.head] in lexicon.UNIT_HEADS
     if start >= end or (not group and phrase.number is None):
         return None
+    end = _whole_group(reading, phrase, end)
     if low[end : end + 1] == ["of"]:
         while end < phrase.end and low[end] not in _CUT and end not in reading.when_at:
             end += 1
@@ -469,6 +470,18 @@ def _worded(reading: Reading, phrase: Phrase) -> Entity | None:
         # Troops of a country under a mission are its peacekeepers.
         value = f"{reading.words[land.start]} peacekeepers"
     return Entity(value=value, kind=Kind.GROUP, mention=reading.mention(start, end))
+
+
+def _whole_group(reading: Reading, phrase: Phrase, end: int) -> int:
+    """Return where "64 military, police and civilian peacekeepers" ends."""
+    if phrase.number is None or reading.low[end : end + 1] not in ([","], ["and"]):
+        return end
+    j = end
+    while reading.low[j] in (",", "and") or reading.tags[j] in ("ADJ", "NOUN"):
+        j += 1
+        if reading.low[j - 1] in lexicon.GROUP_NOUNS and reading.low[j] not in (",", "and"):
+            return j
+    return end
 
 
 def _givers(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:

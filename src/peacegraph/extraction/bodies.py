@@ -48,6 +48,8 @@ _QUALIFIED = (
     "helicopter helicopters vehicle vehicles convoy patrol patrols aircraft plane planes ship "
     "hospital surgeon nurse pilot pilots veteran veterans training"
 )
+_LONGEST_SERVICE = 6
+_SERVICE_HEADS = words("army navy force forces police gendarmerie corps university")
 _GENERAL = words("staff headquarters department directorate secretariat assembly command hospital")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&-]{1,11}\d?(?: [A-Z]{2,6})?")
 # Those whose a body is: "People's Army", "Women's Union".
@@ -86,6 +88,7 @@ class Bodies:
             for i in range(match.start, match.end):
                 taken[i] = name
         self._settle_ambiguous(reading, taken)
+        self._find_peoples(reading, taken)
         self._find_missions(reading, taken)
         scan = _Scan(reading, taken)
         for start, end in reading.sentences:
@@ -97,6 +100,18 @@ class Bodies:
         _join_short_forms(reading)
         join_units(reading)
         reading.index_names()
+
+    def _find_peoples(self, reading: Reading, taken: dict[int, Name]) -> None:
+        """Take "377 *Austrians*" for people of a state, as its adjective is."""
+        for i, word in enumerate(reading.words):
+            if i in taken or not word[:1].isupper() or not word.endswith(("ns", "is")):
+                continue
+            if self._gazetteer.is_name(word[:-1]):
+                continue
+            meant = [e for e in self._gazetteer.meanings(word[:-1]) if e.kind in _LANDS]
+            if len(meant) == 1:
+                state = meant[0].name
+                taken[i] = Name(i, i + 1, meant[0].kind, state, country=state, form="adjective")
 
     def _settle_ambiguous(self, reading: Reading, taken: dict[int, Name]) -> None:
         """Give "Congo" to the one of its two states that the text names in full."""
@@ -334,7 +349,9 @@ class _Scan:
     def _field(self, head: int, j: int, k: int) -> int:
         """Return where "of National Defence" ends, or ``k`` where a body of its own follows."""
         low = self.reading.low
-        larger = low[j] == "of" and low[head] != "staff" and self._is_larger_body(k)
+        larger = (
+            low[j] == "of" and low[head] not in ("staff", "ministry") and self._is_larger_body(k)
+        )
         named = is_name_like(self.reading.words[k]) and low[k] not in lexicon.MONTHS_AND_DAYS
         if larger or not named:
             return k
@@ -344,11 +361,22 @@ class _Scan:
     def _is_larger_body(self, k: int) -> bool:
         """Tell whether what "of" brings is a body of its own: "the Command *of* the X Army"."""
         name = self.taken.get(k)
+        if self._service_named(k):
+            return True
         if name is None or name.start != k:
             return self.reading.low[k] == "ministry"
         if name.value == "United Nations":
             return name.end >= self.end or not is_name_like(self.reading.words[name.end])
         return name.kind in (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
+
+    def _service_named(self, k: int) -> bool:
+        """Tell whether the name of a force begins here: "the *Nepali Army*", "the *Air Force*"."""
+        j = k
+        while j < min(self.end, k + _LONGEST_SERVICE) and is_name_like(self.reading.words[j]):
+            if self.reading.low[j] in _SERVICE_HEADS:
+                return j > k
+            j += 1
+        return False
 
     def _list_of_fields(self, k: int) -> int:
         """Return where ", Security and External Relations" ends, or ``k`` if it is no such list."""

@@ -20,6 +20,7 @@ from peacegraph.extraction.predicates import (
 from peacegraph.extraction.speakers import (
     SPEAKERS,
     addressed,
+    described,
     group_at,
     owner_of,
     speaker_of,
@@ -235,7 +236,11 @@ class _Finder:
         ordered = self._by_order(predicate)
         if not speakers or (ordered and ordered[0].kind is Kind.PERSON):
             speakers = ordered
-        return speakers or self._shared_speakers(predicate)
+        return speakers or self._shared_speakers(predicate) or self._described(predicate)
+
+    def _described(self, predicate: Predicate) -> list[Name]:
+        found = (described(self.reading, phrase, self.heard) for phrase in predicate.subjects[:1])
+        return [name for name in found if name is not None]
 
     def _with_others(self, speakers: list[Name]) -> list[Name]:
         """Return speakers with those listed before them, where the parse has only the last."""
@@ -315,7 +320,12 @@ class _Finder:
 
     def _begin(self, speaker: Name, predicate: Predicate) -> int:
         """Return where the words of the speaker begin, what stands in apposition included."""
-        starts = [p.start for p in predicate.subjects if p.start <= speaker.start < self.at]
+        starts = [
+            phrase.start
+            for phrase in predicate.subjects
+            if phrase.start <= speaker.start < self.at
+            and speaker_of(self.reading, phrase) is speaker
+        ]
         i = min([speaker.start, self.at, *starts[:1]])
         while i > self.sentence[0] and self.reading.low[i - 1] in lexicon.DETERMINERS:
             i -= 1
@@ -331,7 +341,7 @@ class _Finder:
             return None
         if reading.low[at].endswith("ing") or self.speech.needs in (Needs.JUDGEMENT, Needs.FIGURE):
             return None
-        name = clauses.object_of(reading, self.after, end) or self._described()
+        name = clauses.object_of(reading, self.after, end) or self._in_apposition()
         if name is None or name.kind not in SPEAKERS or name.form == "pronoun":
             return None
         following = reading.low[name.end] if name.end < end else "."
@@ -341,7 +351,7 @@ class _Finder:
             return None
         return name
 
-    def _described(self) -> Name | None:
+    def _in_apposition(self) -> Name | None:
         """Return the person in apposition: "said *the headmistress, A B*"."""
         for kid in self.reading.kids[self.at]:
             if kid >= self.after and self.reading.deps[kid] in ("nsubj", "obj"):

@@ -88,20 +88,25 @@ def _call(reading: Reading, found: Found) -> Encounter | None:
 def _assembly(reading: Reading, found: Found) -> Encounter | None:
     """Read "delegates from 40 states gathered in Accra on Monday"."""
     at, low = found.predicate.at, reading.low
-    first = max(found.predicate.sentence[0], at - 14)
-    if not any(low[j] in _ATTENDING for j in range(first, at)) or low[at + 1] == "by":
+    first = max(found.predicate.sentence[0], at - 25)
+    who = next((j for j in range(first, at) if low[j] in _ATTENDING), None)
+    if who is None or low[at + 1] == "by":
         return None  # read off their order: the parse takes "gathered" for a participle
     place = _within(reading, found)
     if place is None or found.predicate.date is None:
         return None
-    encounter = _encounter(found, _K.CONFERENCE, [])
+    sides = low[who] in ("delegations", "sides")
+    encounter = _encounter(found, _K.MEETING if sides else _K.CONFERENCE, [])
     encounter.place = place
+    if sides:
+        encounter.participants = [n for n in reading.names_in(who, at) if n.kind is Kind.PERSON]
     return encounter
 
 
 _ATTENDING = words(
     "delegates experts representatives ministers chiefs commanders delegations officials "
-    "envoys scholars participants instructors leaders"
+    "envoys scholars participants instructors leaders trainers advisers officers coordinators "
+    "lawmakers veterans counterparts sides"
 )
 
 
@@ -141,7 +146,7 @@ def _visit(reading: Reading, found: Found) -> Encounter | None:
     encounter = _encounter(found, _K.VISIT, who)
     where = target.name
     if where is None:
-        where = next(iter(names_of(target.brought_by("of", "in", "at"))), None)
+        where = next(iter(names_of(target.brought_by("of", "in", "at", "near"))), None)
     if where is None or where.kind is Kind.PERSON:
         return None
     encounter.place = where
@@ -194,7 +199,8 @@ def _trained(reading: Reading, found: Found) -> Encounter | None:
     )
     school = next(iter(schools), None)
     learners = found.role(_WHOM) if predicate.passive else found.role(_WHO)
-    if school is None or (not predicate.passive and found.role(_WHOM)):
+    busy = not predicate.passive and bool(found.role(_WHOM))  # it trains others, of no one course
+    if school is None or (busy and reading.low[predicate.at].startswith("train")):
         return None
     units = [name for phrase in learners for name in _named(reading, phrase)]
     encounter = _encounter(found, _K.TRAINING, [n for n in units if n.kind in PRESENT])
@@ -240,8 +246,12 @@ def _feast(reading: Reading, found: Found) -> Encounter | None:
     encounter.organizers = [n for n in names_of(found.role(_WHO)) if n.kind in PRESENT]
     if not encounter.organizers or found.predicate.date is None:
         return None
-    encounter.topic = (thing.start, thing.end)
+    end = next((i for i in range(thing.head, thing.end) if reading.low[i] in _ASIDE), thing.end)
+    encounter.topic = (thing.start, end)
     return encounter
+
+
+_ASIDE = words("with at on in by")
 
 
 _Reader = Callable[["Reading", Found], "Encounter | None"]
@@ -256,7 +266,7 @@ _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
     (_pattern("confer/confers/conferred", whom="with"), (_meeting,)),
     (_pattern("receive welcome host"), (_reception, _welcome)),
     (_pattern("call", "on", whom="on object"), (_call,)),
-    (_pattern("brief address"), (_council,)),
+    (_pattern("brief address tell/tells/told", whom="object indirect"), (_council,)),
     (_pattern("go/goes/went appear", whom="before"), (_council,)),
     (_pattern("convene"), (_council_meets, _assembly)),
     (_pattern("gather assemble"), (_assembly,)),
@@ -265,11 +275,13 @@ _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
     (_pattern("wave", "off"), (_farewell,)),
     (_pattern("debate"), (_debate,)),
     (_pattern("visit tour inspect"), (_visit,)),
+    (_pattern("call/calls/called stop/stopped", "at", whom="at object"), (_visit,)),
     (_pattern("see/sees/saw/seen", "off"), (_farewell,)),
     (_pattern("see/sees/saw/seen"), (_saw_off,)),
+    (_pattern("take/takes/took", "leave of", whom="of"), (_farewell,)),
     (_pattern("bid/bade/bids/bidden", "farewell to", whom="to object"), (_farewell,)),
     (_pattern("talk speak/speaks/spoke/spoken", whom="to with"), (_interview,)),
-    (_pattern("train"), (_trained,)),
+    (_pattern("train learn study"), (_trained,)),
     (_pattern("celebrate mark commemorate observe"), (_feast,)),
 )
 _PATTERNS = Patterns([pattern for pattern, _ in _ROWS])

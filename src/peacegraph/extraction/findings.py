@@ -58,12 +58,12 @@ _SUPERLATIVES = words(
 )
 _NAMING = forms_of(
     "name describe single identify list cite regard see/sees/saw/seen view call consider mention "
-    "define rank designate treat highlight characterise characterize label put/puts"
+    "define rank designate treat highlight characterise characterize label put/puts point"
 )
 _OFFERING = forms_of(
     "identify list name outline offer make/makes/made set/sets put/puts present issue contain "
     "submit/submits/submitted lay/lays/laid announce define formulate include cite highlight "
-    "give/gives/gave/given draw/draws/drew/drawn note face raise enumerate"
+    "give/gives/gave/given draw/draws/drew/drawn note face raise enumerate propose"
 )
 _MENTIONING = forms_of("mention name list cite count include single")
 _BE = words("is are was were")
@@ -71,7 +71,7 @@ _LINKS = _BE | words(
     "remain remains remained become becomes became constitute constitutes constituted represent "
     "represents represented proved proves"
 )
-_LISTS = _BE | words("include includes included comprise comprised remain remained")
+_LISTS = _BE | words("be include includes included comprise comprised remain remained")
 _EMERGED = words("stood emerged arose remain remained lie loom")
 _OPENERS = words("including namely :")
 _CLAUSE_START = words('; : but while though although that because whereas “ " ” – —')
@@ -97,10 +97,9 @@ def find_findings(reading: Reading) -> Iterator[Draft]:
 
 def _is_named(reading: Reading, i: int) -> bool:
     """Tell whether a noun can stand for a finding where it is."""
-    if reading.low[i] in _SUPERLATIVE_ONLY:
-        if not _SUPERLATIVES & set(reading.low[max(0, i - 3) : i]):
-            return False
-    return not _qualifies(reading, i)
+    superlative = bool(_SUPERLATIVES & set(reading.low[max(0, i - 3) : i]))
+    needed = reading.low[i] in _SUPERLATIVE_ONLY
+    return (superlative or not needed) and not _qualifies(reading, i)
 
 
 def _qualifies(reading: Reading, i: int) -> bool:
@@ -134,7 +133,15 @@ class _Named:
 
     def read(self) -> Iterator[Draft]:
         """Yield what is named: the first way of naming that the sentence uses holds."""
-        ways = (self._named_as, self._offered, self._among, self._linked, self._listed, self._told)
+        ways = (
+            self._on_top,
+            self._named_as,
+            self._offered,
+            self._among,
+            self._linked,
+            self._listed,
+            self._told,
+        )
         for way in ways:
             drafts = list(way())
             if drafts:
@@ -187,9 +194,25 @@ class _Named:
             group = clauses.verb_group_start(reading, verb, self.begin)
             yield from self._before(source, group)
         elif verb + 1 < first - 1 and reading.low[verb + 1 : first - 1] != ["out"]:
-            yield self._text(source, verb + 1, first - 1)
+            yield self._text(source, verb + 1 + (reading.low[verb + 1] == "to"), first - 1)
         elif reading.low[self.begin] != "what":
             yield from self._before(source, self._first_comma(verb))
+
+    def _on_top(self) -> Iterator[Draft]:
+        """Read "X tops the list of priorities", "A put X at the top of her list of priorities"."""
+        low = self.reading.low
+        before = low[max(self.begin, self.first - 4) : self.first]
+        if low[self.first - 1] != "of" or "list" not in before:
+            return
+        for j in range(self.first - 1, max(self.begin, self.first - 16), -1):
+            if low[j] in _TOPS:
+                yield from self._before(None, j)
+                return
+            if low[j] in _PUTS:
+                at = next((k for k in range(j, self.first) if low[k] in ("at", "on", "first")), j)
+                if at > j + 1:
+                    yield self._text(self._source(j), j + 1, at)
+                return
 
     def _verb_after(self) -> int | None:
         stop = min(self.end, self.at + 8)
@@ -227,10 +250,10 @@ class _Named:
         if verb is None or triggers.modality(reading, verb, self.begin) is not Modality.ACTUAL:
             return
         source = self._source(verb)
-        if source is None:
-            return
         number = next((n for n in reading.numbers_in(verb, self.at) if n.end >= self.at - 2), None)
         items = self._items()
+        if source is None and number is None:
+            return
         if number is not None:
             yield self._draft(source).put("number", count(reading, number))
         for start, end in items:
@@ -248,10 +271,14 @@ class _Named:
         stop = min(self.end, self.at + 14)
         for verb in range(self.at + 1, stop):
             if self.reading.low[verb] in _MENTIONING and self.reading.tags[verb] == "VERB":
-                yield self._text(self._source(verb), verb + 1, self._clause_end(verb + 1))
-                return
+                after = verb + 1
+                if self.reading.low[after] not in _BE:
+                    yield self._text(self._source(verb), after, self._clause_end(after))
+                    return
             if self.reading.low[verb] in _BE and verb + 1 < self.end:
-                yield self._text(None, verb + 1, self._clause_end(verb + 1))
+                source = self._owner(self.at + 1, verb)
+                for span in _split(self.reading, verb + 1, self._clause_end(verb + 1), ","):
+                    yield self._text(source, *span)
                 return
 
     def _linked(self) -> Iterator[Draft]:
@@ -296,7 +323,11 @@ class _Named:
         return not any(
             reading.words[j] in (";", ":")
             or reading.low[j] in lexicon.RELATIVES
-            or (reading.tags[j] in ("VERB", "AUX") and not self._is_remark(j))
+            or (
+                reading.tags[j] in ("VERB", "AUX")
+                and reading.low[j] not in ("will", "would")
+                and not self._is_remark(j)
+            )
             for j in between
         )
 
@@ -359,6 +390,13 @@ class _Named:
         word = self.reading.low[i]
         return word in _CLAUSE_START or (word == "and" and self.reading.words[i - 1] == ",")
 
+    def _owner(self, start: int, end: int) -> Entity | None:
+        """Return who is the subject of "the challenges *he* cited"."""
+        for name in self.reading.names_in(start, end):
+            if name.kind is Kind.PERSON:
+                return self.reading.entity(name)
+        return None
+
     def _remark(self, start: int, end: int) -> Entity | None:
         """Return who speaks in a remark thrown in: "…, *he* said, …"."""
         reading = self.reading
@@ -385,7 +423,21 @@ class _Named:
             if name is not None and name.kind in _SOURCES:
                 return reading.entity(name)
         name = clauses.subject_of(reading, verb, self.begin)
-        return reading.entity(name) if name is not None else None
+        return reading.entity(name) if name is not None else self._subject_in_words(verb)
+
+    def _subject_in_words(self, verb: int) -> Entity | None:
+        """Return "the panel", "a review by the ministry": who names it, without a name."""
+        reading = self.reading
+        for phrase in predicate_at(reading, verb, (self.begin, self.end)).subjects[:1]:
+            start = phrase.start
+            while start < phrase.head and reading.low[start] in lexicon.DETERMINERS:
+                start += 1
+            if reading.tags[phrase.head] != "NOUN" or phrase.end > verb or start < self.begin:
+                return None
+            mention = reading.mention(start, phrase.head + 1)
+            value = reading.words_of(start, phrase.head + 1)
+            return Entity(value=value, kind=Kind.ACTOR, mention=mention)
+        return None
 
     def _sides(self, verb: int) -> Entity | None:
         """Return "both sides" after "by"."""
@@ -439,6 +491,8 @@ class _Named:
         return _split(reading, at + 1, end, parted)
 
 
+_TOPS = words("tops topped heads headed leads led")
+_PUTS = words("put puts placed places set sets")
 _FIRSTS = words("one first second third chief main")
 _OWN = words("a its his her their our my top the")
 _CUT = words("which who that where when , to in from at")

@@ -20,6 +20,7 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.occasions import (
     Need,
     Occasion,
+    called_at,
     find_occasions,
     named_events,
     topic_of,
@@ -72,11 +73,13 @@ def find_gatherings(reading: Reading) -> Iterator[Draft]:
     home = venues.dateline_of(reading)
     for one in told.all:
         if one.draft.has("participant", "organizer", "chair", "place", "date", "title"):
-            yield _finished(one, home)
+            yield _finished(reading, one, home)
 
 
-def _finished(one: _Told, home: Entity | None) -> Draft:
+def _finished(reading: Reading, one: _Told, home: Entity | None) -> Draft:
     draft = one.draft
+    if draft.modality is Modality.PLANNED and draft.has("date"):
+        draft.slots["date"] = [venues.ahead(reading, value) for value in draft.slots["date"]]
     if one.first <= _LEDE and draft.modality is Modality.ACTUAL and one.kind in _AT_HOME:
         draft.put("place", home)  # what a story opens with took place where it was filed
     if draft.has("participant"):
@@ -108,6 +111,10 @@ class _Gatherings:
             one = self._meet(encounter, number, here, (start, begin, end))
             here.setdefault(encounter.at, one)
         self._take_part(parts, here, number, (start, begin, end))
+        called = called_at(reading, begin, end)
+        current = self._current(number)
+        if called is not None and current is not None:
+            current.draft.put("title", text(reading, *called))
 
     # -- which gathering is meant ------------------------------------------------------------
 
@@ -186,6 +193,7 @@ class _Gatherings:
         """Tell whether a noun stands for what took place (or will): a verb or a date says so."""
         reading = self.reading
         played = any(part.at == occasion.at for part in parts)
+        played = played or attendance.is_by(reading, occasion)
         happens = occasion.at in happening or attendance.happens_next(reading, occasion, end)
         if occasion.need is Need.ANTECEDENT:
             named = self.reading.low[occasion.at] in ("event", "occasion", "gathering")
@@ -202,7 +210,7 @@ class _Gatherings:
             return _is_said_to_be_held(reading, occasion) and self._is_placed(occasion, begin, end)
         if ahead == "on" and reading.low[occasion.start - 2] in ("sidelines", "margins"):
             return True
-        if ahead == "in" and occasion.kind is _K.INTERVIEW:
+        if ahead == "in" and occasion.kind in (_K.INTERVIEW, _K.CEREMONY):
             return True
         if happens or occasion.kind is _K.VISIT or occasion.title is not None:
             return self._is_placed(occasion, begin, end)
@@ -343,6 +351,8 @@ class _Gatherings:
             one = next(iter(here.values()), None) or self._current(number)
             if one is not None and part.people:
                 self._put(one, part, number, (start, end))
+                if not one.draft.has("place") and number - one.first <= _NEAR:
+                    one.draft.put("place", venues.only_place(self.reading, (begin, end)))
 
     def _put(self, one: _Told, part: Part, number: int, span: tuple[int, int]) -> None:
         people = list(entities(self.reading, part.people))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import actors, aid, complements, helping
-from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.lexicon import in_order, words
+from peacegraph.extraction.verbs import inflect
 from peacegraph.extraction.wordings import told
 from peacegraph.frames import SupportKind
 from peacegraph.model import Kind, Modality
@@ -30,8 +31,9 @@ def given(hit: Hit) -> Help | None:
         takers = helping.receivers(hit.phrases, hit.wording.to)
     if not takers:
         takers = _thanking(hit) or helping.relative(hit.reading, hit.at, hit.sentence)
+    takers = [*takers, *_supported(hit, takers)]
     givers, verb = hit.subjects(), hit.reading.lemmas[hit.at]
-    if not takers and verb in _HANDING:
+    if not takers and hit.reading.low[hit.at] in _HANDING:
         takers = helping.presumed(hit.reading, givers)
     if verb in _PLEDGING and hit.how is Modality.ACTUAL:
         offered = verb != "offer" or any(taker.named for taker in takers)
@@ -40,6 +42,14 @@ def given(hit: Hit) -> Help | None:
     if not asked and _contributes(things, takers) and verb not in _DONATING:
         return None
     return _with_things(hit, givers, takers, things)
+
+
+def _supported(hit: Hit, known: Sequence[Actor]) -> list[Actor]:
+    """Read "… in support of the department": it too receives."""
+    low = hit.reading.low
+    backed = [p for p in hit.phrases if low[p.start - 3 : p.start] == ["in", "support", "of"]]
+    keys = {taker.key for taker in known}
+    return [taker for taker in actors.takers(backed) if taker.key not in keys]
 
 
 def _contributes(things: Sequence[Phrase], takers: Sequence[Actor]) -> bool:
@@ -51,7 +61,14 @@ def _contributes(things: Sequence[Phrase], takers: Sequence[Actor]) -> bool:
 _PLEDGING = words("pledge promise offer earmark")
 _DONATING = words("donate lend loan hand gift")
 # Whoever gives this to nobody named gives it to those whom the text is about.
-_HANDING = words("donate give lend loan supply provide deliver gift hand")
+_HANDING = frozenset(
+    form
+    for verb in in_order(
+        "donate give/gives/gave/giving lend/lends/lent/lending loan supply/supplies/supplied "
+        "provide deliver gift hand"
+    )
+    for form in inflect(verb)
+)
 
 
 def sent(hit: Hit) -> Help | None:
@@ -169,7 +186,7 @@ def paid(hit: Hit) -> Help | None:
     money = [phrase for phrase in hit.plain if aid.kind_of(phrase) is _K.FUNDING]
     if not money or hit.passive:
         return None
-    takers = helping.receivers(hit.phrases, ("to", "into", "for", "towards", "on", "in"))
+    takers = helping.receivers(hit.phrases, ("to", "into", "for", "towards", "on", "in", "at"))
     takers = takers or helping.relative(hit.reading, hit.at, hit.sentence)
     kinds = aid.kinds_of(hit.brought_by("on"))[:1]
     return told(hit, hit.subjects(), takers, kinds or [_K.FUNDING])
@@ -189,22 +206,36 @@ _COSTS = words("cost bill expense salary stipend allowance fee wage costs tuitio
 
 
 def built(hit: Hit) -> Help | None:
-    """Read "A built B for C"."""
-    things = hit.surface() if hit.passive else hit.plain
+    """Read "A built B for C", "A repaired the school at D"."""
+    things = hit.surface() if hit.passive else hit.plain[:1]
     if not any(phrase.lemma in _WORKS for phrase in things):
         return None
-    takers = [
-        t
-        for t in actors.takers(hit.brought_by("for"))
-        if not t.named or t.entity.kind is Kind.GROUP
-    ]
-    return told(hit, hit.subjects(), takers, [_K.OTHER])
+    givers = hit.subjects()
+    takers = actors.takers(hit.brought_by("for"))
+    foreign = {giver.state for giver in givers} - {None, actors.home_state(hit.reading)}
+    takers = [t for t in takers if not t.named or foreign or t.state is not None]
+    if not takers and hit.reading.lemmas[hit.at] in _MENDING:
+        takers = actors.takers([phrase for phrase in things if phrase.lemma in _MENDED])
+        givers = [giver for giver in givers if giver.entity.kind in (Kind.UNIT, Kind.MISSION)]
+    return told(hit, givers, takers, [_K.OTHER])
 
 
 _WORKS = words(
     "well road bridge classroom school house clinic borehole shelter latrine toilet playground "
-    "drainage dyke market fence library dam canal culvert roof church"
+    "drainage dyke market fence library dam canal culvert roof church gymnasium hall laboratory "
+    "centre center dormitory barracks range building runway hospital orphanage pump ground"
 )
+_MENDING = words("repair renovate refurbish rebuild paint restore")
+_MENDED = words("school clinic orphanage hospital church mosque market library prison")
+
+
+def installed(hit: Hit) -> Help | None:
+    """Read "A installed B in the village"."""
+    things = [phrase for phrase in hit.plain[:1] if aid.is_help(phrase)]
+    if hit.passive or not things:
+        return None
+    takers = [t for t in actors.takers(hit.brought_by("for", "in", "at", "on")) if not t.named]
+    return told(hit, hit.subjects(), takers, aid.kinds_of(things) or [_K.OTHER])
 
 
 def bought(hit: Hit) -> Help | None:

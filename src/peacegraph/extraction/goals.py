@@ -33,6 +33,7 @@ _PEACE = words(
     "berets helmet helmets unpko flag"
 )
 _SERVING = words("serve work deploy")
+_PEACEFUL = (("the", "field"), ("peace", "support"), ("peace", "efforts"), ("peace", "duties"))
 _FAR = 12  # words between a verb and where it goes
 _LEADING = 2  # words before a date that begins its sentence: "Since 2018, …"
 
@@ -66,10 +67,27 @@ def goal_of(found: Found, parties: list[Party], begin: int, end: int) -> Goal:
             goal.missions.append(name)
         elif before in _prepositions(found) or (not before and _reaches(found)):
             goal.places.append(name)
+    if not goal.named:
+        _add_where(goal, found, begin)
     if not goal.places:
         goal.places += _unknown_places(reading, found, end)
     goal.peace = bool(goal.missions) or _names_peace(reading, found, end)
     return goal
+
+
+def _add_where(goal: Goal, found: Found, begin: int) -> None:
+    """Add what "where" stands for: "in Darfur, *where* the soldiers have served"."""
+    reading, at = found.predicate.reading, found.predicate.at
+    for i in range(at - 1, max(begin, at - _FAR), -1):
+        if reading.low[i] in BREAKS and reading.low[i] != "where":
+            return
+        if reading.low[i] == "where":
+            name = reading.name_at.get(i - 1 - (reading.words[i - 1] == ","))
+            if name is not None and name.kind is Kind.MISSION:
+                goal.missions.append(name)
+            elif name is not None and name.kind in PLACES and name.form == "name":
+                goal.places.append(name)
+            return
 
 
 def _can_be_goal(reading: Reading, name: Name, parties: list[Party]) -> bool:
@@ -122,7 +140,7 @@ def _names_peace(reading: Reading, found: Found, end: int) -> bool:
                 return True
             i = name.end  # "the Department of Peacekeeping Operations"
             continue
-        if reading.low[i] in _PEACE or reading.low[i : i + 2] == ["the", "field"]:
+        if reading.low[i] in _PEACE or tuple(reading.low[i : i + 2]) in _PEACEFUL:
             return True
         verb = reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]
         if verb and reading.lemmas[i] not in _SERVING:

@@ -59,10 +59,23 @@ def is_told(reading: Reading, told: Help) -> bool:
     return not any(_own(reading, told, taker) for taker in told.recipients)
 
 
+def is_same(a: Help, b: Help) -> bool:
+    """Tell whether two wordings of a sentence tell of one help: the sides and the kind agree."""
+    if a.how is not b.how or not _sides(a) & _sides(b):
+        return False
+    kinds = set(a.kinds) & set(b.kinds)
+    return bool(kinds) or _K.OTHER in (*a.kinds, *b.kinds)
+
+
+def _sides(told: Help) -> set[tuple[str, str]]:
+    return {(giver.key, taker.key) for giver in told.providers for taker in told.recipients}
+
+
 def _own(reading: Reading, told: Help, taker: Actor) -> bool:
     """Tell whether those helped may be the giver's own: "the office trained 30 candidates"."""
     last = taker.entity.value.lower().split()[-1]
-    if taker.named or taker.state is not None or last not in _UNIFORMED:
+    foreign = taker.state is not None or taker.entity.value[:1].isupper()  # "Congolese soldiers"
+    if taker.named or foreign or last not in _UNIFORMED:
         return False
     home = actors.home_state(reading)
     return any(
@@ -116,7 +129,9 @@ def receivers(phrases: Sequence[Phrase], prepositions: tuple[str, ...]) -> list[
             if actor is not None:
                 rest = brought[brought.index(phrase) + 1 :]
                 joined = [p for p in rest if _joined(phrase, p)]
-                return actors.takers([phrase, *joined])
+                found = actors.takers([phrase, *joined])
+                known = [taker for taker in found if taker.named]
+                return known or found  # "the doctors and nurses of the unit": the unit
         inner = receivers_of(brought)
         if inner:
             return inner
@@ -237,6 +252,16 @@ def named_kinds(things: Sequence[Phrase]) -> list[SupportKind]:
     last = things[-1]
     named = last.reading.low[last.end : last.end + 1] in (["in"], ["with"], ["through"])
     return [_K.OTHER] if named else []
+
+
+def is_undertaking(actor: Actor) -> bool:
+    """Tell whether what gets help is something that people do: a course, a project."""
+    return not actor.named and actor.key.split()[-1] in _UNDERTAKINGS
+
+
+_UNDERTAKINGS = words(
+    "course seminar exercise conference project programme workshop school centre event training"
+)
 
 
 def thankers(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:

@@ -79,7 +79,7 @@ PLACE_HEADS = words(
     "governorate island square capital airfield barracks"
 )
 TITLES = words(
-    "mr mr. mrs mrs. ms ms. dr dr. prof prof. sir dame lady madam excellency hon hon. miss"
+    "mr mr. mrs mrs. ms ms. dr dr. prof prof. professor sir dame lady madam excellency hon hon. miss"
 )
 FEMININE_TITLES = words("mrs mrs. ms ms. dame lady madam miss")
 
@@ -218,5 +218,5 @@ NEVER_NOUNS = words(
     "depart departs arrive arrives serve serves succeed succeeds join joins send sends deploy "
     "deploys comprise comprises withdraw withdraws relieve relieves replace replaces provide "
     "provides maintain maintains contribute contributes consist consists repatriate participate "
-    "participates receive receives attend attends"
+    "participates receive receives attend attends flies sails travels"
 )

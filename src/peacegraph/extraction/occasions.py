@@ -63,7 +63,8 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.ATTENDED,
         (
             "send-off sendoff handover hand-over handing-over launch launching unveiling memorial "
-            "service gala dinner lunch luncheon vigil mass festivities festival homecoming welcome reunion"
+            "service gala dinner lunch luncheon vigil mass welcome reunion festivities festival "
+            "homecoming"
         ),
     ),
     (_K.TRAINING, Need.EVENT, "course"),
@@ -269,6 +270,16 @@ def _quoted(reading: Reading, i: int, first: int, start: int, end: int) -> tuple
         if stop <= i and (stop >= first or near & _QUOTED_AFTER):
             return begin + 1, stop - 1
     return None
+
+
+def called_at(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """Return the title of a sentence that opens with it: "“Roads”, as the day was called, …"."""
+    stop = reading.quote_at.get(start)
+    if stop is None or reading.words[stop - 2] == ",":
+        return None
+    after = reading.low[stop : min(end, stop + 7)]
+    called = after[:2] == [",", "as"] and bool(_NAMED & set(after))
+    return (start + 1, stop - 1) if called else None
 
 
 def _after_named(reading: Reading, i: int, end: int) -> tuple[int, int] | None:

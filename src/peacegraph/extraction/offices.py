@@ -7,8 +7,11 @@ what follows it (its body, its country, its field). It needs no holder: who hold
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.bodies import ministry_of
+from peacegraph.extraction.clauses import listed_from
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Office, Reading
 from peacegraph.extraction.tokens import is_name_like
@@ -16,7 +19,8 @@ from peacegraph.extraction.verbs import SPEAKING
 from peacegraph.model import Kind
 
 _MODIFIERS = words(
-    "politburo standing deputy vice assistant acting interim honorary senior first second third special "
+    "politburo standing "
+    "deputy vice assistant acting interim honorary senior first second third special "
     "permanent resident humanitarian personal prime high executive general managing "
     "military police force sector contingent battalion company platoon squadron brigade "
     "group team unit detachment base camp state non-resident non-permanent nonpermanent "
@@ -46,6 +50,9 @@ _PORTFOLIOS = words(
 )
 _NO_HOLDER = words("former ex ex- one-time erstwhile")
 _HEADS = words(
+    "quartermaster chaplain matron paymaster bandmaster prefect sub-prefect councillor councilor "
+    "magistrate archbishop bishop imam cardinal chieftain comptroller auditor editor undersecretary "
+    "vice-rector caretaker warden "
     "minister president secretary-general secretary undersecretary under-secretary "
     "under-secretary-general undersecretary-general ambassador coordinator co-ordinator "
     "representative commander director director-general head chief chairman chairwoman "
@@ -126,8 +133,9 @@ _NO_BODY = words(
     "state government mission missions staff delegation it them him her whom which this that these "
     "those all each both three two"
 )
-_OF_PLACES = words("governor mayor administrator commissioner")
+_OF_PLACES = words("governor mayor administrator commissioner archbishop bishop prefect sub-prefect")
 _LONG_BODY_HEADS = words(
+    "speaker principal headmaster headmistress matron editor "
     "head chief leader director commander chair chairman chairwoman chairperson member "
     "coordinator co-chair manager president founder deputy spokesperson spokesman "
     "spokeswoman commandant rector dean co-founder"
@@ -144,6 +152,7 @@ _PORTFOLIO_WORDS = words(
 )
 _COMMON_PLACES = words("city capital country area region province town district state")
 _UN_OFFICES = words("under-secretary-general assistant-secretary-general deputy-secretary-general")
+_UN_POLICE = "United Nations Police"
 _LONGEST_QUALIFIER = 6
 
 
@@ -190,6 +199,9 @@ class Offices:
         office.owner = pronoun
         if portfolio:
             office.organization = self._ministry(" ".join(portfolio), begin, end, owner)
+        elif owner is not None and owner.value == _UN_POLICE and head in ("adviser", "commissioner"):
+            office.role = f"Police {office.role}"  # "UN police commissioner"
+            office.organization = replace(owner, value="United Nations")
         else:
             office.organization = owner
         self._complement(office, head)
@@ -205,7 +217,9 @@ class Offices:
         body = office.organization
         placed = office.owner >= 0 or (body is not None and body.form != "adjective")
         if head in _TRADES and len(parts) == 1:
-            return placed and body is not None and office.end > office.role_span[1]
+            owned = self.reading.low[office.role_span[0] - 1] in lexicon.POSSESSIVES
+            worded = body is not None and (owned or office.end > office.role_span[1])
+            return placed and (worded or (office.owner >= 0 and owned))
         return len(parts) > 1 or (placed and (head != "deputy" or office.owner >= 0))
 
     @staticmethod
@@ -223,19 +237,31 @@ class Offices:
         former = False
         for j in range(begin, min(self.end, begin + _LONGEST_QUALIFIER)):
             word, following = self.reading.low[j], self._next(j)
+            held = self.reading.name_at.get(j)
+            if j > self.start and held is not None and held.form == "adjective":
+                if self.reading.low[j - 1] in lexicon.POSSESSIVES:
+                    continue  # "the centre's *Kenyan* director"
             if word in _AGE:
                 former = former or word in _NO_HOLDER
             elif word in _HEADS and not self._qualifies(word, following, j):
                 return j, portfolio, parts, former
-            elif (word == "national" and following in ("defence", "defense")) or (
-                word in _PORTFOLIOS and following in ("minister", "secretary", "ministers")
-            ):
+            elif self._is_portfolio(j):
                 portfolio.append(self.reading.words[j])
             elif word in _MODIFIERS or (word in _HEADS and following in _HEADS):
                 parts.append(self.reading.words[j])
             elif not (self.reading.words[j] == "-" and parts):
                 return None
         return None
+
+    def _is_portfolio(self, j: int) -> bool:
+        """Tell whether a word is of a minister's field: "the *armed forces* minister"."""
+        low = self.reading.low
+        for k in range(j, min(self.end, j + 4)):
+            if low[k] in ("minister", "secretary", "ministers") and k > j:
+                return low[j] not in ("state", "international") or k > j + 1
+            if low[k] not in _PORTFOLIO_WORDS and low[k] not in _PORTFOLIOS:
+                return False
+        return False
 
     def _qualifies(self, word: str, following: str, j: int) -> bool:
         """Tell whether a head qualifies another: "*deputy* director", "*chief* medical officer"."""
@@ -300,6 +326,41 @@ class Offices:
         name = Name(start, end, Kind.ORGANIZATION, value)
         name.country = owner.country if owner else None
         return name
+
+    def plural(self, i: int) -> tuple[Office, list[Name]] | None:
+        """Read "the ambassadors of X and Y": the office of each, the bodies, and where they end."""
+        low = self.reading.low
+        owner, _, begin = self._owner(i)
+        parts: list[str] = []
+        portfolio: list[str] = []
+        for j in range(begin, min(self.end, begin + _LONGEST_QUALIFIER)):
+            word = low[j]
+            if word.endswith("s") and word[:-1] in _HEADS:
+                office = Office(i, j + 1, role_value([*parts, word[:-1]]), (begin, j + 1))
+                office.organization = owner
+                if portfolio:
+                    office.organization = self._ministry(" ".join(portfolio), begin, j, owner)
+                return office, self._bodies_of(office)
+            if self._is_portfolio(j):
+                portfolio.append(self.reading.words[j])
+            elif word in _MODIFIERS:
+                parts.append(self.reading.words[j])
+            else:
+                return None
+        return None
+
+    def _bodies_of(self, office: Office) -> list[Name]:
+        """Return the bodies of several offices, and let the office end after them."""
+        k = office.end
+        if self.reading.low[k : k + 1] != ["of"]:
+            return []
+        k += 1 + (self.reading.low[k + 1 : k + 2] == ["the"])
+        first = self.reading.name_at.get(k)
+        if first is None or first.start != k:
+            return []
+        bodies = listed_from(self.reading, first, self.end)
+        office.end = bodies[-1].end
+        return bodies
 
     # -- what follows ----------------------------------------------------------------------
 
@@ -503,7 +564,14 @@ class Offices:
             office.jurisdiction.append(name)
             return name.end
         office.organization = name
-        return name.end
+        stop = name.end
+        while (
+            stop < self.end
+            and stop - name.end < 3
+            and (self.reading.tags[stop : stop + 1] == ["NOUN"] and low[stop] not in _HEADS)
+        ):
+            stop += 1  # "head of UN *peacekeeping*"
+        return stop
 
     def _longer_body(self, land: Name) -> int:
         """Return where a body that begins with a country's name ends: "*Ghana* Nurses' Union"."""

@@ -8,7 +8,15 @@ from peacegraph.extraction import clauses, lexicon, triggers, venues
 from peacegraph.extraction.drafts import Draft
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.occasions import phrase_start
-from peacegraph.extraction.predicates import Found, Pattern, Patterns, Phrase, names_of
+from peacegraph.extraction.predicates import (
+    Found,
+    Pattern,
+    Patterns,
+    Phrase,
+    names_of,
+    predicate_at,
+    verb_above,
+)
 from peacegraph.frames import Publication
 from peacegraph.model import Entity, Kind, Modality
 
@@ -49,8 +57,11 @@ _THING, _AUTHOR = "thing", "author"
 _PATTERNS = Patterns(
     [
         Pattern(
-            "publish issue release launch unveil promulgate enact pass adopt approve table present "
-            "submit endorse bring/brings/brought print compile draw/draws/drew/drawn write/wrote/written",
+            (
+                "publish issue release launch unveil promulgate enact pass adopt approve table "
+                "present submit endorse bring/brings/brought print sign compile "
+                "draw/draws/drew/drawn write/wrote/written"
+            ),
             roles={"subject": _AUTHOR, "object": _THING},
         ),
         Pattern("come/comes/came go/goes/went appear enter", roles={"subject": _THING}),
@@ -168,7 +179,8 @@ def _in_order(reading: Reading, sentence: tuple[int, int, int]) -> Iterator[Draf
             authors = [subject] if subject is not None else []
         else:
             continue
-        yield from _draft(reading, span, verb, authors, Modality.ACTUAL, sentence)
+        by = [reading.entity(name) for name in authors]
+        yield from _draft(reading, span, verb, by, Modality.ACTUAL, sentence)
         return
 
 
@@ -189,7 +201,7 @@ def _draft(
     reading: Reading,
     span: tuple[int, int],
     at: int,
-    authors: Sequence[Name],
+    authors: Sequence[Entity],
     modality: Modality,
     sentence: tuple[int, int, int],
 ) -> Iterator[Draft]:
@@ -203,9 +215,21 @@ def _draft(
         return
     quote = reading.quote(start, end)
     draft = Draft(Publication, quote, at=at, modality=modality, confidence=CONFIDENCE)
+    span, owner = _owner(reading, span)
+    authors = authors or owner
     draft.put("work", _work(reading, span))
-    draft.put("author", *(reading.entity(name) for name in authors))
+    draft.put("author", *authors)
     yield draft.put("date", when)
+
+
+def _owner(reading: Reading, span: tuple[int, int]) -> tuple[tuple[int, int], list[Entity]]:
+    """Part "the *Secretary-General's* report" into the work and the office that wrote it."""
+    start, end = span
+    mark = next((i for i in range(start + 1, end) if reading.low[i] in lexicon.POSSESSIVES), None)
+    if mark is None or reading.low[mark - 1] not in lexicon.OFFICE_WORDS:
+        return span, []
+    value, mention = reading.words_of(start, mark), reading.mention(start, mark)
+    return (mark + 1, end), [Entity(value=value, kind=Kind.ROLE, mention=mention)]
 
 
 def _is_issued(reading: Reading, found: Found) -> bool:
@@ -224,14 +248,42 @@ def _is_issued(reading: Reading, found: Found) -> bool:
 _PARTICLE = {"bring": ["out"], "draw": ["up"]}
 
 
-def _authors(reading: Reading, found: Found, thing: Phrase, end: int) -> list[Name]:
-    names = [n for n in names_of(found.role(_AUTHOR)) if n.kind in _AUTHORS]
+def _authors(reading: Reading, found: Found, thing: Phrase, end: int) -> list[Entity]:
+    """Return who issues a work, and who made it."""
+    subjects = found.role(_AUTHOR)
+    names = [n for n in names_of(subjects) if n.kind in _AUTHORS]
     for i in range(thing.head + 1, min(end, thing.head + 12)):
         if reading.low[i] in _MADE and "by" in reading.low[i + 1 : i + 3]:
             names += [n for n in _listed(reading, i + 2, end) if n not in names]
     if not names:
         names = names_of(thing.brought_by("of", "by", "possessive"))
-    return [n for n in names if n.kind in _AUTHORS]
+    if not names and reading.low[thing.start - 1] == "in":
+        names = _teller(reading, found)
+    authors = [reading.entity(n) for n in names if n.kind in _AUTHORS]
+    return authors or [e for p in subjects if (e := _body(reading, p)) is not None]
+
+
+def _teller(reading: Reading, found: Found) -> list[Name]:
+    """Return who speaks "in a report released on Monday": the subject of what it says."""
+    verb = verb_above(reading, found.predicate.at)
+    if verb is None:
+        return []
+    return names_of(predicate_at(reading, verb, found.predicate.sentence).subjects)
+
+
+def _body(reading: Reading, phrase: Phrase) -> Entity | None:
+    """Return "the government", "the committee": a body that no name tells."""
+    if reading.low[phrase.head] not in _BODIES:
+        return None
+    start = phrase.start
+    while start < phrase.head and reading.low[start] in lexicon.DETERMINERS:
+        start += 1
+    mention = reading.mention(start, phrase.head + 1)
+    value = reading.words_of(start, phrase.head + 1)
+    return Entity(value=value, kind=Kind.ORGANIZATION, mention=mention)
+
+
+_BODIES = words("government ministry parliament legislature assembly committee cabinet senate")
 
 
 def _listed(reading: Reading, i: int, end: int) -> list[Name]:

@@ -44,6 +44,15 @@ _ONE_OF_THEM = words(
     "officer official villager resident doctor nurse soldier survivor witness diplomat commander "
     "peacekeeper expert analyst trainee teacher driver engineer delegate participant colleague"
 )
+# What somebody is besides any office: told by a word, "the pilot" is whoever was spoken of alone.
+_CALLINGS = words(
+    "pilot surgeon doctor nurse physician medic engineer sapper soldier peacekeeper lawyer scholar "
+    "academic veteran headmistress headmaster teacher instructor trainer host visitor speaker "
+    "lecturer lawmaker deputy senator parliamentarian legislator politician jurist expert author "
+    "recipient laureate graduate trainee airman sailor policeman policewoman woman man lecturer "
+    "strategist economist academic professor priest bishop imam elder survivor paratrooper marine "
+    "administrator banker retiree newcomer"
+)
 _MEDIA = words("agency newspaper daily broadcaster television radio channel outlet")
 # Offices that are one of their kind: whoever holds them need not be named.
 _OFFICES = words("secretary-general")
@@ -78,6 +87,8 @@ _OWNING = ("of", "by", "from")
 _LISTING = frozenset(("PUNCT", "CCONJ", "DET", "ADP", "PART", "ADV", "NUM"))
 _THIRD = words("them him her")
 _MOST_WORDS = 8
+_BARE = 2
+_AS_FAR_BACK = 400
 
 
 @dataclass(slots=True)
@@ -90,6 +101,7 @@ class Heard:
     speaker: Name | None = None
     group: Name | None = None
     persons: list[Name] = field(default_factory=list)
+    lately: list[Name] = field(default_factory=list)
     quoted: frozenset[int] = frozenset()
 
 
@@ -120,11 +132,31 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
     return _short_named(reading, phrase)
 
 
+def described(reading: Reading, phrase: Phrase, heard: Heard) -> Name | None:
+    """Return the one person just spoken of, where a word tells what he or she is: "the pilot"."""
+    if phrase.lemma not in _CALLINGS or reading.low[phrase.start] != "the":
+        return None
+    if len({name.value for name in heard.lately}) != 1:
+        return None
+    return _again(heard.lately[-1], phrase.head)
+
+
 def _short_named(reading: Reading, phrase: Phrase) -> Name | None:
     """Return a body that only its short name tells: "SUNA", "the SUNA news agency"."""
-    first = phrase.start if reading.low[phrase.head] in _MEDIA else phrase.head
-    names = [i for i in range(first, phrase.head + 1) if _is_acronym(reading, i)]
-    return named(reading, names[0], names[0] + 1, Kind.ACTOR) if names else None
+    head = phrase.head
+    medium = reading.low[head] in _MEDIA
+    for i in range(head, phrase.start - 1 if medium else head - 1, -1):
+        if _is_acronym(reading, i):
+            return named(reading, i, i + 1, Kind.ACTOR)
+    return _medium_before(reading, head) if medium and head - phrase.start < _BARE else None
+
+
+def _medium_before(reading: Reading, head: int) -> Name | None:
+    """Return the medium that "the agency" means: the last one that a short name told."""
+    for i in range(head - 1, max(0, head - _AS_FAR_BACK), -1):
+        if _is_acronym(reading, i) and i not in reading.name_at:
+            return Name(head, head + 1, Kind.ACTOR, reading.words[i], form="generic")
+    return None
 
 
 def _is_indefinite(reading: Reading, phrase: Phrase) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses
@@ -12,6 +11,7 @@ from peacegraph.extraction.drafts import Draft, code
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reports import Report, content_of, continue_quotes
 from peacegraph.extraction.speakers import Heard, is_group, named
+from peacegraph.extraction.trees import HIGHEST
 from peacegraph.extraction.utterances import bids
 from peacegraph.extraction.verbs import Needs, speech_at
 from peacegraph.frames import Act, Statement
@@ -50,15 +50,41 @@ def find_statements(reading: Reading) -> tuple[list[Draft], list[Report]]:
     heard = Heard(quoted=_quoted(reading))
     for start, end in reading.sentences:
         cues = _by_speaker(_cues(reading, start, end, heard))
-        heading = reading.is_heading(start, end)
-        for cue, content in _with_content(reading, cues, start, end):
-            speaker = reading.entity(cue.speakers[0])
-            performed = not cue.outer and cue.speech.act is not Act.ASSERT
-            reports.append(Report(replace(speaker), start, end, content, performed))
-            if not heading:
-                drafts.append(_statement(reading, cue, start, end))
+        told = _with_content(reading, cues, start, end)
+        reports += [_report(reading, cue, start, end, content) for cue, content in told]
+        if not reading.is_heading(start, end):
+            drafts += _statements(reading, cues, [cue for cue, _ in told], start, end)
         _remember(reading, cues, start, end, heard)
     return drafts, continue_quotes(reading, reports)
+
+
+def _report(
+    reading: Reading, cue: Cue, start: int, end: int, content: tuple[tuple[int, int], ...]
+) -> Report:
+    performed = not cue.outer and cue.speech.act is not Act.ASSERT
+    return Report(reading.entity(cue.speakers[0]), start, end, content, performed)
+
+
+def _statements(
+    reading: Reading, cues: list[Cue], told: list[Cue], start: int, end: int
+) -> list[Draft]:
+    """Return a statement for each cue that is told; what a medium tells of is the speaker's."""
+    drafts: list[Draft] = []
+    for cue in told:
+        inner = [other for other in cues if other not in told] if _is_medium(cue) else []
+        for other in inner[:1]:
+            draft = _statement(reading, other, start, end)
+            draft.attributed_to = reading.entity(cue.speakers[0])
+            drafts.append(draft)
+        if not inner:
+            drafts.append(_statement(reading, cue, start, end))
+    return drafts
+
+
+def _is_medium(cue: Cue) -> bool:
+    """Tell whether it is news that speaks: "X promised it, *the agency said*"."""
+    name = cue.speakers[0]
+    return name.kind is Kind.ACTOR or "news agency" in name.value.lower()
 
 
 def _quoted(reading: Reading) -> frozenset[int]:
@@ -123,14 +149,16 @@ _APART = words("while whereas but and ;")
 
 def _apart(reading: Reading, cue: Cue, other: Cue) -> bool:
     """Tell whether a clause of its own holds the cue: "A praised X, *while B* …"."""
+    before = reading.low[cue.begin - 1] if cue.begin else ""
+    if before == "which" and reading.deps[cue.at].endswith("relcl"):
+        return True  # "…, which *B promised*"
     i = cue.at
-    for _ in range(20):
-        head, dep = reading.heads[i], reading.deps[i]
+    for _ in range(HIGHEST):
+        head = reading.heads[i]
         if head == i:
             return i == cue.at
         if head == other.at:
-            before = reading.low[cue.begin - 1] if cue.begin else ""
-            return dep in ("conj", "parataxis", "advcl") and before in _APART
+            return reading.deps[i] in ("conj", "parataxis", "advcl") and before in _APART
         i = head
     return False
 
@@ -153,7 +181,9 @@ def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: He
     """Keep who spoke and of whom, for the pronouns of what follows."""
     for cue in cues:
         heard.speaker = cue.speakers[0]
-    heard.persons += [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON]
+    persons = [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON]
+    heard.persons += persons
+    heard.lately = persons or heard.lately
     del heard.persons[:-10]
     spoken_to = [name for cue in cues for name in cue.addressees if name.kind is not Kind.PERSON]
     if spoken_to:

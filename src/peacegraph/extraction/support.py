@@ -33,13 +33,11 @@ def find_support(reading: Reading) -> Iterator[Draft]:
             continue
         begin = body_start(reading, start, end)
         found = [*_VERBS.find(reading, begin, end), *gifts.find(reading, begin, end)]
-        done: set[tuple[str, str]] = set()
+        kept: list[Help] = []
         for help_ in found:
-            pairs = {(g.key, t.key) for g in help_.providers for t in help_.recipients}
-            if pairs & done:
-                continue
-            done |= pairs
-            yield drafted(reading, help_, start, end)
+            if not any(helping.is_same(help_, other) for other in kept):
+                kept.append(help_)
+                yield drafted(reading, help_, start, end)
 
 
 # -- receiving, asking, thanking ---------------------------------------------------------------
@@ -96,7 +94,11 @@ WORDINGS = (
         "hand bequeath earmark",
         giving.given,
     ),
-    Wording("send/sends/sent/sending dispatch bring/brings/brought/bringing", giving.sent),
+    Wording(
+        "send/sends/sent/sending dispatch second/seconds/seconded/seconding "
+        "bring/brings/brought/bringing",
+        giving.sent,
+    ),
     Wording("hand turn", giving.given, then="over"),
     Wording("hand", giving.given, then="out"),
     Wording("help assist aid", teaching.helped),
@@ -140,9 +142,10 @@ WORDINGS = (
     Wording("pick", giving.covered, then="up"),
     Wording(
         "build/builds/built/building dig/digs/dug/digging sink/sinks/sank/sunk/sinking construct "
-        "drill repair renovate refurbish rebuild/rebuilt open",
+        "drill repair renovate refurbish rebuild/rebuilt open paint restore",
         giving.built,
     ),
+    Wording("install fit/fits/fitted lay/lays/laid erect", giving.installed),
     Wording("share", giving.shared),
     Wording(
         "lead/leads/led/leading run/runs/ran/running conduct hold/holds/held/holding organise "
@@ -155,7 +158,10 @@ WORDINGS = (
     Wording("learn/learns/learned/learnt train", teaching.learned),
     Wording("take/takes/took/taking", teaching.taught, then="part in"),
     Wording("put/puts/putting", teaching.put),
-    Wording("invite host welcome admit enrol/enrols/enrolled accept", teaching.put),
+    Wording(
+        "invite host welcome admit enrol/enrols/enrolled accept take/takes/took/taking",
+        teaching.put,
+    ),
     Wording("take/takes/took/taking", _received, then="delivery of"),
     Wording("receive get/gets/got/getting obtain seek/seeks/sought/seeking secure", _received),
     Wording("ask", _asked),

@@ -30,11 +30,16 @@ def helped(hit: Hit) -> Help | None:
     last = min(hit.sentence[1], stop + 8)
     begin = objects[-1].end if objects and not hit.passive else hit.after
     kinds = aid.kinds_of(hit.brought_by("with")) or aid.kinds_in(hit.reading, begin, last)
+    kinds = kinds or [kind for kind in aid.kinds_of(objects) if kind is _K.TRAINING]
+    if takers and helping.is_undertaking(takers[0]):  # "supports C's training"
+        takers = helping.owners(objects) or takers
     political = aid.kinds_of(hit.plain)[:1] == [_K.POLITICAL]
     if political and not takers:
         takers = helping.owners(hit.plain)
     if not takers and hit.wording.kind is _K.POLITICAL:
         takers = helping.owners(hit.plain)
+    if not takers and kinds and not hit.passive:  # "supports C's training", "assists in training C"
+        takers = helping.owners(hit.plain[:1]) or helping.receivers_of(hit.brought_by("in", "with"))
     if political:
         kinds = [_K.POLITICAL]
     kinds = [_K.OTHER if kind is _K.CAPACITY else kind for kind in kinds]
@@ -127,6 +132,8 @@ def equipped(hit: Hit) -> Help | None:
     things = hit.brought_by("with")
     objects = hit.surface() if hit.passive else objects_of(hit)
     takers = actors.takers(objects) or helping.receivers_of(objects)
+    if takers and helping.is_undertaking(takers[0]):  # "a course for C": C gets it
+        takers = helping.receivers_of(objects) or takers
     kinds = aid.kinds_of(things) or ([hit.wording.kind] if hit.wording.kind else [])
     if hit.passive and hit.reading.tags[hit.at - 1] != "AUX":  # "C did it at courses paid for by A"
         takers = helping.acting(hit.reading, hit.at, hit.sentence) or takers
@@ -148,7 +155,7 @@ def taught(hit: Hit) -> Help | None:
     """Read "Instructors from A lead the course", "the unit runs a class for pupils"."""
     if hit.passive:
         return _taught_by(hit)
-    courses = [p for p in hit.phrases[:1] if _is_training(p)]
+    courses = [p for p in hit.phrases[:1] if _is_training(p) or p.lemma in _CLINICS]
     subjects = predicate_at(hit.reading, hit.at, hit.sentence).subjects
     teaching = any(phrase.lemma in _TEACHERS for phrase in subjects)
     givers = hit.subjects()
@@ -160,7 +167,11 @@ def taught(hit: Hit) -> Help | None:
         takers = takers or helping.presumed(hit.reading, givers)
     elif any(taker.named for taker in takers):
         return None  # ordinary courses of an army
-    return told(hit, givers, takers, [_K.TRAINING])
+    kind = _K.TRAINING if _is_training(courses[0]) else _K.MEDICAL
+    return told(hit, givers, takers, [kind])
+
+
+_CLINICS = words("clinic outreach surgery dispensary check-up consultation")
 
 
 def _taught_by(hit: Hit) -> Help | None:

@@ -20,6 +20,7 @@ from peacegraph.extraction.predicates import (
     subject_heads,
 )
 from peacegraph.extraction.reading import Name, Office, Reading, When
+from peacegraph.extraction.tokens import is_name_like
 from peacegraph.extraction.verbs import inflect
 from peacegraph.model import Kind, Modality
 
@@ -54,7 +55,7 @@ _VERBS = (
     Verb("chair", "Chair"),
     Verb("co-chair", "Co-Chair"),
     Verb("direct", "Director"),
-    Verb("run/runs/ran/running", "Director", "Director", "Head"),
+    Verb("run/runs/ran/running", "Director", "Director", "Head", bare=True),
     Verb("represent", "Representative"),
     Verb("speak/speaks", "Spokesperson", "Spokesperson", "Spokesperson", by="for"),
     Verb("lecture", "Lecturer", by="at"),
@@ -73,6 +74,10 @@ _COMMON_TITLES = {"team": "Leader", "party": "Leader", "group": "Leader"} | dict
 )
 # What one leads for an hour or a day makes no office: "led the delegation", "runs a class".
 _NEAR = 4
+_FAR = 8
+_POSTS = words("post position office role job")
+_HOLDING = words("hold occupy fill take assume leave vacate accept get have retain")
+_SOMEBODY = words("man woman officer soldier person one general colonel major captain official")
 _CHOICES = words("appointment nomination election designation selection")
 _BEFORE_OFFICE = words(
     "as to be the a an his her last this week month year on in early late new next position post of"
@@ -136,6 +141,8 @@ class _Sentence:
                 yield from self._is(i)
             elif word == "as":
                 yield from self._as(i)
+            elif word in _POSTS and low[i + 1 : i + 2] == ["of"]:
+                yield from self._post_of(i)
             elif word == "under":
                 yield from self._under(i)
             elif word in ("charge", "command", *_LEADERS_OF):
@@ -148,7 +155,7 @@ class _Sentence:
         yield from self._of_descriptions()
 
     def _is_noun(self, i: int) -> bool:
-        """Tell whether "head" or "command" is no verb here: "at its *head*", "took *command* of"."""
+        """Tell whether "head" or "command" is no verb here: "at its *head*", "in *command*"."""
         low = self.reading.low
         if low[i] == "commanding" and low[i - 1] == "officer":
             return True
@@ -172,6 +179,9 @@ class _Sentence:
         holders = [h for p in predicate.subjects if (h := self._holder(p.head)) is not None]
         if not holders and (before := self._before_who(i)) is not None:
             holders = [before]
+        if not holders and any(p.lemma in _SOMEBODY for p in predicate.subjects) and filled:
+            apposed = self._apposed_after(filled[0].end)
+            holders = [apposed] if apposed is not None else []
         if (
             holders
             and verb.bare
@@ -190,13 +200,16 @@ class _Sentence:
     def _in_order(self, i: int, verb: Verb) -> Iterator[Tenure]:
         """Read "X, who runs Y" by the order of the words, where the parse does not tell."""
         reading = self.reading
-        if not verb.by and reading.low[i + 1 : i + 2] == ["by"]:
-            yield from self._done_by(i, verb)
+        by = self._by(i) if not verb.by else None
+        if by is not None:
+            yield from self._done_by(i, verb, by)
             return
         holder = self._before_who(i)
-        before = reading.name_at.get(i - 1)
-        if holder is None and before is not None and before.kind is Kind.PERSON:
-            holder = before if before.form != "adjective" else None
+        before = _person(reading.name_at.get(i - 1 - (reading.words[i - 1] == ",")))
+        if holder is None and before is not None and before.form != "adjective":
+            holder = before
+        if holder is None:
+            holder = _person(clauses.subject_of(reading, i, self.start))
         after = i + 1
         if verb.by:
             if reading.low[after : after + 1] != [verb.by]:
@@ -210,11 +223,20 @@ class _Sentence:
         if body is not None:
             yield self._told(holder, verb, body, i, Modality.ACTUAL)
 
-    def _done_by(self, i: int, verb: Verb) -> Iterator[Tenure]:
+    def _by(self, i: int) -> int | None:
+        """Return the "by" of a passive, a time skipped: "commanded for the past year *by* X"."""
+        for k in range(i + 1, min(i + _FAR, self.end)):
+            if self.reading.low[k] == "by":
+                return k
+            if self.reading.tags[k] in ("VERB", "AUX", "PUNCT") or k in self.reading.name_at:
+                return None
+        return None
+
+    def _done_by(self, i: int, verb: Verb, by: int) -> Iterator[Tenure]:
         """Read "Commanded by X, the battalion …" and "the battalion, (which is) commanded by X"."""
         reading = self.reading
-        person = clauses.object_of(reading, i + 2, self.end)
-        if person is None or person.kind is not Kind.PERSON:
+        person = _person(clauses.object_of(reading, by + 1, self.end))
+        if person is None:
             return
         fronted = i == self.start or reading.words[i - 1] in (",", ";", "“", "–")
         body = None
@@ -224,6 +246,11 @@ class _Sentence:
             body = clauses.subject_of(reading, i, self.start)
         if body is None or body.kind not in _BODIES:
             body = reading.name_at.get(i - 2 if reading.words[i - 1] == "," else i - 1)
+        if body is None:
+            k = clauses.verb_group_start(reading, i, self.start) - 1
+            if reading.low[k] in _COMMON_BODIES:
+                value = reading.words[k]
+                body = Name(k, k + 1, Kind.ORGANIZATION, value, form="generic")
         if body is not None and body.kind in _BODIES and body.form != "adjective":
             yield self._told(person, verb, body, i, Modality.ACTUAL)
 
@@ -415,10 +442,13 @@ class _Sentence:
         """Read "*Leading* the team *is* X"; of "leading them", the unit named just before."""
         body = clauses.object_of(self.reading, k + 1, i)
         if body is None or body.kind not in _BODIES:
-            if self.reading.low[k + 1 : k + 2] not in (["them"], ["it"]):
+            if self.reading.low[k + 1 : k + 2] in (["them"], ["it"]):
+                body = self._unit_before(k)
+            elif _COMMON_BODIES & set(self.reading.low[k + 2 : i]):
+                body = None
+            else:
                 return
-            body = self._unit_before(k)
-        title = verb.unit if body is not None and body.kind is Kind.UNIT else "Leader"
+        title = verb.unit if body is None or body.kind is Kind.UNIT else verb.body
         office = Office(k, k + 1, title or "Leader", (k, k + 1))
         office.organization = body
         yield Tenure(person, office, k)
@@ -469,13 +499,27 @@ class _Sentence:
         if reading.tags[above] == "VERB" or named:
             yield from self._serving(above, i, office)
         elif reading.low[above] in _CHOICES:
-            holder = self._whose_spell(above)
-            for more in self._and_more(office) if holder is not None else ():
-                yield Tenure(holder, more, i, Modality.PLANNED)
+            chosen = self._whose_spell(above)
+            if chosen is not None:
+                for more in self._and_more(office):
+                    yield Tenure(chosen, more, i, Modality.PLANNED)
         elif reading.low[above] in _SPELLS:
             holder = self._whose_spell(above)
             if holder is not None:
                 yield Tenure(holder, office, i, Modality.ACTUAL, self._when(above))
+
+    def _post_of(self, i: int) -> Iterator[Tenure]:
+        """Read "X holds the post of Y", "X will take up the position of Y"."""
+        reading, verb = self.reading, self.reading.heads[i]
+        office = self.grammar.after_article(i + 2)
+        if office is None or verb >= i or reading.lemmas[verb] not in _HOLDING:
+            return
+        modality = modality_of(reading, verb, (self.start, self.end))
+        heads = subject_heads(reading, verb)
+        holder = next((h for head in heads if (h := self._holder(head)) is not None), None)
+        holder = holder or self._before_who(verb) or _person(reading.name_at.get(verb - 1))
+        if holder is not None and modality in (Modality.ACTUAL, Modality.PLANNED):
+            yield Tenure(holder, office, i, modality, self._when(verb))
 
     def _above(self, i: int, office: Office) -> int | None:
         """Return the verb or noun that "as" hangs on: by the parse, or the word before."""
@@ -526,6 +570,9 @@ class _Sentence:
         holders = [h for p in chosen if (h := self._holder(p.head)) is not None]
         if not holders and (before := self._before_relative(i)) is not None:
             holders = [before]
+        if not holders and reading.words[i - 1] == ",":  # "X, *named* head of Y"
+            apposed = _person(reading.name_at.get(i - 2))
+            holders = [apposed] if apposed is not None else []
         if not holders or predicate.modality not in (Modality.ACTUAL, Modality.PLANNED):
             return
         after = max([i + 1, *(h.end for h in holders if h.start > i)])
@@ -643,6 +690,8 @@ class _Sentence:
         if low[i - 1] == "in" and low[i + 1 : i + 2] == ["of"]:
             body = clauses.object_of(reading, i + 2, self.end)
             person = self._nearest_person(i - 1)
+            if person is None and body is not None and reading.low[i - 2] in _SOMEBODY:
+                person = self._apposed_after(body.end)
             if body is not None and body.kind in _BODIES and person is not None:
                 yield self._command(person, i, body)
         elif word in _LEADERS_OF and low[i - 2 : i] == ["at", "the"]:
@@ -650,10 +699,17 @@ class _Sentence:
         elif word in (*_LEADERS_OF, "command", "charge") and low[i - 1] in ("its", "their", "in"):
             yield from self._with_at_its_head(i)
 
+    def _apposed_after(self, k: int) -> Name | None:
+        """Return the person in apposition: "the woman who leads the team, *X*"."""
+        if self.reading.words[k : k + 1] != [","]:
+            return None
+        return _person(self.reading.name_at.get(k + 1))
+
     def _taking_command(self, i: int) -> Iterator[Tenure]:
         """Read "X took (over the) command of Y"."""
         verb = self.reading.heads[i]
-        if self.reading.lemmas[verb] not in ("take", "assume") or verb > i:
+        handed = self.reading.lemmas[verb] in ("hand", "pass", "transfer", "relinquish")
+        if verb > i or not (handed or self.reading.lemmas[verb] in ("take", "assume")):
             return
         modality = modality_of(self.reading, verb, (self.start, self.end))
         body = clauses.object_of(self.reading, i + 2, self.end)
@@ -664,6 +720,15 @@ class _Sentence:
             office = Office(i, i + 1, "Commander", (i, i + 1))
             office.organization = body if body is not None and body.kind in _BODIES else None
             yield Tenure(holder, office, i, modality)
+            taker = self._taker(body.end) if handed and body is not None else None
+            if taker is not None:
+                yield Tenure(taker, office, i, modality)
+
+    def _taker(self, k: int) -> Name | None:
+        """Return to whom a command is handed: "of Y *to X*"."""
+        if self.reading.low[k : k + 1] != ["to"]:
+            return None
+        return _person(clauses.object_of(self.reading, k + 1, self.end))
 
     def _nearest_person(self, i: int) -> Name | None:
         """Return the person that "in charge of" is said of: named before, in the same clause."""
@@ -678,13 +743,33 @@ class _Sentence:
         reading, low = self.reading, self.reading.low
         if low[i + 1 : i + 2] != ["of"]:
             return
-        body = clauses.object_of(reading, i + 2, self.end)
+        body = clauses.object_of(reading, i + 2, self.end) or self._plain_body(i + 2)
         if body is None or body.kind not in _BODIES or body.end >= self.end:
             return
+        before = self._nearest_person(i - 2)
+        if before is not None:  # "X, *at the head of Y*, …"
+            yield self._command(before, i, body)
+            return
         after = body.end
-        person = _person(reading.name_at.get(after + 1))
-        if reading.tags[after] in ("VERB", "AUX") and person is not None:
+        while after < self.end and (after in reading.when_at or reading.low[after] in _BOUNDS):
+            after += 1
+        verb = after
+        while after < self.end and after - verb < _NEAR and reading.tags[after] in ("VERB", "AUX"):
+            after += 1
+        person = _person(reading.name_at.get(after))
+        if after > verb and person is not None:
             yield self._command(person, i, body)
+
+    def _plain_body(self, k: int) -> Name | None:
+        """Return a body that has no name of its own yet: "*Sector West*"."""
+        reading = self.reading
+        k += reading.low[k : k + 1] == ["the"]
+        j = k
+        while j < self.end and is_name_like(reading.words[j]) and j not in reading.name_at:
+            j += 1
+        if j - k < 2:
+            return None
+        return Name(k, j, Kind.ORGANIZATION, reading.words_of(k, j), form="generic")
 
     def _with_at_its_head(self, i: int) -> Iterator[Tenure]:
         """Read "that team, *with X at its head*", "with X in command"."""
@@ -741,13 +826,17 @@ class _Sentence:
             yield Tenure(person, office, self.start, Modality.ACTUAL, self._when(k - 1))
 
     def _of_descriptions(self) -> Iterator[Tenure]:
-        """Read "the general, *a deputy chief of Y*": an apposition to a description."""
+        """Read "the general, *a deputy chief of Y*" and "*the logistics officer*"."""
         appositions = Appositions(self.grammar)
         for name in clauses.names_in(self.reading, self.start, self.end, Kind.PERSON):
-            if name.form == "generic" and self.reading.low[name.end : name.end + 1] != ["as"]:
-                for office in appositions.of(name):
-                    if not office.former and office.organization is not None:
-                        yield Tenure(name, office, office.start)
+            if name.form != "generic" or self.reading.low[name.end : name.end + 1] == ["as"]:
+                continue
+            office = self.grammar.after_article(name.start)
+            if office is not None and office.end >= name.end and _is_staff(office):
+                yield Tenure(name, office, name.start)
+            for apposed in appositions.of(name):
+                if not apposed.former and apposed.organization is not None:
+                    yield Tenure(name, apposed, apposed.start)
 
     # -- dates -----------------------------------------------------------------------------
 
@@ -763,6 +852,12 @@ class _Sentence:
         start = next((k + 1 for k in range(i, self.start, -1) if words[k] == ";"), self.start)
         end = next((k for k in range(i, self.end) if words[k] == ";"), self.end)
         return start, end
+
+
+def _is_staff(office: Office) -> bool:
+    """Tell whether a description names a post of its own: "the *logistics* officer"."""
+    parts = office.role.split()
+    return len(parts) > 1 and parts[-1] in ("Officer", "Observer", "Adviser", "Advisor")
 
 
 def _person(name: Name | None) -> Name | None:

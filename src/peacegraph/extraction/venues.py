@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import names_of, predicate_at, verb_above
 from peacegraph.extraction.tokens import is_name_like
-from peacegraph.model import Date, Entity, Kind
+from peacegraph.model import Date, Entity, Kind, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,8 +85,10 @@ def _is_own(reading: Reading, name: Name, at: int) -> bool:
 
 def _house(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | None:
     """Return "UN headquarters", "Five Hills Training Area": a building or ground after "at"."""
-    for i in range(at + 1, min(sentence[1] - 1, at + _FAR)):
-        if reading.low[i] != "at" or i in reading.name_at:
+    after = range(at + 1, min(sentence[1] - 1, at + _FAR))
+    before = range(at - 1, max(sentence[0], at - _FAR), -1)
+    for i in (*after, *before):
+        if reading.low[i] != "at" or i in reading.name_at or i + 1 == at:
             continue
         first = i + 1
         while first < sentence[1] and reading.low[first] in lexicon.DETERMINERS:
@@ -97,6 +100,8 @@ def _house(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | Non
             or (last > first and reading.words[last][0].isdigit())
         ):
             last += 1
+        if at in range(first, last):
+            continue
         if last > first and reading.words[first][0].isupper() and last not in reading.when_at:
             value = reading.words_of(first, last)
             return Entity(value=value, kind=Kind.PLACE, mention=reading.mention(first, last))
@@ -211,6 +216,17 @@ def _only(
     if len(found) == 1:
         return found[0]
     return predicate_at(reading, at, sentence).date if found else None
+
+
+def ahead(reading: Reading, value: Value) -> Value:
+    """Return "on Monday", of what is planned, as the Monday to come."""
+    if not isinstance(value, Date) or value.mention is None or reading.published is None:
+        return value
+    past = bool(_FULL_DAY.fullmatch(value.value)) and value.value < reading.published.isoformat()
+    if not past or value.mention.text.lower() not in lexicon.MONTHS_AND_DAYS:
+        return value
+    day = dt.date.fromisoformat(value.value) + dt.timedelta(days=7)
+    return Date(value=day.isoformat(), mention=value.mention)
 
 
 def only_day(reading: Reading, sentence: tuple[int, int]) -> Date | None:

@@ -31,7 +31,8 @@ _PAST = {
 _THIRD = {"be": "is", "have": "has", "go": "goes", "undertake": "undertakes"}
 # Verbs that double their last letter: "admitted", "extolled".
 _DOUBLING = words(
-    "quip admit commit extol rebut refer concur plan permit submit transmit beg drop stop"
+    "quip regret cancel label ban ship equip admit commit extol rebut refer concur plan permit "
+    "submit transmit beg drop stop"
 )
 
 
