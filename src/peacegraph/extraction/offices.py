@@ -133,7 +133,9 @@ _NO_BODY = words(
     "state government mission missions staff delegation it them him her whom which this that these "
     "those all each both three two"
 )
-_OF_PLACES = words("governor mayor administrator commissioner archbishop bishop prefect sub-prefect")
+_OF_PLACES = words(
+    "governor mayor administrator commissioner archbishop bishop prefect sub-prefect"
+)
 _LONG_BODY_HEADS = words(
     "speaker principal headmaster headmistress matron editor "
     "head chief leader director commander chair chairman chairwoman chairperson member "
@@ -199,7 +201,9 @@ class Offices:
         office.owner = pronoun
         if portfolio:
             office.organization = self._ministry(" ".join(portfolio), begin, end, owner)
-        elif owner is not None and owner.value == _UN_POLICE and head in ("adviser", "commissioner"):
+        elif (
+            owner is not None and owner.value == _UN_POLICE and head in ("adviser", "commissioner")
+        ):
             office.role = f"Police {office.role}"  # "UN police commissioner"
             office.organization = replace(owner, value="United Nations")
         else:
