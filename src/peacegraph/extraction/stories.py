@@ -20,9 +20,9 @@ _CLOSING = ".!?…”\"’'):;,"
 def stories(text: str) -> list[tuple[int, int]]:
     r"""Return where each article of a text begins and ends; nearly always there is just one.
 
-    >>> glued = "A leaves\n\nLOMÉ, 4 May 2019 – It left.\n\nB returns\n\nACCRA, 9 May 2020 – It came."
+    >>> glued = "A left\n\nLOMÉ, 4 May 2019 – It left.\n\nB is back\n\nACCRA, 9 May 2020 – It came."
     >>> [glued[start:end].split("\n")[0] for start, end in stories(glued)]
-    ['A leaves', 'B returns']
+    ['A left', 'B is back']
     >>> stories("LOMÉ, 4 May 2019 – It left.\n\nACCRA, 9 May 2020 – It came.")
     [(0, 57)]
     """
