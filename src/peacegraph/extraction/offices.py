@@ -94,6 +94,7 @@ _CHIEF_OF = words(
 )
 # "Chief of the Defence Staff" is one office too.
 _STAFFS = words("defence defense general army air naval navy joint land")
+_CHIEF_OF_STAFF = len("Deputy Chief of Staff".split())
 _STAFF_ENDS = (["staff"], ["force"], ["forces"])
 # What may stand before the body of an office: "acting UN envoy".
 _BEFORE_BODY = _NO_HOLDER | words("deputy acting interim assistant then outgoing incoming new")
@@ -277,6 +278,7 @@ class Offices:
         if not self._enough(office, head, parts):
             return None
         self._of_united_nations(office)
+        self._of_staff(office)
         return office
 
     def _enough(self, office: Office, head: str, parts: list[str]) -> bool:
@@ -290,6 +292,14 @@ class Offices:
             worded = body is not None and (owned or office.end > office.role_span[1])
             return placed and (worded or (office.owner >= 0 and owned))
         return len(parts) > 1 or (placed and (head != "deputy" or office.owner >= 0))
+
+    def _of_staff(self, office: Office) -> None:
+        """Let a "Chief of the General Staff" of no named army be of that staff."""
+        named = office.role.split()[-1] == "Staff" and len(office.role.split()) > _CHIEF_OF_STAFF
+        if named and office.organization is None and office.owner < 0:
+            start, end = office.role_span[1] - 2, office.role_span[1]
+            value = self.reading.words_of(start, end)
+            office.organization = Name(start, end, Kind.ORGANIZATION, value, form="generic")
 
     @staticmethod
     def _of_united_nations(office: Office) -> None:
@@ -620,12 +630,30 @@ class Offices:
             return stop
         if head in _LONG_BODY_HEADS and (word == "of" or self._speaks_for(head, k)):
             stop = self._long_body(k)
+            if (placed := self._department(office, k, stop)) is not None:
+                return placed
             if stop > k and self.reading.low[k] not in _NO_BODY:
                 office.organization = Name(
                     k, stop, Kind.ORGANIZATION, self.reading.words_of(k, stop), form="generic"
                 )
                 return stop
         return None
+
+    def _department(self, office: Office, k: int, stop: int) -> int | None:
+        """Read "head of *surgery at* X Hospital": the field of an office in a body."""
+        if self.reading.low[k + 1 : k + 2] != ["at"] or stop <= k + 2:
+            return None
+        begin = k + 2 + (self.reading.low[k + 2] == "the")
+        body = self.reading.name_at.get(begin)
+        if body is not None and body.kind not in (Kind.ORGANIZATION, Kind.MISSION):
+            return None
+        stop = stop if body is None else max(body.end, stop)
+        if body is None:
+            value = self.reading.words_of(begin, stop)
+            body = Name(begin, stop, Kind.ORGANIZATION, value, form="generic")
+        office.role = f"{office.role} of {self.reading.words[k].capitalize()}"
+        office.organization = body
+        return stop
 
     def _speaks_for(self, head: str, k: int) -> bool:
         """Tell whether "for" names the body of an office: "spokesman *for the* elders"."""

@@ -37,7 +37,7 @@ class Verb:
     """What a verb makes of its subject: the role in a body, in a unit, in a mission.
 
     ``by`` is the preposition before the body where it is not the object. ``bare`` tells that a body
-    in small letters will do ("leads the *engagement team*").
+    in small letters will do ("leads the *engagement team*"), ``boards`` that a council will.
     """
 
     lemma: str
@@ -46,13 +46,14 @@ class Verb:
     mission: str = ""
     by: str = ""
     bare: bool = False
+    boards: bool = False
 
 
 _VERBS = (
     Verb("head", "Head", "Head", "Head", bare=True),
     Verb("lead/leads/led/leading", "Head", "Commander", "Head", bare=True),
     Verb("command", "Commander", "Commander", "Force Commander", bare=True),
-    Verb("chair", "Chair"),
+    Verb("chair", "Chair", boards=True),
     Verb("co-chair", "Co-Chair"),
     Verb("direct", "Director"),
     Verb("run/runs/ran/running", "Director", "Director", "Head", bare=True),
@@ -69,6 +70,10 @@ _COMMON_BODIES = words(
     "department division army navy regiment hospital school centre center institute agency office "
     "committee council group mission directorate rotation party"
 )
+_UNITS = words(
+    "newcomers contingent hospital battalion unit company detachment rotation force brigade column"
+)
+_BOARDS = words("council committee board forum commission panel association network federation")
 _COMMON_TITLES = {"team": "Leader", "party": "Leader", "group": "Leader"} | dict.fromkeys(
     ("unit", "battalion", "contingent", "company", "brigade", "force"), "Commander"
 )
@@ -84,7 +89,7 @@ _BEFORE_OFFICE = words(
 )
 _SERVING = words(
     "serve work act continue remain return join start begin retire step sit double deploy fly go "
-    "arrive assume take leave spend practise practice come function stay"
+    "arrive assume take leave spend practise practice come function stay travel head depart"
 )
 _SPELLS = words(
     "spell stint term tour year years month months time tenure service experience career position "
@@ -176,8 +181,9 @@ class _Sentence:
         filled = predicate.brought_by(verb.by) if verb.by else predicate.objects
         bodies = [body for phrase in filled if (body := self._body(phrase, verb)) is not None]
         holders = [h for p in predicate.subjects if (h := self._holder(p.head)) is not None]
-        if not holders and (before := self._before_who(i)) is not None:
-            holders = [before]
+        before = self._before_who(i)
+        if before is not None and (not holders or self.reading.low[i - 1] == "who"):
+            holders = [before]  # "A, and B, *who heads* Y": not A
         if not holders and any(p.lemma in _SOMEBODY for p in predicate.subjects) and filled:
             apposed = self._apposed_after(filled[0].end)
             holders = [apposed] if apposed is not None else []
@@ -305,9 +311,13 @@ class _Sentence:
             missions = [n for n in phrase.names if n.kind is Kind.MISSION]
             if len(missions) == 1:
                 return missions[0]
-        if not verb.bare or reading.low[phrase.head] not in _COMMON_BODIES:
-            return None
-        return self._common(phrase)
+        word = reading.low[phrase.head]
+        if verb.bare and word in _COMMON_BODIES:
+            return self._common(phrase)
+        spelled = is_name_like(reading.words[phrase.head]) and word in lexicon.BODY_HEADS
+        if (verb.boards and word in _BOARDS) or ((verb.boards or verb.bare) and spelled):
+            return self._common(phrase)
+        return None
 
     def _possessed(self, name: Name) -> Name | None:
         """Return a body, or the one that it owns: "the Armed Forces' *Training Centre*"."""
@@ -439,11 +449,13 @@ class _Sentence:
 
     def _leading(self, k: int, i: int, verb: Verb, person: Name) -> Iterator[Tenure]:
         """Read "*Leading* the team *is* X"; of "leading them", the unit named just before."""
-        body = clauses.object_of(self.reading, k + 1, i)
+        if verb.by and self.reading.low[k + 1 : k + 2] != [verb.by]:
+            return
+        body = clauses.object_of(self.reading, k + 1 + bool(verb.by), i)
         if body is None or body.kind not in _BODIES:
             if self.reading.low[k + 1 : k + 2] in (["them"], ["it"]):
                 body = self._unit_before(k)
-            elif _COMMON_BODIES & set(self.reading.low[k + 2 : i]):
+            elif not verb.by and _COMMON_BODIES & set(self.reading.low[k + 2 : i]):
                 body = None
             else:
                 return
@@ -583,7 +595,18 @@ class _Sentence:
             subject = clauses.subject_of(reading, verb, self.start)
             holder = subject if subject is not None and subject.kind is Kind.PERSON else None
         if holder is not None and holder.form != "adjective":
+            office.organization = office.organization or self._mission_served(verb, office)
             yield Tenure(holder, office, i, modality, self._when(verb))
+
+    def _mission_served(self, verb: int, office: Office) -> Name | None:
+        """Return the mission of "went to *X* as a staff officer", where no other body is told."""
+        if office.owner >= 0 or office.role.split()[-1] not in _STAFF:
+            return None
+        for kid in self.reading.kids[verb]:
+            name = self.reading.name_at.get(kid)
+            if name is not None and name.kind is Kind.MISSION:
+                return name
+        return None
 
     def _appointed(self, i: int) -> Iterator[Tenure]:
         """Read "X was named (as) A and B of Y", "Y appointed X as A", "X, whom Y named A"."""
@@ -781,6 +804,7 @@ class _Sentence:
         if low[i + 1 : i + 2] != ["of"]:
             return
         body = clauses.object_of(reading, i + 2, self.end) or self._plain_body(i + 2)
+        body = body or self._common_unit(i + 2)
         if body is None or body.kind not in _BODIES or body.end >= self.end:
             return
         before = self._nearest_person(i - 2)
@@ -796,6 +820,21 @@ class _Sentence:
         person = _person(reading.name_at.get(after))
         if after > verb and person is not None:
             yield self._command(person, i, body)
+
+    def _common_unit(self, k: int) -> Name | None:
+        """Return the unit of the text that "the *new hospital*" or "the *newcomers*" may mean."""
+        reading, j = self.reading, k + 1
+        if reading.low[k : k + 1] != ["the"]:
+            return None
+        while j < self.end and reading.tags[j] == "ADJ":
+            j += 1
+        unit = self._unit_before(k) if reading.low[j : j + 1] and reading.low[j] in _UNITS else None
+        if reading.low[j : j + 1] and reading.low[j] in _COMMON_BODIES and unit is None:
+            value = reading.words_of(k + 1, j + 1)
+            return Name(k, j + 1, Kind.ORGANIZATION, value, form="generic")
+        if unit is None:
+            return None
+        return Name(k, j + 1, Kind.UNIT, unit.value, country=unit.country, form="generic")
 
     def _plain_body(self, k: int) -> Name | None:
         """Return a body that has no name of its own yet: "*Sector West*"."""
@@ -894,13 +933,14 @@ class _Sentence:
 def _is_staff(office: Office) -> bool:
     """Tell whether a description names a post of its own: "the *logistics* officer"."""
     parts = office.role.split()
-    return len(parts) > 1 and parts[-1] in ("Officer", "Observer", "Adviser", "Advisor")
+    return len(parts) > 1 and parts[-1] in _STAFF
 
 
 def _person(name: Name | None) -> Name | None:
     return name if name is not None and name.kind is Kind.PERSON else None
 
 
+_STAFF = ("Officer", "Observer", "Adviser", "Advisor", "Planner", "Analyst")
 _BOUNDS = words("since until till from between")
 _PAST = words("was served worked acted ran led headed commanded chaired directed represented went")
 _YEAR = len("2020")
