@@ -38,7 +38,7 @@ _MODIFIERS = words(
     "non-executive elected rotating military-observer combat reconnaissance engagement "
     "child disarmament election elections electoral finance budget procurement safety "
     "disaster environmental cultural commercial trade trilateral bilateral visiting "
-    "lieutenant attorney solicitor surgeon"
+    "lieutenant surgeon"
 )
 _AGE = words(
     "former outgoing incoming new newly then current present ex- longtime long-time last departing "
@@ -68,7 +68,7 @@ _HEADS = words(
     "chargé charge chargée aide aide-de-camp monitor principal psychologist interpreter "
     "pharmacist dentist vice-president vice-chair vice-chairman co-director researcher "
     "headman paramount-chief interlocutor facilitator mediator negotiator penholder "
-    "pen-holder fellow"
+    "pen-holder fellow attorney solicitor advocate adjutant"
 )
 # "A member", "an officer" and "leaders" are people; these heads need a qualifier or a body.
 _NEEDS_MORE = words(
@@ -76,7 +76,7 @@ _NEEDS_MORE = words(
     "surgeon nurse doctor physician paramedic teacher engineer assistant official analyst planner "
     "specialist expert manager deputy judge founder co-founder moderator prince princess aide "
     "monitor principal psychologist interpreter pharmacist dentist researcher fellow mediator "
-    "medic facilitator negotiator interlocutor"
+    "medic facilitator negotiator interlocutor attorney solicitor advocate adjutant"
 )
 # These are trades: only the place of work makes an office of them.
 _TRADES = words(
@@ -85,7 +85,8 @@ _TRADES = words(
     "researcher fellow"
 )
 _GENERAL_AFTER = words(
-    "secretary under-secretary undersecretary consul director inspector attorney"
+    "secretary under-secretary undersecretary consul director inspector attorney solicitor "
+    "auditor comptroller governor quartermaster advocate adjutant surgeon commissioner"
 )
 # "Chief of Staff" is one office, "chief of the police" an office and its body.
 _CHIEF_OF = words(
@@ -94,7 +95,7 @@ _CHIEF_OF = words(
 )
 # "Chief of the Defence Staff" is one office too.
 _STAFFS = words("defence defense general army air naval navy joint land")
-_CHIEF_OF_STAFF = len("Deputy Chief of Staff".split())
+_CHIEF_OF_STAFF = len(["Deputy", "Chief", "of", "Staff"])
 _STAFF_ENDS = (["staff"], ["force"], ["forces"])
 # What may stand before the body of an office: "acting UN envoy".
 _BEFORE_BODY = _NO_HOLDER | words("deputy acting interim assistant then outgoing incoming new")
@@ -390,7 +391,7 @@ class Offices:
     def _owner(self, i: int) -> tuple[Name | None, int, int]:
         """Return the body before an office ("UN …"), the token of a pronoun, and the end."""
         reading = self.reading
-        if reading.low[i] in _OWNING:
+        if reading.low[i] in _OWNING and not self._is_owned(i):
             return None, i, i + 1
         if reading.low[i] == "secretary-general" and self._next(i) in lexicon.POSSESSIVES:
             united = Name(i, i + 1, Kind.ORGANIZATION, "United Nations", form="generic")
@@ -409,6 +410,11 @@ class Offices:
         if j < self.end and reading.low[j] in lexicon.POSSESSIVES:
             j += 1
         return name, -1, j
+
+    def _is_owned(self, i: int) -> bool:
+        """Tell whether a pronoun owns the body and not the office: "*her country*'s envoy"."""
+        name = self.reading.name_at.get(i)
+        return name is not None and name.start == i and name.end > i + 1 and name.kind in _SERVED
 
     def _capital(self, i: int) -> Name | None:
         """Read "*Hanoi*'s ambassador": a capital that owns an office is its state."""

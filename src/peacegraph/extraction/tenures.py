@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon
-from peacegraph.extraction.appositions import Appositions
+from peacegraph.extraction.appositions import Appositions, past_bracket
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.offices import Offices
@@ -70,6 +70,8 @@ _COMMON_BODIES = words(
     "department division army navy regiment hospital school centre center institute agency office "
     "committee council group mission directorate rotation party"
 )
+# Verbs that a parser may take for nouns: "at the head of the unit *stands* X".
+_STANDING = words("stands stood marches marched walks walked sits sat steps is was comes rides")
 _UNITS = words(
     "newcomers contingent hospital battalion unit company detachment rotation force brigade column"
 )
@@ -141,6 +143,7 @@ class _Sentence:
             **dict.fromkeys(_POSTS, self._post_of),
             **dict.fromkeys(("charge", "command", *_LEADERS_OF), self._in_charge),
             "hands": self._in_the_hands,
+            "choice": self._choice,
             "as": self._as,
             "under": self._under,
             **dict.fromkeys(_BE, self._is),
@@ -630,6 +633,22 @@ class _Sentence:
         for office in self._and_more(first):
             yield Tenure(holders[0], office, i, Modality.PLANNED)
 
+    def _choice(self, i: int) -> Iterator[Tenure]:
+        """Read "The choice for head of X *has fallen on* Y"."""
+        low = self.reading.low
+        first = (
+            self.grammar.after_article(i + 2) if low[i + 1 : i + 2] in (["for"], ["as"]) else None
+        )
+        if first is None:
+            return
+        for k in range(first.end, self.end - 1):
+            if self.reading.lemmas[k] == "fall" and low[k + 1] in ("on", "upon", "to"):
+                person = _person(clauses.object_of(self.reading, k + 2, self.end))
+                if person is not None:
+                    for office in self._and_more(first):
+                        yield Tenure(person, office, i, Modality.PLANNED)
+                return
+
     def _and_more(self, first: Office | None) -> list[Office]:
         """Return an office and those joined to it: "A and B of Y" are both of Y."""
         offices = [] if first is None else [first]
@@ -815,7 +834,11 @@ class _Sentence:
         while after < self.end and (after in reading.when_at or reading.low[after] in _BOUNDS):
             after += 1
         verb = after
-        while after < self.end and after - verb < _NEAR and reading.tags[after] in ("VERB", "AUX"):
+        while (
+            after < self.end
+            and after - verb < _NEAR
+            and (reading.tags[after] in ("VERB", "AUX") or low[after] in _STANDING)
+        ):
             after += 1
         person = _person(reading.name_at.get(after))
         if after > verb and person is not None:
@@ -883,23 +906,41 @@ class _Sentence:
 
     def _fronted(self) -> Iterator[Tenure]:
         """Read "The department's deputy head, he leads …": an office in front of its holder."""
-        office = self.grammar.after_article(self.start)
+        office = self._front_office()
         if office is None or office.former:
             return
-        k = office.end
+        k = past_bracket(self.reading, office.end, self.end)
         if (
             self.reading.low[k : k + 1]
             and self.reading.words[k] != ","
             and (self.reading.low[k] not in lexicon.PREPOSITIONS)
         ):
             return
-        while k < self.end and k - office.end < 6 and self.reading.words[k] != ",":
+        while k < self.end and k - office.end < _FAR and self.reading.words[k] != ",":
             if k in self.reading.name_at or self.reading.tags[k] in ("VERB", "AUX"):
                 return
             k += 1
         person = _person(self.reading.name_at.get(k + 1))
         if k < self.end and person is not None and person.form == "pronoun":
             yield Tenure(person, office, self.start, Modality.ACTUAL, self._when(k - 1))
+
+    def _front_office(self) -> Office | None:
+        """Return the office that a sentence opens with: "*Once*", "*a surgeon and until 2020*"."""
+        low, k = self.reading.low, self.start
+        while k < self.end and low[k] in _ONCE:
+            k += 1
+        office = self.grammar.after_article(k) if k < self.end else None
+        if office is not None:
+            return office
+        for j in range(k + 1, min(k + _FAR, self.end)):
+            if self.reading.words[j] == "," or self.reading.tags[j] in ("VERB", "AUX"):
+                return None
+            if low[j] == "and":
+                j += 1
+                while j < self.end and (low[j] in _ONCE or j in self.reading.when_at):
+                    j += 1
+                return self.grammar.after_article(j) if j < self.end else None
+        return None
 
     def _of_descriptions(self) -> Iterator[Tenure]:
         """Read "the general, *a deputy chief of Y*" and "*the logistics officer*"."""
@@ -941,6 +982,7 @@ def _person(name: Name | None) -> Name | None:
 
 
 _STAFF = ("Officer", "Observer", "Adviser", "Advisor", "Planner", "Analyst")
+_ONCE = words("once formerly previously until recently earlier currently today now before")
 _BOUNDS = words("since until till from between")
 _PAST = words("was served worked acted ran led headed commanded chaired directed represented went")
 _YEAR = len("2020")
