@@ -102,6 +102,7 @@ _BEFORE_BODY = _NO_HOLDER | words("deputy acting interim assistant then outgoing
 # What the states of a federation have, too: "the Unity State Minister of Health".
 _OF_STATES = words("minister commissioner director governor coordinator")
 _CANONICAL = {
+    "state president": "President",
     "vice minister": "Deputy Minister",
     "chairman": "Chair",
     "chairwoman": "Chair",

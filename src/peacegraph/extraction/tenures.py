@@ -5,6 +5,7 @@ What stands beside a name ("X, head of Y") is read by :mod:`~peacegraph.extracti
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -636,9 +637,8 @@ class _Sentence:
     def _choice(self, i: int) -> Iterator[Tenure]:
         """Read "The choice for head of X *has fallen on* Y"."""
         low = self.reading.low
-        first = (
-            self.grammar.after_article(i + 2) if low[i + 1 : i + 2] in (["for"], ["as"]) else None
-        )
+        told = low[i + 1 : i + 2] in (["for"], ["as"])
+        first = self.grammar.after_article(i + 2) if told else None
         if first is None:
             return
         for k in range(first.end, self.end - 1):
@@ -851,13 +851,24 @@ class _Sentence:
             return None
         while j < self.end and reading.tags[j] == "ADJ":
             j += 1
-        unit = self._unit_before(k) if reading.low[j : j + 1] and reading.low[j] in _UNITS else None
+        named = bool(reading.low[j : j + 1]) and reading.low[j] in _UNITS
+        unit = self._unit_in_view(k) if named else None
         if reading.low[j : j + 1] and reading.low[j] in _COMMON_BODIES and unit is None:
             value = reading.words_of(k + 1, j + 1)
             return Name(k, j + 1, Kind.ORGANIZATION, value, form="generic")
         if unit is None:
             return None
         return Name(k, j + 1, Kind.UNIT, unit.value, country=unit.country, form="generic")
+
+    def _unit_in_view(self, k: int) -> Name | None:
+        """Return the unit that is named most before a token; of two, the one named first."""
+        units = [
+            name
+            for name in self.reading.names_in(0, k)
+            if name.kind is Kind.UNIT and name.form == "name"
+        ]
+        tally = Counter(name.value for name in units)
+        return max(units, key=lambda name: tally[name.value]) if units else None
 
     def _plain_body(self, k: int) -> Name | None:
         """Return a body that has no name of its own yet: "*Sector West*"."""
