@@ -615,6 +615,9 @@ class Offices:
         if word == "at" or (word == "with" and office.organization is None):
             office.organization = office.organization or name
             return name.end
+        if word == "in" and office.organization is None and _is_force(name):
+            office.organization = name
+            return name.end
         if (name.kind not in _LANDS and word != "to") or self._runs_into_body(name):
             return None
         office.jurisdiction.append(name)
@@ -823,6 +826,12 @@ class Offices:
         if low[j + 1] in ("the", "a") and j + 2 < self.end and self.at(j + 2) is not None:
             return True
         return low[j] == "at" and j == k
+
+
+def _is_force(name: Name) -> bool:
+    """Tell whether a body is one that people serve in: "the Dutch *armed forces*"."""
+    last = name.value.split()[-1].lower()
+    return name.kind is Kind.ORGANIZATION and any(last == force[-1] for force in _FORCES)
 
 
 def role_value(parts: list[str]) -> str:

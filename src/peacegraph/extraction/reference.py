@@ -120,7 +120,7 @@ def _fill_offices(reading: Reading) -> None:
                 continue
             if owner is not None and owner.kind is not Kind.PERSON:
                 office.organization = owner
-            elif office.owner < 0:
+            elif office.owner < 0 or (owner is None and office.role == "Commander"):
                 office.organization = body_of_role(reading, office.role)
 
 
@@ -134,13 +134,13 @@ def body_of_role(reading: Reading, role: str) -> Name | None:
         fitting = [
             name for name in reading.names if name.kind is Kind.MISSION and name.form != "adjective"
         ]
-    elif first in UNITS or role in _OF_UNITS:
+    elif first in UNITS or role in _OF_UNITS or role == "Commander":
         fitting = [
             name
             for name in reading.names
             if name.kind is Kind.UNIT
             and name.form != "adjective"
-            and (role in _OF_UNITS or first in ANY_UNIT or first in _kinds_of_unit(name))
+            and (role in (*_OF_UNITS, "Commander") or first in ANY_UNIT or first in _kinds_of_unit(name))
         ]
     else:
         return None
@@ -250,6 +250,8 @@ class _Resolver:
             number = self.seen.sentence - back
             fitting = [m for m in self.seen.persons(number) if self._fits(m, feminine, apart)]
             if fitting:
+                if back == 1 and (speaker := self._spoke(i, fitting)) is not None:
+                    return self._learn(speaker, feminine)
                 woman = self._certain_woman(fitting, apart) if feminine else None
                 return woman or self._foremost(fitting, feminine)
             if self.seen.is_anonymous(number):
@@ -268,13 +270,31 @@ class _Resolver:
         ]
         return women[0].name if len(_values(women)) == 1 else None
 
+    def _spoke(self, i: int, fitting: list[Mention]) -> Name | None:
+        """Return who spoke in the sentence before, where "he" speaks on: "…, *he added*"."""
+        reading = self.reading
+        if reading.low[reading.heads[i]] not in SPEECH:
+            return None
+        start, end = reading.sentences[fitting[0].sentence]
+        speakers = []
+        for mention in fitting:
+            k = mention.name.end
+            if reading.words[k : k + 1] == [","]:  # "X, head of Y, *said*"
+                k = next((j + 1 for j in range(k + 1, end) if reading.words[j] == ","), k)
+            if any(low in SPEECH for low in reading.low[k : min(end, k + 2)]) or (
+                mention.name.start > start and reading.low[mention.name.start - 1] in SPEECH
+            ):
+                speakers.append(mention)
+        return speakers[0].name if len(_values(speakers)) == 1 else None
+
     def _just_introduced(self, fitting: list[Mention]) -> bool:
-        """Tell whether the sentence before puts one person in view: "In command *is X*. She …"."""
+        """Tell whether the sentence before is of one person: "In command *is X*. She …"."""
         if len(_values(fitting)) != 1 or fitting[0].sentence != self.seen.sentence - 1:
             return False
         name = fitting[0].name
         end = self.reading.sentences[fitting[0].sentence][1]
-        return name.form == "name" and name.end >= end - 1
+        closing = name.end >= end - 1
+        return name.form == "name" and (closing or fitting[0].weight >= SUBJECT)
 
     def _closes_report(self, i: int) -> bool:
         """Tell whether a pronoun speaks of what came before it: "X has gone, *he* said."""
