@@ -11,13 +11,14 @@ from peacegraph.extraction.reading import Office, fold
 from peacegraph.extraction.reference import body_of_role
 from peacegraph.extraction.seats import find_seats
 from peacegraph.extraction.successions import find_successions
-from peacegraph.extraction.tenures import Tenure, find_tenures
+from peacegraph.extraction.tenures import find_tenures
 from peacegraph.frames import Post, Rank
 from peacegraph.model import Entity, Kind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from peacegraph.extraction.officeholders import Tenure
     from peacegraph.extraction.reading import Name, Reading
 
 POST_CONFIDENCE = 0.95

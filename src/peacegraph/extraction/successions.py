@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.officeholders import Tenure
 from peacegraph.extraction.predicates import predicate_at
 from peacegraph.extraction.reading import Name, Office, Reading, When
-from peacegraph.extraction.tenures import Tenure
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
