@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from peacegraph import registry
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.counts import ORDINALS, cardinal, ordinal
+from peacegraph.extraction.descriptions import CAPITALS
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Reading, fold
 from peacegraph.extraction.tokens import is_name_like
@@ -25,6 +26,7 @@ from peacegraph.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_CAPITALS = {fold(city): state for city, state in CAPITALS.items()}
 _LEVEL = re.compile(r"level[-‐–]?(\w+)?", re.IGNORECASE)
 # GHANBATT-90, RWANBATT-1, KENQRF 2, BANFPU-1: whose it is, what it is, and its number.
 _SHORT = re.compile(
@@ -444,7 +446,7 @@ def owner_before(reading: Reading, taken: dict[int, Name], i: int, start: int) -
         k -= 1
     if k >= start and low[k] in lexicon.POSSESSIVES:
         name = taken.get(k - 1)
-        return name.country if name else lexicon.CAPITALS.get(reading.folded[k - 1])
+        return name.country if name else _CAPITALS.get(reading.folded[k - 1])
     name = taken.get(k) if k >= start else None
     return name.country if name and name.form == "adjective" else None
 
