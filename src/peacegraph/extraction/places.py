@@ -85,9 +85,10 @@ def _in_sentence(reading: Reading, start: int, end: int) -> list[Name]:
     i = start
     while i < end:
         place = None
-        if i not in reading.name_at and reading.words[i][0].isalpha():
+        capital = reading.words[i][0].isupper()
+        if i not in reading.name_at and (capital or reading.low[i] in _POSTS):
             place = _place_at(reading, i, start, end)
-        if place is None and added and _is_listed(reading, added[-1], i):
+        if place is None and capital and added and _is_listed(reading, added[-1], i):
             stop = _run(reading, i, end)
             place = _place(reading, i, stop) if stop > i and _ends_item(reading, stop) else None
         if place is not None:
