@@ -134,6 +134,8 @@ def _long_form(words: list[str]) -> list[str]:
 
 def _written_as_name(reading: Reading, found: Found) -> bool:
     first = reading.words[found.start]
+    if "$" in first:
+        return False  # "US$" is money
     if found.acronym and found.end - found.start == 1:
         # "us", "who" and "it" are words; "US", "WHO" and "U.S." are names.
         letters = [c for c in first if c.isalpha()]
