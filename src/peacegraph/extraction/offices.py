@@ -156,6 +156,17 @@ _COMMON_PLACES = words("city capital country area region province town district 
 _UN_OFFICES = words("under-secretary-general assistant-secretary-general deputy-secretary-general")
 _UN_POLICE = "United Nations Police"
 _LONGEST_QUALIFIER = 6
+# What an office may begin with, besides a name or a capital letter.
+_BEGINNINGS = (
+    _AGE
+    | _HEADS
+    | _MODIFIERS
+    | _PORTFOLIO_WORDS
+    | _PORTFOLIOS
+    | _OWNING
+    | _COMMON_BODIES
+    | frozenset(f"{head}s" for head in _HEADS)
+)
 
 
 def office_at(reading: Reading, i: int, start: int, end: int) -> Office | None:
@@ -185,8 +196,17 @@ class Offices:
             i += 1
         return self.at(i) if i < self.end else None
 
+    def may_begin(self, i: int) -> bool:
+        """Tell cheaply whether an office may begin at a token: most tokens begin none."""
+        reading = self.reading
+        return (
+            reading.low[i] in _BEGINNINGS or i in reading.name_at or reading.words[i][0].isupper()
+        )
+
     def at(self, i: int) -> Office | None:
         """Read an office that begins at token ``i``, with the body before it and what follows."""
+        if not self.may_begin(i):
+            return None
         owner, pronoun, begin = self._owner(i)
         read = self._words(begin)
         if read is None:
@@ -347,6 +367,8 @@ class Offices:
 
     def plural(self, i: int) -> tuple[Office, list[Name]] | None:
         """Read "the ambassadors of X and Y": the office of each, the bodies, and where they end."""
+        if not self.may_begin(i):
+            return None
         low = self.reading.low
         owner, _, begin = self._owner(i)
         parts: list[str] = []

@@ -138,6 +138,8 @@ class _Scan:
     def _person(self, i: int, *, full: bool) -> Name | None:
         if i in self.reading.name_at and self.reading.name_at[i].kind is Kind.PERSON:
             return self.reading.name_at[i]
+        if not (self.offices.may_begin(i) or is_name_like(self.reading.words[i])):
+            return None
         for rule in (self._ranked, self._titled, self._in_office, self._plain):
             found = rule(i, full=full)
             if found:
@@ -531,8 +533,9 @@ class _Scan:
     def _rank_told(self) -> None:
         """Read "A B was promoted to colonel" and "A B, who holds the rank of major"."""
         low = self.reading.low
-        for i, match in self.rank_at.items():
-            if not self.start <= i < self.end or low[i - 1] not in ("to", "of"):
+        for i in range(self.start, self.end):
+            match = self.rank_at.get(i)
+            if match is None or low[i - 1] not in ("to", "of"):
                 continue
             before = low[max(self.start, i - 5) : i - 1]
             if "rank" not in before and not any(word.startswith("promot") for word in before):
