@@ -229,10 +229,16 @@ def _then_is(reading: Reading, i: int, end: int) -> bool:
     return j < end and reading.low[j] in _BE
 
 
+def _governing_verb(reading: Reading, i: int) -> int:
+    """Return the verb over a noun: "a word of *thanks* went to …"."""
+    head = reading.heads[i]
+    return head if reading.tags[head] in ("VERB", "AUX") else reading.heads[head]
+
+
 def _comes_from(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | None:
     """Read "praise came from X", "to Y went X's thanks", "there was praise from X"."""
     start, end = sentence
-    verb = reading.heads[i]
+    verb = _governing_verb(reading, i)
     there = any(reading.deps[kid] == "expl" for kid in reading.kids[verb])
     if not start <= verb < end or not (there or reading.low[verb] in _COMING | _DRAWING):
         return None
@@ -268,7 +274,7 @@ def _given_by(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | Non
 
 def _receivers(reading: Reading, i: int, heard: Heard) -> list[Name]:
     """Return whom the words are for: "condolences *to the families*", "*Y* drew praise"."""
-    verb = reading.heads[i]
+    verb = _governing_verb(reading, i)
     phrases = []
     for head in (i, verb):
         for kid in reading.kids[head]:

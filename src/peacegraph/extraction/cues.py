@@ -47,7 +47,7 @@ _LEADS = words(
     "go take use seize continue begin start wish want like join end close conclude finish open "
     "choose hasten rush stop rise turn proceed"
 )
-_QUICK = words("quick swift keen eager glad happy pleased proud honoured first")
+_QUICK = words("pains quick swift keen eager glad happy pleased proud honoured first")
 _CHANCES = words("opportunity occasion chance moment time floor visit ceremony")
 # A state or a unit does these things without speaking.
 _DONE_BY_PERSONS = words(
@@ -226,6 +226,8 @@ class _Finder:
             reading.deps[i] == "cop" for i in reading.kids[head]
         ):
             return True
+        if reading.lemmas[head] == "forget":
+            return any(reading.low[i] in _NEGATIONS for i in reading.kids[head])
         if reading.lemmas[head] not in _LEADS:
             return False
         if reading.lemmas[head] in ("like", "want", "wish"):
@@ -362,7 +364,7 @@ class _Finder:
             phrase.start
             for phrase in predicate.subjects
             if phrase.start <= speaker.start < self.at
-            and speaker_of(self.reading, phrase) is speaker
+            and speaker_of(self.reading, phrase) == speaker
         ]
         i = min([speaker.start, self.at, *starts[:1]])
         while i > self.sentence[0] and self.reading.low[i - 1] in lexicon.DETERMINERS:

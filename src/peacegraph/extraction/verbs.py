@@ -31,7 +31,7 @@ _PAST = {
 _THIRD = {"be": "is", "have": "has", "go": "goes", "undertake": "undertakes"}
 # Verbs that double their last letter: "admitted", "extolled".
 _DOUBLING = words(
-    "quip regret cancel label ban ship equip admit commit extol rebut refer concur plan permit "
+    "sum quip regret cancel label ban ship equip admit commit extol rebut refer concur plan permit "
     "submit transmit beg drop stop"
 )
 
@@ -190,7 +190,6 @@ _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("let", "on", Act.ASSERT, None),
     ("weigh put chip cut throw break", "in", Act.ASSERT, None),
     ("play", "down", Act.ASSERT, None),
-    ("spell", "out", Act.ASSERT, None),
     ("drive hammer", "home", Act.ASSERT, None),
     ("look", "back on", Act.ASSERT, None),
     ("hark", "back to", Act.ASSERT, None),
@@ -252,7 +251,7 @@ _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("dwell elaborate expand comment remark", "on", Act.ASSERT, None),
     ("touch", "on", Act.ASSERT, None),
     ("reel", "off", Act.ASSERT, None),
-    ("spell lay", "out", Act.ASSERT, None),
+    ("spell lay rule", "out", Act.ASSERT, None),
     ("single", "out", Act.ASSERT, None),
     ("sum", "up", Act.ASSERT, None),
     ("chime", "in", Act.ASSERT, None),
