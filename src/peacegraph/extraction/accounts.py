@@ -35,7 +35,7 @@ _NOUN_ACTS: dict[str, Act] = {
             Act.PRAISE,
             (
                 "praise applause tribute congratulations compliments compliment acclaim plaudits "
-                "accolade accolades verdict commendation"
+                "verdict"
             ),
         ),
         (Act.THANK, "thanks gratitude appreciation"),
@@ -232,7 +232,9 @@ def _then_is(reading: Reading, i: int, end: int) -> bool:
 def _governing_verb(reading: Reading, i: int) -> int:
     """Return the verb over a noun: "a word of *thanks* went to …"."""
     head = reading.heads[i]
-    return head if reading.tags[head] in ("VERB", "AUX") else reading.heads[head]
+    if reading.tags[head] in ("VERB", "AUX") or not reading.deps[i].startswith("nmod"):
+        return head
+    return reading.heads[head]
 
 
 def _comes_from(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | None:
