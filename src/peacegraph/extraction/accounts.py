@@ -253,6 +253,10 @@ def _comes_from(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | N
                     name = speaker_of(reading, phrase)
                     if name is not None:
                         return name
+    if reading.low[verb] in _COMING:  # "*his* gratitude went to"
+        possessor = _possessor(reading, _phrase_start(reading, i, start), i, start)
+        if possessor is not None:
+            return possessor
     return _after_source(reading, i + 1, end)
 
 

@@ -169,8 +169,8 @@ _WITH_CLAUSE: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
         ),
     ),
     (Act.HOPE, None, "expect trust pray"),
-    (Act.PLEDGE, None, "undertake guarantee swear commit"),
-    (Act.REQUEST, None, "require"),
+    (Act.PLEDGE, None, "undertake guarantee swear commit offer"),
+    (Act.REQUEST, None, "require plead"),
 )
 # These speak only where they tell somebody to do something: "directed *them to* …".
 _WITH_INFINITIVE = (
@@ -231,6 +231,8 @@ _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("be", "thankful for", Act.THANK, None),
     ("apologise apologize", "to", Act.ASSERT, ("to",)),
     ("hold", "that", Act.ASSERT, None),
+    ("hold", "out the prospect of", Act.PLEDGE, None),
+    ("hold", "out hope", Act.HOPE, None),
     ("call ask press plead push petition", "for", Act.REQUEST, None),
     ("appeal", "to", Act.REQUEST, ("to",)),
     ("appeal", "for", Act.REQUEST, None),
