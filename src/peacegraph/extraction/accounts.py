@@ -69,6 +69,10 @@ _DRAWING = frozenset(
     for form in inflect(verb)
 )
 _GIVING = words("voiced expressed issued made delivered given offered extended conveyed sounded")
+_WEIGHING = words(
+    "challenge challenges obstacle problem priority priorities risk matter lesson key model proof "
+    "success honour greatest biggest main chief weak worst best could should must"
+)
 _CITED = words("quoted cited reported")
 _SOURCES = ("from", "by", "of")
 _WITHIN = 12
@@ -84,16 +88,29 @@ def _transcribed(reading: Reading, start: int, end: int) -> Cue | None:
     return Cue(name.end, name.end + 1, Speech(Act.ASSERT), [name], [], start)
 
 
+def _view(reading: Reading, start: int, end: int) -> Cue | None:
+    """Read "For A B, the lack of doctors is the main risk": it weighs something, or is quoted."""
+    name = reading.name_at.get(start + 1)
+    if reading.low[start] not in ("for", "to") or name is None or name.kind is not Kind.PERSON:
+        return None
+    if name.form != "name":
+        return None
+    quoted = any(True for _ in reading.quotes_in(start, end))
+    if not quoted and not _WEIGHING.intersection(reading.low[name.end : end]):
+        return None
+    return Cue(start, name.end, Speech(Act.ASSERT), [name], [], start)
+
+
 def accounts(reading: Reading, start: int, end: int, heard: Heard) -> Iterator[Cue]:
     """Yield the nouns of speech of a sentence that have a speaker."""
     low = reading.low
-    transcribed = _transcribed(reading, start, end)
-    if transcribed is not None:
-        yield transcribed
+    for cue in (_transcribed(reading, start, end), _view(reading, start, end)):
+        if cue is not None:
+            yield cue
     for i in range(start, end):
         if i in reading.name_at or i in heard.quoted:
             continue
-        cue: Cue | None = None
+        cue = None
         if low[i] == "according" and low[i + 1 : i + 2] == ["to"]:
             cue = _according(reading, i, end)
         elif low[i] in _CITED and low[i + 1 : i + 3] == ["as", "saying"]:
