@@ -14,6 +14,7 @@ from peacegraph.extraction.causes import crash, left_by, noun_ending, text_of, w
 from peacegraph.extraction.drafts import text
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import Pattern, Patterns, Phrase
+from peacegraph.extraction.verbs import inflect
 from peacegraph.extraction.victims import (
     LINKS,
     PEOPLE,
@@ -21,6 +22,7 @@ from peacegraph.extraction.victims import (
     TOLL,
     is_people,
     mention_at,
+    mentioned_after,
     mentioned_before,
     names_somebody,
     number_of,
@@ -59,6 +61,11 @@ _VERBS = Patterns(
         _row("hit/hits/hitting strike/strikes/struck", Harm.INJURED, _TO_OTHERS),
         _row("abduct kidnap/kidnaps/kidnapped capture", Harm.CAPTURED, _TO_OTHERS),
         _row("detain hijack imprison", Harm.CAPTURED, _TO_OTHERS),
+        _row("hold/held", Harm.CAPTURED, _TO_OTHERS),
+        _row("martyr", Harm.KILLED, _TO_OTHERS),
+        _row("stab/stabs/stabbed/stabbing", Harm.INJURED, _TO_OTHERS),
+        _row("pass", Harm.KILLED, _TO_ONESELF, "away"),
+        _row("embrace", Harm.KILLED, _TO_ONESELF, "martyrdom"),
         _row("die/dies/died/dying perish drown succumb", Harm.KILLED, _TO_ONESELF),
         _row("fall/falls/fell/fallen", Harm.KILLED, _TO_ONESELF),
         _row("disappear vanish", Harm.MISSING, _TO_ONESELF),
@@ -79,11 +86,20 @@ _HELD = words("hold take keep seize")
 _LIFE_OF_SUBJECT = words("lose give lay sacrifice pay end")
 _LIFE_OF_OTHERS = words("cost claim take end")
 _HURTS = words("injury wound burn fracture bruise concussion")
-_HURT_BY = words("suffer sustain receive escape take treat hospitalize hospitalise fly evacuate")
+_HURT_BY = frozenset(
+    form
+    for verb in words(
+        "suffer sustain receive escape treat hospitalize hospitalise evacuate take/taken/took "
+        "fly/flown"
+    )
+    for form in inflect(verb)
+)
 _WEAPONS = words("bullet shrapnel grenade shot splinter fragment gunfire round fire")
+_CAPTORS = words("militia rebel group gunman gunmen kidnapper fighter militant men captor")
 _FELL_IN = words("battle action combat ambush attack line duty fighting war fight")
 _SACRIFICE = words("sacrifice price")
 _BE = words("were was are is")
+_PASTS = words("lost fell shot slain held went taken took gave laid paid cost hurt hit struck")
 _PRESENT = words("is are am 's")
 
 
@@ -124,7 +140,7 @@ def _by_verb(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
     """Read "a mine killed four", "four were killed by a mine", "X, hurt in May", "X died"."""
     for found in _VERBS.find(reading, *sentence):
         predicate = found.predicate
-        if not _happened(reading, predicate):
+        if not _happened(reading, predicate) and found.word != "hold":
             continue
         victims = _harmed(reading, found, sentence)
         if victims:
@@ -141,6 +157,8 @@ def _harmed(reading: Reading, found: Found, sentence: tuple[int, int]) -> list[P
     if _is_counted(reading, at):
         return _attributed(reading, at, sentence)
     victims = told_of(reading, found.role("victim"))
+    if not victims and found.pattern.roles is _TO_OTHERS:
+        victims = mentioned_after(reading, at, sentence[1])
     oneself = found.pattern.roles is _TO_ONESELF
     if victims or not (oneself or _may_be_participle(reading, found.predicate)):
         return victims
@@ -158,7 +176,8 @@ def _may_be_participle(reading: Reading, predicate: Predicate) -> bool:
 
 def _fell(reading: Reading, predicate: Predicate) -> bool:
     """Tell whether "fell" is of soldiers: "fell in battle", "who fell", but not "fell ill"."""
-    if any(p.lemma in _FELL_IN for p in predicate.obliques):
+    places = predicates.names_of(predicate.brought_by("in", "near", "at"), Kind.PLACE, Kind.COUNTRY)
+    if places or any(p.lemma in _FELL_IN for p in predicate.obliques):
         return True
     after = {reading.deps[k] for k in reading.kids[predicate.at] if k > predicate.at}
     alone = not after & {"obj", "xcomp", "compound:prt", "advmod"}
@@ -170,11 +189,17 @@ def _struck(_reading: Reading, predicate: Predicate) -> bool:
     return predicate.passive and any(p.lemma in _WEAPONS for p in predicate.subjects)
 
 
+def _held_by_captors(_reading: Reading, predicate: Predicate) -> bool:
+    """Tell whether somebody is held against their will: "held by a militia"."""
+    return predicate.passive and any(p.lemma in _CAPTORS for p in predicate.subjects)
+
+
 # What some verbs need beside them to be a harm.
 _ONLY_IF: dict[str, Callable[[Reading, Predicate], bool]] = {
     "fall": _fell,
     "hit": _struck,
     "strike": _struck,
+    "hold": _held_by_captors,
 }
 
 
@@ -281,22 +306,27 @@ def _by_state(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
         if harm is None or i in reading.name_at:
             continue
         head, dep = reading.heads[i], reading.deps[i]
-        if harm is Harm.CAPTURED:
-            held = predicates.verb_above(reading, i)
-            if held is not None and reading.lemmas[held] in _HELD and i - held < 6:
-                predicate = predicates.predicate_at(reading, held, sentence)
-                held_ones = [*predicate.objects, *predicate.indirect]
-                victims = [p for p in held_ones if p.head != i] or mentioned_before(
-                    reading, held, sentence
-                )
-                if victims and _happened(reading, predicate):
-                    yield Telling(harm, held, victims)
+        if harm is Harm.CAPTURED and (telling := _taken(reading, i, sentence)) is not None:
+            yield telling
             continue
         victims = told_of(reading, _in_state(reading, i, head, dep))
         if not victims:
             victims = _attributed(reading, i, sentence)
         if victims and not _is_generic(reading, i) and not _denied(reading, i):
             yield Telling(harm, i, victims, left_by(reading, head))
+
+
+def _taken(reading: Reading, i: int, sentence: tuple[int, int]) -> Telling | None:
+    """Read "took five hostage", "were held captive"."""
+    held = predicates.verb_above(reading, i)
+    if held is None or reading.lemmas[held] not in _HELD or i - held > 5:
+        return None
+    predicate = predicates.predicate_at(reading, held, sentence)
+    victims = [p for p in (*predicate.objects, *predicate.indirect) if p.head != i]
+    victims = victims or mentioned_before(reading, held, sentence)
+    if not victims or not _happened(reading, predicate):
+        return None
+    return Telling(Harm.CAPTURED, held, victims)
 
 
 def _in_state(reading: Reading, i: int, head: int, dep: str) -> list[Phrase]:
@@ -380,7 +410,7 @@ def _by_hurt(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
         if reading.lemmas[i] not in _HURTS or reading.tags[i] != "NOUN":
             continue
         verb = predicates.verb_above(reading, i)
-        if verb is None or reading.lemmas[verb] not in _HURT_BY or reading.deps[i] == "nsubj":
+        if verb is None or reading.low[verb] not in _HURT_BY or reading.deps[i] == "nsubj":
             continue
         predicate = predicates.predicate_at(reading, verb, sentence)
         victims = predicate.objects if predicate.passive else predicate.subjects
@@ -405,7 +435,9 @@ def _is_generic(reading: Reading, at: int) -> bool:
     if reading.tags[at] != "VERB" or reading.participle[at]:
         return False
     low, lemma = reading.low[at], reading.lemmas[at]
-    return low == lemma + "s" or low == lemma + "es" or (low == lemma and lemma != "hurt")
+    if low.endswith("ed") or low in _PASTS:
+        return False  # whatever the parser takes for its base form
+    return low in (lemma + "s", lemma + "es", lemma)
 
 
 def _denied(reading: Reading, at: int) -> bool:

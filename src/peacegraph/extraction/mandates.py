@@ -15,14 +15,14 @@ from peacegraph.extraction import clauses, predicates, triggers
 from peacegraph.extraction.drafts import Draft, code, count, date, entity, key_of
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.modality import modality_of
-from peacegraph.extraction.predicates import Pattern, Patterns
+from peacegraph.extraction.predicates import Found, Pattern, Patterns
 from peacegraph.frames import Mandate, MandateChange
 from peacegraph.model import Entity, Kind, Modality, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from peacegraph.extraction.predicates import Found, Phrase
+    from peacegraph.extraction.predicates import Phrase
     from peacegraph.extraction.reading import Name, Number, Reading, When
 
 CONFIDENCE = 0.8
@@ -56,6 +56,7 @@ def _nouns(lemmas: str, change: MandateChange) -> Pattern:
     return Pattern(lemmas, noun=True, roles=_OF_IT, codes={"change": change})
 
 
+_RUNS = _self("run/runs/ran expire lapse last", _C.EXTENDED)
 _ROWS = (
     _verbs("establish create found authorise authorize launch mandate", _C.ESTABLISHED),
     _verbs("set/sets/setting", _C.ESTABLISHED, "up"),
@@ -69,7 +70,7 @@ _ROWS = (
     _verbs("roll/rolls/rolled", _C.EXTENDED, "over"),
     _verbs("grant give/gives/gave/given", _C.EXTENDED),
     _self("remain stay continue", _C.EXTENDED),
-    _self("run/runs/ran expire lapse", _C.EXTENDED),
+    _RUNS,
     _verbs("expand broaden widen strengthen reinforce narrow adjust amend revise", _C.CHANGED),
     _verbs("modify refocus streamline empower bolster beef", _C.CHANGED),
     _verbs("raise lower cut/cuts/cutting reduce increase lift trim halve", _C.CHANGED),
@@ -108,7 +109,7 @@ _COMPLETING = words("complete finish fulfil")
 _STAYING = words("stay remain continue")
 _FORCE = words("peacekeeper helmet force troop mission operation")
 _TASKS = words("task job mandate role responsibility")
-_RUNNING = words("run expire lapse end")
+_RUNNING = words("run expire lapse last end")
 _PERIOD = words("month year week")
 _UNTIL = words("until till through")
 _LIMITING = (["up", "to"], ["at", "most"], ["as", "many"], ["more", "than"], ["maximum", "of"])
@@ -149,13 +150,28 @@ def _decisions(reading: Reading, sentence: tuple[int, int], number: int) -> Iter
         draft = _draft(reading, found, sentence, mission, change)
         weak = change is _C.EXTENDED and found.word in _RUNNING
         if _is_told(reading, found, draft, sentence, weak=weak):
-            running = found.word == "run" and reading.low[found.after] in _UNTIL
+            running = found.word in ("run", "last") and reading.low[found.after] in _UNTIL
             yield _Decision(draft, number, weak=weak and not running)
+    yield from _runs(reading, sentence, number)
     for found in _BECOMING.find(reading, *sentence):
         missions = predicates.names_of(found.role("to"), Kind.MISSION)
         if missions and found.role("from"):
             draft = _draft(reading, found, sentence, missions[0], _C.ESTABLISHED)
             yield _Decision(draft, number)
+
+
+def _runs(reading: Reading, sentence: tuple[int, int], number: int) -> Iterator[_Decision]:
+    """Read "the mandate *runs until* June", where the verb was taken for a noun."""
+    for i in range(sentence[0] + 1, sentence[1] - 1):
+        if reading.low[i] not in ("runs", "lasts") or reading.tags[i] in ("VERB", "AUX"):
+            continue
+        mission = _last_mission(reading, i)
+        about = reading.low[i - 1] in ("mandate", "term", "one")
+        if about and mission is not None and reading.low[i + 1] in _UNTIL:
+            found = Found(_RUNS, predicates.predicate_at(reading, i, sentence), i + 1)
+            draft = _draft(reading, found, sentence, mission, _C.EXTENDED)
+            if draft.has("until"):
+                yield _Decision(draft, number)
 
 
 def _change(reading: Reading, found: Found) -> MandateChange:

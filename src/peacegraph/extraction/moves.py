@@ -67,7 +67,7 @@ MOVES = (
     *_rows(
         BACK,
         Needs.WHO,
-        "withdraw/withdraws/withdrew/withdrawn/withdrawing repatriate; "
+        "withdraw/withdraws/withdrew/withdrawn/withdrawing repatriate recall; "
         "pull/pulls/pulled/pulling | out; pull/pulls/pulled/pulling; evacuate; "
         "bring/brings/brought/bringing; "
         "fly/flies/flew/flown | home; fly/flies/flew/flown | back",
@@ -85,12 +85,18 @@ MOVES = (
     *_rows(
         GO,
         Needs.GOAL,
-        "depart; leave/leaves/left/leaving; set/sets/setting | out; set/sets/setting | off; "
-        "fly/flies/flew/flown/flying | out; travel; head | for; head | to; head | out; "
-        "go/goes/went/gone/going; embark; "
-        "board; sail; take/takes/took/taken/taking | off; arrive; reach; land; touch | down; "
-        "set/sets | foot; disembark; roll | out; start | out; get/gets/got | under way; "
-        "make/makes/made | its way; make/makes/made | their way; ship/ships | out; follow",
+        "leave/leaves/left/leaving; travel; head | for; head | to; go/goes/went/gone/going; board; "
+        "sail; arrive; reach; land; set/sets | foot; roll | out; start | out; "
+        "get/gets/got | under way; make/makes/made | its way; make/makes/made | their way; follow",
+        _MOVING,
+    ),
+    *_rows(
+        GO,
+        Needs.WHO,
+        "depart; set/sets/setting | out; set/sets/setting | off; "
+        "fly/flies/flew/flown/flying | out; "
+        "head | out; embark; take/takes/took/taken/taking | off; touch | down; disembark; "
+        "ship/ships | out",
         _MOVING,
     ),
     # "is expected in Abyei", "are bound for Mali": said of those who are still to come.
@@ -146,6 +152,7 @@ MOVES = (
         _NOMINAL,
         noun=True,
     ),
+    *_rows(SERVE, Needs.PEACE, "participation presence", _NOMINAL, noun=True),
     *_rows(SERVE, Needs.PEACE, "tour stint spell month year", {"possessive": "movers"}, noun=True),
 )
 
@@ -255,6 +262,7 @@ def is_idle(found: Found, end: int) -> bool:
         return reading.deps[at] == "advcl" and "for" not in low[at : at + 4]
     senses = {
         "await": found.predicate.passive,
+        "recall": found.predicate.passive,
         "expect": found.predicate.passive,
         "wear": not low[at].endswith("ing"),
         "pull": "out" in low[at : at + _LATER],

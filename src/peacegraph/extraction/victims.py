@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import predicates
+from peacegraph.extraction import clauses, predicates
 from peacegraph.extraction.drafts import count, country, key_of
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import Phrase
@@ -15,8 +15,12 @@ from peacegraph.model import Count, Entity, Kind
 if TYPE_CHECKING:
     from peacegraph.extraction.reading import Reading
 
+_ABOUT = words("at least some more than about nearly almost all up to another the as many around")
 # What joins somebody and a state.
-LINKS = words("shot lay lie lies is are was were remain remains remained be been still left dead")
+LINKS = words(
+    "shot lay lie lies is are was were remain remains remained be been still left dead "
+    "reported found believed feared confirmed presumed"
+)
 TOLL = words("death fatality")
 # What somebody is: "two were *dead*", "left three *wounded*", "two *wounded* policemen".
 STATES = {
@@ -73,6 +77,10 @@ def told_of(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
 
 def mentioned_before(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Phrase]:
     """Return those mentioned last before a harm: "Sergeant X of Y, who was *killed*"."""
+    last = clauses.verb_group_start(reading, at, sentence[0]) - 1
+    number = reading.number_at.get(last)
+    if number is not None and not number.ordinal and last >= sentence[0]:
+        return [Phrase(reading, last, number.start, last + 1)]  # "and 53 were hurt"
     for i in range(at - 1, max(sentence[0], at - _FARTHEST) - 1, -1):
         phrase = mention_at(reading, i, sentence[0])
         if phrase is not None and is_part(reading, phrase.start):
@@ -83,6 +91,23 @@ def mentioned_before(reading: Reading, at: int, sentence: tuple[int, int]) -> li
         passed = passed or reading.deps[i].startswith("acl") or reading.low[i].endswith("ing")
         if not passed and not _parenthesis(reading, i):
             return []
+    return []
+
+
+def mentioned_after(reading: Reading, at: int, end: int) -> list[Phrase]:
+    """Return those counted right after a verb: "*killed* at least 18 villagers"."""
+    i = at + 1
+    while i < end and reading.low[i] in _ABOUT:
+        i += 1
+    number = reading.number_at.get(i)
+    if number is None or number.ordinal:
+        return []
+    for head in range(number.end, min(number.end + 5, end)):
+        if is_people(reading, head):
+            phrase = Phrase(reading, head, number.start, head + 1)
+            return [phrase] if victims_of(reading, phrase) is not None else []
+        if reading.tags[head] not in ("ADJ", "NOUN", "PROPN", "VERB"):
+            break
     return []
 
 
