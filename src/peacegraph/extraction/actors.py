@@ -6,6 +6,7 @@ are helped often have no name at all: "local residents", "forty women candidates
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,8 @@ _CREWS = words("soldier troop peacekeeper helmet engineer sapper medic doctor nu
 _CHARITIES = words("charity foundation company firm association ngo agency university")
 _FAR = 12
 _LEAD = 4
+_BACK = 8  # sentences
+_RECENT = 200  # names
 _SHORT = 2
 # What is a person's own: "her agency" is the body that she speaks for.
 _OFFICIAL = words("agency ministry government department embassy organization organisation country")
@@ -116,9 +119,7 @@ def state_of(reading: Reading, name: Name) -> str | None:
         if body is not None and body.country is not None:
             return body.country
     if name.kind is Kind.PERSON:
-        whole = reading.full_names.get(name.value.casefold())
-        roles = whole.roles if whole is not None else []
-        for other in (o.organization for o in roles):
+        for other in (o.organization for o in roles_of(reading, name)):
             if other is not None and other.country is not None:
                 return other.country
     return None
@@ -260,10 +261,10 @@ def _it(phrase: Phrase) -> Actor | None:
 
 def it_at(reading: Reading, at: int) -> Actor | None:
     """Return what "it" at a token stands for: what the sentences before begin with."""
-    for start, end in reversed(reading.sentences):
-        if start > at or "it" in reading.low[start : start + _LEAD] or start + 2 > end:
-            continue
-        return _topic(reading, start, end)
+    here = bisect_right(reading.sentences, (at, len(reading.low)))
+    for start, end in reversed(reading.sentences[max(0, here - _BACK) : here]):
+        if start + 2 <= end and "it" not in reading.low[start : start + _LEAD]:
+            return _topic(reading, start, end)
     return None
 
 
@@ -331,9 +332,8 @@ def unit_meant(reading: Reading, before: int) -> Name | None:
     """Return the unit that a text is about: of those named so far, the one that comes up most."""
     tally: dict[str, int] = {}
     first: dict[str, Name] = {}
-    for name in reading.names:
-        if name.start >= before:
-            break
+    here = bisect_left(reading.names, before, key=lambda name: name.start)
+    for name in reading.names[max(0, here - _RECENT) : here]:
         if name.kind is Kind.UNIT and name.form != "adjective":
             tally[name.value] = tally.get(name.value, 0) + 1
             first.setdefault(name.value, name)
@@ -428,18 +428,35 @@ def represented(reading: Reading, name: Name) -> Actor | None:
     return None
 
 
+def persons(reading: Reading) -> dict[str, Name]:
+    """Return the people of a text by name: each where an office is said, or else first."""
+    if "persons" not in reading.memo:
+        found: dict[str, Name] = {}
+        for name in reading.names:
+            if name.kind is Kind.PERSON:
+                known = found.setdefault(name.value, name)
+                if name.roles and not known.roles:
+                    found[name.value] = name
+        reading.memo["persons"] = found
+    known_: dict[str, Name] = reading.memo["persons"]
+    return known_
+
+
 def roles_of(reading: Reading, name: Name) -> list[Office]:
     """Return the offices that a person holds anywhere in the text."""
-    if name.roles:
-        return name.roles
-    for other in reading.names:
-        if other.kind is Kind.PERSON and other.value == name.value and other.roles:
-            return other.roles
-    return []
+    whole = persons(reading).get(name.value)
+    return name.roles or (whole.roles if whole is not None else [])
 
 
 def home_state(reading: Reading) -> str | None:
     """Return the state that a text is about: named most, not counting "in X" and "X dollars"."""
+    if "home" not in reading.memo:
+        reading.memo["home"] = _home_state(reading)
+    home: str | None = reading.memo["home"]
+    return home
+
+
+def _home_state(reading: Reading) -> str | None:
     tally: dict[str, int] = {}
     for name in reading.names:
         if name.kind is not Kind.COUNTRY or name.country is None or not _acts(reading, name):

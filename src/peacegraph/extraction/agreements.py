@@ -6,6 +6,7 @@ beside it, or the words "between A and B", tell whose it is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from peacegraph.model import Text
 
 CONFIDENCE = 0.85
+_RECENT = 300  # names
+_FAR_BACK = 600  # words
 # What is signed, the longest wording first; the last word of each is its head.
 _PACTS = tuple(
     sorted(
@@ -188,7 +191,7 @@ def _meant(reading: Reading, i: int) -> tuple[int, int] | None:
     """Return the pact that "the document" means: the last one named."""
     if reading.low[i] != "document" or reading.low[i - 1] != "the":
         return None
-    for j in range(i - 1, -1, -1):
+    for j in range(i - 1, max(-1, i - _FAR_BACK), -1):
         stop = _pact_end(reading, j, i)
         if stop > j and " ".join(reading.low[j:stop]) not in _ONLY_SIGNED:
             return j, stop
@@ -362,9 +365,8 @@ def _leading(reading: Reading, before: int) -> list[Actor]:
     """Return the two parties that a text speaks of most, up to a token."""
     tally: dict[str, int] = {}
     first: dict[str, Actor] = {}
-    for name in reading.names:
-        if name.start >= before:
-            break
+    here = bisect_left(reading.names, before, key=lambda name: name.start)
+    for name in reading.names[max(0, here - _RECENT) : here]:
         if not _is_party(reading, name):
             continue
         actor = actors.named(reading, name)

@@ -234,9 +234,7 @@ def speaking_for(reading: Reading, givers: Sequence[Actor]) -> list[Actor]:
 
 
 def _stands_for(reading: Reading, actor: Actor) -> Actor:
-    name = next(
-        (n for n in reading.names if n.kind is Kind.PERSON and n.value == actor.entity.value), None
-    )
+    name = actors.persons(reading).get(actor.entity.value)
     if name is None or not actors.roles_of(reading, name):
         return actor
     return actors.represented(reading, name) or actor
