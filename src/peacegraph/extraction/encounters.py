@@ -147,6 +147,7 @@ def _visit(reading: Reading, found: Found) -> Encounter | None:
     where = target.name
     if where is None:
         where = next(iter(names_of(target.brought_by("of", "in", "at", "near"))), None)
+    where = where or _within(reading, found)
     if where is None or where.kind is Kind.PERSON:
         return None
     encounter.place = where
