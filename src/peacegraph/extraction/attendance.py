@@ -336,9 +336,11 @@ _OF_BODY = (GatheringKind.MEETING, GatheringKind.DEBATE)
 
 def _medium(reading: Reading, i: int) -> list[Name]:
     """Return the paper or station of "an interview with *Radio Okapi*", which no registry has."""
-    j = i + (reading.low[i] == "the" and reading.words[i + 1][0].isupper())
+    j = i + (reading.low_at(i) == "the")
     end = j
-    while end not in reading.name_at and reading.words[end][0].isupper():
+    while end < len(reading.words) and end not in reading.name_at:
+        if not reading.words[end][0].isupper():
+            break
         end += 1
     return [Name(j, end, Kind.ORGANIZATION, reading.words_of(j, end))] if end > j else []
 

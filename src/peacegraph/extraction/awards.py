@@ -35,6 +35,7 @@ _OFFICES = lexicon.OFFICE_WORDS | words("president secretary-general head advise
 _WORN = words("uniform uniforms chest chests breast flag colours colors standard tunic tunics")
 _SOME_OF = words("each all both every some most dozens hundreds scores")
 _WEARERS = (Kind.PERSON, Kind.UNIT, Kind.ORGANIZATION)
+_LONGEST_GROUP = 12  # words
 _CUT = words("in on at for from after during since")
 _MEMBERS = words("members soldiers troops staff personnel officers men women peacekeepers all each")
 
@@ -177,7 +178,7 @@ def _after_honour(reading: Reading, found: Found, honour: Honour) -> list[Entity
         return []
     for head in range(i + 1, end):
         noun = reading.tags[head] in ("NOUN", "PROPN")
-        if noun and reading.tags[head + 1] not in ("NOUN", "PROPN"):
+        if noun and (head + 1 >= end or reading.tags[head + 1] not in ("NOUN", "PROPN")):
             received = receiver(reading, phrase_at(reading, head))
             return [received] if received is not None else []
     return []
@@ -378,9 +379,11 @@ def _whole_group(reading: Reading, phrase: Phrase, end: int) -> int:
     if phrase.number is None or reading.low[end : end + 1] not in ([","], ["and"]):
         return end
     j = end
-    while reading.low[j] in (",", "and") or reading.tags[j] in ("ADJ", "NOUN"):
+    while j < phrase.head + _LONGEST_GROUP and j < len(reading.low):
+        if reading.low[j] not in (",", "and") and reading.tags[j] not in ("ADJ", "NOUN"):
+            break
         j += 1
-        if reading.low[j - 1] in lexicon.GROUP_NOUNS and reading.low[j] not in (",", "and"):
+        if reading.low[j - 1] in lexicon.GROUP_NOUNS and reading.low_at(j) not in (",", "and"):
             return j
     return end
 

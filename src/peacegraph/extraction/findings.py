@@ -205,7 +205,11 @@ class _Named:
             yield self._draft(source).put("number", count(reading, number))
         for start, end in items:
             yield self._text(source, start, end)
-        if number is None and not items and reading.low[self.at + 1] in ("for", "of", "in", "to"):
+        if (
+            number is None
+            and not items
+            and reading.low_at(self.at + 1) in ("for", "of", "in", "to")
+        ):
             stop = self.at + 1
             while stop < self.end and reading.words[stop] not in (",", ";", ".", ":"):
                 stop += 1
@@ -219,7 +223,7 @@ class _Named:
         for verb in range(self.at + 1, stop):
             if self.reading.low[verb] in naming.MENTIONING and self.reading.tags[verb] == "VERB":
                 after = verb + 1
-                if self.reading.low[after] not in naming.BE:
+                if self.reading.low_at(after) not in naming.BE:
                     yield self._text(self._source(verb), after, self._clause_end(after))
                     return
             if self.reading.low[verb] in naming.BE and verb + 1 < self.end:
@@ -293,7 +297,7 @@ class _Named:
         reading = self.reading
         if i >= self.end or reading.tags[i] == "ADV":
             return True
-        if reading.tags[i] == "ADJ" and reading.words[i + 1] in (".", ","):
+        if reading.tags[i] == "ADJ" and reading.low_at(i + 1) in (".", ","):
             return True
         return reading.tags[i] == "VERB" and reading.participle[i]
 
@@ -304,7 +308,7 @@ class _Named:
         if number is None:
             return
         items = self._items()
-        if items or reading.low[self.at + 1 : self.at + 2][0] in naming.EMERGED:
+        if items or reading.low_at(self.at + 1) in naming.EMERGED:
             yield self._draft(None).put("number", count(reading, number))
         for start, end in items:
             yield self._text(None, start, end)

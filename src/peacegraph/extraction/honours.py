@@ -86,12 +86,12 @@ def _honour_at(reading: Reading, i: int) -> tuple[int, int] | None:
         return (
             (_capitals_start(reading, i), _with_of(reading, i)) if _is_title(reading, i) else None
         )
-    merit = low[i + 1 : i + 2] == ["of"] and low[i + 2] in _OF_HONOUR
+    merit = reading.low_at(i + 1) == "of" and reading.low_at(i + 2) in _OF_HONOUR
     if word.startswith("certificate") and not merit:
         return None  # of a course, or of birth
     if word not in _ALWAYS and word not in _WITH_THANKS:
         return None
-    if reading.tags[i + 1] == "NOUN" and low[i + 1] in _NO_HONOUR:
+    if reading.low_at(i + 1) in _NO_HONOUR:
         return None  # "the medal parade"
     first = phrase_start(reading, i, max(0, i - 12))
     while first < i and (low[first] in lexicon.DETERMINERS or low[first] in lexicon.POSSESSIVES):
@@ -99,7 +99,7 @@ def _honour_at(reading: Reading, i: int) -> tuple[int, int] | None:
     while first > 0 and low[first - 1] in ("thank", "you"):
         first -= 1
     thanks = bool(set(low[first:i]) & _THANKS)
-    thanks = thanks or (low[i + 1 : i + 2] == ["of"] and low[i + 2] in _THANKS)
+    thanks = thanks or (reading.low_at(i + 1) == "of" and reading.low_at(i + 2) in _THANKS)
     if word in _WITH_THANKS and not thanks:
         return None
     return first, _with_of(reading, i)
@@ -117,8 +117,8 @@ def _with_of(reading: Reading, i: int) -> int:
     """Return where the name of an honour ends: "*of merit*", ", *second class*"."""
     low = reading.low
     if low[i + 1 : i + 2] == ["of"]:
-        after = i + 2 + (low[i + 2] in lexicon.DETERMINERS)
-        if low[after] in _OF_HONOUR or reading.words[after][0].isupper():
+        after = i + 2 + (reading.low_at(i + 2) in lexicon.DETERMINERS)
+        if after < len(low) and (low[after] in _OF_HONOUR or reading.words[after][0].isupper()):
             end = after + 1
             while end < len(low) and reading.words[end][0].isupper():
                 end += 1

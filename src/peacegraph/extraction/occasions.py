@@ -184,7 +184,7 @@ def _is_verb(reading: Reading, i: int, start: int) -> bool:
 def _is_for_person(reading: Reading, i: int) -> bool:
     """Tell whether "a reception for A" is an audience that one guest is given."""
     name = reading.name_at.get(i + 2)
-    return reading.low[i + 1] == "for" and name is not None and name.kind is Kind.PERSON
+    return reading.low_at(i + 1) == "for" and name is not None and name.kind is Kind.PERSON
 
 
 _PHASES = words(
