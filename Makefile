@@ -64,6 +64,7 @@ check: .venv/.installed-dev
 bench: .venv/.installed-dev
 	$(BIN)/python benchmarks/query_start_up.py
 	$(BIN)/python benchmarks/export_and_store.py
+	$(BIN)/python benchmarks/extraction.py
 
 # One thread: sums come out in the same order, and the same bytes.
 model: .venv/.installed-dev

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.drafts import key_of
-from peacegraph.extraction.goals import PLACES
+from peacegraph.extraction.goals import PLACES, capitals_end
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.moves import (
     BACK,
@@ -23,6 +23,7 @@ from peacegraph.extraction.moves import (
     whose_tour,
 )
 from peacegraph.extraction.parties import LANDS
+from peacegraph.extraction.reading import Name
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ _CIVIL = words(
 )
 _POSTED = words("deploy station base post assign attach second embed")
 # Of these, a place suffices where a mission is wanted.
-_PLACED = words("serve operate patrol tour stint month year stay remain take")
+_PLACED = words("serve operate patrol tour stint month year stay remain take spend")
+_TROOPS = words("troops soldiers peacekeepers police gendarmes helmets engineers sappers")
+_SENDING = words("send deploy contribute dispatch")
+_LAST = words("last remaining final")
 _HELPERS = words("has have had")
 
 
@@ -57,6 +61,8 @@ def told_phase(found: Found, draft: Draft) -> Phase:
     phase = phase_of(found)
     if phase is GO and draft.modality is Modality.ACTUAL and _lasts(found, draft):
         return SERVE
+    if phase is SERVE and draft.modality is Modality.PLANNED and "from" in found.pattern.roles:
+        return GO
     given = found.word in ("provide", "contribute", "supply", "field")
     if phase is SERVE and draft.modality is not Modality.ACTUAL and given:
         return GO
@@ -66,18 +72,28 @@ def told_phase(found: Found, draft: Draft) -> Phase:
     return phase
 
 
-def leaves_field(found: Found, draft: Draft) -> bool:
-    """Tell whether people leave where they served: "left Mali", "the *last* troops left Juba"."""
+def field_left(found: Found, draft: Draft) -> Name | None:
+    """Return where people leave who served there: "left Mali", "the *last* troops left X"."""
     reading, after = found.predicate.reading, found.after
-    if found.word != "leave" or found.pattern.noun or found.predicate.passive:
-        return False
+    if found.word != "leave" or found.pattern.noun or found.predicate.passive or draft.has("place"):
+        return None
+    last = bool(_LAST & set(reading.low[found.predicate.sentence[0] : found.predicate.at]))
     name = reading.name_at.get(after)
-    if name is None or name.kind not in (Kind.MISSION, *PLACES) or draft.has("place"):
-        return False
+    if name is None and last:
+        stop = capitals_end(reading, after, found.predicate.sentence[1])
+        return (
+            Name(after, stop, Kind.PLACE, reading.words_of(after, stop)) if stop > after else None
+        )
+    if name is None or name.kind not in (Kind.MISSION, *PLACES):
+        return None
     home = next((key_of(value) for value in draft.slots.get("contributor", ())), "")
-    if name.kind is Kind.PLACE:
-        return "last" in reading.low[found.predicate.sentence[0] : found.predicate.at]
-    return key_of(reading.entity(name)) != home
+    abroad = last if name.kind is Kind.PLACE else key_of(reading.entity(name)) != home
+    return name if abroad else None
+
+
+def is_open(draft: Draft) -> bool:
+    """Tell whether a draft's time has not ended: "since 2018"."""
+    return any(str(getattr(d, "value", "")).endswith("/..") for d in draft.slots.get("date", ()))
 
 
 def _lasts(found: Found, draft: Draft) -> bool:
@@ -100,8 +116,7 @@ def _adds_up(found: Found, draft: Draft) -> bool:
     low = predicate.reading.low[slice(*predicate.sentence)]
     pairs = set(itertools.pairwise(low))
     total = "far" in low or "total" in low or bool(pairs & {("in", "all"), ("to", "date")})
-    since = any(str(getattr(d, "value", "")).endswith("/..") for d in draft.slots.get("date", ()))
-    if since or total:
+    if total or is_open(draft):
         return draft.has("personnel") or predicate.passive
     return is_sent(found) and draft.has("personnel") and not draft.has("date", "unit")
 
@@ -112,15 +127,17 @@ def _adds_up(found: Found, draft: Draft) -> bool:
 def holds(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
     """Tell whether a draft is a deployment: who, whose, and what its wording needs."""
     if party.empty and party.lands and takes_part(found):
-        if found.word == "take" or _is_gerund(found):
+        if (found.word == "take" and found.pattern.then != "part") or _is_gerund(found):
             return False
         return goal.peace and (draft.has("mission", "place") or not is_completion(found))
+    reading = found.predicate.reading
     known = draft.has("contributor") or (draft.has("mission") and draft.has("personnel"))
     if party.empty or not known:
         return False
     if party.persons and not (party.units or party.number or party.categories):
         return _holds_of_persons(found, party, goal)
     told = draft.has("mission", "place", "personnel", "unit", "person")
+    told = told or (is_sent(found) and found.word in _SENDING and is_military(reading, party))
     told = told or (is_sent(found) and goal.peace and party.women is None)
     if draft.modality is not Modality.ACTUAL and not told:
         return False
@@ -168,7 +185,8 @@ def _holds_in_peace(draft: Draft, found: Found, party: Party, goal: Goal) -> boo
     placed = draft.has("place") and lemma in _PLACED
     if is_duty(found):
         placed = draft.has("place") and bool(party.units or party.lands) and _endures(found, draft)
-    return goal.peace or (placed and military)
+    share = bool(goal.missions) and party.number is not None
+    return goal.peace or share or (placed and military)
 
 
 def _holds_with_goal(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
@@ -183,7 +201,9 @@ def _holds_with_goal(draft: Draft, found: Found, party: Party, goal: Goal) -> bo
         return False
     if alone or draft.has("mission", "place") or goal.peace:
         return True
-    return is_sent(found) and draft.has("personnel", "unit")
+    heads = [found.predicate.reading.low[last - 1] for _, last in party.categories]
+    troops = found.word in _SENDING and any(head in _TROOPS for head in heads)
+    return is_sent(found) and (troops or draft.has("personnel", "unit"))
 
 
 def _endures(found: Found, draft: Draft) -> bool:

@@ -27,6 +27,7 @@ _TIMES = words(
 )
 _LONGEST_TIME = 6
 _MOST_OFFICES = 6
+_LONGEST_TRADE = 5
 
 
 def past_bracket(reading: Reading, j: int, end: int) -> int:
@@ -36,6 +37,12 @@ def past_bracket(reading: Reading, j: int, end: int) -> int:
             j += 1
         j += 1
     return j
+
+
+def past_age(reading: Reading, j: int) -> int:
+    """Skip an age at a token: "A B, *34,* a nurse"."""
+    aged = reading.words[j].isdigit() and reading.words[j + 1 : j + 2] == [","]
+    return j + 2 if j + 1 < len(reading.words) and aged else j
 
 
 class Appositions:
@@ -75,13 +82,14 @@ class Appositions:
             if self._next_office(j + 1, first=True) is not None:
                 return j + 1
             j = past_bracket(self.reading, j, self.end)
-        land = reading.name_at.get(j + 1)
-        if land is not None and reading.low[j] == "of" and land.kind is Kind.COUNTRY:
+        k = j + 1 + (reading.low[j + 1 : j + 2] == ["the"])
+        land = reading.name_at.get(k)
+        if land is not None and land.start >= j and reading.low[j] == "of":
             j = land.end  # "A B *of X*, the mission's chief of staff"
         if j >= self.end:
             return None
         if reading.words[j] in (",", "–", "—", "-"):
-            return j + 1
+            return past_age(reading, j + 1)
         if reading.low[j] in ("is", "was", "as"):
             return j + 1
         return None
@@ -138,15 +146,17 @@ class Appositions:
         if k >= self.end:
             return
         yield k
-        if first and low[k - 1] == "the":
-            yield k - 1
+        if low[k - 1] == "the" and k - 1 in self.reading.name_at:
+            yield k - 1  # "the mission's head": "the mission" is one name
         if not first:
             return
         after = self._after_time(j)
         if after > j:
             yield self._after_links(after)
         # "A B, *a surgeon and* the head of …": a trade that is no office before one that is.
-        for m in range(k + 1, min(self.end, k + 3)):
+        for m in range(k + 1, min(self.end, k + _LONGEST_TRADE)):
+            if low[m] in (",", "who"):
+                return
             if low[m] == "and" and low[j] in ("a", "an", "the"):
                 yield self._after_links(m + 1)
 

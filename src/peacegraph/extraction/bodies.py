@@ -27,8 +27,10 @@ _PORTFOLIOS = {
     "national defense": "National Defence",
 }
 _UNIT_NAMES = lexicon.UNIT_HEADS - {"team", "hospital"}
+_SHORT_NUMBER = re.compile(r"\d{1,3}|[IVX]{1,4}")
 _NUMBERED_HEADS = words(
-    "region zone brigade division corps regiment centre center school hospital college base"
+    "department region zone brigade division corps regiment centre center school hospital "
+    "college base"
 )
 _CONTINUE = words("of for on")
 _PURPOSES = words("on for in")
@@ -48,6 +50,8 @@ _QUALIFIED = (
     "helicopter helicopters vehicle vehicles convoy patrol patrols aircraft plane planes ship "
     "hospital surgeon nurse pilot pilots veteran veterans training"
 )
+_LONGEST_SERVICE = 6
+_SERVICE_HEADS = words("army navy force forces police gendarmerie corps university")
 _GENERAL = words("staff headquarters department directorate secretariat assembly command hospital")
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&-]{1,11}\d?(?: [A-Z]{2,6})?")
 # Those whose a body is: "People's Army", "Women's Union".
@@ -86,6 +90,7 @@ class Bodies:
             for i in range(match.start, match.end):
                 taken[i] = name
         self._settle_ambiguous(reading, taken)
+        self._find_peoples(reading, taken)
         self._find_missions(reading, taken)
         scan = _Scan(reading, taken)
         for start, end in reading.sentences:
@@ -97,6 +102,18 @@ class Bodies:
         _join_short_forms(reading)
         join_units(reading)
         reading.index_names()
+
+    def _find_peoples(self, reading: Reading, taken: dict[int, Name]) -> None:
+        """Take "377 *Austrians*" for people of a state, as its adjective is."""
+        for i, word in enumerate(reading.words):
+            if i in taken or not word[:1].isupper() or not word.endswith(("ns", "is")):
+                continue
+            if self._gazetteer.is_name(word[:-1]):
+                continue
+            meant = [e for e in self._gazetteer.meanings(word[:-1]) if e.kind in _LANDS]
+            if len(meant) == 1:
+                state = meant[0].name
+                taken[i] = Name(i, i + 1, meant[0].kind, state, country=state, form="adjective")
 
     def _settle_ambiguous(self, reading: Reading, taken: dict[int, Name]) -> None:
         """Give "Congo" to the one of its two states that the text names in full."""
@@ -181,7 +198,8 @@ class _Scan:
         if noun == "government" and j == first:
             value = f"Government of {land.country}"
         elif noun == "ministry" and j > first and self.reading.words[j][0].islower():
-            value = f"{ministry_of(self.reading.words_of(first, j))} of {land.country}"
+            portfolio = self.reading.words_of(first, j)
+            value = f"{ministry_of(portfolio)} of {with_article(land.country)}"
         elif (stop := self._service(first)) and self._reads_on(stop):
             j, adjective = stop - 1, self._adjective(land)
             value = f"{adjective} {self.reading.words_of(first, stop)}"
@@ -234,7 +252,7 @@ class _Scan:
         if head + 1 < self.end and low[head + 1] in lexicon.OFFICE_WORDS:
             return None
         j = head + 1
-        number = j < self.end and reading.words[j].isdigit() and len(reading.words[j]) <= 3
+        number = j < self.end and _SHORT_NUMBER.fullmatch(reading.words[j])
         if number and low[head] in _NUMBERED_HEADS:
             j += 1
         j = self._continued(i, head, j)
@@ -334,7 +352,9 @@ class _Scan:
     def _field(self, head: int, j: int, k: int) -> int:
         """Return where "of National Defence" ends, or ``k`` where a body of its own follows."""
         low = self.reading.low
-        larger = low[j] == "of" and low[head] != "staff" and self._is_larger_body(k)
+        larger = (
+            low[j] == "of" and low[head] not in ("staff", "ministry") and self._is_larger_body(k)
+        )
         named = is_name_like(self.reading.words[k]) and low[k] not in lexicon.MONTHS_AND_DAYS
         if larger or not named:
             return k
@@ -344,11 +364,22 @@ class _Scan:
     def _is_larger_body(self, k: int) -> bool:
         """Tell whether what "of" brings is a body of its own: "the Command *of* the X Army"."""
         name = self.taken.get(k)
+        if self._service_named(k):
+            return True
         if name is None or name.start != k:
             return self.reading.low[k] == "ministry"
         if name.value == "United Nations":
             return name.end >= self.end or not is_name_like(self.reading.words[name.end])
         return name.kind in (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
+
+    def _service_named(self, k: int) -> bool:
+        """Tell whether the name of a force begins here: "the *Nepali Army*", "the *Air Force*"."""
+        j = k
+        while j < min(self.end, k + _LONGEST_SERVICE) and is_name_like(self.reading.words[j]):
+            if self.reading.low[j] in _SERVICE_HEADS:
+                return j > k
+            j += 1
+        return False
 
     def _list_of_fields(self, k: int) -> int:
         """Return where ", Security and External Relations" ends, or ``k`` if it is no such list."""
@@ -422,7 +453,7 @@ class _Scan:
             value, country = self._ministry(i, j, head)
             owner = owner or country
             if owner is not None:
-                value = f"{value} of {owner}"
+                value = f"{value} of {with_article(owner)}"
             return Name(i, j, Kind.ORGANIZATION, value, country=owner)
         reaction = (
             low[head] == "force" and head > i and low[head - 1] in ("reaction", "task", "deployed")
@@ -579,6 +610,21 @@ def ministry_of(portfolio: str) -> str:
     return f"Ministry of {words}".replace("Defense", "Defence")
 
 
+_WITH_ARTICLE = words(
+    "Republic United Democratic Central Russian Lao Syrian Dominican Netherlands Philippines "
+    "Gambia Czech Marshall Solomon Comoros Maldives Bahamas"
+)
+
+
+def with_article(country: str) -> str:
+    """Return a country's name as it stands after "of".
+
+    >>> with_article("Republic of Korea"), with_article("Ghana")
+    ('the Republic of Korea', 'Ghana')
+    """
+    return f"the {country}" if country.split()[0] in _WITH_ARTICLE else country
+
+
 def _join_short_forms(reading: Reading) -> None:
     """Give a shortened name of a body the full one, where the text has just one that fits."""
     bodies = [
@@ -603,7 +649,8 @@ def _without_country(bodies: Iterable[Name]) -> dict[str, set[tuple[str, str | N
     shortened: dict[str, set[tuple[str, str | None]]] = {}
     for name in bodies:
         key, country = fold(name.value), fold(name.country or "")
-        for short in (key.removeprefix(f"{country} "), key.removesuffix(f" of {country}")):
+        bare = key.removesuffix(f" of {country}").removesuffix(f" of the {country}")
+        for short in (key.removeprefix(f"{country} "), bare):
             if country and short != key:
                 shortened.setdefault(short, set()).add((name.value, name.country))
     return shortened

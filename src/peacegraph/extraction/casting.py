@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses
@@ -17,6 +18,8 @@ from peacegraph.extraction.extents import (
 )
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.moves import (
+    BACK,
+    ENDING,
     SERVE,
     TERMS,
     is_completion,
@@ -28,7 +31,7 @@ from peacegraph.extraction.moves import (
     takes_part,
     whose_tour,
 )
-from peacegraph.extraction.parties import LANDS, UNITS, Party, read_parties
+from peacegraph.extraction.parties import LANDS, UNITS, Party, is_origin, read_parties
 from peacegraph.extraction.predicates import (
     meant,
     names_of,
@@ -52,6 +55,11 @@ _BOTH_WAYS = words("deploy redeploy rotate withdraw pull fly move transfer ship"
 _PREPARING = words("prepare train ready select pick earmark schedule slate await muster assemble")
 _THEY = words("they them both it")
 _WHO = words("who which that")
+_OFFICERS = words(
+    "officer surgeon major captain colonel lieutenant sergeant corporal observer doctor nurse "
+    "engineer pilot sapper medic cavalryman infantryman paratrooper policewoman policeman"
+)
+_JUST_NOW = 40  # words in which "the officer" means the one named
 _DEFINITE = words("the this that")
 _MOVERS = (Kind.UNIT, Kind.PERSON, Kind.GROUP)
 
@@ -77,6 +85,13 @@ class Casting:
 
     def of(self, found: Found, end: int) -> tuple[Name | None, list[Party]]:
         """Return the state that sends, and those who move."""
+        sender, parties = self._roles(found, end)
+        for party in parties if phase_of(found) is BACK else ():
+            # "the withdrawal of the battalion from X"
+            party.lands = [land for land in party.lands if not is_origin(self._reading, land)]
+        return sender, parties
+
+    def _roles(self, found: Found, end: int) -> tuple[Name | None, list[Party]]:
         self.renamed = None
         if is_nominal(found):
             return self._of_noun(found)
@@ -84,17 +99,23 @@ class Casting:
             return self._moving(found)
         moved = self._moved(found, end)
         if is_sent(found):
+            self._subject = moved or self._subject  # "sent a company *to join* the force"
             return self._sent(found, moved)
         for phrase in found.role("movers") if not moved else ():
             moved += self._parties_of(phrase)
         return _first_state(found.role("host")), moved
 
-    def relieving(self, found: Found) -> list[Party]:
+    def relieving(self, found: Found, end: int) -> list[Party]:
         """Return those who relieve."""
         self.renamed = None
         predicate = found.predicate
         if found.pattern.roles.get("subject") != "movers" or predicate.passive:
-            return [p for phrase in found.role("movers") for p in self._parties_of(phrase)]
+            takers = self._role(found)
+            if not takers and "to" in found.pattern.roles:
+                units = (Kind.UNIT,)
+                named = clauses.after_preposition(self._reading, ("to",), found.after, end, units)
+                takers = [Party(units=named[:1])] if named else []
+            return takers
         if self._reading.deps[predicate.at].startswith("csubj"):
             return self._parties_of(phrase_at(self._reading, self._reading.heads[predicate.at]))
         lands = names_of(predicate.subjects, Kind.COUNTRY)
@@ -105,6 +126,9 @@ class Casting:
     def _sent(self, found: Found, moved: list[Party]) -> tuple[Name | None, list[Party]]:
         """Read "X sent the battalion", "the hospital that X runs", "the battalion deployed"."""
         predicate = found.predicate
+        senders = names_of(found.role("sender"), Kind.COUNTRY)
+        if len(senders) > 1 and not predicate.passive:
+            return None, self._of_each(moved, senders, found)
         sender = self._sender(found)
         if not moved and sender is not None and is_relative(found):
             moved = self._parties_of(phrase_at(self._reading, self._reading.heads[predicate.at]))
@@ -115,6 +139,15 @@ class Casting:
         if sender is None and self._no_state_sends(found):
             return None, [party for party in moved if party.lands]
         return sender, moved or self._role(found)
+
+    def _of_each(self, moved: list[Party], senders: list[Name], found: Found) -> list[Party]:
+        """Read "X and Y will send troops", "X and Y each sent 20": the number is of all or each."""
+        before = self._reading.low[max(self._begin, found.predicate.at - 3) : found.predicate.at]
+        return [
+            replace(party, lands=[sender], number=party.number if "each" in before else None)
+            for party in moved
+            for sender in senders
+        ]
 
     def _role(self, found: Found) -> list[Party]:
         return [party for phrase in found.role("movers") for party in self._parties_of(phrase)]
@@ -155,6 +188,8 @@ class Casting:
         spent = preposition_of(self._reading, found.predicate.at) in _SPENT
         if at is None or phase_of(found) is not SERVE or not spent:
             return []
+        if self._reading.lemmas[at] in ENDING:
+            return []  # "completed his tour after two years with X": that is told already
         above = predicate_at(self._reading, at, found.predicate.sentence)
         phrases = above.objects if above.passive else above.subjects
         return [party for phrase in phrases[:1] for party in self._parties_of(phrase)]
@@ -220,6 +255,8 @@ class Casting:
         number = self._reading.number_at.get(group - 1) if group > self._begin else None
         if number is None or number.ordinal or group - 1 in self._reading.name_at:
             return []
+        if self._reading.low[number.start - 1] == "of":
+            return []  # "a force *of 220* will come": the size of a unit
         return [Party(number=number)]
 
     def _related(self, found: Found, group: int) -> list[Party]:
@@ -251,12 +288,29 @@ class Casting:
         predicate = found.predicate
         subjects = predicate.objects if predicate.passive else predicate.subjects
         extent = joined(subjects)
-        return self._parties_in(*extent, subjects[0].head) if extent else []
+        if extent is None:
+            return []
+        parties = self._parties_in(*extent, subjects[0].head)
+        return self._officer(subjects[0]) or parties
+
+    def _officer(self, phrase: Phrase) -> list[Party]:
+        """Read "the surgeon flies to …": the officer by name of whom the text has just told."""
+        reading = self._reading
+        definite = reading.low[phrase.start] == "the" and phrase.name is None
+        if not definite or reading.low[phrase.head] not in _OFFICERS:
+            return []
+        for name in reading.names_before(phrase.start):
+            if phrase.start - name.end > _JUST_NOW:
+                break
+            if name.kind is Kind.PERSON and name.rank:
+                return [Party(persons=[name])]
+        return []
 
     def _continued(self, found: Found, group: int) -> list[Party]:
         """Read "arrived *and relieved*": the verb before has the subject."""
         del found
-        goes_on = group > self._begin and self._reading.low[group - 1] in ("and", "then")
+        low = self._reading.low
+        goes_on = group > self._begin and (low[group - 1] in ("and", "then") or low[group] == "to")
         return self._subject if goes_on else []
 
     def _opened(self, found: Found, group: int) -> list[Party]:

@@ -32,6 +32,13 @@ def find_companions(reading: Reading, after: int, end: int) -> Iterator[Party]:
             yield party
 
 
+def adds_people(reading: Reading, i: int, end: int) -> bool:
+    """Tell whether "and 13 observers" begins with the number at token ``i``."""
+    number = reading.number_at[i]
+    people = number_of_people(reading, i, end)[0]
+    return people is not None and reading.low[_before(reading, number)] == "and"
+
+
 def of_each_land(parties: list[Party]) -> Iterator[Party]:
     """Yield the people of each state apart: "troops from Chad, Niger and Togo"."""
     for party in parties:
@@ -54,6 +61,8 @@ def _before(reading: Reading, number: Number) -> int:
 def _of_other_land(reading: Reading, number: Number) -> Party | None:
     """Read "India 200", "Uganda for 800", "650 from Togo"."""
     low, i = reading.low, _before(reading, number)
+    if i not in reading.name_at and reading.words[i][0].isupper():
+        return None  # "Sector 4 from X"
     names: list[Name | None] = [reading.name_at.get(i - (low[i] in ("for", "with")))]
     _, stop, people = number_of_people(reading, number.start, len(low))
     names += [
@@ -82,7 +91,7 @@ def _of_same_land(reading: Reading, number: Number, end: int) -> Party | None:
     if low[stop] not in _GOING:
         return None
     where = reading.name_at.get(stop + 1 + (low[stop + 1] == "the"))
-    if where is None or where.kind is not Kind.MISSION:
+    if where is None or where.kind not in (Kind.MISSION, *LANDS, Kind.PLACE):
         return None
-    party.missions.append(where)
+    party.goals.append(where)
     return party

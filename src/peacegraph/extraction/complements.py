@@ -25,6 +25,7 @@ _NO_NOUN = (
     | lexicon.RELATIVES
     | lexicon.PRONOUNS
     | lexicon.AUXILIARIES
+    | words("worth")
 ) - words("will may 's ’s")
 _BEFORE_NOUN = frozenset(("DET", "NUM", "ADJ", "NOUN", "PROPN", "SYM"))
 _FINITE = frozenset(("VERB", "AUX"))
@@ -48,7 +49,7 @@ def phrases(reading: Reading, start: int, end: int) -> list[Phrase]:
         word = reading.low[i]
         if reading.low[i : i + 3] == ["in", "support", "of"]:
             preposition, i = "for", i + 2
-        elif word in _QUANTITY and _number_ahead(reading, i, end):
+        elif word in QUANTITY and _number_ahead(reading, i, end):
             pass  # "to *more than* 200 residents"
         elif word in lexicon.PREPOSITIONS:
             preposition = word
@@ -60,7 +61,7 @@ def phrases(reading: Reading, start: int, end: int) -> list[Phrase]:
     return found
 
 
-_QUANTITY = words(
+QUANTITY = words(
     "more less fewer than at least most as many up nearly almost about some around over"
 )
 
@@ -69,7 +70,7 @@ def _number_ahead(reading: Reading, i: int, end: int) -> bool:
     for j in range(i + 1, min(end, i + 4)):
         if j in reading.number_at:
             return True
-        if reading.low[j] not in _QUANTITY and reading.low[j] != "to":
+        if reading.low[j] not in QUANTITY and reading.low[j] != "to":
             return False
     return False
 
@@ -110,6 +111,9 @@ def bare(phrase: Phrase) -> Phrase:
     name = reading.name_at.get(phrase.head)
     end = name.end if name is not None else phrase.head + 1
     start = max(phrase.start, phrase.head - _LONGEST)
+    for i in range(start + 1, end):
+        if reading.low[i] == "worth":  # "medicines worth 20,000 dollars"
+            return Phrase(reading, i - 1, start, i, phrase.preposition)
     return Phrase(reading, phrase.head, start, end, phrase.preposition)
 
 
@@ -145,6 +149,11 @@ def governor(reading: Reading, verb: int, begin: int) -> int:
     group = clauses.verb_group_start(reading, verb, begin)
     infinitive = "to" in reading.low[group:verb] and group > begin
     return group - 1 if infinitive and reading.low[group - 1].isalpha() else verb
+
+
+def governed_group(reading: Reading, verb: int, begin: int) -> int:
+    """Return where the verb group begins that a verb's own hangs on: "*would continue* to give"."""
+    return clauses.verb_group_start(reading, governor(reading, verb, begin), begin)
 
 
 def _begins_clause(reading: Reading, phrase: Phrase, end: int) -> bool:
@@ -246,11 +255,21 @@ def _in_phrase(reading: Reading, j: int, i: int, end: int) -> bool:
         return False
     if tag == "VERB" and j == i and reading.low[i - 1] in lexicon.PREPOSITIONS and j + 1 < end:
         return reading.tags[j + 1] == "NOUN" and not low.endswith("ing")
+    if tag == "VERB" and low.endswith("s") and _is_plural(reading, j, i, end):
+        return True
     if tag in ("VERB", "AUX"):
         return _adjectival(reading, j, i, end) or _gerund(reading, j, i, end)
     if tag == "ADV":
         return j + 1 < end and reading.tags[j + 1] in ("ADJ", "NUM")
     return True
+
+
+def _is_plural(reading: Reading, j: int, i: int, end: int) -> bool:
+    """Tell whether a plural is taken for a verb: "Chinese *engineers*", "and *books* to"."""
+    if j == i and reading.low[j - 1] == "and" and j + 1 < end:
+        return reading.low[j + 1] in ("to", "for", "from")
+    name = reading.name_at.get(j - 1)
+    return name is not None and name.form == "adjective" and name.country is not None
 
 
 def _adjectival(reading: Reading, j: int, i: int, end: int) -> bool:

@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon, predicates
-from peacegraph.extraction.drafts import country
+from peacegraph.extraction.drafts import Draft, count, country, date, text
 from peacegraph.extraction.lexicon import words
-from peacegraph.model import Entity, Kind
+from peacegraph.extraction.modality import modality_of
+from peacegraph.frames import Figure
+from peacegraph.model import Entity, Kind, Modality, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,6 +19,24 @@ if TYPE_CHECKING:
     from peacegraph.extraction.predicates import Phrase, Predicate
     from peacegraph.extraction.reading import Name, Number, Reading
 
+CONFIDENCE = 0.7
+# People in uniform: how many of them go where is told as a deployment.
+UNIFORMED = words(
+    "soldier troop peacekeeper officer personnel police policeman policewoman member staff "
+    "engineer doctor observer expert serviceman servicewoman servicemen servicewomen policemen "
+    "man woman men people person battalion contingent helmet marine sapper gendarme unit medic "
+    "colleague company team platoon force adviser guard other rank friend sapper peacekeepers "
+    "newcomer comrade one deployment rotation hospital beret turn strong"
+)
+WOMEN = words("women woman female females servicewomen policewomen")
+# What peacekeepers do to people, in uniform too, that is counted by itself.
+_TO_PEOPLE = words(
+    "train treat rescue teach vaccinate evacuate examine instruct coach disarm demobilise "
+    "demobilize free release screen immunise immunize receive see admit serve counsel educate "
+    "operate look care fly transport lift carry allow authorise authorize permit foresee"
+)
+NUMBERING = words("number numbers numbered total totals totalled")
+_BY_PEOPLE = words("learn attend graduate complete")
 # Adjectives that are tagged as nouns too: the head of "civilian, police and military personnel".
 _KINDS_OF_STAFF = words("civilian police military uniformed international national local")
 _STAFF = words(
@@ -30,6 +50,12 @@ _BODIES = (Kind.UNIT, Kind.MISSION, Kind.COUNTRY, Kind.ORGANIZATION)
 _SPEAKING = words(
     "say tell add note report recall state announce explain reveal mention point stress praise "
     "thank commend believe hope expect estimate put write describe"
+)
+_NOBODY = words("part number lot kind third half woman women rest majority total")
+# Who is in a unit, and what one is called that was named before.
+_OF_A_UNIT = words(
+    "doctor nurse surgeon medic engineer soldier troop sapper peacekeeper deminer personnel staff "
+    "member team unit hospital battalion contingent company rotation detachment platoon brigade"
 )
 _PAGE = 80
 
@@ -114,6 +140,8 @@ def _noun_counted(reading: Reading, number: Number, end: int) -> int:
             head += 1  # "10 shoulder gear bags" is one noun, however it was parsed
         return _whole_noun(reading, head, end)
     first = number.end
+    if reading.low[first : first + 2] in (["of", "them"], ["of", "whom"], ["of", "these"]):
+        return -1
     if reading.low[first : first + 1] == ["of"] and first + 2 < end:
         first += 2  # "ten of its camps"
     for i in range(first, min(end, first + 6)):
@@ -170,6 +198,9 @@ def _doers(seen: Counted) -> list[Phrase]:
 
 
 def _doer(seen: Counted) -> Entity | None:
+    before = _name_before(seen)
+    if before is not None:
+        return before
     for phrase in _doers(seen):
         found = owner_of(seen.reading, phrase)
         if found is not None:
@@ -177,19 +208,63 @@ def _doer(seen: Counted) -> Entity | None:
     return None
 
 
+def _name_before(seen: Counted) -> Entity | None:
+    """Return the name right before a verb that the parse gives no subject of its own."""
+    predicate, reading = seen.predicate, seen.reading
+    if predicate is None or predicate.passive or seen.role != "obj":
+        return None
+    if any(reading.deps[k].startswith("nsubj") for k in reading.kids[predicate.at]):
+        return None
+    i = clauses.verb_group_start(reading, predicate.at, seen.sentence[0]) - 1
+    name = reading.name_at.get(i)
+    if name is None or name.form == "adjective" or i + 1 >= predicate.at:
+        return None  # without an auxiliary it may be a participle
+    if clauses.governed(reading, name, seen.sentence[0]):
+        return None
+    return _as_entity(reading, name)
+
+
+def _undergoer(seen: Counted) -> Entity | None:
+    """Read "*the hospital* is staffed by 63 people"."""
+    predicate = seen.predicate
+    if predicate is None or not predicate.passive or seen.role not in ("obl", "obl:agent"):
+        return None
+    for phrase in predicate.objects:
+        found = owner_of(seen.reading, phrase) or _in_words(seen, phrase)
+        if found is not None:
+            return found
+    return None
+
+
 def _doer_in_words(seen: Counted) -> Entity | None:
     """Return who does it in words, where they name nobody: "its predecessors", "Rotation 5"."""
-    reading = seen.reading
     for phrase in _doers(seen):
-        if reading.tags[phrase.head] not in ("NOUN", "PROPN") or phrase.head > seen.number.start:
-            continue
-        if phrase.head in reading.when_at or phrase.number is not None:
-            continue
-        start, end = phrase.modifiers
-        if reading.low[end : end + 1] and reading.words[end].isdigit():
-            end += 1  # "Rotation 5"
-        return words_as_entity(reading, start, end)
+        if phrase.head < seen.number.start:
+            found = _in_words(seen, phrase)
+            if found is not None:
+                return found
     return None
+
+
+def _in_words(seen: Counted, phrase: Phrase) -> Entity | None:
+    reading = seen.reading
+    if reading.tags[phrase.head] not in ("NOUN", "PROPN") or phrase.lemma in _NOBODY:
+        return None
+    if phrase.head in reading.when_at or phrase.number is not None:
+        return None
+    for kid in reading.kids[phrase.head]:
+        if reading.deps[kid] in ("appos", "conj") and reading.words[kid][0].isupper():
+            inner = predicates.phrase_at(reading, kid)
+            if kid not in reading.name_at and reading.words[kid - 1] == ",":
+                return words_as_entity(reading, inner.start, inner.end)  # "the unit, ALPHA-1"
+    if phrase.lemma in _OF_A_UNIT:
+        unit = nearest(seen, Kind.UNIT, within=2 * _PAGE)
+        if unit is not None:
+            return unit
+    start, end = phrase.modifiers
+    if reading.low[end : end + 1] and reading.words[end].isdigit():
+        end += 1  # "Rotation 5"
+    return words_as_entity(reading, start, end)
 
 
 def owner_of(reading: Reading, phrase: Phrase) -> Entity | None:
@@ -225,10 +300,11 @@ def _ungoverned_here(seen: Counted) -> Entity | None:
     """Return the body that the sentence names before the number, and no preposition governs."""
     reading, (start, _) = seen.reading, seen.sentence
     for name in reading.names_in(start, seen.number.start):
-        if name.kind in _BODIES and name.form != "adjective":
-            listed = name.start > start and reading.words[name.start - 1] == ","
-            if not listed and not clauses.governed(reading, name, start):
-                return reading.entity(name)
+        listed = name.start > start and reading.words[name.start - 1] == ","
+        if name.kind not in _BODIES or name.form == "adjective" or listed:
+            continue
+        if not clauses.governed(reading, name, start):
+            return reading.entity(name)
     return None
 
 
@@ -251,10 +327,7 @@ def _meant_by_it(seen: Counted) -> Entity | None:
     for i in range(first, end):
         if reading.deps[i].startswith("nsubj") and reading.tags[i] in ("NOUN", "PROPN"):
             phrase = predicates.phrase_at(reading, i)
-            name = predicates.meant(reading, phrase)
-            if name is not None:
-                return _as_entity(reading, name)
-            return words_as_entity(reading, max(phrase.modifiers[0], first), i + 1)
+            return owner_of(reading, phrase) or _in_words(seen, phrase)
     return None
 
 
@@ -266,10 +339,9 @@ def _person_here(seen: Counted) -> Entity | None:
     """Return the person who acts in the sentence, where no body does."""
     reading = seen.reading
     for name in reading.names_in(seen.sentence[0], seen.number.start):
-        verb = predicates.verb_above(reading, name.end - 1)
-        if name.kind is Kind.PERSON and verb is not None and not _speaks(reading, name):
-            if reading.deps[name.end - 1].startswith("nsubj"):
-                return reading.entity(name)
+        acts = reading.deps[name.end - 1].startswith("nsubj")
+        if name.kind is Kind.PERSON and acts and not _speaks(reading, name):
+            return reading.entity(name)
     return None
 
 
@@ -282,9 +354,9 @@ def topic(seen: Counted, *kinds: Kind) -> Entity | None:
     """Return the body of these kinds that is a subject here, or was one last."""
     reading = seen.reading
     for name in reading.names_in(*seen.sentence):
-        if name.kind in kinds and reading.deps[name.end - 1].startswith("nsubj"):
-            if name.form != "adjective" and not _speaks(reading, name):
-                return reading.entity(name)
+        acts = reading.deps[name.end - 1].startswith("nsubj") and name.form != "adjective"
+        if name.kind in kinds and acts and not _speaks(reading, name):
+            return reading.entity(name)
     for name in _bodies_before(seen, _PAGE):
         if name.kind not in kinds:
             continue
@@ -325,10 +397,64 @@ def words_as_entity(reading: Reading, start: int, end: int) -> Entity:
     )
 
 
+# -- the figure itself ------------------------------------------------------------------------
+
+
+def figure(
+    seen: Counted,
+    subject: Entity | None,
+    measure: Text | None,
+    *,
+    unit: tuple[int, int] | None = None,
+) -> Draft | None:
+    """Return a figure; ``None`` where it is not told whose it is, or of what."""
+    if subject is None or measure is None:
+        return None
+    reading, number = seen.reading, seen.number
+    draft = Draft(Figure, reading.quote(*seen.sentence), at=number.start, confidence=CONFIDENCE)
+    predicate = seen.predicate
+    at = predicate.at if predicate is not None else number.start
+    draft.modality = modality_of(reading, at, seen.sentence) or Modality.ACTUAL
+    draft.put("date", date(reading, predicates.date_of(reading, at, seen.sentence)))
+    draft.put("subject", subject).put("measure", measure).put("value", count(reading, number))
+    return draft.put("unit", text(reading, *unit)) if unit else draft
+
+
+def measure_of(seen: Counted, said: str = "") -> Text | None:
+    """Return the words of what is counted, and what is done with them: "patients treated"."""
+    noun = text(seen.reading, *seen.noun)
+    if noun is None or not said:
+        return noun
+    return Text(value=f"{noun.value} {said}", mention=noun.mention)
+
+
+def is_to_people(seen: Counted) -> bool:
+    """Tell whether people in uniform are counted for what is done to them, or what they learn."""
+    predicate = seen.predicate
+    if predicate is None or seen.before(1) == ["the"]:
+        return False
+    if seen.role == "nsubj":
+        return predicate.lemma in _BY_PEOPLE
+    before = seen.reading.lemmas[max(seen.sentence[0], seen.number.start - 4) : seen.number.start]
+    if "to" in before and _TO_PEOPLE & set(before):
+        return True  # "has taught tailoring to 310 women"
+    return predicate.lemma in _TO_PEOPLE
+
+
+def participle(reading: Reading, verb: int) -> str:
+    """Return a verb's past participle, as far as its form tells: "treated", but no "treating"."""
+    low = reading.low[verb]
+    for kid in reading.kids[verb]:
+        if reading.deps[kid] == "compound:prt" and low.endswith(("ed", "ought")):
+            return f"{low} {reading.low[kid]}"
+    return low if low.endswith(("ed", "ned", "lt", "ld", "wn", "ught", "aid")) else ""
+
+
 # In this order: what the number's own clause says comes before what others say.
 _FINDERS: tuple[Callable[[Counted], Entity | None], ...] = (
     _possessor,
     _doer,
+    _undergoer,
     _unit_here,
     _doer_in_words,
     _nationality,

@@ -31,7 +31,8 @@ def cut(phrase: Phrase) -> int:
     """Return where the words for those who move end: before the goal that hangs on them."""
     reading = phrase.reading
     for i in range(phrase.head + 1, phrase.end):
-        if reading.low[i] in _CUTS and i not in reading.name_at:
+        clause = reading.tags[i] == "VERB" and reading.deps[i].startswith("acl")
+        if (clause or reading.low[i] in _CUTS) and i not in reading.name_at:
             return i
     return phrase.end
 

@@ -10,6 +10,7 @@ from peacegraph.extraction.helping import (
     Help,
     acting,
     is_told,
+    is_undertaking,
     named_kinds,
     presumed,
     receivers,
@@ -74,6 +75,9 @@ def _source(phrase: Phrase, *prepositions: str) -> list[Actor]:
         found = actors.givers(_list_from(after))
         if found:
             return found
+    own = reading.name_at.get(phrase.start)
+    if own is not None and reading.low[phrase.start] in ("its", "their", "his", "her"):
+        return [actors.named(reading, own)]
     for i in range(phrase.start + 1, phrase.head):
         if reading.low[i] in ("'s", "’s", "'", "’"):
             actor = actors.giver(Phrase(reading, i - 1, phrase.start, i))
@@ -122,16 +126,7 @@ def _with_help(reading: Reading, i: int, begin: int, end: int) -> Help | None:
 
 
 def _known(phrases: Sequence[Phrase]) -> list[Actor]:
-    return [
-        actor
-        for actor in actors.takers(phrases)
-        if actor.named or actor.key.split()[-1] in _UNDERTAKINGS
-    ]
-
-
-_UNDERTAKINGS = words(
-    "course seminar exercise conference project programme workshop school centre event training"
-)
+    return [actor for actor in actors.takers(phrases) if actor.named or is_undertaking(actor)]
 
 
 def _helping(reading: Reading, i: int, begin: int, end: int) -> Help | None:
@@ -166,11 +161,25 @@ def _gift(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     takers = receivers(after, ("to", "for"))
     if not takers:  # "a pledge of B, earmarked for C"
         takers = receivers(complements.phrases(reading, phrase.end, end), ("to", "for"))
+    if not takers:  # "the course was made possible by a grant of A"
+        takers = _enabled(reading, i, (begin, end))
     kind = aid.kind_of(phrase) or next(iter(aid.kinds_in(reading, begin, i)), None)
     if kind is None:
         return None
     planned = reading.lemmas[i] in ("pledge", "offer")
     return Help(providers, takers, [kind], Modality.PLANNED if planned else Modality.ACTUAL, i)
+
+
+def _enabled(reading: Reading, i: int, sentence: tuple[int, int]) -> list[Actor]:
+    """Return what a gift made possible, or whom that was for."""
+    verb = verb_above(reading, i)
+    if verb is None or not sentence[0] <= verb < sentence[1]:
+        return []
+    predicate = predicate_at(reading, verb, sentence)
+    if not predicate.passive or "by" not in reading.low[verb:i]:
+        return []
+    things = [complements.bare(phrase) for phrase in predicate.objects]
+    return receivers_of(things) or _known(things)
 
 
 def _fronted(reading: Reading, i: int, begin: int) -> list[Actor]:
@@ -186,6 +195,9 @@ def _fronted(reading: Reading, i: int, begin: int) -> list[Actor]:
 _GRATEFUL = words("grateful thankful indebted gratitude thanks appreciation")
 
 
+_ADJECTIVES = words("grateful thankful indebted")
+
+
 def _grateful(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     """Read "C is grateful to A for B", "C expressed its gratitude to A for B"."""
     after = complements.phrases(reading, i + 1, end)
@@ -194,9 +206,12 @@ def _grateful(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     kinds = named_kinds(things)
     if not to or not kinds or reading.low[i + 1 : i + 2] != ["to"]:
         return None
-    verb = i if reading.tags[i] == "ADJ" else verb_above(reading, i)
+    verb = i if reading.low[i] in _ADJECTIVES else verb_above(reading, i)
     thanking = predicate_at(reading, verb, (begin, end)).subjects if verb is not None else []
     takers = receivers_of(things) or stood_for(reading, actors.givers(thanking))
+    takers = takers or actors.takers(thanking)
+    if not takers and verb is not None and (subject := complements.before(reading, verb, begin)):
+        takers = actors.takers([subject])
     if not takers and verb is not None:
         name = clauses.subject_of(reading, verb, begin)
         takers = stood_for(reading, [actors.named(reading, name)]) if name is not None else []

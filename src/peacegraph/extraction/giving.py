@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import actors, aid, complements, helping
-from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.lexicon import in_order, words
+from peacegraph.extraction.verbs import inflect
 from peacegraph.extraction.wordings import told
 from peacegraph.frames import SupportKind
 from peacegraph.model import Kind, Modality
@@ -30,8 +31,9 @@ def given(hit: Hit) -> Help | None:
         takers = helping.receivers(hit.phrases, hit.wording.to)
     if not takers:
         takers = _thanking(hit) or helping.relative(hit.reading, hit.at, hit.sentence)
+    takers = [*takers, *_supported(hit, takers)]
     givers, verb = hit.subjects(), hit.reading.lemmas[hit.at]
-    if not takers and verb in _HANDING:
+    if not takers and hit.reading.low[hit.at] in _HANDING:
         takers = helping.presumed(hit.reading, givers)
     if verb in _PLEDGING and hit.how is Modality.ACTUAL:
         offered = verb != "offer" or any(taker.named for taker in takers)
@@ -40,6 +42,14 @@ def given(hit: Hit) -> Help | None:
     if not asked and _contributes(things, takers) and verb not in _DONATING:
         return None
     return _with_things(hit, givers, takers, things)
+
+
+def _supported(hit: Hit, known: Sequence[Actor]) -> list[Actor]:
+    """Read "… in support of the department": it too receives."""
+    low = hit.reading.low
+    backed = [p for p in hit.phrases if low[p.start - 3 : p.start] == ["in", "support", "of"]]
+    keys = {taker.key for taker in known}
+    return [taker for taker in actors.takers(backed) if taker.key not in keys]
 
 
 def _contributes(things: Sequence[Phrase], takers: Sequence[Actor]) -> bool:
@@ -51,7 +61,14 @@ def _contributes(things: Sequence[Phrase], takers: Sequence[Actor]) -> bool:
 _PLEDGING = words("pledge promise offer earmark")
 _DONATING = words("donate lend loan hand gift")
 # Whoever gives this to nobody named gives it to those whom the text is about.
-_HANDING = words("donate give lend loan supply provide deliver gift hand")
+_HANDING = frozenset(
+    form
+    for verb in in_order(
+        "donate give/gives/gave/giving lend/lends/lent/lending loan supply/supplies/supplied "
+        "provide deliver gift hand"
+    )
+    for form in inflect(verb)
+)
 
 
 def sent(hit: Hit) -> Help | None:
@@ -123,11 +140,22 @@ def _first_list(phrases: Sequence[Phrase]) -> list[Phrase]:
 def _with_things(
     hit: Hit, givers: Sequence[Actor], takers: Sequence[Actor], things: Sequence[Phrase]
 ) -> Help | None:
-    given_ = [phrase for phrase in _first_list(things) if aid.is_help(phrase)]
+    listed = _first_list(things)
+    given_ = [phrase for phrase in listed if aid.is_help(phrase)]
+    kinds = aid.kinds_of(given_) or [hit.wording.kind or _K.OTHER]
+    if not given_ and listed and _is_hardware(hit, listed[0], takers):
+        given_, kinds = listed, [_K.EQUIPMENT]
     if not given_:
         return None
-    kinds = aid.kinds_of(given_) or [hit.wording.kind or _K.OTHER]
     return told(hit, helping.speaking_for(hit.reading, givers), takers, kinds)
+
+
+def _is_hardware(hit: Hit, thing: Phrase, takers: Sequence[Actor]) -> bool:
+    """Tell whether a number of things of some make is donated: "12 Bushmasters"."""
+    named = any(taker.named for taker in takers)
+    counted = thing.number is not None and thing.lemma not in aid.NO_HELP
+    donating = hit.reading.low[hit.at] in _HANDING
+    return donating and named and counted and not actors.is_people(thing)
 
 
 def awarded(hit: Hit) -> Help | None:
@@ -155,7 +183,8 @@ _PRESENTS = words("gift present donation grant contribution loan")
 def announced(hit: Hit) -> Help | None:
     """Read "A announced a grant of B for C": it is to come."""
     gift = hit.plain[0] if hit.plain else None
-    if gift is None or hit.passive or gift.lemma not in (*_PRESENTS, "pledge", "package"):
+    named = gift is not None and gift.lemma in (*_PRESENTS, "pledge", "package", *_MONEY)
+    if gift is None or hit.passive or not named:
         return None
     if hit.how is Modality.ACTUAL:
         hit.how = Modality.PLANNED
@@ -164,12 +193,15 @@ def announced(hit: Hit) -> Help | None:
     return told(hit, helping.speaking_for(hit.reading, hit.subjects()), takers, [kind])
 
 
+_MONEY = words("dollar euro pound yen krone kroner franc million money funding aid assistance")
+
+
 def paid(hit: Hit) -> Help | None:
     """Read "A spends B on C", "A adds B to C", "A pays B into C": B is money."""
     money = [phrase for phrase in hit.plain if aid.kind_of(phrase) is _K.FUNDING]
     if not money or hit.passive:
         return None
-    takers = helping.receivers(hit.phrases, ("to", "into", "for", "towards", "on", "in"))
+    takers = helping.receivers(hit.phrases, ("to", "into", "for", "towards", "on", "in", "at"))
     takers = takers or helping.relative(hit.reading, hit.at, hit.sentence)
     kinds = aid.kinds_of(hit.brought_by("on"))[:1]
     return told(hit, hit.subjects(), takers, kinds or [_K.FUNDING])
@@ -185,26 +217,43 @@ def covered(hit: Hit) -> Help | None:
     return told(hit, givers, takers or helping.presumed(hit.reading, givers), [_K.FUNDING])
 
 
-_COSTS = words("cost bill expense salary stipend allowance fee wage costs tuition")
+_COSTS = words(
+    "cost fare ticket passage bill expense salary stipend allowance fee wage costs tuition"
+)
 
 
 def built(hit: Hit) -> Help | None:
-    """Read "A built B for C"."""
-    things = hit.surface() if hit.passive else hit.plain
+    """Read "A built B for C", "A repaired the school at D"."""
+    things = hit.surface() if hit.passive else hit.plain[:1]
     if not any(phrase.lemma in _WORKS for phrase in things):
         return None
-    takers = [
-        t
-        for t in actors.takers(hit.brought_by("for"))
-        if not t.named or t.entity.kind is Kind.GROUP
-    ]
-    return told(hit, hit.subjects(), takers, [_K.OTHER])
+    givers = hit.subjects()
+    takers = actors.takers(hit.brought_by("for"))
+    foreign = {giver.state for giver in givers} - {None, actors.home_state(hit.reading)}
+    takers = [t for t in takers if not t.named or foreign or t.state is not None]
+    if not takers and hit.reading.lemmas[hit.at] in _MENDING:
+        takers = actors.takers([phrase for phrase in things if phrase.lemma in _MENDED])
+        givers = [giver for giver in givers if giver.entity.kind in (Kind.UNIT, Kind.MISSION)]
+    return told(hit, givers, takers, [_K.OTHER])
 
 
 _WORKS = words(
     "well road bridge classroom school house clinic borehole shelter latrine toilet playground "
-    "drainage dyke market fence library dam canal culvert roof church"
+    "drainage dyke market fence library dam canal culvert roof church gymnasium hall laboratory "
+    "centre center dormitory barracks range building runway hospital orphanage pump ground "
+    "playroom garden pitch court office"
 )
+_MENDING = words("repair renovate refurbish rebuild paint restore wire clean decorate")
+_MENDED = words("school clinic orphanage hospital church mosque market library prison")
+
+
+def installed(hit: Hit) -> Help | None:
+    """Read "A installed B in the village"."""
+    things = [phrase for phrase in hit.plain[:1] if aid.is_help(phrase)]
+    if hit.passive or not things:
+        return None
+    takers = [t for t in actors.takers(hit.brought_by("for", "in", "at", "on")) if not t.named]
+    return told(hit, hit.subjects(), takers, aid.kinds_of(things) or [_K.OTHER])
 
 
 def bought(hit: Hit) -> Help | None:

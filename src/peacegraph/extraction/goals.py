@@ -33,6 +33,7 @@ _PEACE = words(
     "berets helmet helmets unpko flag"
 )
 _SERVING = words("serve work deploy")
+_PEACEFUL = (("the", "field"), ("peace", "support"), ("peace", "efforts"), ("peace", "duties"))
 _FAR = 12  # words between a verb and where it goes
 _LEADING = 2  # words before a date that begins its sentence: "Since 2018, …"
 
@@ -66,10 +67,27 @@ def goal_of(found: Found, parties: list[Party], begin: int, end: int) -> Goal:
             goal.missions.append(name)
         elif before in _prepositions(found) or (not before and _reaches(found)):
             goal.places.append(name)
+    if not goal.named:
+        _add_where(goal, found, begin)
     if not goal.places:
         goal.places += _unknown_places(reading, found, end)
     goal.peace = bool(goal.missions) or _names_peace(reading, found, end)
     return goal
+
+
+def _add_where(goal: Goal, found: Found, begin: int) -> None:
+    """Add what "where" stands for: "in Darfur, *where* the soldiers have served"."""
+    reading, at = found.predicate.reading, found.predicate.at
+    for i in range(at - 1, max(begin, at - _FAR), -1):
+        if reading.low[i] in BREAKS and reading.low[i] != "where":
+            return
+        if reading.low[i] == "where":
+            name = reading.name_at.get(i - 1 - (reading.words[i - 1] == ","))
+            if name is not None and name.kind is Kind.MISSION:
+                goal.missions.append(name)
+            elif name is not None and name.kind in PLACES and name.form == "name":
+                goal.places.append(name)
+            return
 
 
 def _can_be_goal(reading: Reading, name: Name, parties: list[Party]) -> bool:
@@ -102,14 +120,19 @@ def _unknown_places(reading: Reading, found: Found, end: int) -> list[Name]:
     for i in range(found.after - 1, min(end - 1, found.after + _FAR)):
         if reading.low[i] not in towards or i + 1 in reading.name_at:
             continue
-        stop = i + 1
-        while stop < end and is_name_like(reading.words[stop]) and stop not in reading.name_at:
-            if reading.low[stop] in lexicon.NO_PERSON or stop in reading.when_at:
-                break
-            stop += 1
+        stop = capitals_end(reading, i + 1, end)
         if stop > i + 1 and behind(reading, i, found.after):
             return [Name(i + 1, stop, Kind.PLACE, reading.words_of(i + 1, stop))]
     return []
+
+
+def capitals_end(reading: Reading, i: int, end: int) -> int:
+    """Return where a run of capitalised words ends that may be a place's name."""
+    while i < end and is_name_like(reading.words[i]) and i not in reading.name_at:
+        if reading.low[i] in lexicon.NO_PERSON or i in reading.when_at:
+            break
+        i += 1
+    return i
 
 
 def _names_peace(reading: Reading, found: Found, end: int) -> bool:
@@ -122,7 +145,7 @@ def _names_peace(reading: Reading, found: Found, end: int) -> bool:
                 return True
             i = name.end  # "the Department of Peacekeeping Operations"
             continue
-        if reading.low[i] in _PEACE or reading.low[i : i + 2] == ["the", "field"]:
+        if reading.low[i] in _PEACE or tuple(reading.low[i : i + 2]) in _PEACEFUL:
             return True
         verb = reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]
         if verb and reading.lemmas[i] not in _SERVING:
@@ -157,7 +180,7 @@ def _brought_by(reading: Reading, name: Name, found: Found, begin: int) -> str:
         if i < found.after and i > found.predicate.at:
             return "at" if word in lexicon.PREPOSITIONS else ""  # of the wording itself
         if word in lexicon.PREPOSITIONS:
-            return word
+            return "from" if word == "of" and reading.low[i - 1] == "out" else word
         other = reading.name_at.get(i)
         item = word in (",", "and") or (other is not None and _same_sort(other, name))
         if not (

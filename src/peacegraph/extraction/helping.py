@@ -59,10 +59,24 @@ def is_told(reading: Reading, told: Help) -> bool:
     return not any(_own(reading, told, taker) for taker in told.recipients)
 
 
+def is_same(a: Help, b: Help) -> bool:
+    """Tell whether two wordings of a sentence tell of one help: the sides and the kind agree."""
+    if a.how is not b.how or not _sides(a) & _sides(b):
+        return False
+    kinds = set(a.kinds) & set(b.kinds)
+    return bool(kinds) or _K.OTHER in (*a.kinds, *b.kinds)
+
+
+def _sides(told: Help) -> set[tuple[str, str]]:
+    return {(giver.key, taker.key) for giver in told.providers for taker in told.recipients}
+
+
 def _own(reading: Reading, told: Help, taker: Actor) -> bool:
     """Tell whether those helped may be the giver's own: "the office trained 30 candidates"."""
     last = taker.entity.value.lower().split()[-1]
-    if taker.named or taker.state is not None or last not in _UNIFORMED:
+    foreign = taker.state is not None or taker.entity.value[:1].isupper()  # "Congolese soldiers"
+    foreign = foreign or "local" in taker.key.split()
+    if taker.named or foreign or last not in _UNIFORMED:
         return False
     home = actors.home_state(reading)
     return any(
@@ -116,7 +130,9 @@ def receivers(phrases: Sequence[Phrase], prepositions: tuple[str, ...]) -> list[
             if actor is not None:
                 rest = brought[brought.index(phrase) + 1 :]
                 joined = [p for p in rest if _joined(phrase, p)]
-                return actors.takers([phrase, *joined])
+                found = actors.takers([phrase, *joined])
+                known = [taker for taker in found if taker.named]
+                return known or found  # "the doctors and nurses of the unit": the unit
         inner = receivers_of(brought)
         if inner:
             return inner
@@ -184,13 +200,19 @@ def split_name(phrase: Phrase) -> tuple[Actor | None, Phrase]:
             rest = Phrase(reading, phrase.head, name.end, phrase.end)
             if apart and name.kind in actors.BODIES and aid.is_help(rest):
                 return actors.named(reading, name), rest
-        if name is None and reading.low[i].endswith("s"):
+        if name is None and (reading.low[i].endswith("s") or reading.low[i] in _COLLECTIVES):
             people = Phrase(reading, i, phrase.start, i + 1)
             rest = Phrase(reading, phrase.head, i + 1, phrase.end)
             actor = actors.taker(people) if aid.is_help(rest) else None
             if actor is not None:
                 return actor, rest
     return None, phrase
+
+
+_COLLECTIVES = words(
+    "army navy police force battalion unit company contingent hospital school team brigade academy "
+    "department ministry exercise mission centre center"
+)
 
 
 def members_with(phrases: Sequence[Phrase]) -> list[Actor]:
@@ -239,6 +261,16 @@ def named_kinds(things: Sequence[Phrase]) -> list[SupportKind]:
     return [_K.OTHER] if named else []
 
 
+def is_undertaking(actor: Actor) -> bool:
+    """Tell whether what gets help is something that people do: a course, a project."""
+    return not actor.named and actor.key.split()[-1] in _UNDERTAKINGS
+
+
+_UNDERTAKINGS = words(
+    "course seminar exercise conference project programme workshop school centre event training"
+)
+
+
 def thankers(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:
     """Return who thanks for what token ``at`` tells."""
     for i in range(at - 1, sentence[0], -1):
@@ -260,6 +292,9 @@ def acting(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:
 def relative(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:
     """Return what "to which" before a verb means: "a fund, *into which* A has paid B"."""
     low = reading.low
+    if low[sentence[0]] in ("for", "to"):  # "For the clinic A brought B"
+        first = complements.phrases(reading, sentence[0], at)[:1]
+        return actors.takers(first)
     for k in range(at - 1, max(sentence[0] + 1, at - 8), -1):
         if low[k] not in ("which", "whom") or low[k - 1] not in ("to", "into", "for"):
             continue

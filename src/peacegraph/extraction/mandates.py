@@ -15,14 +15,14 @@ from peacegraph.extraction import clauses, predicates, triggers
 from peacegraph.extraction.drafts import Draft, code, count, date, entity, key_of
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.modality import modality_of
-from peacegraph.extraction.predicates import Pattern, Patterns
+from peacegraph.extraction.predicates import Found, Pattern, Patterns
 from peacegraph.frames import Mandate, MandateChange
-from peacegraph.model import Kind, Modality, Text
+from peacegraph.model import Entity, Kind, Modality, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from peacegraph.extraction.predicates import Found, Phrase
+    from peacegraph.extraction.predicates import Phrase
     from peacegraph.extraction.reading import Name, Number, Reading, When
 
 CONFIDENCE = 0.8
@@ -36,6 +36,7 @@ _LONG_AGO = 400  # words: what "its mandate" is of was named not longer ago
 
 _BY_OTHERS = {"object": "theme", "subject": "authority"}
 _BY_ITSELF = {"subject": "theme"}
+_EITHER = {"object": "theme", "subject": "theme"}
 _OF_IT = {"of": "theme", "possessive": "theme", "for": "theme", "by": "authority"}
 
 
@@ -47,10 +48,15 @@ def _self(lemmas: str, change: MandateChange, then: str = "") -> Pattern:
     return Pattern(lemmas, then=then, roles=_BY_ITSELF, codes={"change": change})
 
 
+def _both(lemmas: str, change: MandateChange, then: str = "") -> Pattern:
+    return Pattern(lemmas, then=then, roles=_EITHER, codes={"change": change})
+
+
 def _nouns(lemmas: str, change: MandateChange) -> Pattern:
     return Pattern(lemmas, noun=True, roles=_OF_IT, codes={"change": change})
 
 
+_RUNS = _self("run/runs/ran expire lapse last", _C.EXTENDED)
 _ROWS = (
     _verbs("establish create found authorise authorize launch mandate", _C.ESTABLISHED),
     _verbs("set/sets/setting", _C.ESTABLISHED, "up"),
@@ -64,16 +70,17 @@ _ROWS = (
     _verbs("roll/rolls/rolled", _C.EXTENDED, "over"),
     _verbs("grant give/gives/gave/given", _C.EXTENDED),
     _self("remain stay continue", _C.EXTENDED),
-    _self("run/runs/ran expire lapse end", _C.EXTENDED),
+    _RUNS,
     _verbs("expand broaden widen strengthen reinforce narrow adjust amend revise", _C.CHANGED),
     _verbs("modify refocus streamline empower bolster beef", _C.CHANGED),
     _verbs("raise lower cut/cuts/cutting reduce increase lift trim halve", _C.CHANGED),
     _verbs("task charge entrust", _C.CHANGED),
-    _verbs("end terminate close dissolve liquidate disband discontinue", _C.ENDED),
-    _verbs("wind/winds/wound", _C.ENDED, "up"),
-    _verbs("wind/winds/wound", _C.ENDED, "down"),
-    _verbs("shut/shuts", _C.ENDED, "down"),
-    _self("shut/shuts close cease", _C.ENDED),
+    _verbs("terminate dissolve liquidate disband discontinue", _C.ENDED),
+    _verbs("complete finish fulfil/fulfils/fulfilled", _C.ENDED),
+    _both("end close shut/shuts cease", _C.ENDED),
+    _both("wind/winds/wound", _C.ENDED, "up"),
+    _both("wind/winds/wound", _C.ENDED, "down"),
+    _both("shut/shuts", _C.ENDED, "down"),
     _nouns("establishment creation founding launch", _C.ESTABLISHED),
     _nouns("extension renewal prolongation rollover", _C.EXTENDED),
     _nouns("closure termination liquidation dissolution shutdown", _C.ENDED),
@@ -92,10 +99,17 @@ _BECOMING = Patterns(
         ),
     )
 )
-_MANDATE = words("mandate term stay presence life lifetime authorisation authorization deployment")
-_CEILING = words("ceiling limit cap maximum strength level")
+_MANDATE = words(
+    "mandate term stay presence life lifetime authorisation authorization deployment mission "
+    "operation"
+)
+_CEILING = words("ceiling limit cap maximum strength level number size")
+_DECIDED = words("decided voted agreed resolved")
+_COMPLETING = words("complete finish fulfil")
+_STAYING = words("stay remain continue")
 _FORCE = words("peacekeeper helmet force troop mission operation")
 _TASKS = words("task job mandate role responsibility")
+_RUNNING = words("run expire lapse last end")
 _PERIOD = words("month year week")
 _UNTIL = words("until till through")
 _LIMITING = (["up", "to"], ["at", "most"], ["as", "many"], ["more", "than"], ["maximum", "of"])
@@ -133,27 +147,43 @@ def _decisions(reading: Reading, sentence: tuple[int, int], number: int) -> Iter
         mission = _theme(reading, found, sentence, change)
         if mission is None:
             continue
-        draft = _draft(reading, found.predicate.at, sentence, mission, change)
-        weak = found.word in ("run", "expire", "lapse") or (
-            change is _C.EXTENDED and found.word == "end"
-        )
+        draft = _draft(reading, found, sentence, mission, change)
+        weak = change is _C.EXTENDED and found.word in _RUNNING
         if _is_told(reading, found, draft, sentence, weak=weak):
-            running = found.word == "run" and reading.low[found.after] in _UNTIL
+            running = found.word in ("run", "last") and reading.low[found.after] in _UNTIL
             yield _Decision(draft, number, weak=weak and not running)
+    yield from _runs(reading, sentence, number)
     for found in _BECOMING.find(reading, *sentence):
         missions = predicates.names_of(found.role("to"), Kind.MISSION)
         if missions and found.role("from"):
-            draft = _draft(reading, found.predicate.at, sentence, missions[0], _C.ESTABLISHED)
+            draft = _draft(reading, found, sentence, missions[0], _C.ESTABLISHED)
             yield _Decision(draft, number)
+
+
+def _runs(reading: Reading, sentence: tuple[int, int], number: int) -> Iterator[_Decision]:
+    """Read "the mandate *runs until* June", where the verb was taken for a noun."""
+    for i in range(sentence[0] + 1, sentence[1] - 1):
+        if reading.low[i] not in ("runs", "lasts") or reading.tags[i] in ("VERB", "AUX"):
+            continue
+        mission = _last_mission(reading, i)
+        about = reading.low[i - 1] in ("mandate", "term", "one")
+        if about and mission is not None and reading.low[i + 1] in _UNTIL:
+            found = Found(_RUNS, predicates.predicate_at(reading, i, sentence), i + 1)
+            draft = _draft(reading, found, sentence, mission, _C.EXTENDED)
+            if draft.has("until"):
+                yield _Decision(draft, number)
 
 
 def _change(reading: Reading, found: Found) -> MandateChange:
     """Return what a wording does; "authorised to stay" is no beginning."""
-    change = found.pattern.codes["change"]
-    assert isinstance(change, MandateChange)
-    for kid in reading.kids[found.predicate.at]:
-        if change is _C.ESTABLISHED and reading.lemmas[kid] in ("stay", "remain", "continue"):
-            return _C.EXTENDED
+    change = MandateChange(found.pattern.codes["change"])
+    if reading.low[found.predicate.at] == "ends":
+        return _C.EXTENDED  # "the mandate ends on …" says until when it runs
+    at = found.predicate.at
+    if change is _C.ESTABLISHED and found.word.startswith("authori"):
+        for i in range(at + 1, min(at + 9, len(reading.low) - 1)):
+            if reading.low[i] == "to" and reading.tags[i + 1] == "VERB":
+                return _C.EXTENDED if reading.lemmas[i + 1] in _STAYING else _C.CHANGED
     return change
 
 
@@ -173,12 +203,15 @@ def _theme(
     for phrase in phrases:
         mission = _mission_of(reading, phrase)
         if mission is not None:
-            if lemma in ("run", "expire", "lapse") and phrase.name is not None:
+            if lemma in _COMPLETING and phrase.lemma != "mandate":
+                continue
+            if lemma in _RUNNING and phrase.name is not None:
                 continue
             return None if _is_visit(phrase, change) else mission
         if _fits(reading, phrase, lemma, change):
             return _owned(reading, phrase) or _last_mission(reading, phrase.start)
-    if any(phrase.head not in reading.when_at for phrase in phrases):
+    doers = phrases if found.pattern.roles is _BY_OTHERS else found.predicate.subjects
+    if any(phrase.head not in reading.when_at for phrase in doers):
         return None
     return _stands_before(reading, found, sentence)
 
@@ -188,10 +221,21 @@ def _stands_before(reading: Reading, found: Found, sentence: tuple[int, int]) ->
     predicate = found.predicate
     if predicate.at == sentence[0] and found.pattern.roles is _BY_OTHERS:
         return _after_comma(reading, sentence)
-    if predicate.noun or (found.pattern.roles is _BY_OTHERS and not predicate.passive):
+    if found.pattern.roles is _BY_OTHERS and not predicate.passive:
+        return None if predicate.objects else _stands_after(reading, predicate.at, sentence)
+    if predicate.noun:
         return None
     name = clauses.subject_of(reading, predicate.at, sentence[0])
     return name if name is not None and name.kind is Kind.MISSION else None
+
+
+def _stands_after(reading: Reading, at: int, sentence: tuple[int, int]) -> Name | None:
+    """Return the mission whose mandate or ceiling stands after a verb that has no object."""
+    for i in range(at + 1, min(at + 9, sentence[1])):
+        if reading.low[i] in ("mandate", "ceiling", "limit", "term", "presence"):
+            named = clauses.names_in(reading, at, min(i + 7, sentence[1]), Kind.MISSION)
+            return named[0] if named else _last_mission(reading, at)
+    return None
 
 
 def _after_comma(reading: Reading, sentence: tuple[int, int]) -> Name | None:
@@ -205,8 +249,10 @@ def _after_comma(reading: Reading, sentence: tuple[int, int]) -> Name | None:
 
 def _fits(reading: Reading, phrase: Phrase, lemma: str, change: MandateChange) -> bool:
     """Tell whether a phrase without a mission's name is about a mandate."""
-    if change is _C.EXTENDED and lemma in ("remain", "stay", "continue"):
+    if change is _C.EXTENDED and lemma in _STAYING:
         return False
+    if lemma in _COMPLETING:
+        return phrase.lemma == "mandate"
     if phrase.lemma == "mandate" or reading.low[phrase.head] == "it":
         return True
     if change is _C.EXTENDED and phrase.lemma in _MANDATE:
@@ -250,7 +296,7 @@ def _granted(reading: Reading, found: Found, sentence: tuple[int, int]) -> Name 
     """Read "granted the mission another year", "was given the task of monitoring"."""
     predicate = found.predicate
     given = [*predicate.objects, *predicate.indirect, *predicate.brought_by("to")]
-    missions = [n for n in predicates.names_of(given, Kind.MISSION)]
+    missions = predicates.names_of(given, Kind.MISSION)
     time = any(reading.lemmas[i] in _PERIOD for i in range(*sentence))
     until = any(w.start and reading.low[w.start - 1] in _UNTIL for w in reading.whens_in(*sentence))
     council = _authority(reading, sentence) is not None
@@ -270,26 +316,26 @@ def _gives_task(objects: list[Phrase]) -> bool:
 
 
 def _draft(
-    reading: Reading, at: int, sentence: tuple[int, int], mission: Name, change: MandateChange
+    reading: Reading, found: Found, sentence: tuple[int, int], mission: Name, change: MandateChange
 ) -> Draft:
-    how = modality_of(reading, at, sentence) or Modality.ACTUAL
-    draft = Draft(Mandate, reading.quote(*sentence), at=at, modality=how, confidence=CONFIDENCE)
+    at = found.predicate.at
+    draft = Draft(Mandate, reading.quote(*sentence), at=at, confidence=CONFIDENCE)
     draft.put("mission", entity(reading, mission)).put("change", code(change))
     draft.put("resolution", _resolution(reading, sentence))
     until = _until(reading, sentence, change)
     when = _date(reading, at, sentence, until)
-    if change is _C.EXTENDED and until is None and when is not None:
-        if reading.low[at].rstrip("sd") in ("expire", "run", "lapse", "end", "ran"):
-            until, when = when, None
+    if change is _C.EXTENDED and until is None and found.word in _RUNNING:
+        until, when = when, None
     draft.put("until", date(reading, until)).put("date", date(reading, when))
-    authority = _authority(reading, sentence)
-    if authority is None and draft.has("resolution"):
-        authority = _council_before(reading, sentence[0])
-    if authority is not None and change is _C.EXTENDED and draft.modality is Modality.PLANNED:
+    draft.put("authority", _authority(reading, sentence))
+    if draft.has("resolution"):
+        draft.put("authority", entity(reading, _council_before(reading, sentence[0])))
+    draft.modality = modality_of(reading, at, sentence) or Modality.ACTUAL
+    if draft.modality is Modality.PLANNED and _DECIDED & set(reading.low[slice(*sentence)]):
         draft.modality = Modality.ACTUAL  # "will remain until …, the Council decided"
     if change is _C.ENDED and when is not None and _to_come(reading, when):
         draft.modality = Modality.PLANNED
-    return draft.put("authority", entity(reading, authority))
+    return draft
 
 
 def _is_told(
@@ -298,12 +344,13 @@ def _is_told(
     """Tell whether enough is said of a decision for it to be one."""
     lemma = found.word
     change = key_of(draft.slots["change"][0])
+    words_ = reading.low[slice(*sentence)]
     if found.predicate.modality is None:
         return False
     if weak:
         return draft.has("until")
-    if lemma in ("remain", "stay", "continue"):
-        return draft.has("until") and draft.has("authority")
+    if lemma in _STAYING:
+        return draft.has("until") and (draft.has("authority") or "resolution" in words_)
     if change == _C.EXTENDED:
         return draft.has("until", "authority", "resolution")
     if change == _C.CHANGED:
@@ -346,11 +393,15 @@ def _to_come(reading: Reading, when: When) -> bool:
     return when.value > dt.date.isoformat(published)[: len(when.value)]
 
 
-def _authority(reading: Reading, sentence: tuple[int, int]) -> Name | None:
-    """Return the council that a sentence names."""
+def _authority(reading: Reading, sentence: tuple[int, int]) -> Entity | None:
+    """Return the council that a sentence names; of missions, "the Council" is the UN's."""
     for name in clauses.names_in(reading, *sentence, Kind.ORGANIZATION):
         if name.form != "adjective" and name.value.lower().split()[-1] in _COUNCILS:
-            return name
+            return reading.entity(name)
+    for i in range(*sentence):
+        if reading.words[i - 1 : i + 1] in (["the", "Council"], ["The", "Council"]):
+            mention = reading.mention(i, i + 1)
+            return Entity(value=_SECURITY_COUNCIL, kind=Kind.ORGANIZATION, mention=mention)
     return None
 
 

@@ -46,7 +46,7 @@ _TO_DO: dict[str, Modality | None] = {
             "aim set slate propose ready due about offer arrange order authorize authorise approve "
             "poise earmark volunteer seek design mean opt resolve swear choose elect consider "
             "prepared willing determined likely set bound keen eager scheduled pencil look "
-            "instruct direct task mandate assign select nominate designate invite stand"
+            "instruct empower direct task mandate assign select nominate designate invite stand"
         ),
         Modality.PLANNED,
     ),
@@ -107,7 +107,7 @@ _NOUN_OF: dict[str, Modality | None] = {
     **dict.fromkeys(
         _verbs(
             "plan prepare announce propose await offer pledge promise approve consider authorize "
-            "authorise order schedule expect envisage foresee discuss contemplate ready discuss"
+            "authorise order schedule expect envisage foresee discuss contemplate suggest"
         ),
         Modality.PLANNED,
     ),
@@ -149,6 +149,8 @@ _SUCH: dict[str, Modality | None] = {
     **dict.fromkeys(words("possible potential eventual"), None),
     **dict.fromkeys(words("cancelled canceled aborted"), Modality.DENIED),
 }
+# "The decision *to* send", "the hope *that* it will send", "a plan *for* sending".
+_LINKS = words("to that of for on about")
 # "The first *to send*": what is said to be done first is done.
 _FOREMOST = words("first second third last only next latest earliest one")
 _NOMINAL = ("obj", "nmod", "obl", "nsubj", "nsubj:pass", "compound")
@@ -248,7 +250,7 @@ def _such(reading: Reading, i: int) -> Modality | None:
 def _above(reading: Reading, i: int, dep: str, head: int) -> tuple[Modality | None, ...]:
     """Return what the word that governs another makes of it; nothing where it makes nothing."""
     word, lemma = reading.low[head], reading.lemmas[head]
-    if not is_verb(reading, i) and dep != "xcomp":
+    if not _tells(reading, i) and dep != "xcomp":
         if dep not in _NOMINAL:
             return ()
         return _of_noun(reading, i, dep, head)
@@ -292,13 +294,13 @@ def _of_clause(reading: Reading, i: int, lemma: str, word: str) -> tuple[Modalit
 def _of_noun_clause(reading: Reading, i: int, head: int) -> tuple[Modality | None, ...]:
     """Return what a noun makes of its clause: "plans *to send*", "engineers *to be sent*"."""
     word = reading.low[head]
-    marks = {reading.low[k] for k in reading.kids[i] if reading.deps[k] == "mark"}
-    if not marks & {"to", "that"}:
+    marks = {reading.low[k] for k in reading.kids[i] if reading.deps[k] in ("mark", "case")}
+    if not marks & _LINKS:
         return ()
     none = any(reading.low[k] == "no" for k in reading.kids[head])
     if word in _NOUN_TO_DO:
         return (Modality.DENIED,) if none else (_NOUN_TO_DO[word],)
-    if "that" in marks or _is_foremost(reading, head):
+    if "to" not in marks or _is_foremost(reading, head):
         return ()
     return (Modality.PLANNED,)
 
@@ -321,14 +323,19 @@ def _of_noun(reading: Reading, i: int, dep: str, head: int) -> tuple[Modality | 
     return _looked_up(_FOR, lemma, word) or _looked_up(_NOUN_FOR, reading.low[case - 1])
 
 
+def _tells(reading: Reading, i: int) -> bool:
+    """Tell whether a word is the verb of its clause: "she *is head*" has none of its own."""
+    return is_verb(reading, i) or is_predicative(reading, i)
+
+
 def _passes(reading: Reading, i: int, dep: str, head: int) -> bool:
     """Tell whether what is above a word still tells how it is held to be."""
     if dep == "conj":
-        if not is_verb(reading, i):
+        if not _tells(reading, i):
             return not is_verb(reading, head)
         return not any(reading.deps[k] in (*SUBJECTS, "aux", "cop") for k in reading.kids[i])
-    if not is_verb(reading, i):
-        return dep in _NOMINAL and not is_predicative(reading, i)
+    if not _tells(reading, i):
+        return dep in _NOMINAL
     if dep == "xcomp":
         return True
     if dep in ("ccomp", "advcl", "acl", "csubj"):

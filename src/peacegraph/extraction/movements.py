@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, triggers
 from peacegraph.extraction.admission import (
     ends_tour,
+    field_left,
     holds,
     is_ahead,
     is_military,
-    leaves_field,
+    is_open,
     told_phase,
 )
 from peacegraph.extraction.casting import Casting
-from peacegraph.extraction.companions import find_companions, of_each_land
+from peacegraph.extraction.companions import adds_people, find_companions, of_each_land
 from peacegraph.extraction.drafts import (
     Draft,
     code,
@@ -39,6 +40,7 @@ from peacegraph.extraction.moves import (
     MOVEMENTS,
     RELIEVING,
     SERVE,
+    is_arranged,
     is_awaited,
     is_completion,
     is_idle,
@@ -47,8 +49,8 @@ from peacegraph.extraction.moves import (
     phase_of,
 )
 from peacegraph.extraction.owners import Owners
-from peacegraph.extraction.parties import LANDS, Party, read_parties
-from peacegraph.extraction.predicates import meant
+from peacegraph.extraction.parties import LANDS, Party, is_share, read_parties
+from peacegraph.extraction.predicates import meant, predicate_at, verb_above
 from peacegraph.extraction.reading import fold
 from peacegraph.extraction.strengths import find_strengths
 from peacegraph.frames import Deployment
@@ -118,16 +120,18 @@ class _Teller:
     # -- movements -------------------------------------------------------------------------
 
     def _moves(self, found: Found) -> Iterator[Draft]:
-        modality = found.predicate.modality
+        modality = _purposed(found) or found.predicate.modality
         if modality is None or is_idle(found, self.end):
             return
         if is_completion(found) and not ends_tour(found):
             return
         sender, parties = self.cast.of(found, self.end)
         self._rename()
-        goal = goal_of(found, parties, self.begin, self.end)
+        goal = goal_of(found, parties, self.begin, self._until(parties))
         if not goal.named and self._as_sent(found, parties):
             goal = self.goal
+        if not goal.named and is_sent(found) and self._shares(parties):
+            goal.missions += self._last_mission(found)
         for party in of_each_land(parties):
             draft = self._new(found.predicate.at, modality)
             self._fill(draft, found, party, sender, goal)
@@ -137,16 +141,26 @@ class _Teller:
             ):
                 yield from self._tell(draft, found, party, goal)
 
+    def _until(self, parties: list[Party]) -> int:
+        """Return where the words end that may tell a goal: before "and 13 observers in X"."""
+        sizes = [party.number.end for party in parties if party.number is not None]
+        if len(sizes) != 1:
+            return self.end
+        adds = (n.start for n in self.reading.numbers_in(sizes[0], self.end))
+        return next((i for i in adds if adds_people(self.reading, i, self.end)), self.end)
+
     def _settle(self, draft: Draft, found: Found) -> None:
         """Settle what follows from place and date: people leave the field, or are still to go."""
-        if leaves_field(found, draft):
-            name = self.reading.name_at[found.after]
+        name = field_left(found, draft)
+        if name is not None:
             draft.put(
                 "mission" if name.kind is Kind.MISSION else "place", self.reading.entity(name)
             )
             draft.slots["phase"] = [code(BACK)]
+        elif _purposed(found) is not None:
+            draft.slots["phase"] = [code(GO)]
         if draft.modality is Modality.ACTUAL and (
-            is_ahead(self.reading, draft) or is_awaited(found)
+            is_ahead(self.reading, draft) or is_awaited(found) or is_arranged(found)
         ):
             draft.modality = Modality.PLANNED
             draft.put("phase", code(told_phase(found, draft)))
@@ -185,6 +199,15 @@ class _Teller:
             and any(word in _POSTS for word in low[after : after + 5])
         )
 
+    def _shares(self, parties: list[Party]) -> bool:
+        """Tell whether people of a force told of are counted: "Chad provides 410 *of them*"."""
+        sizes = [party.number for party in parties if party.number is not None]
+        return bool(sizes) and all(is_share(self.reading, size.end) for size in sizes)
+
+    def _last_mission(self, found: Found) -> list[Name]:
+        before = self.reading.names_before(found.predicate.at)
+        return next(([name] for name in before if name.kind is Kind.MISSION), [])
+
     def _absorbed(self, draft: Draft, found: Found, *, again: bool) -> bool:
         """Add "to serve with X", "where they will serve with X" to the movement it belongs to."""
         if phase_of(found) is not SERVE:
@@ -218,10 +241,11 @@ class _Teller:
         """Return a movement of others: who differs, what happened is the same."""
         reading = self.reading
         other = self._new(draft.at, draft.modality)
-        kept = ("date", "phase") if party.missions else ("mission", "place", "date", "phase")
+        kept = ("date", "phase") if party.goals else ("mission", "place", "date", "phase")
         for slot in kept:
             other.put(slot, *draft.slots.get(slot, ()))
-        other.put("mission", *entities(reading, party.missions[:1]))
+        for where in party.goals:
+            other.put("mission" if where.kind is Kind.MISSION else "place", reading.entity(where))
         owner = self.owners.of(*party.lands, without=())
         if owner is not None:
             other.put("contributor", country(reading, *owner))
@@ -269,9 +293,12 @@ class _Teller:
 
     def _with_strengths(self, drafts: list[Draft]) -> list[Draft]:
         """Add strengths and stations, to the movement of the same unit if there is one."""
-        for draft in find_strengths(self.reading, self.owners, self.start, self.begin, self.end):
+        for draft in find_strengths(
+            self.reading, self.owners, self.cast.units, self.start, self.begin, self.end
+        ):
             unit = {key_of(value) for value in draft.slots.get("unit", ())}
-            gone = unit & {fold(value) for value in self.relieved} and not draft.has("date")
+            lasting = is_open(draft)
+            gone = unit & {fold(value) for value in self.relieved} and not lasting
             size = draft.slots.get("personnel")
             counted = size and not unit and any(d.slots.get("personnel") == size for d in drafts)
             if gone or counted:
@@ -290,12 +317,16 @@ class _Teller:
 
     def _relief(self, found: Found) -> Iterator[Draft]:
         modality = found.predicate.modality
-        takers = self.cast.relieving(found)
+        takers = self.cast.relieving(found, self.end)
         self._rename()
         other = self._relieved(found)
-        if modality is None or not takers or other is None or not _alike(takers[0], other):
+        if modality is None or not takers:
             return
         taker = takers[0]
+        if other is None and taker.persons and self.owners.recent:
+            yield from self._relieving_others(found, taker, modality)
+        if other is None or not _alike(taker, other):
+            return
         self.relieved.add(other.value)
         if self._sent_to_relieve(found):
             self.told[-1].put("replaces", self.reading.entity(other))
@@ -311,6 +342,15 @@ class _Teller:
         self._fill(draft, found, taker, None, goal)
         if other.kind is not Kind.PERSON or draft.has("mission", "place"):
             yield draft.put("replaces", self.reading.entity(other))
+
+    def _relieving_others(self, found: Found, taker: Party, modality: Modality) -> Iterator[Draft]:
+        """Read "two observers, A and B, take over from colleagues", of those just sent."""
+        if not found.pattern.then.endswith("from") or not self.goal.named:
+            return
+        taker.units = []
+        draft = self._new(found.predicate.at, modality)
+        self._fill(draft, found, taker, None, self.goal)
+        yield draft
 
     def _sent_to_relieve(self, found: Found) -> bool:
         """Tell whether "to relieve X" is what those were sent for who have just been told of."""
@@ -332,6 +372,19 @@ class _Teller:
             return None
         name = clauses.object_of(reading, found.after, self.end)
         return _owner_or_self(reading, name) if name is not None else None
+
+
+_SETTING_OUT = words("leave depart fly travel go arrive set sail send dispatch deploy head")
+
+
+def _purposed(found: Found) -> Modality | None:
+    """Return how "left *to join* the force" is held to be: as the leaving is."""
+    reading, at = found.predicate.reading, found.predicate.at
+    to = any(reading.low[i] == "to" and reading.deps[i] == "mark" for i in reading.kids[at])
+    above = verb_above(reading, at)
+    if not to or above is None or reading.lemmas[above] not in _SETTING_OUT:
+        return None
+    return predicate_at(reading, above, found.predicate.sentence).modality
 
 
 def _first_named(phrase: Phrase) -> Name | None:

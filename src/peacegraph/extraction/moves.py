@@ -67,33 +67,41 @@ MOVES = (
     *_rows(
         BACK,
         Needs.WHO,
-        "withdraw/withdraws/withdrew/withdrawn/withdrawing repatriate; "
+        "withdraw/withdraws/withdrew/withdrawn/withdrawing repatriate recall; "
         "pull/pulls/pulled/pulling | out; pull/pulls/pulled/pulling; evacuate; "
-        "bring/brings/brought | home; bring/brings/brought | back; "
+        "bring/brings/brought/bringing; "
         "fly/flies/flew/flown | home; fly/flies/flew/flown | back",
         _SENDING,
     ),
     *_rows(
         GO,
         Needs.WHO,
-        "see/sees/saw/seen/seeing | off; wave/waved | off; flag/flagged | off; send/sent | off; "
+        "see/sees/saw/seen/seeing | off; wave/waved | off; flagged | off; flag/flagged | off; "
+        "send/sent | off; "
+        "say/says/said | goodbye; say/says/said | farewell; "
         "bid/bids/bade/bidding/bidden | farewell; bid/bids/bade/bidding/bidden | goodbye",
         _SEEING_OFF,
     ),
     *_rows(
         GO,
         Needs.GOAL,
-        "depart; leave/leaves/left/leaving; set/sets/setting | out; set/sets/setting | off; "
-        "fly/flies/flew/flown/flying | out; travel; head | for; head | to; head | out; "
-        "go/goes/went/gone/going; embark; "
-        "board; sail; take/takes/took/taken/taking | off; arrive; reach; land; touch | down; "
-        "set/sets | foot; disembark; roll | out; start | out; get/gets/got | under way; "
-        "make/makes/made | its way; make/makes/made | their way; ship/ships | out; follow",
+        "leave/leaves/left/leaving; travel; head | for; head | to; go/goes/went/gone/going; board; "
+        "sail; arrive; reach; land; set/sets | foot; roll | out; start | out; "
+        "get/gets/got | under way; make/makes/made | its way; make/makes/made | their way; follow",
+        _MOVING,
+    ),
+    *_rows(
+        GO,
+        Needs.WHO,
+        "depart; set/sets/setting | out; set/sets/setting | off; "
+        "fly/flies/flew/flown/flying | out; "
+        "head | out; embark; take/takes/took/taken/taking | off; touch | down; disembark; "
+        "ship/ships | out",
         _MOVING,
     ),
     # "is expected in Abyei", "are bound for Mali": said of those who are still to come.
     *_rows(GO, Needs.GOAL, "expect await; bind/bound; destine", {"object": "movers"}),
-    *_rows(GO, Needs.GOAL, "due | in; due | at; bound | for", _MOVING, noun=True),
+    *_rows(GO, Needs.GOAL, "due | in; due | at; bound | for; off | to", _MOVING, noun=True),
     *_rows(BACK, Needs.GOAL, "back | from; back | in", _MOVING, noun=True),
     *_rows(BACK, Needs.WHO, "back | home; due | home; due | back", _MOVING, noun=True),
     *_rows(
@@ -108,13 +116,15 @@ MOVES = (
     *_rows(
         SERVE, Needs.PEACE, "clear build/built guard treat secure escort demine repair", _MOVING
     ),
+    *_rows(GO, Needs.PEACE, "reinforce bolster", _MOVING),
     *_rows(SERVE, Needs.PEACE, "come/comes/came", {"subject": "movers", "from": "sender"}),
     *_rows(SERVE, Needs.PEACE, "account | for", _SENDING),
     *_rows(SERVE, Needs.PEACE, "account | for", _SENDING, noun=True),
     *_rows(
         BACK,
         Needs.GOAL,
-        "return; come/comes/came/coming | back; arrive | back; land | back; head | back; vacate; "
+        "return; come/comes/came/coming | back; arrive | back; land | back; head | back; "
+        "vacate; pack | up; "
         "roll | out of; move | out of; pull/pulls/pulled/pulling | out of",
         _MOVING,
     ),
@@ -142,6 +152,7 @@ MOVES = (
         _NOMINAL,
         noun=True,
     ),
+    *_rows(SERVE, Needs.PEACE, "participation presence", _NOMINAL, noun=True),
     *_rows(SERVE, Needs.PEACE, "tour stint spell month year", {"possessive": "movers"}, noun=True),
 )
 
@@ -157,7 +168,8 @@ RELIEFS = (
     *_reliefs(
         "replace relieve succeed; take/takes/took/taken/taking | the place of; "
         "take/takes/took/taken/taking | over from; step | into the shoes of; stand | in for; "
-        "fill | in for; take/takes/took | charge from; take/takes/took/taken/taking | over",
+        "fill | in for; swap | places with; trade | places with; take/takes/took | charge from; "
+        "take/takes/took/taken/taking | over",
         {"subject": "movers", "object": "relieved", "from": "relieved"},
     ),
     *_reliefs(
@@ -170,7 +182,7 @@ RELIEVING = Patterns(RELIEFS)
 
 # What comes to an end when people go home.
 TERMS = words("tour term mission duty deployment rotation tenure stint assignment service year")
-_ENDING = words("complete conclude finish end wrap")
+ENDING = words("complete conclude finish end wrap")
 _LATER = 12  # words between "pull" and "out"
 
 
@@ -209,6 +221,19 @@ def is_awaited(found: Found) -> bool:
     return found.pattern.lemmas.startswith(("expect", "bind", "bound", "destine", "due", "promise"))
 
 
+def is_arranged(found: Found) -> bool:
+    """Tell whether "is to" stands before a verb, or "is *sending*" tells what is on its way."""
+    low, at = found.predicate.reading.low, found.predicate.at
+    if low[at - 1] in ("is", "are") and low[at] in (
+        "sending",
+        "deploying",
+        "dispatching",
+        "bringing",
+    ):
+        return True
+    return low[at - 1] == "to" and low[at - 2] in ("is", "are")
+
+
 def takes_part(found: Found) -> bool:
     """Tell whether a state itself can be said to do it: "joined MINUSMA", "ended its mission"."""
     return found.word in ("join", "participate", "take") or is_completion(found)
@@ -231,13 +256,17 @@ def is_idle(found: Found, end: int) -> bool:
     if "never" in low[max(found.predicate.sentence[0], at - 8) : at]:
         return True  # "never before has X sent so many"
     if is_nominal(found) and phase_of(found) is SERVE:
-        over = reading.lemmas[reading.heads[at]] in _ENDING
+        over = reading.lemmas[reading.heads[at]] in ENDING
         return over and reading.deps[at] in ("obj", "nsubj", "nsubj:pass")
     if low[at] == "leaving":
         return reading.deps[at] == "advcl" and "for" not in low[at : at + 4]
     senses = {
+        "await": found.predicate.passive,
+        "recall": found.predicate.passive,
+        "expect": found.predicate.passive,
         "wear": not low[at].endswith("ing"),
         "pull": "out" in low[at : at + _LATER],
+        "bring": bool({"home", "back"} & set(low[at : at + _LATER])),
         "put": ("the", "field") in itertools.pairwise(low[at:end]),
     }
     return not senses.get(lemma, True)

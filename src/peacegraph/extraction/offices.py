@@ -7,8 +7,12 @@ what follows it (its body, its country, its field). It needs no holder: who hold
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.bodies import ministry_of
+from peacegraph.extraction.clauses import listed_from
+from peacegraph.extraction.descriptions import LAND_OF_CAPITAL
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Office, Reading
 from peacegraph.extraction.tokens import is_name_like
@@ -16,7 +20,8 @@ from peacegraph.extraction.verbs import SPEAKING
 from peacegraph.model import Kind
 
 _MODIFIERS = words(
-    "politburo standing deputy vice assistant acting interim honorary senior first second third special "
+    "politburo standing "
+    "deputy vice assistant acting interim honorary senior first second third special "
     "permanent resident humanitarian personal prime high executive general managing "
     "military police force sector contingent battalion company platoon squadron brigade "
     "group team unit detachment base camp state non-resident non-permanent nonpermanent "
@@ -46,20 +51,24 @@ _PORTFOLIOS = words(
 )
 _NO_HOLDER = words("former ex ex- one-time erstwhile")
 _HEADS = words(
-    "minister president secretary-general secretary undersecretary under-secretary "
-    "under-secretary-general undersecretary-general ambassador coordinator co-ordinator "
-    "representative commander director director-general head chief chairman chairwoman "
-    "chairperson chair co-chair commissioner consul envoy spokesperson spokesman spokeswoman "
-    "commandant governor adviser advisor attache attaché leader mayor rector dean officer speaker "
-    "inspector premier king queen chancellor rapporteur counsellor counselor administrator "
-    "member superintendent observer pm delegate headmaster headmistress headteacher lecturer "
+    "quartermaster chaplain matron paymaster bandmaster prefect sub-prefect councillor "
+    "councilor magistrate archbishop bishop imam cardinal chieftain comptroller auditor "
+    "editor undersecretary vice-rector caretaker warden minister president "
+    "secretary-general secretary under-secretary under-secretary-general "
+    "undersecretary-general ambassador coordinator co-ordinator representative commander "
+    "director director-general head chief chairman chairwoman chairperson chair co-chair "
+    "commissioner consul envoy spokesperson spokesman spokeswoman commandant governor "
+    "adviser advisor attache attaché leader mayor rector dean officer speaker inspector "
+    "premier king queen chancellor rapporteur counsellor counselor administrator member "
+    "superintendent observer pm delegate headmaster headmistress headteacher lecturer "
     "instructor trainer professor surgeon nurse doctor physician paramedic teacher engineer "
     "assistant official analyst planner specialist expert manager deputy second-in-command "
-    "commissar co-ordinating undersecretary legislator lawmaker senator mp prosecutor judge "
-    "registrar provost ombudsman treasurer founder co-founder moderator emir sultan prince "
-    "princess chargé charge chargée aide aide-de-camp monitor principal psychologist interpreter "
-    "pharmacist dentist vice-president vice-chair vice-chairman co-director researcher headman "
-    "paramount-chief interlocutor facilitator mediator negotiator penholder pen-holder fellow"
+    "commissar co-ordinating legislator lawmaker senator mp prosecutor judge registrar "
+    "provost ombudsman treasurer founder co-founder moderator emir sultan prince princess "
+    "chargé charge chargée aide aide-de-camp monitor principal psychologist interpreter "
+    "pharmacist dentist vice-president vice-chair vice-chairman co-director researcher "
+    "headman paramount-chief interlocutor facilitator mediator negotiator penholder "
+    "pen-holder fellow"
 )
 # "A member", "an officer" and "leaders" are people; these heads need a qualifier or a body.
 _NEEDS_MORE = words(
@@ -67,7 +76,7 @@ _NEEDS_MORE = words(
     "surgeon nurse doctor physician paramedic teacher engineer assistant official analyst planner "
     "specialist expert manager deputy judge founder co-founder moderator prince princess aide "
     "monitor principal psychologist interpreter pharmacist dentist researcher fellow mediator "
-    "facilitator negotiator interlocutor"
+    "medic facilitator negotiator interlocutor"
 )
 # These are trades: only the place of work makes an office of them.
 _TRADES = words(
@@ -126,8 +135,9 @@ _NO_BODY = words(
     "state government mission missions staff delegation it them him her whom which this that these "
     "those all each both three two"
 )
-_OF_PLACES = words("governor mayor administrator commissioner")
+_OF_PLACES = words("governor mayor administrator commissioner archbishop prefect")
 _LONG_BODY_HEADS = words(
+    "speaker principal headmaster headmistress matron editor mayor governor "
     "head chief leader director commander chair chairman chairwoman chairperson member "
     "coordinator co-chair manager president founder deputy spokesperson spokesman "
     "spokeswoman commandant rector dean co-founder"
@@ -144,6 +154,7 @@ _PORTFOLIO_WORDS = words(
 )
 _COMMON_PLACES = words("city capital country area region province town district state")
 _UN_OFFICES = words("under-secretary-general assistant-secretary-general deputy-secretary-general")
+_UN_POLICE = "United Nations Police"
 _LONGEST_QUALIFIER = 6
 
 
@@ -190,6 +201,11 @@ class Offices:
         office.owner = pronoun
         if portfolio:
             office.organization = self._ministry(" ".join(portfolio), begin, end, owner)
+        elif (
+            owner is not None and owner.value == _UN_POLICE and head in ("adviser", "commissioner")
+        ):
+            office.role = f"Police {office.role}"  # "UN police commissioner"
+            office.organization = replace(owner, value="United Nations")
         else:
             office.organization = owner
         self._complement(office, head)
@@ -205,7 +221,9 @@ class Offices:
         body = office.organization
         placed = office.owner >= 0 or (body is not None and body.form != "adjective")
         if head in _TRADES and len(parts) == 1:
-            return placed and body is not None and office.end > office.role_span[1]
+            owned = self.reading.low[office.role_span[0] - 1] in lexicon.POSSESSIVES
+            worded = body is not None and (owned or office.end > office.role_span[1])
+            return placed and (worded or (office.owner >= 0 and owned))
         return len(parts) > 1 or (placed and (head != "deputy" or office.owner >= 0))
 
     @staticmethod
@@ -223,19 +241,31 @@ class Offices:
         former = False
         for j in range(begin, min(self.end, begin + _LONGEST_QUALIFIER)):
             word, following = self.reading.low[j], self._next(j)
+            held = self.reading.name_at.get(j)
+            owned = j > self.start and self.reading.low[j - 1] in lexicon.POSSESSIVES
+            if owned and held is not None and held.form == "adjective":
+                continue  # "the centre's *Kenyan* director"
             if word in _AGE:
                 former = former or word in _NO_HOLDER
             elif word in _HEADS and not self._qualifies(word, following, j):
                 return j, portfolio, parts, former
-            elif (word == "national" and following in ("defence", "defense")) or (
-                word in _PORTFOLIOS and following in ("minister", "secretary", "ministers")
-            ):
+            elif self._is_portfolio(j):
                 portfolio.append(self.reading.words[j])
             elif word in _MODIFIERS or (word in _HEADS and following in _HEADS):
                 parts.append(self.reading.words[j])
             elif not (self.reading.words[j] == "-" and parts):
                 return None
         return None
+
+    def _is_portfolio(self, j: int) -> bool:
+        """Tell whether a word is of a minister's field: "the *armed forces* minister"."""
+        low = self.reading.low
+        for k in range(j, min(self.end, j + 4)):
+            if low[k] in ("minister", "secretary", "ministers") and k > j:
+                return low[j] not in ("state", "international") or k > j + 1
+            if low[k] not in _PORTFOLIO_WORDS and low[k] not in _PORTFOLIOS:
+                return False
+        return False
 
     def _qualifies(self, word: str, following: str, j: int) -> bool:
         """Tell whether a head qualifies another: "*deputy* director", "*chief* medical officer"."""
@@ -280,6 +310,8 @@ class Offices:
         if reading.low[i] == "secretary-general" and self._next(i) in lexicon.POSSESSIVES:
             united = Name(i, i + 1, Kind.ORGANIZATION, "United Nations", form="generic")
             return united, -1, i + 2
+        if (land := self._capital(i)) is not None:
+            return land, -1, land.end + 1
         name = reading.name_at.get(i)
         common = name is None and reading.low[i] in _COMMON_BODIES
         if common and self._next(i) in lexicon.POSSESSIVES:
@@ -293,6 +325,18 @@ class Offices:
             j += 1
         return name, -1, j
 
+    def _capital(self, i: int) -> Name | None:
+        """Read "*Hanoi*'s ambassador": a capital that owns an office is its state."""
+        for size in (1, 2):
+            land = LAND_OF_CAPITAL.get(" ".join(self.reading.folded[i : i + size]))
+            if (
+                land is not None
+                and self.reading.words[i][0].isupper()
+                and (self._next(i + size - 1) in lexicon.POSSESSIVES)
+            ):
+                return Name(i, i + size, Kind.COUNTRY, land, country=land)
+        return None
+
     def _ministry(self, portfolio: str, start: int, end: int, owner: Name | None) -> Name:
         value = ministry_of(portfolio)
         if value == "Ministry of Defence":
@@ -300,6 +344,46 @@ class Offices:
         name = Name(start, end, Kind.ORGANIZATION, value)
         name.country = owner.country if owner else None
         return name
+
+    def plural(self, i: int) -> tuple[Office, list[Name]] | None:
+        """Read "the ambassadors of X and Y": the office of each, the bodies, and where they end."""
+        low = self.reading.low
+        owner, _, begin = self._owner(i)
+        parts: list[str] = []
+        portfolio: list[str] = []
+        for j in range(begin, min(self.end, begin + _LONGEST_QUALIFIER)):
+            word = low[j]
+            if word.endswith("s") and word[:-1] in _HEADS:
+                office = Office(i, j + 1, role_value([*parts, word[:-1]]), (begin, j + 1))
+                office.organization = owner
+                if portfolio:
+                    office.organization = self._ministry(" ".join(portfolio), begin, j, owner)
+                bodies = self._bodies_of(office)
+                if len(bodies) < 2:
+                    bodies = []
+                    office.end = j + 1
+                    self._complement(office, word[:-1])
+                return office, bodies
+            if self._is_portfolio(j):
+                portfolio.append(self.reading.words[j])
+            elif word in _MODIFIERS:
+                parts.append(self.reading.words[j])
+            else:
+                return None
+        return None
+
+    def _bodies_of(self, office: Office) -> list[Name]:
+        """Return the bodies of several offices, and let the office end after them."""
+        k = office.end
+        if self.reading.low[k : k + 1] != ["of"]:
+            return []
+        k += 1 + (self.reading.low[k + 1 : k + 2] == ["the"])
+        first = self.reading.name_at.get(k)
+        if first is None or first.start != k:
+            return []
+        bodies = listed_from(self.reading, first, self.end)
+        office.end = bodies[-1].end
+        return bodies
 
     # -- what follows ----------------------------------------------------------------------
 
@@ -355,17 +439,10 @@ class Offices:
             return name.end
         if word in _REACH and name is not None:
             return self._reach(office, word, name)
-        if word == "in" and name is None and (stop := self._place(k)) > k:
-            return stop
-        if word == "of" and self.reading.low[k : k + 1] == ["secretary-general"]:
-            return self._of_secretary_general(office, k + 1)
-        if (
-            word == "of"
-            and name is not None
-            and self.reading.low[name.end : name.end + 1] == ["secretary-general"]
-        ):
-            return self._of_secretary_general(office, name.end + 1)
-        if word == "for" and name is None and (stop := self._field(k)) > k:
+        after = k if name is None else name.end
+        if word == "of" and self.reading.low[after : after + 1] == ["secretary-general"]:
+            return self._of_secretary_general(office, after + 1)
+        if name is None and (stop := self._unnamed(word, k)) > k:
             return stop
         if word in ("of", "for") and body is None and office.owner < 0:
             return self._served(office, head, k, name, word)
@@ -373,6 +450,12 @@ class Offices:
             body.country = body.country or name.country
             return name.end
         return None
+
+    def _unnamed(self, word: str, k: int) -> int:
+        """Return where a place or a field that has no name ends."""
+        if word == "in":
+            return self._place(k)
+        return self._field(k) if word == "for" else k
 
     def _place(self, k: int) -> int:
         """Return where a place that has no name yet ends: "in *Bentiu*", "in the *city*"."""
@@ -503,7 +586,14 @@ class Offices:
             office.jurisdiction.append(name)
             return name.end
         office.organization = name
-        return name.end
+        stop = name.end
+        while (
+            stop < self.end
+            and stop - name.end < 3
+            and (self.reading.tags[stop : stop + 1] == ["NOUN"] and low[stop] not in _HEADS)
+        ):
+            stop += 1  # "head of UN *peacekeeping*"
+        return stop
 
     def _longer_body(self, land: Name) -> int:
         """Return where a body that begins with a country's name ends: "*Ghana* Nurses' Union"."""

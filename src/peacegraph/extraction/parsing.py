@@ -7,8 +7,9 @@ The parser is any spaCy pipeline that gives Universal Dependencies; ours is in
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy
 from spacy.tokens import Doc
 
 from peacegraph.extraction import lexicon
@@ -118,6 +119,7 @@ class Parse:
 
     def __init__(self, syntax: Language) -> None:
         self._syntax = syntax
+        self._texts: dict[int, str] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the parse to the document's reading."""
@@ -146,18 +148,30 @@ class Parse:
         )
         for _, component in self._syntax.pipeline:
             parsed = component(parsed)
-        for i, token in zip(at, parsed, strict=True):
-            head = at[token.head.i]
-            reading.heads[i] = head
-            reading.deps[i] = token.dep_
-            reading.lemmas[i] = reading.low[i] if i in shown else token.lemma_.lower()
-            reading.tags[i] = token.pos_
-            reading.participle[i] = "VerbForm=Part" in str(token.morph) and "Tense=Pres" not in str(
-                token.morph
-            )
-            if head != i:
-                reading.kids[head].append(i)
+        heads, *coded = self._annotations(parsed)
+        for i, step, dep, tag, lemma, morph in zip(at, heads, *coded, strict=True):
+            reading.heads[i] = at[step]
+            reading.deps[i] = dep
+            reading.tags[i] = tag
+            reading.participle[i] = "VerbForm=Part" in morph and "Tense=Pres" not in morph
+            if i not in shown:
+                reading.lemmas[i] = lemma.lower()
+            if at[step] != i:
+                reading.kids[at[step]].append(i)
 
+    def _annotations(self, parsed: Doc) -> tuple[list[Any], ...]:
+        """Return heads, relations, classes, base forms and features, a list each.
 
-_DASHES = frozenset(("–", "—", "-", "--"))
-_LONGEST_DATELINE = 16
+        All at once: to ask spaCy's tokens one by one takes as long as all of our own steps.
+        """
+        columns = parsed.to_array(["HEAD", "DEP", "POS", "LEMMA", "MORPH"])
+        heads = numpy.arange(len(parsed)) + columns[:, 0].astype("int64").astype("int32")
+        return heads.tolist(), *(
+            [self._text_of(key) for key in columns[:, n].tolist()] for n in range(1, 5)
+        )
+
+    def _text_of(self, key: int) -> str:
+        text = self._texts.get(key)
+        if text is None:
+            text = self._texts[key] = self._syntax.vocab.strings[key] if key else ""
+        return text

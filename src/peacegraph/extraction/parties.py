@@ -30,7 +30,9 @@ PEOPLE = words(
     "member advisers adviser advisors policemen policeman policewomen policewoman deminers marines "
     "gendarmes instructors pilots paramedics people men helmets berets infantrymen infantry "
     "forces counsellors specialists surgeons technicians guards crew aviators airmen "
-    "sailors paratroopers commandos monitors trainers military females blue-helmets workers"
+    "sailors paratroopers commandos monitors trainers graduates trainees drivers mechanics workers "
+    "interpreters reservists planners analysts captains majors lieutenants sergeants colleagues "
+    "comrades military females blue-helmets"
 )
 _FEMALE = words("female females woman women servicewomen servicewoman policewomen policewoman")
 # Heads of units; the plural too, for "two helicopter units".
@@ -56,6 +58,7 @@ _NO_PEOPLE = words(
     "year years month months week weeks day days hour hours per cent percent wounded injured dead "
     "sick killed fallen"
 )
+_NO_NOUNS = words("home back abroad overseas")
 _PUNCTUATION = frozenset(",;:()–—-“”\"'.!?")
 _STRENGTH = re.compile(
     r"(\d[\d,]*)[-‐–](?:strong|members?|persons?|man|woman|people|troops?|soldiers?|officers?|staff)"
@@ -86,6 +89,7 @@ class Party:
     persons: list[Name] = field(default_factory=list)
     lands: list[Name] = field(default_factory=list)
     missions: list[Name] = field(default_factory=list)
+    goals: list[Name] = field(default_factory=list)  # of their own, in a list of parties
     part: bool = False
     again: bool = False  # "they": those told of before
 
@@ -136,8 +140,17 @@ def _take_word(reading: Reading, party: Party, shared: Party, i: int, start: int
     return i + 1
 
 
+def is_origin(reading: Reading, name: Name) -> bool:
+    """Tell whether "from" stands before a country: "soldiers *from Chad*", "left *from Chad*"."""
+    i = name.start - 1
+    i -= reading.low[i] == "the"
+    return reading.low[i] == "from"
+
+
 def _shared_out(reading: Reading, shared: Party, counted: list[Party]) -> list[Party]:
     """Give each number of people what all of them share."""
+    own = [land for land in shared.lands if not is_origin(reading, land)]
+    shared.lands = own or shared.lands  # "its 85 soldiers from X" are no people of X
     for party in counted:
         party.units, party.persons = shared.units, shared.persons
         party.lands, party.missions = shared.lands, shared.missions
@@ -202,7 +215,7 @@ def number_of_people(
         return None, i, None
     if _strong(reading, number.end):
         return number, number.end + 1, None
-    if _is_share(reading, number.end):
+    if is_share(reading, number.end):
         return number, number.end + 2, None
     demonym = reading.name_at.get(number.end)
     if demonym is not None and _is_demonym(reading, demonym):
@@ -229,7 +242,7 @@ def _is_demonym(reading: Reading, name: Name) -> bool:
     )  # fmt: skip
 
 
-def _is_share(reading: Reading, i: int) -> bool:
+def is_share(reading: Reading, i: int) -> bool:
     """Tell whether "of them", "of those" follows a number."""
     return reading.low[i : i + 1] == ["of"] and reading.low[i + 1 : i + 2] in (
         ["them"], ["those"], ["these"], ["whom"],
@@ -262,7 +275,7 @@ def _qualifies(reading: Reading, i: int) -> bool:
     if reading.low[i] == "men" and reading.low[i + 1 : i + 3] == ["and", "women"]:
         return False
     j = i + 1
-    if j >= len(reading.low) or j in reading.name_at:
+    if j >= len(reading.low) or j in reading.name_at or reading.low[j] in _NO_NOUNS:
         return False
     return (
         reading.tags[j] in ("NOUN", "PROPN")

@@ -148,10 +148,14 @@ def _beside(reading: Reading, name: Name, end: int) -> Iterator[tuple[Name, Name
 def _belonging(reading: Reading, i: int, end: int) -> Name | None:
     """Return the part in "Y, to which *X* belongs"."""
     i += reading.low[i : i + 1] == ["the"] and i not in reading.name_at
-    part = reading.name_at.get(i)
-    if part is None or part.kind not in _BODIES or part.end >= end:
-        return None
-    return part if reading.low[part.end] in ("belongs", "belong", "belonged") else None
+    part, stop = reading.name_at.get(i), i + 1
+    if part is not None:
+        stop = part.end
+    elif reading.low[i] in lexicon.UNIT_HEADS:
+        named = (name for name in reading.names_before(i) if name.kind is Kind.UNIT)
+        part = next(named, None)
+    belongs = stop < end and reading.low[stop] in ("belongs", "belong", "belonged")
+    return part if belongs and part is not None and part.kind in _BODIES else None
 
 
 def _owned(reading: Reading, i: int, end: int) -> Name | None:
@@ -265,7 +269,7 @@ def _small_part_start(reading: Reading, i: int, start: int) -> int:
 
 def _told(reading: Reading, found: Found, start: int, end: int) -> Iterator[Draft]:
     """Read "X belongs to Y" and "Y, to which X belongs"."""
-    parts = names_of(found.role("part"), *_BODIES)
+    parts = names_of(found.role("part"), *_BODIES) or _both(reading, found)
     wholes = [name for name in names_of(found.role("whole"), *_BODIES) if name.form != "pronoun"]
     at = found.predicate.at
     if found.predicate.modality is not Modality.ACTUAL:
@@ -275,6 +279,16 @@ def _told(reading: Reading, found: Found, start: int, end: int) -> Iterator[Draf
     for part in parts:
         if wholes and part.form != "pronoun":
             yield from _drafts(reading, start, end, part, wholes[0])
+
+
+def _both(reading: Reading, found: Found) -> list[Name]:
+    """Return the two units that "both" stands for: those named last."""
+    said = [phrase.head for phrase in found.role("part") if reading.low[phrase.head] == "both"]
+    named: dict[str, Name] = {}
+    for name in reading.names_before(said[0]) if said else ():
+        if name.kind is Kind.UNIT and name.form == "name" and len(named) < 2:
+            named.setdefault(name.value, name)
+    return list(named.values()) if len(named) == 2 else []
 
 
 def _antecedents(reading: Reading, found: Found) -> list[Name]:

@@ -8,10 +8,14 @@ go to the one full name that has them.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from peacegraph import registry
 from peacegraph.extraction import lexicon
-from peacegraph.extraction.appositions import LINKS, Appositions, past_bracket
+from peacegraph.extraction.appositions import LINKS, Appositions, past_age, past_bracket
+from peacegraph.extraction.clauses import listed_before, listed_from
+from peacegraph.extraction.descriptions import LAND_OF_CAPITAL, RANK_WORDS
 from peacegraph.extraction.given_names import FEMININE, MASCULINE, VIETNAMESE_FAMILY
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.offices import Offices, office_at
@@ -43,8 +47,11 @@ _NO_TITLE_HEAD = words("street avenue road city airport university park square s
 _LONGEST_SYLLABLE = 6
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 # "Ji-hoon": a given name in two syllables, the second small.
 _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
+# Given names that are small words of English.
+_SYLLABLES = words("an may so to on in he no day it hay nam dan may son thu tu chi")
 # Offices written as one word or with a dash; the others are in the lists of the lexicon.
 _NO_NAMES = words(
     "secretary-general under-secretary-general undersecretary-general director-general "
@@ -71,11 +78,13 @@ class _Scan:
             for match in ranks.find(reading, any_case=True)
             if not reading.name_at.get(match.start)
         }
+        self.ranks = frozenset(rank.name for rank in registry.load().by_kind(Kind.RANK))
         self.rank_words = {i for m in self.rank_at.values() for i in range(m.start, m.end)}
         self.offices = Offices(reading, frozenset(self.rank_at))
         self.appositions = Appositions(self.offices)
         self.persons: list[Name] = []
         self.by_word: dict[str, list[Name]] = {}
+        self.expected: dict[int, str | None] = {}
         self.start = self.end = 0
 
     def run(self) -> None:
@@ -83,6 +92,7 @@ class _Scan:
         for full in (True, False):  # full names first: a short form may come before them
             for bounds in reading.sentences:
                 self._enter(bounds)
+                self._expect()
                 i = self.start
                 while i < self.end:
                     name = self._person(i, full=full)
@@ -95,15 +105,18 @@ class _Scan:
             reading.index_names()
         for bounds in reading.sentences:
             self._enter(bounds)
+            self._rank_told()
             for name in list(self._sentence_persons()):
                 self._body_after(name)
                 self._rank_after(name)
                 name.roles += self.appositions.of(name)
             self._respectively()
+            self._plurals()
         self._share()
 
     def _enter(self, bounds: tuple[int, int]) -> None:
         self.start, self.end = bounds
+        self.expected = {}
         self.offices.start, self.offices.end = bounds
 
     def _share(self) -> None:
@@ -175,34 +188,75 @@ class _Scan:
 
     def _in_office(self, i: int, *, full: bool) -> Name | None:
         """Read an office (and a rank) before a name: "UN Resident Coordinator in X A B"."""
+        if i > self.start + 1 and self.reading.low[i - 2 : i] == ["at", "the"]:
+            return None  # "at the head of the unit" is no office
         office = self.offices.at(i)
         if office is None:
             return None
-        comma = office.end < self.end and self.reading.words[office.end] == ","
-        j = office.end + comma  # "the country's ambassador to the UN, A B"
+        joined = self._and_more(office)
+        last = joined[-1]
+        comma = last.end < self.end and self.reading.words[last.end] == ","
+        j = last.end + comma  # "the country's ambassador to the UN, A B"
         if comma:
             j = self._after_people(j)
         second = self.offices.at(j) if j < self.end else None
+        if second is not None and second.owner >= 0:
+            return None  # "… for the minister, his deputy A B"
         if second is not None:
             j = second.end  # "X's envoy to Y, Ambassador A B"
-        rank = None
+        rank, j, vouched = self._forms_of_address(j)
+        if comma and not vouched and second is None and not self._whole_name(j):
+            return None
+        if j >= self.end or not (comma or rank or self._office_is_name(last)):
+            return None
+        return self._holding(joined, second, j, rank, full=full, comma=comma)
+
+    def _whole_name(self, j: int) -> bool:
+        """Tell whether what follows an office and a comma is a name: of one word, between two."""
+        length = self._length(j) if j < self.end else 0
+        if length != 1:
+            return length > 1
+        closed = self.reading.words[j + 1 : j + 2] == [","]
+        return closed and self.reading.folded[j] not in LAND_OF_CAPITAL
+
+    def _forms_of_address(self, j: int) -> tuple[str | None, int, bool]:
+        """Return the rank before a name, where the name begins, and if any form stands there."""
+        rank, begin = None, j
         if match := self.rank_at.get(j):
             rank, j = match.value, match.end
-        titles = j
         j = self._after_titles(j)
-        vouched = rank is not None or second is not None or j > titles
-        if comma and not vouched and self._length(j) < 2:
-            return None
-        if j >= self.end or not (comma or rank or self._office_is_name(office)):
-            return None
+        return rank, j, j > begin
+
+    def _holding(
+        self,
+        joined: list[Office],
+        second: Office | None,
+        j: int,
+        rank: str | None,
+        *,
+        full: bool,
+        comma: bool,
+    ) -> Name | None:
+        """Return the one in office whose name begins at a token."""
+        office, last = joined[0], joined[-1]
         # "Its commander A B": what "its" means is a name of its own.
         begin = office.start if office.owner < 0 else office.role_span[0]
         name = self._named(begin, j, full=full, rank=rank)
         if name is not None and comma and not self._apposed(office):
             return None
         if name is not None:
-            name.roles += [office] if second is None else _joined(office, second)
+            name.roles += joined if second is None else [*joined[:-1], *_joined(last, second)]
         return name
+
+    def _and_more(self, office: Office) -> list[Office]:
+        """Return an office and those joined to it: "*Deputy Minister* and *chair of X* A B"."""
+        offices = [office]
+        while self.reading.low[offices[-1].end : offices[-1].end + 1] == ["and"]:
+            following = self.offices.after_article(offices[-1].end + 1)
+            if following is None:
+                break
+            offices.append(following)
+        return offices
 
     def _after_people(self, j: int) -> int:
         """Skip "the Senegalese" before a rank or a name in apposition."""
@@ -260,9 +314,13 @@ class _Scan:
                 if person := self._known(i, i + size):
                     return Name(i, i + size, Kind.PERSON, person.value)
             return None
-        if length < 2 or not (self._vouched(i, i + length) or self._sounds_personal(i, length)):
+        if length < 2 or not (
+            i in self.expected or self._vouched(i, i + length) or self._sounds_personal(i, length)
+        ):
             return None
-        return Name(i, i + length, Kind.PERSON, self._value(i, i + length))
+        name = Name(i, i + length, Kind.PERSON, self._value(i, i + length))
+        name.rank = self.expected.get(i)
+        return name
 
     def _sounds_personal(self, i: int, length: int) -> bool:
         """Tell whether a name is made as persons' names are: "Nguyễn Văn A", "Maria B"."""
@@ -303,7 +361,7 @@ class _Scan:
         low = self.reading.low
         k = past_bracket(self.reading, j, self.end)
         if k < self.end and self.reading.words[k] == ",":
-            k = self._past_links(k + 1)
+            k = self._past_links(past_age(self.reading, k + 1))
             if k in self.rank_at or self.offices.at(k) is not None:
                 return True
             if low[k : k + 1] and low[k - 1] == "who":
@@ -375,12 +433,21 @@ class _Scan:
         bare = low.rstrip(".")
         if low in lexicon.TITLES or not is_name_like(word):
             return False
+        if bare in _SYLLABLES and self._is_vietnamese(j):
+            return True
         if bare in lexicon.NO_PERSON or bare in lexicon.BODY_HEADS or bare in _NO_NAMES:
             return False
-        initial = len(word) == 2 and word[1] == "."
+        if bare.endswith("s") and bare[:-1] in RANK_WORDS:
+            return False  # "Lieutenant Colonels A B and C D"
+        initial = _INITIALS.fullmatch(word) is not None
         if any(c.isdigit() for c in word):
             return False
         return not (word.isupper() and len(word) > 3 and not initial)
+
+    def _is_vietnamese(self, j: int) -> bool:
+        """Tell whether a Vietnamese family name stands just before: "Lê Văn *An*"."""
+        before = self.reading.folded[max(self.start, j - 3) : j]
+        return bool(before) and any(part in VIETNAMESE_FAMILY for part in before)
 
     def _value(self, first: int, last: int) -> str:
         return self.reading.words_of(first, last)
@@ -437,6 +504,9 @@ class _Scan:
             land = reading.name_at.get(j + 1)
             if land is not None and land.kind is Kind.COUNTRY and land.form == "name":
                 name.country = land.country
+        bracketed = reading.name_at.get(j + 1) if reading.words[j : j + 1] == ["("] else None
+        if bracketed is not None and reading.words[bracketed.end : bracketed.end + 1] == [")"]:
+            name.country = name.country or bracketed.country  # "Ambassador A B (X)"
         before = name.start - 1
         if before > self.start and reading.low[before] in lexicon.POSSESSIVES:
             before -= 1
@@ -457,6 +527,19 @@ class _Scan:
         for office in name.roles:
             if office.organization is None and office.owner < 0 and body.form == "name":
                 office.organization = body
+
+    def _rank_told(self) -> None:
+        """Read "A B was promoted to colonel" and "A B, who holds the rank of major"."""
+        low = self.reading.low
+        for i, match in self.rank_at.items():
+            if not self.start <= i < self.end or low[i - 1] not in ("to", "of"):
+                continue
+            before = low[max(self.start, i - 5) : i - 1]
+            if "rank" not in before and not any(word.startswith("promot") for word in before):
+                continue
+            persons = [name for name in self._sentence_persons() if name.end <= i]
+            if len(persons) == 1 and persons[0].rank is None:
+                persons[0].rank = match.value
 
     def _rank_after(self, name: Name) -> None:
         """Read "A B, *a retired vice admiral*": a rank in apposition."""
@@ -484,6 +567,76 @@ class _Scan:
             if len(offices) == len(persons):
                 for name, office in zip(persons, offices, strict=True):
                     name.roles.append(office)
+
+    def _listed(self, first: Name | None, i: int) -> list[Name]:
+        """Return the persons of the list that begins at a token."""
+        if first is None or first.kind is not Kind.PERSON or first.start != i:
+            return []
+        return [n for n in listed_from(self.reading, first, self.end) if n.kind is Kind.PERSON]
+
+    def _listed_before(self, i: int) -> list[Name]:
+        """Return the persons of the list before an apposition: "*A B and C D*, both officers"."""
+        low, k = self.reading.low, i - 1
+        while k > self.start and low[k] in ("both", "all", "the", "two", "three", "four", "five"):
+            k -= 1
+        last = self.reading.name_at.get(k - 1)
+        if low[k] != "," or last is None or last.kind is not Kind.PERSON:
+            return []
+        return listed_before(self.reading, last, self.start)
+
+    def _expect(self) -> None:
+        """Note where the names begin that an office of several announces."""
+        for i in range(self.start, self.end):
+            if not self.reading.low[i].endswith("s"):
+                continue
+            rank = self._plural_rank(i)
+            found = self.offices.plural(i) if rank is None else None
+            if rank is not None:
+                self._expect_names(i + 1, rank)
+            elif found is not None:
+                self._expect_names(found[0].end, None)
+
+    def _expect_names(self, begin: int, rank: str | None) -> None:
+        """Note the names of the list at a token: "Captains *A B* and *C D*"."""
+        k = begin
+        while k < self.end and (k == begin or self.reading.low[k] in (",", "and")):
+            while self.reading.low[k : k + 1] in ([","], ["and"]):
+                k += 1
+            size = self._length(k) if k < self.end else 0
+            if size < 2:
+                break
+            self.expected[k] = rank
+            k += size
+
+    def _plural_rank(self, i: int) -> str | None:
+        """Return the rank that a plural names: "Lieutenant *Colonels* A B and C D"."""
+        words = self.reading.words
+        if words[i][:-1].lower() not in RANK_WORDS or not words[i][0].isupper():
+            return None
+        for first in range(max(self.start, i - 2), i + 1):
+            rank = " ".join((*words[first:i], words[i][:-1]))
+            if rank in self.ranks:
+                return rank
+        return None
+
+    def _plurals(self) -> None:
+        """Read "the ambassadors of X and Y, A B and C D" and "Deputy Ministers A B and C D"."""
+        i = self.start
+        while i < self.end:
+            found = self.offices.plural(i)
+            if found is None:
+                i += 1
+                continue
+            office, bodies = found
+            i = office.end
+            comma = self.reading.words[i : i + 1] == [","]
+            first = self.reading.name_at.get(i + comma)
+            persons = self._listed(first, i + comma) or self._listed_before(office.start)
+            if len(persons) < 2 or (bodies and len(bodies) != len(persons)):
+                continue
+            for k, person in enumerate(persons):
+                own = replace(office, organization=bodies[k] if bodies else office.organization)
+                person.roles.append(own)
 
     def _sentence_persons(self) -> Iterator[Name]:
         for name in self.reading.names_in(self.start, self.end):

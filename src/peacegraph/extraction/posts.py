@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses
 from peacegraph.extraction.drafts import Draft, country, date, entity, role
+from peacegraph.extraction.reading import Office
 from peacegraph.extraction.reference import body_of_role
 from peacegraph.extraction.seats import find_seats
 from peacegraph.extraction.successions import find_successions
@@ -16,7 +17,7 @@ from peacegraph.model import Entity, Kind, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from peacegraph.extraction.reading import Name, Office, Reading
+    from peacegraph.extraction.reading import Name, Reading
 
 POST_CONFIDENCE = 0.95
 TOLD_CONFIDENCE = 0.85
@@ -36,6 +37,8 @@ _STATE_OFFICES = frozenset(
 )
 
 
+# The offices of each person, each with the token that tells it.
+Held = dict[str, list[tuple[int, Office]]]
 # Whom a state sends: where no other body is named, the office is that of the holder's own state.
 _ENVOYS = frozenset(
     ("Ambassador", "Permanent Representative", "High Commissioner", "Chargé d'Affaires")
@@ -44,20 +47,27 @@ _ENVOYS = frozenset(
 
 def find_posts(reading: Reading) -> Iterator[Draft]:
     """Yield the posts and ranks that stand with persons' names, and those that clauses tell."""
-    yield from _beside_names(reading)
     tenures = [*find_tenures(reading), *find_seats(reading)]
     held = _held(reading, tenures)
     tenures += find_successions(reading, held)
+    yield from _beside_names(reading, held)
     for tenure in tenures:
         holder = reading.entity(tenure.holder)
         start, end = _sentence_of(reading, tenure.at)
         _own(reading, tenure.office, held)
+        if _is_nobodys(tenure.office):
+            continue
         draft = _post(reading, holder, tenure.office, start, end, tenure.holder.country)
         draft.at, draft.modality, draft.confidence = tenure.at, tenure.modality, TOLD_CONFIDENCE
         yield draft.put("date", date(reading, tenure.when))
 
 
-def _own(reading: Reading, office: Office, held: dict[str, list[tuple[int, Office]]]) -> None:
+def _is_nobodys(office: Office) -> bool:
+    """Tell whether whose deputy somebody is cannot be told."""
+    return office.role == "Deputy" and office.organization is None
+
+
+def _own(reading: Reading, office: Office, held: Held) -> None:
     """Give "its director" its body, and "her deputy" the office of which she has a deputy."""
     owner = reading.name_at.get(office.owner)
     if office.organization is not None:
@@ -73,9 +83,9 @@ def _own(reading: Reading, office: Office, held: dict[str, list[tuple[int, Offic
         office.organization, office.role = above[-1].organization, f"Deputy {above[-1].role}"
 
 
-def _held(reading: Reading, tenures: list[Tenure]) -> dict[str, list[tuple[int, Office]]]:
+def _held(reading: Reading, tenures: list[Tenure]) -> Held:
     """Return the offices of each person, in the order of the text."""
-    held: dict[str, list[tuple[int, Office]]] = {}
+    held: Held = {}
     for name in reading.names:
         if name.kind is Kind.PERSON:
             held.setdefault(name.value, []).extend((o.start, o) for o in name.roles)
@@ -90,14 +100,15 @@ def _sentence_of(reading: Reading, i: int) -> tuple[int, int]:
     return next((start, end) for start, end in reading.sentences if start <= i < end)
 
 
-def _beside_names(reading: Reading) -> Iterator[Draft]:
+def _beside_names(reading: Reading, held: Held) -> Iterator[Draft]:
     for start, end in reading.sentences:
         for name in clauses.names_in(reading, start, end, Kind.PERSON):
             holder = entity(reading, name)
             if holder is None:
                 continue
             for office in name.roles:
-                if not office.former:
+                _own(reading, office, held)
+                if not office.former and not _is_nobodys(office):
                     yield _post(reading, holder, office, start, end, name.country)
             if name.rank and name.form != "pronoun":
                 rank = Entity(value=name.rank, kind=Kind.RANK, mention=_rank_mention(reading, name))

@@ -243,12 +243,24 @@ class Patterns:
         vouched = " " in row.then or reading.low[i] in lexicon.NEVER_NOUNS
         if is_verb(reading, i) or (not row.noun and vouched):
             return True
+        following = reading.tags[i + 1] if i + 1 < len(reading.tags) else ""
+        infinitive = i and reading.low[i - 1] == "to" and following in ("NUM", "DET", "PRON")
+        if infinitive and not row.noun:
+            return True  # "is to *second* 30 officers"
+        if not row.noun and reading.low[i].endswith("s") and _has_a_date(reading, i):
+            return True
         if reading.low[i] not in self._past or not i or reading.tags[i] in ("ADP", "SCONJ"):
             return False
-        following = reading.tags[i + 1] if i + 1 < len(reading.tags) else ""
         qualifies = reading.tags[i] == "ADJ" and following in ("NOUN", "ADJ")
         qualifies = qualifies and i + 1 not in reading.name_at
         return not qualifies and reading.tags[i - 1] not in ("DET", "ADJ", "ADP", "PART", "NUM")
+
+
+def _has_a_date(reading: Reading, i: int) -> bool:
+    """Tell whether a date follows what is taken for a noun: "whose tour *ends* in May"."""
+    after = i + 1 + (reading.low[i + 1 : i + 2] in (["in"], ["on"]))
+    noun = i > 0 and reading.tags[i - 1] in ("NOUN", "PROPN") and reading.tags[i] == "NOUN"
+    return noun and after in reading.when_at
 
 
 def _forms(lemma: str, *, noun: bool) -> tuple[str, ...]:

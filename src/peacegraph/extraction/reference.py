@@ -22,9 +22,9 @@ from peacegraph.extraction.descriptions import (
     BLOC_NAMES,
     BLOCS,
     BODIES,
-    CAPITALS,
     GOVERNED,
     GOVERNING,
+    LAND_OF_CAPITAL,
     NATIONALS,
     NEUTRAL,
     PERSONS,
@@ -75,6 +75,7 @@ _ENDERS = (
 _OFFICE_RANKS = frozenset(
     ("Commander", "Inspector", "Inspector General", "Superintendent", "Commissioner", "Captain")
 )
+_COUNCIL = "United Nations Security Council"
 _LANDS = (Kind.COUNTRY, Kind.TERRITORY)
 # What a state, a body or a unit can be said to be.
 _WHAT_THINGS_ARE = words(
@@ -110,6 +111,10 @@ def _fill_offices(reading: Reading) -> None:
     for name in reading.names:
         for office in name.roles:
             owner = reading.name_at.get(office.owner)
+            if reading.low[office.owner] == "whose" and office.owner > 1:
+                owner = reading.name_at.get(
+                    office.owner - 1 - (reading.words[office.owner - 1] == ",")
+                )
             if office.organization is not None or name.form != "name":
                 continue
             if owner is not None and owner.kind is not Kind.PERSON:
@@ -125,18 +130,23 @@ def body_of_role(reading: Reading, role: str) -> Name | None:
     """
     first = role.lower().split()[0]
     if "Force Commander" in role:
-        fitting = [name for name in reading.names if name.kind is Kind.MISSION]
+        fitting = [
+            name for name in reading.names if name.kind is Kind.MISSION and name.form != "adjective"
+        ]
     elif first in UNITS or role in _OF_UNITS:
         fitting = [
             name
             for name in reading.names
             if name.kind is Kind.UNIT
-            and _is_told(reading, name)
+            and name.form != "adjective"
             and (role in _OF_UNITS or first in ANY_UNIT or first in _kinds_of_unit(name))
         ]
     else:
         return None
-    return fitting[0] if len({name.value for name in fitting}) == 1 else None
+    tally = Counter(name.value for name in fitting).most_common(2)
+    if not tally or (len(tally) > 1 and tally[0][1] == tally[1][1]):
+        return None
+    return next(name for name in fitting if name.value == tally[0][0])
 
 
 _OF_UNITS = ("Commanding Officer", "Officer Commanding", "Head Nurse", "Second-In-Command")
@@ -419,7 +429,9 @@ class _Resolver:
     def _only_body_before(self) -> Name | None:
         """Return the one body or unit of the sentence before: what "its commander" commands."""
         found = [m for m in self.seen.things(self.seen.sentence - 1) if m.name.kind not in _LANDS]
-        return found[0].name if len(_values(found)) == 1 else None
+        second = next((m for m in found if m.name.value != found[0].name.value), None)
+        clear = bool(found) and (second is None or second.weight < found[0].weight)
+        return found[0].name if clear else None
 
     def _main_subject(self, start: int, end: int) -> int | None:
         reading = self.reading
@@ -538,7 +550,7 @@ class _Resolver:
                 return None
         found = self._matching(wanted)
         if found is None:
-            found = self._ranked(first, j)
+            found = self._ranked(first, j) or self._on_staff(first, j)
         return None if found is None else self._as(found, i, "generic", end=j + 1)
 
     def _agents(self, j: int) -> tuple[str, ...]:
@@ -617,12 +629,23 @@ class _Resolver:
             if not persons:
                 continue
             name, traits = persons[0].name, self.traits.get(persons[0].name.value)
-            if traits is None or "rank" in traits or persons[0].weight < SUBJECT:
+            foremost = persons[0].weight >= SUBJECT or len(_values(persons)) == 1
+            if traits is None or "rank" in traits or not foremost:
                 return None
             name.rank = rank
             traits.update(("rank", *rank.lower().split()))
             return name
         return None
+
+    def _on_staff(self, first: int, j: int) -> Name | None:
+        """Read "*the logistics officer*": the one in uniform of whom the sentence before tells."""
+        if self.reading.low[j] != "officer" or j == first or j - first > 2:
+            return None
+        persons = self.seen.persons(self.seen.sentence - 1)
+        if len(_values(persons)) != 1 or self.seen.persons(self.seen.sentence):
+            return None
+        name = persons[0].name
+        return name if "rank" in self.traits.get(name.value, _NO_TRAITS) else None
 
     def _national(self, i: int, first: int) -> Name | None:
         """Read "the Kenyan", "the Frenchman": the person of that land who was spoken of last."""
@@ -732,6 +755,9 @@ class _Resolver:
                     and word in _kinds_of_body(name)
                 )
             )
+        if found is None and word == "council" and self.reading.words[i + 1][:1] == "C":
+            # Of no other council do texts on peacekeeping speak without its name.
+            return Name(i, i + 2, Kind.ORGANIZATION, _COUNCIL)
         if found is None and word.startswith("organi"):
             return self._last(lambda name: name.value == "United Nations")
         return found
@@ -855,6 +881,8 @@ def _traits(reading: Reading) -> dict[str, set[str]]:
             )
             if office.organization is not None:
                 traits.add(f"@{office.organization.value}")
+        if reading.low[name.start].rstrip(".") == "dr":
+            traits.add("doctor")
         traits.update(_trade(reading, name))
         traits.update(_deeds(reading, name))
     return known
@@ -969,14 +997,15 @@ def _full_name(name: Name) -> str:
 
 def _capitals(reading: Reading) -> None:
     """Turn a capital into the state that it stands for, where it does what governments do."""
-    known = {fold(city): land for city, land in CAPITALS.items()}
     for start, end in reading.sentences:
         for i in range(start, end):
             if not reading.words[i][0].isupper():
                 continue
             for size in (2, 1):
                 stop = i + size
-                land = known.get(" ".join(reading.folded[i:stop])) if stop <= end else None
+                land = (
+                    LAND_OF_CAPITAL.get(" ".join(reading.folded[i:stop])) if stop <= end else None
+                )
                 if land is not None and _stands_for_state(reading, i, stop, start, end):
                     _replace(reading, i, stop, land)
                     break

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction.trees import is_predicative
 from peacegraph.frames import Finding, Gathering, PartOf, Post, Rank
+from peacegraph.model import Kind
 
 if TYPE_CHECKING:
     from peacegraph.extraction.cues import Cue
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 # Who somebody is, and who met, the article says itself.
 _OWN_VOICE = (Post, Rank, PartOf, Gathering)
 
+_LONGEST = 30  # sentences that a quotation may run over
 _ACTORS = ("contributor", "provider", "recipient")
 
 
@@ -37,7 +40,7 @@ class Report:
 def content_of(reading: Reading, cue: Cue, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the words of a sentence that a cue's speaker says."""
     if not cue.outer:
-        return ((cue.at, end),)
+        return ((start if _is_named_by(reading, cue) else cue.at, cue.stop or end),)
     # "A did this; that was hard, *she said*": what stands before the semicolon is not hers
     quoted = list(reading.quotes_in(start, end))
     semicolons = [
@@ -48,56 +51,62 @@ def content_of(reading: Reading, cue: Cue, start: int, end: int) -> tuple[tuple[
     return (max([start, *semicolons]), cue.begin), (cue.after, end)
 
 
+def _is_named_by(reading: Reading, cue: Cue) -> bool:
+    """Tell whether a sentence names what somebody says: "A and B were *what he named*"."""
+    noun = reading.heads[cue.at]
+    if not reading.deps[cue.at].startswith("acl:relcl") or not noun < cue.begin < cue.at:
+        return False
+    clause = noun if is_predicative(reading, noun) else reading.heads[noun]
+    return is_predicative(reading, clause)
+
+
 def continue_quotes(reading: Reading, reports: list[Report]) -> list[Report]:
     """Return the reports, those added of sentences that go on with somebody's quotation.
 
     A quotation that runs over several sentences is one speaker's; so is a sentence that is all
     quotation and follows, in the same paragraph, one that quotes.
     """
-    by_start = {report.start: report for report in reports}
+    speakers = {report.start: report.speaker for report in reversed(reports)}
+    quotes = {i: (a, b) for a, b in reading.quote_at.items() for i in range(a, b)}
     added: list[Report] = []
-    quoted = sorted((a, b) for a, b in reading.quote_at.items())
-    for start, end in reading.sentences:
-        if start in by_start:
+    for number, (start, end) in enumerate(reading.sentences):
+        quote = quotes.get(start)
+        if start in speakers or quote is None or quote[1] < end - 1:
             continue
-        speaker = _speaker_of_quote(reading, quoted, by_start, start, end)
+        speaker = _speaker_of_quote(reading, speakers, number, quote)
+        if speaker is None and quote[0] == start:
+            speaker = _just_quoted(reading, speakers, number)
         if speaker is not None:
-            report = Report(speaker, start, end, ((start, end),))
-            by_start[start] = report
-            added.append(report)
+            speakers[start] = speaker
+            added.append(Report(speaker, start, end, ((start, end),)))
     return reports + added
 
 
 def _speaker_of_quote(
-    reading: Reading,
-    quoted: list[tuple[int, int]],
-    by_start: dict[int, Report],
-    start: int,
-    end: int,
+    reading: Reading, speakers: dict[int, Entity], number: int, quote: tuple[int, int]
 ) -> Entity | None:
-    """Return who speaks in a sentence that stands in quotation marks, all of it."""
-    around = [(a, b) for a, b in quoted if a <= start and b >= end - 1 and b > a]
-    if not around:
+    """Return who speaks in another of the sentences that a quotation runs over."""
+    first, last = quote
+    before = number - 1
+    while before >= 0 and reading.sentences[before][1] > first:
+        if reading.sentences[before][0] in speakers:
+            return speakers[reading.sentences[before][0]]
+        before -= 1
+    for start, _ in reading.sentences[number + 1 : number + 1 + _LONGEST]:
+        if start > last:
+            break
+        if start in speakers:
+            return speakers[start]
+    return None
+
+
+def _just_quoted(reading: Reading, speakers: dict[int, Entity], number: int) -> Entity | None:
+    """Return whom the sentence before quotes, in the same paragraph."""
+    start = reading.sentences[number][0]
+    before, to = reading.sentences[number - 1] if number else (-1, -1)
+    if before not in speakers or "\n" in reading.text[reading.ends[to - 1] : reading.starts[start]]:
         return None
-    first, last = around[0]
-    for at, to in reading.sentences:
-        if at in by_start and at <= last + 1 and to > first:
-            return by_start[at].speaker  # the quotation runs on into its speaker's sentence
-    if first == start:
-        return _just_quoted(reading, quoted, by_start, start)
-    return None
-
-
-def _just_quoted(
-    reading: Reading, quoted: list[tuple[int, int]], by_start: dict[int, Report], start: int
-) -> Entity | None:
-    for at, to in reading.sentences:
-        if to <= start <= to + 1 and at in by_start:
-            if "\n" in reading.text[reading.ends[to - 1] : reading.starts[start]]:
-                return None
-            if any(at <= a < to for a, _ in quoted):
-                return by_start[at].speaker
-    return None
+    return speakers[before] if any(True for _ in reading.quotes_in(before, to)) else None
 
 
 def attributed(draft: Draft, reports: list[Report]) -> Draft:
@@ -115,8 +124,8 @@ def attributed(draft: Draft, reports: list[Report]) -> Draft:
 
 
 def _acts(speaker: Entity, draft: Draft) -> bool:
-    """Tell whether a speaker takes part in the fact: "Ghana pledged 200 soldiers"."""
-    return any(
+    """Tell whether a state or body that speaks takes part: "Ghana pledged 200 soldiers"."""
+    return speaker.kind is not Kind.PERSON and any(
         getattr(value, "value", None) == speaker.value
         for slot in _ACTORS
         for value in draft.slots.get(slot, ())

@@ -8,7 +8,7 @@ from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.offices import Offices
-from peacegraph.extraction.predicates import predicate_at
+from peacegraph.extraction.predicates import predicate_at, subject_heads
 from peacegraph.extraction.reading import Name, Office, Reading, When
 from peacegraph.extraction.tenures import Tenure
 from peacegraph.model import Kind, Modality
@@ -29,6 +29,8 @@ _LEADING = {"preside": ("over", "President"), "chair": ("", "Chair"), "co-chair"
 _HOLDING = words("hold assume take have occupy")
 _PRESIDENCIES = {"presidency": "President", "chairmanship": "Chair", "chair": "Chair"}
 _FAR = 10
+_BEGINNINGS = words("a an the chair member current president non-permanent nonpermanent")
+_SITTING = words("sit serve join act begin complete end finish")
 
 
 def find_seats(reading: Reading) -> Iterator[Tenure]:
@@ -45,15 +47,21 @@ def find_seats(reading: Reading) -> Iterator[Tenure]:
                 yield from _apposed(reading, grammar, i)
             elif reading.lemmas[i] in _LEADING and reading.tags[i] == "VERB":
                 yield from _presiding(reading, i, start, end)
+            elif reading.low[i] == "seat" and i not in reading.name_at:
+                yield from _seat(reading, i, start, end)
             elif reading.low[i] in _PRESIDENCIES and i not in reading.name_at:
                 yield from _presidency(reading, i, start, end)
 
 
 def _seat_at(grammar: Offices, i: int) -> Office | None:
     office = grammar.after_article(i)
-    if office is None or office.role not in _SEATS or office.organization is None or office.former:
+    if office is None or office.role not in _SEATS or office.former:
         return None
+    if office.organization is None and office.role in _MEMBERS:
+        office.organization = grammar.reading.name_at.get(i - 2)  # "on the Council as a member"
     body = office.organization
+    if body is None:
+        return None
     if body.kind is not Kind.ORGANIZATION or body.form == "adjective":
         return None
     # "A member of the contingent" and "of a working group" are no seats of states.
@@ -94,8 +102,19 @@ def _holder(reading: Reading, i: int, office: Office, start: int, end: int) -> N
         fronted = i == start or reading.low[i - 1] in ("that", ",", "and")
         if j < end and reading.words[j] == "," and fronted:
             return clauses.object_of(reading, j + 1, end)
-        return None
+        return _sitting(reading, office, i, start)
     return clauses.subject_of(reading, i, start) or reading.name_at.get(i - 1)
+
+
+def _sitting(reading: Reading, office: Office, i: int, start: int) -> Name | None:
+    """Return who "sits on Y *as a member*"."""
+    if office.role not in _MEMBERS:
+        return None
+    for verb in range(i - 1, max(start, i - _FAR), -1):
+        if reading.lemmas[verb] in _SITTING and reading.tags[verb] == "VERB":
+            heads = subject_heads(reading, verb)
+            return next((n for h in heads if (n := reading.name_at.get(h)) is not None), None)
+    return None
 
 
 def _apposed(reading: Reading, grammar: Offices, comma: int) -> Iterator[Tenure]:
@@ -106,7 +125,7 @@ def _apposed(reading: Reading, grammar: Offices, comma: int) -> Iterator[Tenure]
     k = comma + 1
     while k < grammar.end and reading.low[k] in ("currently", "now", "itself", "also"):
         k += 1
-    if reading.low[k] not in ("a", "an", "the", "chair", "member", "current", "president"):
+    if reading.low[k] not in _BEGINNINGS and k not in reading.name_at:
         return
     office = _seat_at(grammar, k)
     if office is not None and _may_hold(holder, office):
@@ -149,6 +168,20 @@ def _presidency(reading: Reading, i: int, start: int, end: int) -> Iterator[Tenu
     holder = _who_holds(reading, i, body, start, end)
     if holder is not None and holder.kind is Kind.COUNTRY and holder.form != "adjective":
         yield _chair(holder, title, body, i, i + 1, _month(reading, i, start, end))
+
+
+def _seat(reading: Reading, i: int, start: int, end: int) -> Iterator[Tenure]:
+    """Read "X has a (non-permanent) seat on Y"."""
+    if reading.low[i + 1 : i + 2] not in (["on"], ["in"], ["at"]):
+        return
+    body, verb = clauses.object_of(reading, i + 2, end), reading.heads[i]
+    if body is None or not _is_council(body) or reading.lemmas[verb] not in _HOLDING:
+        return
+    predicate = predicate_at(reading, verb, (start, end))
+    states = [p.name for p in predicate.subjects if p.name and p.name.kind is Kind.COUNTRY]
+    if states and predicate.modality is Modality.ACTUAL:
+        title = "Non-permanent Member" if "non-permanent" in reading.low[start:i] else "Member"
+        yield _chair(states[0], title, body, i, i + 1, _when_after(reading, body.end, end))
 
 
 def _owner(reading: Reading, i: int) -> Name | None:

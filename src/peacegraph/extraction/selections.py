@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph import registry
 from peacegraph.extraction import clauses, complements
-from peacegraph.extraction.drafts import Draft, country, date, entity, role
+from peacegraph.extraction.drafts import Draft, country, date, entity, key_of, role
 from peacegraph.extraction.lexicon import in_order, words
 from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.offices import office_at
@@ -26,16 +26,19 @@ from peacegraph.frames import Post, Selection
 from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from peacegraph.extraction.reading import Name, Reading
+
+    _Reader = Callable[[Reading, int, int, int, int], Iterator[Draft]]
 
 CONFIDENCE = 0.85
 _CHOOSING = frozenset(
     form
     for verb in in_order(
         "appoint elect re-elect reelect reappoint nominate promote designate name select pick "
-        "choose/chooses/chose/chosen choosing install confirm elevate tap/tapped assign"
+        "choose/chooses/chose/chosen choosing install confirm elevate tap/tapped assign recruit "
+        "make/made"
     )
     for form in inflect(verb)
 )
@@ -75,17 +78,21 @@ def find_selections(reading: Reading) -> Iterator[Draft]:
             continue
         begin = body_start(reading, start, end)
         for i in range(begin, end):
-            if i in reading.name_at:
-                continue
-            if reading.low[i] in _CHOOSING:
-                yield from _chosen(reading, i, start, begin, end)
-            elif reading.low[i] in _NOUNS:
-                yield from _nominal(reading, i, start, begin, end)
-            elif tuple(reading.low[i : i + 3]) in _BEGINNING:
-                yield from _begun(reading, i, i + 3, start, begin, end)
-            elif reading.lemmas[i] in _SUCCEEDING:
-                as_ = next((k for k in range(i, end) if reading.low[k] == "as"), end)
-                yield from _begun(reading, i, as_ + 1, start, begin, end)
+            name = reading.name_at.get(i)
+            if name is not None and (name.kind is not Kind.PERSON or reading.tags[i] != "VERB"):
+                continue  # "elected Ambassador A B chair": the verb, taken into the office
+            reader = _reader(reading, i)
+            if reader is not None:
+                yield from reader(reading, i, start, begin, end)
+
+
+def _reader(reading: Reading, i: int) -> _Reader | None:
+    """Return how the word at a token is read: most words, not at all."""
+    if tuple(reading.low[i : i + 3]) in _BEGINNING or reading.lemmas[i] in _SUCCEEDING:
+        return _begun
+    if reading.low[i : i + 2] == ["rank", "of"]:
+        return _ranked
+    return _READERS.get(reading.low[i])
 
 
 # -- verbs ---------------------------------------------------------------------------------------
@@ -107,12 +114,30 @@ def _chosen(reading: Reading, i: int, start: int, begin: int, end: int) -> Itera
     position = rank or role(reading, offices[0])
     draft = _draft(reading, i, start, end, how, selected, position)
     _put_body(reading, draft, offices, i)
-    if chooser is not None and chooser.value != selected.value:
-        draft.put("by", chooser)
+    _put_chooser(reading, draft, chooser, offices)
     when = date_of(reading, i, (begin, end)) if selected.kind is Kind.PERSON else None
     yield draft.put("date", date(reading, when))
-    if selected.kind is Kind.COUNTRY and how is Modality.ACTUAL:
+    if selected.kind is not Kind.COUNTRY:
+        return
+    for other in clauses.listed_from(reading, selected, end)[1:]:
+        if other.kind is Kind.COUNTRY:
+            listed = _draft(reading, i, start, end, how, other, position)
+            _put_body(reading, listed, offices, i)
+            yield listed
+    if how is Modality.ACTUAL:
         yield _seat(reading, i, start, end, selected, offices)
+
+
+def _put_chooser(
+    reading: Reading, draft: Draft, chooser: Entity | None, offices: Sequence[Office]
+) -> None:
+    """Add who chose; "its chair" is the chair of the body that chose."""
+    if chooser is None or key_of(chooser) in map(key_of, draft.slots["selected"]):
+        return
+    own = bool(offices) and reading.low[offices[0].start - 1] in ("its", "their")
+    if own and chooser.kind is Kind.ORGANIZATION:
+        draft.put("organization", chooser)
+    draft.put("by", chooser)
 
 
 def _roles(reading: Reading, i: int, begin: int, end: int) -> tuple[Name | None, Entity | None]:
@@ -133,7 +158,7 @@ def _roles(reading: Reading, i: int, begin: int, end: int) -> tuple[Name | None,
 
 def _passive(reading: Reading, i: int, begin: int) -> bool:
     low = reading.low
-    if not low[i].endswith(("ed", "chosen")):
+    if not low[i].endswith(("ed", "chosen", "made")):
         return False
     if clauses.is_passive(reading, i, begin) or low[i + 1 : i + 2] == ["by"]:
         return True
@@ -210,16 +235,32 @@ def _agent(reading: Reading, i: int, end: int) -> Entity | None:
     return None
 
 
+def _members(reading: Reading, i: int, end: int) -> list[Office]:
+    """Read "(as) non-permanent members of the Council": said of several, it is of each."""
+    low = reading.low
+    stop = next((k for k in range(i, min(end, i + 3)) if low[k] in ("members", "member")), None)
+    if stop is None or low[stop + 1 : stop + 2] != ["of"]:
+        return []
+    body = clauses.object_of(reading, stop + 2, end)
+    if body is None or body.kind is not Kind.ORGANIZATION:
+        return []
+    title = "Non-permanent Member" if low[i] in ("non-permanent", "nonpermanent") else "Member"
+    return [Office(i, body.end, title, (i, stop + 1), body)]
+
+
 def _positions(reading: Reading, at: int, selected: Name, begin: int, end: int) -> list[Office]:
     """Return the offices that somebody is chosen for: right after, or after "as" or "to"."""
-    found = _offices(reading, _skipped(reading, at, end), begin, end)
+    first = _skipped(reading, at, end)
+    found = _offices(reading, first, begin, end) or _members(reading, first, end)
     k = at
     while not found and k < min(end - 1, at + _REACH) and reading.low[k] not in _CLAUSES:
         if reading.low[k] in ("as", "to", "for") and k not in reading.name_at:
-            found = _offices(reading, _skipped(reading, k, end), begin, end)
+            first = _skipped(reading, k, end)
+            found = _offices(reading, first, begin, end) or _members(reading, first, end)
             found = found or _leading(reading, k, end)
         k += 1
-    return found or _council_seat(reading, at, selected)
+    held = [office for office in selected.roles if begin <= office.start < selected.first]
+    return found or _council_seat(reading, at, selected) or held  # "the new chief, A, was named"
 
 
 def _leading(reading: Reading, to: int, end: int) -> list[Office]:
@@ -262,8 +303,6 @@ def _skipped(reading: Reading, at: int, end: int) -> int:
     if low[at : at + 1] == ["("]:
         at = next((j + 1 for j in range(at, min(end, at + 8)) if low[j] == ")"), at)
     while at < end and (at in reading.when_at or low[at] in _BETWEEN):
-        if low[at] == "its" and office_at(reading, at, at, end) is not None:
-            break
         at += 1
     if low[at : at + 2] in (["post", "of"], ["position", "of"], ["office", "of"], ["role", "of"]):
         at += 2
@@ -273,7 +312,7 @@ def _skipped(reading: Reading, at: int, end: int) -> int:
 
 
 _BETWEEN = words(
-    "as to for be the a an its their , on in last this week month year day today yesterday"
+    "as to for be the a an its their his her , on in last this week month year day today yesterday"
 )
 
 
@@ -288,6 +327,10 @@ def _nominal(reading: Reading, i: int, start: int, begin: int, end: int) -> Iter
     at = selected.end if selected.start > i else i + 1
     if reading.low[at : at + 1] in (["of"], ["from"]) and at + 1 in reading.name_at:
         at = reading.name_at[at + 1].end
+    if reading.low[i] == "promotion" and (rank := _rank(reading, at, end)) is not None:
+        held = modality_of(reading, i, (begin, end)) or Modality.ACTUAL
+        yield _draft(reading, i, start, end, held, selected, rank)
+        return
     if reading.low[at : at + 1] not in (["as"], ["to"]):
         return
     how = modality_of(reading, i, (begin, end))
@@ -299,6 +342,9 @@ def _nominal(reading: Reading, i: int, start: int, begin: int, end: int) -> Iter
         return
     draft = _draft(reading, i, start, end, how, selected, role(reading, offices[0]))
     _put_body(reading, draft, offices, i)
+    announcing = above is not None and reading.lemmas[above] == "announce"
+    if announcing and above is not None and not clauses.is_passive(reading, above, begin):
+        draft.put("by", _chooser(predicate_at(reading, above, (begin, end)).subjects))
     draft.put("by", _agent(reading, i, end))
     yield draft.put("date", date(reading, date_of(reading, i, (begin, end))))
 
@@ -318,10 +364,9 @@ def _whose(reading: Reading, i: int, end: int) -> Name | None:
     return None
 
 
-def _begun(
-    reading: Reading, i: int, after: int, start: int, begin: int, end: int
-) -> Iterator[Draft]:
+def _begun(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
     """Read "A takes over as X of Y", "A was sworn in as X", "A succeeds B as X"."""
+    after = next((k + 1 for k in range(i, end) if reading.low[k] == "as"), end)
     how = modality_of(reading, i, (begin, end))
     offices = _offices(reading, _skipped(reading, after, end), begin, end)
     subjects = predicate_at(reading, i, (begin, end))
@@ -335,6 +380,52 @@ def _begun(
     draft = _draft(reading, i, start, end, how, selected, role(reading, offices[0]))
     _put_body(reading, draft, offices, i)
     yield draft.put("date", date(reading, date_of(reading, i, (begin, end))))
+
+
+_CONFERRING = words("confer award bestow grant give present raise")
+
+
+def _ranked(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "A was given the rank of X", "B conferred the rank of X on A"."""
+    verbs = [k for k in range(max(begin, i - 10), i) if reading.lemmas[k] in _CONFERRING]
+    rank = _rank(reading, i, end)
+    how = modality_of(reading, verbs[-1], (begin, end)) if verbs else None
+    if rank is None or how is None or how is Modality.DENIED:
+        return
+    passive = clauses.is_passive(reading, verbs[-1], begin)
+    given = clauses.after_preposition(reading, ("on", "upon", "to"), i, end, (Kind.PERSON,))
+    selected = clauses.subject_of(reading, verbs[-1], begin) if passive else None
+    selected = selected or (given[0] if given else None)
+    if selected is None or selected.kind is not Kind.PERSON:
+        return
+    draft = _draft(reading, i, start, end, how, selected, rank)
+    if not passive:
+        subjects = predicate_at(reading, verbs[-1], (begin, end)).subjects
+        _put_chooser(reading, draft, _chooser(subjects), [])
+    yield draft.put("date", date(reading, date_of(reading, i, (begin, end))))
+
+
+_WINNING = words("win wins won secure secures secured gain gains gained")
+
+
+def _won(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "A won a (non-permanent) seat on the Council"."""
+    low = reading.low
+    seat = next((k for k in range(i + 1, min(end - 2, i + 7)) if low[k] == "seat"), None)
+    if seat is None or low[seat + 1] not in ("on", "in", "at"):
+        return
+    body = clauses.object_of(reading, seat + 2, end)
+    selected = clauses.subject_of(reading, i, begin)
+    how = modality_of(reading, i, (begin, end))
+    if body is None or selected is None or how is None or how is Modality.DENIED:
+        return
+    if selected.kind is not Kind.COUNTRY or body.kind is not Kind.ORGANIZATION:
+        return
+    council = body.value == "United Nations Security Council"
+    title = "Non-permanent Member" if council else "Member"
+    office = Office(seat, body.end, title, (seat, seat + 1), body)
+    draft = _draft(reading, i, start, end, how, selected, role(reading, office))
+    yield draft.put("organization", entity(reading, body))
 
 
 # -- positions -----------------------------------------------------------------------------------
@@ -367,7 +458,9 @@ def _ranks() -> dict[tuple[str, ...], str]:
 def _rank(reading: Reading, at: int, end: int) -> Entity | None:
     """Read "(promoted) to (the rank of) brigadier general"."""
     low = reading.low
-    while at < end and low[at] in ("to", "the", "rank", "of", "from", ","):
+    if low[at : at + 1] == ["from"]:  # "from major to colonel"
+        at = next((k for k in range(at, min(end, at + 8)) if low[k] == "to"), at)
+    while at < end and low[at] in ("to", "the", "rank", "of", "a", "an", ","):
         at += 1
     for size in range(_LONGEST_RANK, 0, -1):
         rank = _ranks().get(tuple(low[at : at + size]))
@@ -416,3 +509,10 @@ def _seat(
     _put_body(reading, post, offices, i)
     when = date_of(reading, i, (start, end))
     return post.put("date", date(reading, when if when and "/" in when.value else None))
+
+
+_READERS: dict[str, _Reader] = {
+    **dict.fromkeys(_CHOOSING, _chosen),
+    **dict.fromkeys(_NOUNS, _nominal),
+    **dict.fromkeys(_WINNING, _won),
+}

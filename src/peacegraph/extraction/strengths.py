@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.drafts import Draft, code, count, country, date, entities, text
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.parties import LANDS, Party, number_of_people, read_parties
+from peacegraph.extraction.parties import (
+    LANDS,
+    PEOPLE,
+    UNITS,
+    Party,
+    number_of_people,
+    read_parties,
+)
 from peacegraph.frames import Deployment, Phase
 from peacegraph.model import Kind
 
@@ -19,18 +26,26 @@ if TYPE_CHECKING:
 
 CONFIDENCE = 0.8
 _PLACES = (*LANDS, Kind.PLACE)
-_CONTRIBUTES = words("contributor contributors provider providers missions contributes gives")
+_CONTRIBUTES = words("ranks contributor contributors provider providers missions contributes gives")
 
 
 def find_strengths(
-    reading: Reading, owners: Owners, start: int, begin: int, end: int
+    reading: Reading, owners: Owners, units: list[Name], start: int, begin: int, end: int
 ) -> Iterator[Draft]:
-    """Yield what a sentence says of the strength and the station of units and contributors."""
-    yield from _strong(reading, owners, start, begin, end)
+    """Yield what a sentence says of the strength and the station of units and contributors.
+
+    ``units`` are those told of just before: "The company comprises 120 soldiers" is of them.
+    """
+    told = units if owners.recent and reading.low[begin] == "the" else []
+    yield from _strong(reading, owners, told, start, begin, end)
     yield from _contributors(reading, start, begin, end)
     yield from _stationed(reading, owners, start, begin, end)
     yield from _present(reading, start, begin, end)
     yield from _from_states(reading, start, begin, end)
+    yield from _there(reading, owners, start, begin, end)
+    yield from _listed(reading, start, begin, end)
+    for read in (_observing, _present_since, _taking_part, _amounting):
+        yield from read(reading, owners, start, begin, end)
 
 
 def _draft(reading: Reading, start: int, end: int, at: int) -> Draft:
@@ -46,13 +61,17 @@ _CONSISTS = {
 }  # fmt: skip
 
 
-def _strong(reading: Reading, owners: Owners, start: int, begin: int, end: int) -> Iterator[Draft]:
+def _strong(
+    reading: Reading, owners: Owners, told: list[Name], start: int, begin: int, end: int
+) -> Iterator[Draft]:
     """Read "the unit comprises 184 members", "Rotation 3, which is 184 strong"."""
     for i in range(begin, end):
         number = _strength_at(reading, i, begin, end)
         if number is None:
             continue
         unit = _unit_before(reading, i, begin)
+        if unit is None and told and reading.low[begin + 1] in UNITS:
+            unit = told[0]
         if unit is None:
             continue
         owner = owners.of(unit, without=())
@@ -110,6 +129,7 @@ def _unit_before(reading: Reading, i: int, begin: int) -> Name | None:
     return None
 
 
+_VENUES = words("palace airport airfield airbase hall headquarters hotel square barracks port")
 _FAR = 8  # words between a unit and its strength
 
 
@@ -119,7 +139,8 @@ _FAR = 8  # words between a unit and its strength
 def _contributors(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
     """Read "With 5,000 soldiers on UN missions, X …" and "X, the largest contributor, with …"."""
     low = reading.low
-    if not any(word in _CONTRIBUTES for word in low[begin:end]):
+    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    if not missions and not any(word in _CONTRIBUTES for word in low[begin:end]):
         return
     for i in range(begin, end):
         if low[i] != "with" or i in reading.name_at:
@@ -142,12 +163,43 @@ def _contributors(reading: Reading, start: int, begin: int, end: int) -> Iterato
         yield draft
 
 
+def _listed(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "the largest contributors are X (2,642) and Y (2,385)", "followed by Y with 6,200"."""
+    low = reading.low[begin:end]
+    if not _CONTRIBUTING & set(low) or _NO_STRENGTH & set(reading.lemmas[begin:end]):
+        return
+    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    for state in clauses.names_in(reading, begin, end, Kind.COUNTRY):
+        number = _listed_with(reading, state, end)
+        if number is None or state.form != "name":
+            continue
+        draft = _draft(reading, start, end, state.start)
+        draft.put("contributor", country(reading, state.country, state))
+        draft.put("personnel", count(reading, number)).put("phase", code(Phase.SERVICE))
+        yield draft.put("mission", *entities(reading, missions[:1]))
+
+
+_CONTRIBUTING = words("contributor contributors contributing contribute contributes troops")
+
+
+def _listed_with(reading: Reading, state: Name, end: int) -> Number | None:
+    """Return the bare number that a list gives a state: "X (*200*)", "X with *200* and"."""
+    opening = reading.low[state.end : state.end + 1]
+    number = reading.number_at.get(state.end + 1)
+    if number is None or number.ordinal or number.end >= end:
+        return None
+    closing = reading.low[number.end]
+    bracketed = opening == ["("] and closing in (")", "troops", "soldiers", "personnel")
+    brought = opening == ["with"] and closing in (",", ".", "and", ";")
+    return number if bracketed or brought else None
+
+
 def _contributor_near(reading: Reading, i: int, begin: int, end: int) -> Name | None:
     """Return the one country that a sentence names as itself, not as a place."""
     names = [
         name
         for name in clauses.names_in(reading, begin, end, Kind.COUNTRY)
-        if name.form == "name" and not clauses.governed(reading, name, begin)
+        if name.form != "adjective" and not clauses.governed(reading, name, begin)
     ]
     before = [name for name in names if name.end <= i]
     return before[-1] if before else names[0] if len(names) == 1 else None
@@ -171,7 +223,7 @@ def _stationed(
         where = _name_after(reading, i + 1, end)
         if where is None or where.kind not in (Kind.MISSION, *_PLACES):
             continue
-        if reading.low[i] == "at" and where.kind is Kind.PLACE:
+        if reading.low[where.end - 1] in _VENUES:
             continue  # where it is received, or says farewell
         draft = _draft(reading, start, end, unit.start)
         draft.put("contributor", country(reading, *owner)).put("unit", reading.entity(unit))
@@ -268,3 +320,132 @@ def _owner_of_number(reading: Reading, number: Number, stop: int) -> Name | None
         i -= 1
     owner = reading.name_at.get(i - 1) if reading.low[i] in lexicon.POSSESSIVES else None
     return owner if owner is not None and owner.kind in LANDS else None
+
+
+_BEING = words("are were is")
+_POSTED = words("on duty under command now there still currently at present deployed posted")
+_NEAR = 7  # words between "are" and where people are
+
+
+def _there(reading: Reading, owners: Owners, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "another 130 are on duty in Lebanon", of those of whom the text has just told."""
+    low = reading.low
+    for number in reading.numbers_in(begin, end):
+        _, stop, people = number_of_people(reading, number.start, end)
+        i = stop if people is not None else number.end
+        where = _posted_at(reading, i + 1, end) if low[i : i + 1] and low[i] in _BEING else None
+        owner = _owner_of_number(reading, number, i)
+        state = owner.country if owner is not None else None
+        if state is None and owners.recent:
+            state = owners.understood(Party(number=number), ())
+        if where is None or state is None:
+            continue
+        draft = _draft(reading, start, end, number.start)
+        draft.put("contributor", country(reading, state)).put("personnel", count(reading, number))
+        if people is not None:
+            draft.put("category", text(reading, *people))
+        slot = "mission" if where.kind is Kind.MISSION else "place"
+        yield draft.put(slot, reading.entity(where)).put("phase", code(Phase.SERVICE))
+
+
+def _posted_at(reading: Reading, i: int, end: int) -> Name | None:
+    """Return where people are said to be: "*in Lebanon*", "on duty *with UNIFIL*"."""
+    for j in range(i, min(end, i + _NEAR)):
+        if reading.low[j] in ("in", "at", "with") and j not in reading.name_at:
+            where = _name_after(reading, j + 1, end)
+            return where if where is not None and where.kind in (Kind.MISSION, *_PLACES) else None
+        if reading.low[j] not in _POSTED and j not in reading.name_at:
+            return None
+    return None
+
+
+# -- what copulas and nouns tell ---------------------------------------------------------------
+
+_OBSERVERS = words("observer officer peacekeeper adviser advisor")
+_LONGEST = 8  # words of "was a military observer and staff officer"
+
+
+def _stationed_draft(
+    reading: Reading, span: tuple[int, int], at: int, owner: str, where: Name
+) -> Draft:
+    draft = _draft(reading, *span, at)
+    draft.put("contributor", country(reading, owner))
+    slot = "mission" if where.kind is Kind.MISSION else "place"
+    draft.put(slot, reading.entity(where)).put("phase", code(Phase.SERVICE))
+    return draft.put("date", date(reading, _date_after(reading, where.end, span[1])))
+
+
+def _observing(
+    reading: Reading, owners: Owners, start: int, begin: int, end: int
+) -> Iterator[Draft]:
+    """Read "Captain A B was a military observer in Darfur"."""
+    low = reading.low
+    for person in clauses.names_in(reading, begin, end, Kind.PERSON):
+        i = person.end
+        if low[i : i + 2] not in (["was", "a"], ["was", "an"], ["is", "a"], ["is", "an"]):
+            continue
+        stop = next((j for j in range(i, min(end, i + _LONGEST)) if low[j] in _OBSERVERS), end)
+        if low[stop + 1 : stop + 2] not in (["in"], ["with"], ["at"], ["of"]):
+            continue
+        where = _name_after(reading, stop + 2, end)
+        owner = owners.of(person, without=())
+        state = owner[0] if owner else owners.understood(Party(persons=[person]), ())
+        if where is None or state is None or where.kind not in (Kind.MISSION, *_PLACES):
+            continue
+        draft = _stationed_draft(reading, (start, end), i, state, where)
+        draft.put("person", reading.entity(person))
+        yield draft.put("category", text(reading, i + 2, stop + 1))
+
+
+def _present_since(
+    reading: Reading, owners: Owners, start: int, begin: int, end: int
+) -> Iterator[Draft]:
+    """Read "Rwanda's peacekeepers have been in X since May"."""
+    low = reading.low
+    for i in range(begin + 1, end - 2):
+        if low[i : i + 2] != ["have", "been"] or low[i - 1] not in PEOPLE:
+            continue
+        if low[i + 2] not in ("in", "at", "with", "on"):
+            continue
+        where = _name_after(reading, i + 3, end)
+        before = reading.names_in(max(begin, i - _NEAR), i)
+        owner = owners.of(*before, without=())
+        if where is not None and owner is not None and where.kind in (Kind.MISSION, *_PLACES):
+            draft = _stationed_draft(reading, (start, end), i, owner[0], where)
+            yield draft.put("category", text(reading, i - 1, i))
+
+
+def _taking_part(
+    reading: Reading, owners: Owners, start: int, begin: int, end: int
+) -> Iterator[Draft]:
+    """Read "Rwanda has been part of UNMISS since 2012"."""
+    del owners
+    low = reading.low
+    for state in clauses.names_in(reading, begin, end, Kind.COUNTRY):
+        i = state.end
+        if low[i : i + 4] != ["has", "been", "part", "of"] or state.country is None:
+            continue
+        where = _name_after(reading, i + 4, end)
+        if where is not None and where.kind is Kind.MISSION:
+            yield _stationed_draft(reading, (start, end), i, state.country, where)
+
+
+def _amounting(
+    reading: Reading, owners: Owners, start: int, begin: int, end: int
+) -> Iterator[Draft]:
+    """Read "X's contribution to UNIFIL stands at 140 soldiers", "the number of Xs has risen to"."""
+    del owners
+    low = reading.low
+    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    for i in range(begin + 1, end) if missions else ():
+        counted = low[i] == "number" and low[i + 1 : i + 2] == ["of"]
+        if low[i] not in ("contribution", "contingent") and not counted:
+            continue
+        near = reading.names_in(i, min(end, i + 4)) if counted else reading.names_in(begin, i)
+        owner = next((name for name in near if name.kind in LANDS), None)
+        numbers = [n for n in reading.numbers_in(i, end) if low[n.start - 1] in ("at", "to", "of")]
+        if owner is None or not numbers:
+            continue
+        draft = _stationed_draft(reading, (start, end), i, owner.country or "", missions[0])
+        yield draft.put("personnel", count(reading, numbers[0]))
+        return

@@ -20,11 +20,12 @@ from peacegraph.extraction.predicates import (
     subject_heads,
 )
 from peacegraph.extraction.reading import Name, Office, Reading, When
+from peacegraph.extraction.tokens import is_name_like
 from peacegraph.extraction.verbs import inflect
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _BODIES = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
 _SERVED = (*_BODIES, Kind.COUNTRY, Kind.TERRITORY)
@@ -54,7 +55,7 @@ _VERBS = (
     Verb("chair", "Chair"),
     Verb("co-chair", "Co-Chair"),
     Verb("direct", "Director"),
-    Verb("run/runs/ran/running", "Director", "Director", "Head"),
+    Verb("run/runs/ran/running", "Director", "Director", "Head", bare=True),
     Verb("represent", "Representative"),
     Verb("speak/speaks", "Spokesperson", "Spokesperson", "Spokesperson", by="for"),
     Verb("lecture", "Lecturer", by="at"),
@@ -73,6 +74,10 @@ _COMMON_TITLES = {"team": "Leader", "party": "Leader", "group": "Leader"} | dict
 )
 # What one leads for an hour or a day makes no office: "led the delegation", "runs a class".
 _NEAR = 4
+_FAR = 8
+_POSTS = words("post position office role job")
+_HOLDING = words("hold occupy fill take assume leave vacate accept get have retain")
+_SOMEBODY = words("man woman officer soldier person one general colonel major captain official")
 _CHOICES = words("appointment nomination election designation selection")
 _BEFORE_OFFICE = words(
     "as to be the a an his her last this week month year on in early late new next position post of"
@@ -87,7 +92,7 @@ _SPELLS = words(
 )
 _NOUNS = _SPELLS | _CHOICES
 _APPOINTING = words(
-    "appoint name elect choose nominate designate confirm install promote pick select swear"
+    "make appoint name elect choose nominate designate confirm install promote pick select swear"
 )
 _UNDER = words("command leadership direction")
 _LEADERS_OF = words("head helm")
@@ -125,30 +130,31 @@ class _Sentence:
 
     def tenures(self) -> Iterator[Tenure]:
         """Yield what each word of the sentence tells."""
-        low = self.reading.low
+        readers: dict[str, Callable[[int], Iterator[Tenure]]] = {
+            **dict.fromkeys(_ANSWERING, self._answers),
+            **dict.fromkeys(_APPOINTING, self._appointed),
+            **dict.fromkeys(_POSTS, self._post_of),
+            **dict.fromkeys(("charge", "command", *_LEADERS_OF), self._in_charge),
+            "hands": self._in_the_hands,
+            "as": self._as,
+            "under": self._under,
+            **dict.fromkeys(_BE, self._is),
+        }
         for i in range(self.start, self.end):
             if i in self.reading.name_at:
                 continue
-            word = low[i]
+            word = self.reading.low[i]
             if word in _BY_FORM and not self._is_noun(i):
                 yield from self._by_verb(i, _BY_FORM[word])
-            elif word in _BE:
-                yield from self._is(i)
-            elif word == "as":
-                yield from self._as(i)
-            elif word == "under":
-                yield from self._under(i)
-            elif word in ("charge", "command", *_LEADERS_OF):
-                yield from self._in_charge(i)
-            elif self.reading.lemmas[i] in _ANSWERING:
-                yield from self._answers(i)
-            elif self.reading.lemmas[i] in _APPOINTING and self.reading.tags[i] == "VERB":
-                yield from self._appointed(i)
+                continue
+            reader = readers.get(word) or readers.get(self.reading.lemmas[i])
+            if reader is not None:
+                yield from reader(i)
         yield from self._fronted()
         yield from self._of_descriptions()
 
     def _is_noun(self, i: int) -> bool:
-        """Tell whether "head" or "command" is no verb here: "at its *head*", "took *command* of"."""
+        """Tell whether "head" or "command" is no verb here: "at its *head*", "in *command*"."""
         low = self.reading.low
         if low[i] == "commanding" and low[i - 1] == "officer":
             return True
@@ -172,6 +178,9 @@ class _Sentence:
         holders = [h for p in predicate.subjects if (h := self._holder(p.head)) is not None]
         if not holders and (before := self._before_who(i)) is not None:
             holders = [before]
+        if not holders and any(p.lemma in _SOMEBODY for p in predicate.subjects) and filled:
+            apposed = self._apposed_after(filled[0].end)
+            holders = [apposed] if apposed is not None else []
         if (
             holders
             and verb.bare
@@ -190,13 +199,16 @@ class _Sentence:
     def _in_order(self, i: int, verb: Verb) -> Iterator[Tenure]:
         """Read "X, who runs Y" by the order of the words, where the parse does not tell."""
         reading = self.reading
-        if not verb.by and reading.low[i + 1 : i + 2] == ["by"]:
-            yield from self._done_by(i, verb)
+        by = self._by(i) if not verb.by else None
+        if by is not None:
+            yield from self._done_by(i, verb, by)
             return
         holder = self._before_who(i)
-        before = reading.name_at.get(i - 1)
-        if holder is None and before is not None and before.kind is Kind.PERSON:
-            holder = before if before.form != "adjective" else None
+        before = _person(reading.name_at.get(i - 1 - (reading.words[i - 1] == ",")))
+        if holder is None and before is not None and before.form != "adjective":
+            holder = before
+        if holder is None:
+            holder = _person(clauses.subject_of(reading, i, self.start))
         after = i + 1
         if verb.by:
             if reading.low[after : after + 1] != [verb.by]:
@@ -210,11 +222,20 @@ class _Sentence:
         if body is not None:
             yield self._told(holder, verb, body, i, Modality.ACTUAL)
 
-    def _done_by(self, i: int, verb: Verb) -> Iterator[Tenure]:
+    def _by(self, i: int) -> int | None:
+        """Return the "by" of a passive, a time skipped: "commanded for the past year *by* X"."""
+        for k in range(i + 1, min(i + _FAR, self.end)):
+            if self.reading.low[k] == "by":
+                return k
+            if self.reading.tags[k] in ("VERB", "AUX", "PUNCT") or k in self.reading.name_at:
+                return None
+        return None
+
+    def _done_by(self, i: int, verb: Verb, by: int) -> Iterator[Tenure]:
         """Read "Commanded by X, the battalion …" and "the battalion, (which is) commanded by X"."""
         reading = self.reading
-        person = clauses.object_of(reading, i + 2, self.end)
-        if person is None or person.kind is not Kind.PERSON:
+        person = _person(clauses.object_of(reading, by + 1, self.end))
+        if person is None:
             return
         fronted = i == self.start or reading.words[i - 1] in (",", ";", "“", "–")
         body = None
@@ -224,6 +245,11 @@ class _Sentence:
             body = clauses.subject_of(reading, i, self.start)
         if body is None or body.kind not in _BODIES:
             body = reading.name_at.get(i - 2 if reading.words[i - 1] == "," else i - 1)
+        if body is None:
+            k = clauses.verb_group_start(reading, i, self.start) - 1
+            if reading.low[k] in _COMMON_BODIES:
+                value = reading.words[k]
+                body = Name(k, k + 1, Kind.ORGANIZATION, value, form="generic")
         if body is not None and body.kind in _BODIES and body.form != "adjective":
             yield self._told(person, verb, body, i, Modality.ACTUAL)
 
@@ -415,10 +441,13 @@ class _Sentence:
         """Read "*Leading* the team *is* X"; of "leading them", the unit named just before."""
         body = clauses.object_of(self.reading, k + 1, i)
         if body is None or body.kind not in _BODIES:
-            if self.reading.low[k + 1 : k + 2] not in (["them"], ["it"]):
+            if self.reading.low[k + 1 : k + 2] in (["them"], ["it"]):
+                body = self._unit_before(k)
+            elif _COMMON_BODIES & set(self.reading.low[k + 2 : i]):
+                body = None
+            else:
                 return
-            body = self._unit_before(k)
-        title = verb.unit if body is not None and body.kind is Kind.UNIT else "Leader"
+        title = verb.unit if body is None or body.kind is Kind.UNIT else verb.body
         office = Office(k, k + 1, title or "Leader", (k, k + 1))
         office.organization = body
         yield Tenure(person, office, k)
@@ -454,11 +483,13 @@ class _Sentence:
         """Read "X served as Y", "a term as Y", "As Y, X …"."""
         reading = self.reading
         office = self.grammar.after_article(i + 1)
+        if office is None:
+            yield from self._several_as(i)
         if office is None or office.former:
             return
-        if i == self.start and office.end < self.end and reading.words[office.end] == ",":
-            name = reading.name_at.get(office.end + 1)
-            if name is not None and name.kind is Kind.PERSON:
+        if i == self.start and reading.words[office.end : office.end + 1] == [","]:
+            name = _person(reading.name_at.get(office.end + 1))
+            if name is not None:
                 yield Tenure(name, office, i)
             return
         above = self._above(i, office)
@@ -468,14 +499,52 @@ class _Sentence:
         named = before is not None and before.form != "adjective"
         if reading.tags[above] == "VERB" or named:
             yield from self._serving(above, i, office)
-        elif reading.low[above] in _CHOICES:
-            holder = self._whose_spell(above)
-            for more in self._and_more(office) if holder is not None else ():
-                yield Tenure(holder, more, i, Modality.PLANNED)
-        elif reading.low[above] in _SPELLS:
-            holder = self._whose_spell(above)
-            if holder is not None:
+        elif (holder := self._whose_spell(above)) is not None:
+            if reading.low[above] not in _CHOICES:
                 yield Tenure(holder, office, i, Modality.ACTUAL, self._when(above))
+                return
+            for more in self._and_more(office):
+                yield Tenure(holder, more, i, Modality.PLANNED)
+
+    def _several_as(self, i: int) -> Iterator[Tenure]:
+        """Read "A and B will serve as staff officers"."""
+        found = self.grammar.plural(i + 1)
+        above = self._above(i, found[0]) if found is not None else None
+        if found is None or above is None or self.reading.lemmas[above] not in _SERVING:
+            return
+        modality = modality_of(self.reading, above, (self.start, self.end))
+        if modality is None or modality is Modality.DENIED:
+            return
+        heads = subject_heads(self.reading, above)
+        first = next((h for head in heads if (h := self._holder(head)) is not None), None)
+        for holder in clauses.listed_from(self.reading, first, above) if first is not None else ():
+            if holder.kind is Kind.PERSON:
+                yield Tenure(holder, found[0], i, modality, self._when(above))
+
+    def _post_of(self, i: int) -> Iterator[Tenure]:
+        """Read "X holds the post of Y", "X will take up the position of Y"."""
+        reading, verb = self.reading, self.reading.heads[i]
+        named = reading.low[i + 1 : i + 2] == ["of"]
+        office = self.grammar.after_article(i + 2) if named else None
+        if office is not None and verb > i:
+            yield from self._post_goes(verb, i, office)
+        if office is None or verb >= i or reading.lemmas[verb] not in _HOLDING:
+            return
+        modality = modality_of(reading, verb, (self.start, self.end))
+        heads = subject_heads(reading, verb)
+        holder = next((h for head in heads if (h := self._holder(head)) is not None), None)
+        holder = holder or self._before_who(verb) or _person(reading.name_at.get(verb - 1))
+        if holder is not None and modality in (Modality.ACTUAL, Modality.PLANNED):
+            yield Tenure(holder, office, i, modality, self._when(verb))
+
+    def _post_goes(self, verb: int, i: int, office: Office) -> Iterator[Tenure]:
+        """Read "The post of Y *went to X*", "… *is held by X*"."""
+        if self.reading.lemmas[verb] not in ("go", "fall", "pass", "hold", "occupy", "fill"):
+            return
+        for k in range(verb + 1, min(verb + 3, self.end)):
+            person = _person(clauses.object_of(self.reading, k + 1, self.end))
+            if self.reading.low[k] in ("to", "by") and person is not None:
+                yield Tenure(person, office, i)
 
     def _above(self, i: int, office: Office) -> int | None:
         """Return the verb or noun that "as" hangs on: by the parse, or the word before."""
@@ -519,6 +588,8 @@ class _Sentence:
     def _appointed(self, i: int) -> Iterator[Tenure]:
         """Read "X was named (as) A and B of Y", "Y appointed X as A", "X, whom Y named A"."""
         reading = self.reading
+        if reading.tags[i] != "VERB":
+            return
         predicate = predicate_at(reading, i, (self.start, self.end))
         chosen = (
             predicate.indirect if predicate.passive and predicate.indirect else (predicate.objects)
@@ -526,6 +597,9 @@ class _Sentence:
         holders = [h for p in chosen if (h := self._holder(p.head)) is not None]
         if not holders and (before := self._before_relative(i)) is not None:
             holders = [before]
+        if not holders and reading.words[i - 1] == ",":  # "X, *named* head of Y"
+            apposed = _person(reading.name_at.get(i - 2))
+            holders = [apposed] if apposed is not None else []
         if not holders or predicate.modality not in (Modality.ACTUAL, Modality.PLANNED):
             return
         after = max([i + 1, *(h.end for h in holders if h.start > i)])
@@ -593,8 +667,10 @@ class _Sentence:
             person = clauses.object_of(reading, k + 2, self.end)
         else:
             person = reading.name_at.get(i + 1)
-            owned = person is not None and low[person.end : person.end + 2]
-            if not owned or owned[0] not in lexicon.POSSESSIVES or owned[-1] not in _UNDER:
+            owned = low[person.end : person.end + 2] if person is not None else []
+            led = bool(owned) and owned[0] in lexicon.POSSESSIVES and owned[-1] in _UNDER
+            before = reading.name_at.get(i - 1 - (reading.words[i - 1] == ","))
+            if not led and (before is None or before.kind is not Kind.UNIT):
                 return
         if person is None or person.kind is not Kind.PERSON:
             return
@@ -643,6 +719,8 @@ class _Sentence:
         if low[i - 1] == "in" and low[i + 1 : i + 2] == ["of"]:
             body = clauses.object_of(reading, i + 2, self.end)
             person = self._nearest_person(i - 1)
+            if person is None and body is not None and reading.low[i - 2] in _SOMEBODY:
+                person = self._apposed_after(body.end)
             if body is not None and body.kind in _BODIES and person is not None:
                 yield self._command(person, i, body)
         elif word in _LEADERS_OF and low[i - 2 : i] == ["at", "the"]:
@@ -650,10 +728,17 @@ class _Sentence:
         elif word in (*_LEADERS_OF, "command", "charge") and low[i - 1] in ("its", "their", "in"):
             yield from self._with_at_its_head(i)
 
+    def _apposed_after(self, k: int) -> Name | None:
+        """Return the person in apposition: "the woman who leads the team, *X*"."""
+        if self.reading.words[k : k + 1] != [","]:
+            return None
+        return _person(self.reading.name_at.get(k + 1))
+
     def _taking_command(self, i: int) -> Iterator[Tenure]:
         """Read "X took (over the) command of Y"."""
         verb = self.reading.heads[i]
-        if self.reading.lemmas[verb] not in ("take", "assume") or verb > i:
+        handed = self.reading.lemmas[verb] in ("hand", "pass", "transfer", "relinquish")
+        if verb > i or not (handed or self.reading.lemmas[verb] in ("take", "assume")):
             return
         modality = modality_of(self.reading, verb, (self.start, self.end))
         body = clauses.object_of(self.reading, i + 2, self.end)
@@ -664,6 +749,23 @@ class _Sentence:
             office = Office(i, i + 1, "Commander", (i, i + 1))
             office.organization = body if body is not None and body.kind in _BODIES else None
             yield Tenure(holder, office, i, modality)
+            taker = self._taker(body.end) if handed and body is not None else None
+            if taker is not None:
+                yield Tenure(taker, office, i, modality)
+
+    def _taker(self, k: int) -> Name | None:
+        """Return to whom a command is handed: "of Y *to X*"."""
+        if self.reading.low[k : k + 1] != ["to"]:
+            return None
+        return _person(clauses.object_of(self.reading, k + 1, self.end))
+
+    def _in_the_hands(self, i: int) -> Iterator[Tenure]:
+        """Read "The unit is in the hands of X"."""
+        low = self.reading.low
+        person = _person(clauses.object_of(self.reading, i + 2, self.end))
+        unit = self._governor(i)
+        if low[i - 2 : i] == ["in", "the"] and low[i + 1 : i + 2] == ["of"] and person and unit:
+            yield self._command(person, i, unit)
 
     def _nearest_person(self, i: int) -> Name | None:
         """Return the person that "in charge of" is said of: named before, in the same clause."""
@@ -678,13 +780,33 @@ class _Sentence:
         reading, low = self.reading, self.reading.low
         if low[i + 1 : i + 2] != ["of"]:
             return
-        body = clauses.object_of(reading, i + 2, self.end)
+        body = clauses.object_of(reading, i + 2, self.end) or self._plain_body(i + 2)
         if body is None or body.kind not in _BODIES or body.end >= self.end:
             return
+        before = self._nearest_person(i - 2)
+        if before is not None:  # "X, *at the head of Y*, …"
+            yield self._command(before, i, body)
+            return
         after = body.end
-        person = _person(reading.name_at.get(after + 1))
-        if reading.tags[after] in ("VERB", "AUX") and person is not None:
+        while after < self.end and (after in reading.when_at or reading.low[after] in _BOUNDS):
+            after += 1
+        verb = after
+        while after < self.end and after - verb < _NEAR and reading.tags[after] in ("VERB", "AUX"):
+            after += 1
+        person = _person(reading.name_at.get(after))
+        if after > verb and person is not None:
             yield self._command(person, i, body)
+
+    def _plain_body(self, k: int) -> Name | None:
+        """Return a body that has no name of its own yet: "*Sector West*"."""
+        reading = self.reading
+        k += reading.low[k : k + 1] == ["the"]
+        j = k
+        while j < self.end and is_name_like(reading.words[j]) and j not in reading.name_at:
+            j += 1
+        if j - k < 2:
+            return None
+        return Name(k, j, Kind.ORGANIZATION, reading.words_of(k, j), form="generic")
 
     def _with_at_its_head(self, i: int) -> Iterator[Tenure]:
         """Read "that team, *with X at its head*", "with X in command"."""
@@ -741,13 +863,17 @@ class _Sentence:
             yield Tenure(person, office, self.start, Modality.ACTUAL, self._when(k - 1))
 
     def _of_descriptions(self) -> Iterator[Tenure]:
-        """Read "the general, *a deputy chief of Y*": an apposition to a description."""
+        """Read "the general, *a deputy chief of Y*" and "*the logistics officer*"."""
         appositions = Appositions(self.grammar)
         for name in clauses.names_in(self.reading, self.start, self.end, Kind.PERSON):
-            if name.form == "generic" and self.reading.low[name.end : name.end + 1] != ["as"]:
-                for office in appositions.of(name):
-                    if not office.former and office.organization is not None:
-                        yield Tenure(name, office, office.start)
+            if name.form != "generic" or self.reading.low[name.end : name.end + 1] == ["as"]:
+                continue
+            office = self.grammar.after_article(name.start)
+            if office is not None and office.end >= name.end and _is_staff(office):
+                yield Tenure(name, office, name.start)
+            for apposed in appositions.of(name):
+                if not apposed.former and apposed.organization is not None:
+                    yield Tenure(name, apposed, apposed.start)
 
     # -- dates -----------------------------------------------------------------------------
 
@@ -763,6 +889,12 @@ class _Sentence:
         start = next((k + 1 for k in range(i, self.start, -1) if words[k] == ";"), self.start)
         end = next((k for k in range(i, self.end) if words[k] == ";"), self.end)
         return start, end
+
+
+def _is_staff(office: Office) -> bool:
+    """Tell whether a description names a post of its own: "the *logistics* officer"."""
+    parts = office.role.split()
+    return len(parts) > 1 and parts[-1] in ("Officer", "Observer", "Adviser", "Advisor")
 
 
 def _person(name: Name | None) -> Name | None:

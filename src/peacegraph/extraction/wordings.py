@@ -27,9 +27,11 @@ if TYPE_CHECKING:
 # Who is asked, enabled or sent to help is the helper.
 _ENABLING = words(
     "ask urge call appeal request invite empower enable allow authorise authorize task order "
-    "encourage want expect mandate direct send press lobby beg implore propose"
+    "encourage want expect mandate direct press lobby beg implore propose"
 )
 _SENDING = words("send dispatch deploy lend fly")
+_LONGEST_INSERTION = 9
+_SPANS = words("week month year day hour time")  # "spent six weeks *teaching*"
 _BE = words("is are was were be been being")
 
 
@@ -88,10 +90,10 @@ class Hit:
         partners = self.how in (Modality.REQUESTED, Modality.PLANNED)
         if self.passive:
             return actors.givers(self.brought_by("by"))
-        thanked = self.thanked()
-        if thanked is not None:
-            found = actors.giver(thanked)
-            return [found] if found is not None else []
+        for owner in (self.thanked(), self._qualified()):
+            if owner is not None and owner.lemma not in _SPANS:
+                found = actors.giver(owner, partners=True)
+                return [found] if found is not None else []
         asked = self._told_to()
         if asked is not None:
             return [asked]
@@ -99,7 +101,7 @@ class Hit:
             return sent
         predicate = predicate_at(self.reading, self.at, self.sentence)
         found_ = [] if predicate.noun else actors.givers(predicate.subjects, partners=partners)
-        return found_ or self._before(partners=partners)
+        return found_ or self._before(partners=partners) or self._cleft()
 
     def _told_to(self) -> Actor | None:
         """Return who "is asked *to* give": the words before "to"."""
@@ -131,6 +133,27 @@ class Hit:
                 return found or ([actors.named(reading, name)] if name is not None else [])
         return []
 
+    def _qualified(self) -> Phrase | None:
+        """Return the noun that a participle beside it qualifies: "the states *giving* help"."""
+        reading, at = self.reading, self.at
+        beside = at > self.sentence[0] and reading.tags[at - 1] in ("NOUN", "PROPN")
+        if not beside or not reading.low[at].endswith("ing"):
+            return None
+        found = complements.phrases(reading, self.sentence[0], at)
+        return found[-1] if found and found[-1].end == at else None
+
+    def _cleft(self) -> list[Actor]:
+        """Read "It was instructors from A, he said, who *spent* weeks …"."""
+        reading, begin = self.reading, self.sentence[0]
+        who = next(
+            (k for k in range(self.at - 1, max(begin, self.at - 8), -1) if reading.low[k] == "who"),
+            None,
+        )
+        if who is None or "it was" not in " ".join(reading.low[begin:who]):
+            return []
+        be = next(k for k in range(begin, who) if reading.low[k : k + 2] == ["it", "was"])
+        return actors.givers(complements.phrases(reading, be + 2, who)[:1])
+
     def _before(self, *, partners: bool) -> list[Actor]:
         """Return the subject by the order of the words, where the parse gives none."""
         verb = _main_verb(self.reading, self.at)
@@ -138,6 +161,10 @@ class Hit:
         if self.reading.low[verb].endswith("ing") and not _BE & set(self.reading.low[group:verb]):
             return []
         at = complements.governor(self.reading, verb, self.sentence[0])
+        if self.reading.low[at] in ("and", "or", "but"):
+            return []
+        if (outer := self._inserted(group)) is not None:
+            return [outer]
         phrase = complements.before(self.reading, at, self.sentence[0])
         actor = actors.giver(phrase, partners=partners) if phrase is not None else None
         if actor is None:
@@ -148,6 +175,22 @@ class Hit:
         if actor is not None and actor.entity.kind is Kind.PLACE:
             return []
         return [actor] if actor is not None else []
+
+    def _inserted(self, group: int) -> Actor | None:
+        """Return the subject before an insertion: "*Rwanda*, she assured him, would continue"."""
+        reading, begin = self.reading, self.sentence[0]
+        group = min(group, complements.governed_group(reading, self.at, begin))
+        if group <= begin or reading.words[group - 1] != ",":
+            return None
+        for k in range(group - 2, max(begin, group - _LONGEST_INSERTION), -1):
+            if reading.words[k] == ",":
+                said = any(reading.tags[j] == "VERB" for j in range(k + 1, group - 1))
+                name = reading.name_at.get(k - 1)
+                if not said:
+                    return None
+                acting = actors.named(reading, name) if name is not None else None
+                return acting or actors.capital_at(reading, k - 1)
+        return None
 
     def thanked(self) -> Phrase | None:
         """Return who is thanked or praised "for *giving*"."""
@@ -220,7 +263,7 @@ _PAST = words(
 def objects_of(hit: Hit) -> list[Phrase]:
     """Return the first object and what is joined to it."""
     plain = hit.plain
-    if not plain or plain[0].start > hit.after + 1:
+    if not plain or not _beside(hit, plain[0]):
         return []
     found = plain[:1]
     for phrase in plain[1:]:
@@ -228,6 +271,12 @@ def objects_of(hit: Hit) -> list[Phrase]:
             break
         found.append(phrase)
     return found
+
+
+def _beside(hit: Hit, phrase: Phrase) -> bool:
+    """Tell whether nothing but a quantity stands before an object: "more than 300 people"."""
+    between = hit.reading.low[hit.after : phrase.start]
+    return len(between) <= 1 or all(word in complements.QUANTITY for word in between)
 
 
 def told(

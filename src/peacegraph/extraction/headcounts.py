@@ -1,0 +1,309 @@
+"""How many people, states or votes there are: in a unit, in a mission, at a gathering."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction import lexicon, predicates
+from peacegraph.extraction.counted import (
+    NUMBERING,
+    UNIFORMED,
+    WOMEN,
+    figure,
+    is_to_people,
+    measure_of,
+    nearest,
+    owner,
+    owner_of,
+    topic,
+    words_as_entity,
+)
+from peacegraph.extraction.drafts import text
+from peacegraph.extraction.lexicon import words
+from peacegraph.model import Kind, Text
+
+if TYPE_CHECKING:
+    from peacegraph.extraction.counted import Counted
+    from peacegraph.extraction.drafts import Draft
+    from peacegraph.extraction.predicates import Predicate
+    from peacegraph.extraction.reading import Reading
+    from peacegraph.model import Entity
+
+_RISING = words("rise climb grow increase fall drop decline double")
+_HAS = words(
+    "have number count field employ comprise total include consist see keep need operate run "
+    "boast muster stand"
+)
+_GATHERINGS = words(
+    "seminar conference workshop course exercise meeting training programme program forum dialogue "
+    "symposium reception ceremony summit debate drill ministerial exhibition festival parade "
+    "celebration roundtable briefing lecture"
+)
+_ATTENDANTS = words("delegate participant trainee attendee guest lecturer panellist learner")
+_ATTENDING = words("attend participate join gather start begin complete")
+_TAKING = words("take complete follow finish pass graduate")
+_DRAWING = words("bring draw gather involve attract unite assemble")
+_COUNTRIES = words("country countries nation nations state states")
+_CEILINGS = words("limit ceiling cap maximum")
+_INCLUDING = words("including among includes include counts counted comprises")
+_BROUGHT = ("obj", "obl", "conj")
+
+
+def women(seen: Counted) -> Draft | None:
+    """Read "63 staff, including 11 women", "eleven of the 63 are women"."""
+    reading, (start, end) = seen.reading, seen.sentence
+    if seen.head >= 0 and reading.low[seen.head] in WOMEN:
+        told = _counts_women(seen) and not ("obj" in seen.role and is_to_people(seen))
+    else:
+        told = _are_women(seen)
+    at = next((i for i in range(start, end) if reading.low[i] in WOMEN), None)
+    if at is None or not told:
+        return None
+    return figure(seen, _of_women(seen), text(reading, at, at + 1))
+
+
+def _counts_women(seen: Counted) -> bool:
+    """Tell whether women are counted as part of something: "including 11 women"."""
+    part = _INCLUDING & set(seen.before(6))
+    return bool(part) or bool({"ranks", "them", "whom"} & set(seen.after(8)[:5]))
+
+
+def _are_women(seen: Counted) -> bool:
+    """Tell whether some of those counted are said to be women: "90 of them are women"."""
+    before, after = seen.before(6), seen.after(13)
+    if "account" in before and WOMEN & set(before):
+        return True
+    if after[:1] == ["of"]:
+        rest = seen.low[seen.number.end : seen.sentence[1]]
+        return bool({"are", "were", "is"} & set(rest)) and bool(WOMEN & set(after[:12]))
+    return seen.head < 0 and after[:2] in (["are", "women"], ["were", "women"])
+
+
+def _of_women(seen: Counted) -> Entity | None:
+    """Return among whom they are counted: the unit, or the people told of before."""
+    found = _unit_of_women(seen) or _people_of_women(seen)
+    if found is not None:
+        return found
+    accounted = "account" in seen.before(3)
+    if not accounted and {"among", "them", "whom"} & set(seen.before(6) + seen.after(4)):
+        return None  # of all whom a state has sent: that is told as a deployment
+    found = nearest(seen, Kind.UNIT, within=80)
+    return found if found is not None or accounted else owner(seen)
+
+
+def _unit_of_women(seen: Counted) -> Entity | None:
+    reading = seen.reading
+    for phrase in seen.predicate.subjects if seen.predicate is not None else []:
+        if reading.tags[phrase.head] == "PROPN" and reading.words[phrase.end - 1].isdigit():
+            return words_as_entity(reading, phrase.head, phrase.end)  # "Rotation 5"
+    for name in reading.names_in(*seen.sentence):
+        if name.kind is Kind.UNIT:
+            return reading.entity(name)
+    return None
+
+
+def _people_of_women(seen: Counted) -> Entity | None:
+    """Return the people, or the unit told in words, that the sentence counts women among."""
+    reading, (start, end) = seen.reading, seen.sentence
+    for i in range(start, seen.number.start):
+        if reading.lemmas[i] in _ATTENDANTS and i not in reading.name_at:
+            return words_as_entity(reading, i, i + 1)
+    for phrase in seen.predicate.subjects if seen.predicate is not None else []:
+        found = owner_of(reading, phrase)
+        if found is not None and found.kind in (Kind.UNIT, Kind.MISSION):
+            return found
+    for i in range(start, end):
+        if reading.lemmas[i] in lexicon.UNIT_HEADS and reading.tags[i] == "NOUN":
+            first = predicates.phrase_at(reading, i).modifiers[0]
+            named = nearest(seen, Kind.UNIT, within=200)
+            return named or words_as_entity(reading, max(first, start), i + 1)
+    return None
+
+
+def strength(seen: Counted) -> Draft | None:
+    """Read "The mission has about 18,300 … personnel", "its 13,000 soldiers"."""
+    reading = seen.reading
+    if seen.lemma not in UNIFORMED and seen.lemma not in ("civilian",):
+        return None
+    first, last = seen.noun
+    lands = [n for n in reading.names_in(first, last) if n.kind is Kind.COUNTRY]
+    mission = _mission_with(seen)
+    if lands or mission is None:
+        return None
+    return figure(seen, mission, measure_of(seen))
+
+
+def _mission_with(seen: Counted) -> Entity | None:
+    """Return the mission whose people are counted: it has them, or they are its."""
+    reading = seen.reading
+    for kid in reading.kids[seen.head]:
+        name = reading.name_at.get(kid) if kid < seen.number.start else None
+        if reading.deps[kid] == "nmod:poss" and name is not None and name.kind is Kind.MISSION:
+            return reading.entity(name)
+    predicate = seen.predicate
+    if predicate is None or seen.role not in _BROUGHT or predicate.modality is None:
+        return None
+    listed = seen.role != "obj" and "as" in seen.before(4)  # "as well as 1,000 civilian staff"
+    bearers = predicate.subjects if seen.role == "obj" or listed else []
+    if predicate.lemma == "put" and seen.role == "obl":
+        bearers = predicate.objects
+    elif predicate.lemma not in _HAS:
+        return None
+    for phrase in bearers:
+        if phrase.name is not None and phrase.name.kind is Kind.MISSION:
+            return reading.entity(phrase.name)
+    return None
+
+
+def countries(seen: Counted) -> Draft | None:
+    """Read "12,100 military personnel from 35 countries", "delegates from 91 countries"."""
+    reading = seen.reading
+    if seen.head < 0 or reading.low[seen.head] not in _COUNTRIES or "from" not in seen.before(3):
+        return None
+    here = seen.low[slice(*seen.sentence)]
+    subject = _gathering(seen) or (_gathering_before(seen) if "part" in here else None)
+    predicate = seen.predicate
+    for phrase in predicate.subjects if predicate is not None and subject is None else []:
+        if phrase.name is not None and phrase.name.kind is Kind.MISSION:
+            subject = reading.entity(phrase.name)
+    return figure(seen, subject, measure_of(seen))
+
+
+def _gathering(seen: Counted) -> Entity | None:
+    """Return the gathering that a sentence is about; else, of the one before."""
+    reading, (start, end) = seen.reading, seen.sentence
+    for i in range(start, end):
+        if _is_gathering(reading, i):
+            for kid in reading.kids[i]:
+                name = reading.name_at.get(kid)
+                if reading.deps[kid] == "nmod:poss" and name is not None:
+                    return reading.entity(name)  # "its courses": whose they are tells more
+            first = predicates.phrase_at(reading, i).modifiers[0]
+            if any("day" in reading.low[k] for k in range(first, i)):
+                first = i
+            return words_as_entity(reading, max(first, start), i + 1)
+    return None
+
+
+def _gathering_before(seen: Counted) -> Entity | None:
+    reading, start = seen.reading, seen.sentence[0]
+    for i in range(start - 1, max(0, start - 60), -1):
+        if _is_gathering(reading, i):
+            return words_as_entity(reading, i, i + 1)
+    return None
+
+
+def _is_gathering(reading: Reading, i: int) -> bool:
+    if reading.lemmas[i] not in _GATHERINGS or i in reading.name_at:
+        return False
+    return reading.low[i] == reading.words[i]
+
+
+def attending(seen: Counted) -> Draft | None:
+    """Read "some 120 delegates at a seminar", "640 troops are taking part"."""
+    reading, predicate = seen.reading, seen.predicate
+    attendants = seen.lemma in _ATTENDANTS
+    if not attendants and not (predicate is not None and _takes_part(seen, predicate)):
+        return None
+    subject = _gathering(seen) or _gathering_before(seen)
+    if subject is None and attendants:
+        subject = words_as_entity(reading, *seen.noun)
+    return figure(seen, subject, measure_of(seen))
+
+
+def _takes_part(seen: Counted, predicate: Predicate) -> bool:
+    """Tell whether those counted are at a gathering: "640 troops are taking part"."""
+    if predicate.lemma == "take" and "part" in seen.low[predicate.at : predicate.at + 3]:
+        return True
+    if predicate.lemma in _ATTENDING and predicate.passive:
+        return "by" in seen.before(4)
+    if seen.role.startswith("nsubj") and predicate.lemma in _TAKING:
+        return any(_is_gathering(seen.reading, p.head) for p in predicate.objects)
+    if seen.role == "obj" and predicate.lemma in _DRAWING:
+        return any(_is_gathering(seen.reading, p.head) for p in predicate.subjects)
+    states = seen.lemma in ("state", "country", "nation")
+    return seen.role.startswith("nsubj") and (
+        predicate.lemma in _ATTENDING or (states and predicate.lemma in ("come", "pledge", "send"))
+    )
+
+
+def votes(seen: Counted) -> Draft | None:
+    """Read "fourteen of its members voted for resolution 2673"."""
+    reading, (start, end) = seen.reading, seen.sentence
+    low = seen.low
+    if not ({"voted", "votes", "vote"} & set(low[start:end])):
+        return None
+    for i in range(start, end - 1):
+        if low[i] == "resolution":
+            subject = words_as_entity(reading, i, i + 1 + reading.words[i + 1].isdigit())
+            at = next(k for k in range(start, end) if low[k].startswith("vote"))
+            measure = Text(value="votes in favour", mention=reading.mention(at, at + 1))
+            return figure(seen, subject, measure)
+    return None
+
+
+def limit(seen: Counted) -> Draft | None:
+    """Read "where the limit used to be 14,000", "it had previously stood at 15,000"."""
+    reading, (start, _) = seen.reading, seen.sentence
+    low = seen.low
+    past = {"used", "previously", "formerly"} & set(seen.before(6))
+    if not past or seen.number.value < 50:
+        return None
+    at = next((i for i in range(seen.number.start, start - 40, -1) if low[i] in _CEILINGS), None)
+    if at is None:
+        return None
+    first = at - 1 if reading.tags[at - 1] in ("NOUN", "ADJ") else at
+    subject = nearest(seen, Kind.MISSION, within=120)
+    return figure(seen, subject, text(reading, first, at + 1))
+
+
+def numbering(seen: Counted) -> Draft | None:
+    """Read "the soldiers number about 1,100", "whose staff numbered 19"."""
+    reading = seen.reading
+    if seen.head >= 0 and seen.head > seen.number.end:
+        return None
+    verb = next(
+        (
+            i
+            for i in range(seen.number.start - 1, max(seen.sentence[0], seen.number.start - 4), -1)
+            if reading.low[i] in NUMBERING
+        ),
+        None,
+    )
+    if verb is None:
+        return None
+    for i in range(verb - 1, max(seen.sentence[0], verb - 10), -1):
+        if reading.lemmas[i] in UNIFORMED and reading.tags[i] == "NOUN":
+            subject = nearest(seen, Kind.MISSION, Kind.UNIT, Kind.ORGANIZATION, within=80)
+            return figure(seen, subject, text(reading, i, i + 1))
+    return None
+
+
+def rising(seen: Counted) -> Draft | None:
+    """Read "the yearly intake will rise to 20"."""
+    reading, predicate = seen.reading, seen.predicate
+    if predicate is None or predicate.lemma not in _RISING or seen.before(1) != ["to"]:
+        return None
+    for phrase in predicate.subjects:
+        if seen.head < 0 and reading.tags[phrase.head] == "NOUN":
+            measure = text(reading, *phrase.modifiers)
+            found = owner_of(reading, phrase) or topic(seen, Kind.COUNTRY, Kind.MISSION, Kind.UNIT)
+            return figure(seen, found, measure)
+    return None
+
+
+def of_them(seen: Counted) -> Draft | None:
+    """Read "1,300 people are taking part, 460 of them Mongolians"."""
+    reading, i = seen.reading, seen.number.end + 2
+    if seen.after(2) != ["of", "them"] or i >= seen.sentence[1]:
+        return None
+    if reading.tags[i] not in ("NOUN", "PROPN"):
+        return None
+    if "part" in seen.low[slice(*seen.sentence)]:
+        return figure(seen, _gathering(seen) or _gathering_before(seen), text(reading, i, i + 1))
+    people = reading.lemmas[i] in UNIFORMED or reading.low[i] in WOMEN
+    return (
+        None
+        if people or i in reading.name_at
+        else figure(seen, owner(seen), text(reading, i, i + 1))
+    )

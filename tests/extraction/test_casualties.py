@@ -1,0 +1,110 @@
+"""Who was killed, hurt, held or went missing: one wording a case, in sentences of our own."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from peacegraph.extraction import Extractor, get_extractor
+from peacegraph.frames import Casualty
+from peacegraph.model import Document
+
+
+@cache
+def rules() -> Extractor:
+    return get_extractor()
+
+
+def casualties(sentence: str) -> list[Casualty]:
+    document = Document(id="t", text=sentence, published="2021-03-12", language="en")
+    return [fact for fact in rules()(document) if isinstance(fact, Casualty)]
+
+
+def told(fact: Casualty) -> tuple[str, object, list[str]]:
+    number = fact.number.value if fact.number else None
+    return fact.harm.value.value, number, [victim.value for victim in fact.victim]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Seventeen Nepali soldiers perished in the accident.", ("killed", 17, ["Nepal"])),
+        ("A mine killed two Guinean peacekeepers near Kidal.", ("killed", 2, ["Guinea"])),
+        ("A Moroccan soldier lost his life in Bangassou.", ("killed", 1, ["Morocco"])),
+        ("The crash cost the lives of five Peruvian soldiers.", ("killed", 5, ["Peru"])),
+        ("Bangladesh has lost 168 peacekeepers since 1988.", ("killed", 168, ["Bangladesh"])),
+        ("MINUSMA has suffered 174 deaths since 2013.", ("killed", 174, [])),
+        ("Two Zambian soldiers were found dead in Birao.", ("killed", 2, ["Zambia"])),
+        ("A Kenyan soldier was shot dead in Abyei.", ("killed", 1, ["Kenya"])),
+        ("The death of two comrades weighs on the unit.", ("killed", 2, ["comrades"])),
+        ("Five Egyptian blue helmets were injured on Friday.", ("injured", 5, ["Egypt"])),
+        ("Four soldiers suffered minor wounds.", ("injured", 4, ["soldiers"])),
+        ("The blast left three Irish soldiers hurt.", ("injured", 3, ["Ireland"])),
+        ("Rebels took 21 Filipino peacekeepers captive.", ("captured", 21, ["Philippines"])),
+        ("Armed men abducted four UN peacekeepers.", ("captured", 4, ["peacekeepers"])),
+        ("Three Indian peacekeepers are still missing.", ("missing", 3, ["India"])),
+        ("A Guinean driver has not been seen since.", ("missing", 1, ["Guinea"])),
+    ],
+)
+def test_a_harm_is_found_in_any_wording(sentence: str, expected: tuple[str, object, list[str]]):
+    assert [told(fact) for fact in casualties(sentence)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody was hurt.",
+        "No peacekeeper was injured in the shelling.",
+        "Soldiers who are killed on duty receive a medal.",
+        "If a peacekeeper is wounded, a helicopter comes.",
+        "Troops killed 14 rebels.",
+        "Eighteen members of the battalion fell ill.",
+        "The contingent lost two football matches.",
+    ],
+)
+def test_what_befell_nobody_whom_missions_protect_is_no_casualty(sentence: str):
+    assert casualties(sentence) == []
+
+
+def test_two_numbers_are_two_facts_that_share_cause_and_place():
+    facts = casualties(
+        "Two Togolese soldiers were killed and five others were injured on Monday when a bomb "
+        "exploded near Douentza."
+    )
+    assert [told(fact) for fact in facts] == [
+        ("killed", 2, ["Togo"]),
+        ("injured", 5, ["Togo"]),
+    ]
+    assert {fact.cause.value for fact in facts if fact.cause} == {"bomb exploded"}
+    assert {fact.date.value for fact in facts if fact.date} == {"2021-03-08"}
+
+
+def test_those_listed_after_a_number_make_it_up():
+    [fact] = casualties("Two soldiers, a Kenyan and a Ghanaian, lost their lives on Tuesday.")
+    assert told(fact) == ("killed", 2, ["Kenya", "Ghana"])
+
+
+def test_a_person_is_the_victim_by_name():
+    [fact] = casualties("Corporal Jean Habimana was killed on 3 March in an ambush near Bria.")
+    assert told(fact) == ("killed", None, ["Jean Habimana"])
+    assert fact.cause is not None
+    assert fact.cause.value == "ambush"
+    assert fact.date is not None
+    assert fact.date.value == "2021-03-03"
+
+
+def test_an_open_span_begins_where_the_clause_of_since_says():
+    [fact] = casualties("UNIFIL has lost 290 soldiers since it was set up in 1978.")
+    assert fact.date is not None
+    assert fact.date.value == "1978/.."
+
+
+def test_a_sentence_takes_its_incident_from_the_one_before():
+    [fact] = casualties(
+        "A convoy of MINUSMA ran into an ambush near Gao on Thursday. Three soldiers died."
+    )
+    assert fact.cause is not None
+    assert fact.cause.value == "ambush"
+    assert fact.mission is not None
+    assert fact.mission.value == "MINUSMA"

@@ -1,0 +1,196 @@
+"""Deployments in sentences made for this: who goes where, who serves, who comes home."""
+
+from __future__ import annotations
+
+import pytest
+
+from peacegraph.extraction.rules import RulesExtractor
+from peacegraph.frames import Deployment
+from peacegraph.model import Document, Modality
+
+
+@pytest.fixture(scope="module")
+def extractor() -> RulesExtractor:
+    return RulesExtractor()
+
+
+def deployments_in(extractor: RulesExtractor, text: str) -> list[Deployment]:
+    document = Document(id="d", text=f"From the missions\n\n{text}")
+    return [fact for fact in extractor(document) if isinstance(fact, Deployment)]
+
+
+def told(fact: Deployment) -> dict[str, object]:
+    """Return the slots of a deployment, by their values."""
+    slots: dict[str, object] = {}
+    for name in ("contributor", "unit", "mission", "personnel", "date", "replaces", "phase"):
+        value = getattr(fact, name)
+        if value is not None:
+            slots[name] = value.value if isinstance(value.value, int) else str(value.value)
+    for name in ("place", "person"):
+        values = [str(value.value) for value in getattr(fact, name)]
+        if values:
+            slots[name] = values
+    return slots
+
+
+# What a sentence must tell; it may tell more slots, but no other deployment.
+TELLING: dict[str, dict[str, object]] = {
+    # sent, and going
+    "Malawi deployed 120 police officers to Haiti in May 2024.": {
+        "contributor": "Malawi", "personnel": 120, "place": ["Haiti"], "date": "2024-05",
+        "phase": "departure",
+    },
+    "The deployment of 120 Malawian police officers to Haiti began on 2 May 2024.": {
+        "contributor": "Malawi", "personnel": 120, "place": ["Haiti"], "date": "2024-05-02",
+    },
+    "A battalion of 700 Malawian soldiers left Blantyre for Mozambique.": {
+        "contributor": "Malawi", "personnel": 700, "place": ["Mozambique"], "phase": "departure",
+    },
+    "The 60-strong Chilean unit touched down in Nicosia on 4 March 2020.": {
+        "contributor": "Chile", "personnel": 60, "place": ["Nicosia"], "date": "2020-03-04",
+    },
+    "Latvian soldiers were airlifted to Timbuktu.": {
+        "contributor": "Latvia", "place": ["Timbuktu"], "phase": "departure",
+    },
+    "Paraguay bade farewell on Friday to a 155-member contingent bound for Haiti.": {
+        "contributor": "Paraguay", "personnel": 155, "place": ["Haiti"], "phase": "departure",
+    },
+    # there
+    "Latvia has 16 soldiers serving with UNIFIL in Lebanon.": {
+        "contributor": "Latvia", "personnel": 16, "mission": "UNIFIL", "phase": "service",
+    },
+    "Latvia is the third largest contributor to UNIFIL with 160 personnel.": {
+        "contributor": "Latvia", "personnel": 160, "mission": "UNIFIL", "phase": "service",
+    },
+    "More than 900 Latvian peacekeepers have served in ten countries since 1995.": {
+        "contributor": "Latvia", "personnel": 900, "date": "1995/..", "phase": "service",
+    },
+    "Since 2015, Malawi has sent more than 800 officers to UN missions in Sudan.": {
+        "contributor": "Malawi", "personnel": 800, "date": "2015/..", "phase": "service",
+    },
+    "Chile's field hospital has been stationed in Bangui since 2014.": {
+        "contributor": "Chile", "place": ["Bangui"], "date": "2014/..", "phase": "service",
+    },
+    "Of the 13,000 troops in MINUSMA, 300 are from Latvia.": {
+        "contributor": "Latvia", "personnel": 300, "mission": "MINUSMA",
+    },
+    "Captain Ilze Ozola of the Latvian Army served with UNTSO in Lebanon in 2018.": {
+        "contributor": "Latvia", "person": ["Ilze Ozola"], "mission": "UNTSO", "date": "2018",
+    },
+    # and back
+    "Chile withdrew its last 85 soldiers from Haiti in October 2017.": {
+        "contributor": "Chile", "personnel": 85, "place": ["Haiti"], "phase": "return",
+    },
+    "The withdrawal of the Chilean battalion from Haiti was completed in May 2017.": {
+        "contributor": "Chile", "unit": "Chilean battalion", "place": ["Haiti"], "phase": "return",
+    },
+    "Chile's troops pulled out of Haiti in 2017.": {
+        "contributor": "Chile", "place": ["Haiti"], "date": "2017", "phase": "return",
+    },
+    # who relieves whom
+    "The Chilean Battalion 3 took over from the Latvian battalion in Juba on 5 May 2016.": {
+        "contributor": "Chile", "unit": "Chilean Battalion 3", "replaces": "Latvian battalion",
+        "place": ["Juba"], "date": "2016-05-05",
+    },
+    "Chile will replace the Latvian contingent in Kidal.": {
+        "contributor": "Chile", "replaces": "Latvian contingent", "place": ["Kidal"],
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", TELLING)
+def test_a_deployment_is_told(extractor: RulesExtractor, sentence: str) -> None:
+    [fact] = deployments_in(extractor, sentence)
+    wanted = TELLING[sentence]
+    assert {slot: told(fact).get(slot) for slot in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister left for New York on Monday.",
+        "Chilean doctors trained 60 nurses in Bentiu.",
+        "Rebels killed 14 Malawian soldiers in Beni.",
+        "The Council authorised up to 17,000 troops for UNMISS.",
+        "A delegation of 12 Chilean officers visited Malawi in March.",
+        "UNMISS has about 1,500 police officers from 50 countries.",
+        "It was the largest unit that Chile had ever sent abroad.",
+        "Major General Juan Soto relieved Major General Janis Berzins in Naqoura.",
+    ],
+)
+def test_no_deployment_is_invented(extractor: RulesExtractor, sentence: str) -> None:
+    assert deployments_in(extractor, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("Malawi has pledged to send two infantry battalions to Mali.", Modality.PLANNED),
+        ("Malawi is to second 30 police officers to UNISFA.", Modality.PLANNED),
+        ("Forty Malawian engineers are expected in Abyei in June.", Modality.PLANNED),
+        ("Malawi denied that it had sent troops to Mali.", Modality.DENIED),
+        ("Malawi will no longer send troops to Mali.", Modality.DENIED),
+    ],
+)
+def test_how_a_deployment_is_held_to_be(
+    extractor: RulesExtractor, sentence: str, modality: Modality
+) -> None:
+    [fact] = deployments_in(extractor, sentence)
+    assert fact.modality is modality
+
+
+def test_what_has_a_date_to_come_is_planned(extractor: RulesExtractor) -> None:
+    text = "BLANTYRE, 3 June 2021 (AB) – Malawi's 80 engineers in Abyei fly home on 20 June."
+    [fact] = deployments_in(extractor, text)
+    assert (fact.modality, told(fact)["phase"]) == (Modality.PLANNED, "return")
+
+
+def test_a_list_without_its_verb_tells_of_each(extractor: RulesExtractor) -> None:
+    facts = deployments_in(extractor, "Chile contributes 676 troops to UNIFIL and Latvia 160.")
+    assert [(told(f)["contributor"], told(f)["personnel"], told(f)["mission"]) for f in facts] == [
+        ("Chile", 676, "UNIFIL"),
+        ("Latvia", 160, "UNIFIL"),
+    ]
+
+
+def test_a_list_in_brackets_tells_of_each(extractor: RulesExtractor) -> None:
+    facts = deployments_in(
+        extractor,
+        "The largest contributors to UNIFIL are Chile (642), Latvia (385) and Malawi (12).",
+    )
+    assert [told(fact)["personnel"] for fact in facts] == [642, 385, 12]
+
+
+def test_the_size_of_a_unit_is_no_unit_of_its_own(extractor: RulesExtractor) -> None:
+    [fact] = deployments_in(extractor, "A quick reaction force of 220 will come from Latvia.")
+    assert (told(fact)["personnel"], told(fact)["unit"]) == (220, "quick reaction force")
+
+
+def test_women_among_those_sent_are_counted_apart(extractor: RulesExtractor) -> None:
+    facts = deployments_in(
+        extractor, "Since 2014, Malawi has sent 81 officers to UN missions, among them 13 women."
+    )
+    assert [told(fact)["personnel"] for fact in facts] == [81, 13]
+
+
+def test_a_place_before_and_is_not_one_after_it(extractor: RulesExtractor) -> None:
+    facts = deployments_in(
+        extractor, "Malawi has 400 soldiers in Somalia and 13 observers in Lebanon."
+    )
+    assert [told(fact)["place"] for fact in facts] == [["Somalia"], ["Lebanon"]]
+
+
+def test_strength_and_journey_of_a_unit_are_one_deployment(extractor: RulesExtractor) -> None:
+    text = (
+        "Chile's 2nd Engineer Company arrived in Juba on 4 March 2020. "
+        "The company comprises 120 soldiers."
+    )
+    [fact] = deployments_in(extractor, text)
+    assert (told(fact)["personnel"], len(fact.evidence)) == (120, 2)
+
+
+def test_those_sent_to_serve_are_told_of_once(extractor: RulesExtractor) -> None:
+    [fact] = deployments_in(
+        extractor, "Some 450 Malawian peacekeepers left for Mali on 3 May 2019 to join MINUSMA."
+    )
+    assert (told(fact)["mission"], told(fact)["place"]) == ("MINUSMA", ["Mali"])
