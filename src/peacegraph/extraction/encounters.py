@@ -90,7 +90,7 @@ def _assembly(reading: Reading, found: Found) -> Encounter | None:
     at, low = found.predicate.at, reading.low
     first = max(found.predicate.sentence[0], at - 25)
     who = next((j for j in range(first, at) if low[j] in _ATTENDING), None)
-    if who is None or low[at + 1] == "by":
+    if who is None or reading.low_at(at + 1) == "by":
         return None  # read off their order: the parse takes "gathered" for a participle
     place = _within(reading, found)
     if place is None or found.predicate.date is None:
@@ -147,6 +147,7 @@ def _visit(reading: Reading, found: Found) -> Encounter | None:
     where = target.name
     if where is None:
         where = next(iter(names_of(target.brought_by("of", "in", "at", "near"))), None)
+    where = where or _within(reading, found)
     if where is None or where.kind is Kind.PERSON:
         return None
     encounter.place = where

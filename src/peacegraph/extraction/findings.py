@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import clauses, lexicon, triggers
+from peacegraph.extraction import clauses, lexicon, naming, triggers
 from peacegraph.extraction.drafts import Draft, code, count, text
 from peacegraph.extraction.groups import group_at
 from peacegraph.extraction.lexicon import words
@@ -25,59 +25,6 @@ if TYPE_CHECKING:
 
 CONFIDENCE = 0.8
 
-_NOUNS: dict[str, FindingKind] = {
-    word: kind
-    for kind, listed in (
-        (
-            FindingKind.CHALLENGE,
-            (
-                "challenge challenges difficulty difficulties obstacle obstacles hurdle hurdles "
-                "hazard hazards constraint constraints barrier barriers impediment impediments "
-                "bottleneck bottlenecks shortcoming shortcomings problem problems weakness "
-                "weaknesses hindrance handicap drawback headache worry threat test enemy danger"
-            ),
-        ),
-        (FindingKind.RECOMMENDATION, "recommendation recommendations"),
-        (FindingKind.PRIORITY, "priority priorities"),
-    )
-    for word in listed.split()
-}
-# What tells that the noun is named as such: "the chief obstacle", "its first priority".
-_CHIEF = words(
-    "main chief biggest greatest top first key principal major most highest foremost primary "
-    "number gravest worst toughest hardest central leading second third serious real only one "
-    "largest absolute overriding immediate"
-)
-# These are findings only by a word that sets them above others: "the *worst* enemy".
-_SUPERLATIVE_ONLY = words(
-    "headache worry threat test enemy danger problem problems handicap drawback"
-)
-_SUPERLATIVES = words(
-    "main chief biggest greatest top worst gravest hardest toughest principal most largest "
-    "foremost number"
-)
-_NAMING = forms_of(
-    "name describe single identify list cite regard see/sees/saw/seen view call consider mention "
-    "define rank designate treat highlight characterise characterize label put/puts point"
-)
-_OFFERING = forms_of(
-    "identify list name outline offer make/makes/made set/sets put/puts present issue contain "
-    "submit/submits/submitted lay/lays/laid announce define formulate include cite highlight "
-    "give/gives/gave/given draw/draws/drew/drawn note face raise enumerate propose"
-)
-_MENTIONING = forms_of("mention name list cite count include single")
-_BE = words("is are was were")
-_LINKS = _BE | words(
-    "remain remains remained become becomes became constitute constitutes constituted represent "
-    "represents represented proved proves"
-)
-_LISTS = _BE | words("be include includes included comprise comprised remain remained")
-_EMERGED = words("stood emerged arose remain remained lie loom")
-_OPENERS = words("including namely :")
-_CLAUSE_START = words('; : but while though although that because whereas “ " ” – —')
-_PRONOUNS = words("it this that these those they he she which what who there such")
-_LONGEST = 14  # words of a finding's text; a longer span is a clause gone wrong
-
 
 def find_findings(reading: Reading) -> Iterator[Draft]:
     """Yield what a text says is named as a challenge, a recommendation or a priority."""
@@ -87,7 +34,7 @@ def find_findings(reading: Reading) -> Iterator[Draft]:
             continue
         begin = triggers.body_start(reading, start, end)
         for i in range(begin, end):
-            kind = _NOUNS.get(reading.low[i])
+            kind = naming.NOUNS.get(reading.low[i])
             if kind is not None and i not in reading.name_at and _is_named(reading, i):
                 yield from _Named(reading, i, kind, (start, begin, end), works).read()
             elif reading.low[i] in _RECOMMEND and reading.tags[i] == "VERB":
@@ -97,8 +44,8 @@ def find_findings(reading: Reading) -> Iterator[Draft]:
 
 def _is_named(reading: Reading, i: int) -> bool:
     """Tell whether a noun can stand for a finding where it is."""
-    superlative = bool(_SUPERLATIVES & set(reading.low[max(0, i - 3) : i]))
-    needed = reading.low[i] in _SUPERLATIVE_ONLY
+    superlative = bool(naming.SUPERLATIVES & set(reading.low[max(0, i - 3) : i]))
+    needed = reading.low[i] in naming.SUPERLATIVE_ONLY
     return (superlative or not needed) and not _qualifies(reading, i)
 
 
@@ -180,7 +127,7 @@ class _Named:
             (
                 j
                 for j in range(first - 2, max(self.begin, first - 25) - 1, -1)
-                if reading.low[j] in _NAMING and reading.tags[j] == "VERB"
+                if reading.low[j] in naming.NAMING and reading.tags[j] == "VERB"
             ),
             None,
         )
@@ -217,7 +164,7 @@ class _Named:
     def _verb_after(self) -> int | None:
         stop = min(self.end, self.at + 8)
         return next(
-            (j for j in range(self.at + 1, stop) if self.reading.low[j] in _MENTIONING), None
+            (j for j in range(self.at + 1, stop) if self.reading.low[j] in naming.MENTIONING), None
         )
 
     def _first_comma(self, verb: int) -> int:
@@ -243,7 +190,7 @@ class _Named:
             (
                 j
                 for j in range(self.at - 1, max(self.begin, self.at - 8) - 1, -1)
-                if reading.low[j] in _OFFERING and reading.tags[j] in ("VERB", "NOUN")
+                if reading.low[j] in naming.OFFERING and reading.tags[j] in ("VERB", "NOUN")
             ),
             None,
         )
@@ -258,7 +205,11 @@ class _Named:
             yield self._draft(source).put("number", count(reading, number))
         for start, end in items:
             yield self._text(source, start, end)
-        if number is None and not items and reading.low[self.at + 1] in ("for", "of", "in", "to"):
+        if (
+            number is None
+            and not items
+            and reading.low_at(self.at + 1) in ("for", "of", "in", "to")
+        ):
             stop = self.at + 1
             while stop < self.end and reading.words[stop] not in (",", ";", ".", ":"):
                 stop += 1
@@ -270,12 +221,12 @@ class _Named:
             return
         stop = min(self.end, self.at + 14)
         for verb in range(self.at + 1, stop):
-            if self.reading.low[verb] in _MENTIONING and self.reading.tags[verb] == "VERB":
+            if self.reading.low[verb] in naming.MENTIONING and self.reading.tags[verb] == "VERB":
                 after = verb + 1
-                if self.reading.low[after] not in _BE:
+                if self.reading.low_at(after) not in naming.BE:
                     yield self._text(self._source(verb), after, self._clause_end(after))
                     return
-            if self.reading.low[verb] in _BE and verb + 1 < self.end:
+            if self.reading.low[verb] in naming.BE and verb + 1 < self.end:
                 source = self._owner(self.at + 1, verb)
                 for span in _split(self.reading, verb + 1, self._clause_end(verb + 1), ","):
                     yield self._text(source, *span)
@@ -293,9 +244,14 @@ class _Named:
             v -= 1
         if reading.words[v] == ",":  # "remains, he said, the …"
             v = next(
-                (j for j in range(v - 1, max(self.begin, v - 7), -1) if reading.low[j] in _LINKS), v
+                (
+                    j
+                    for j in range(v - 1, max(self.begin, v - 7), -1)
+                    if reading.low[j] in naming.LINKS
+                ),
+                v,
             )
-        if reading.low[v] in _LINKS or reading.low[v] in ("turned", "turns"):
+        if reading.low[v] in naming.LINKS or reading.low[v] in ("turned", "turns"):
             yield from self._before(None, v)
 
     def _listed(self) -> Iterator[Draft]:
@@ -317,7 +273,7 @@ class _Named:
     def _lists(self, v: int) -> bool:
         """Tell whether a verb says what the noun is, with nothing but a remark between."""
         reading = self.reading
-        if reading.low[v] not in _LISTS:
+        if reading.low[v] not in naming.LISTS:
             return False
         between = range(self.at + 1, v)
         return not any(
@@ -341,7 +297,7 @@ class _Named:
         reading = self.reading
         if i >= self.end or reading.tags[i] == "ADV":
             return True
-        if reading.tags[i] == "ADJ" and reading.words[i + 1] in (".", ","):
+        if reading.tags[i] == "ADJ" and reading.low_at(i + 1) in (".", ","):
             return True
         return reading.tags[i] == "VERB" and reading.participle[i]
 
@@ -352,7 +308,7 @@ class _Named:
         if number is None:
             return
         items = self._items()
-        if items or reading.low[self.at + 1 : self.at + 2][0] in _EMERGED:
+        if items or reading.low_at(self.at + 1) in naming.EMERGED:
             yield self._draft(None).put("number", count(reading, number))
         for start, end in items:
             yield self._text(None, start, end)
@@ -365,7 +321,7 @@ class _Named:
         before = set(low[self.first : self.at])
         follows = low[self.at + 1 : self.at + 3] == ["number", "one"]
         return (
-            bool(before & _CHIEF)
+            bool(before & naming.CHIEF)
             or follows
             or bool(self.kind is FindingKind.PRIORITY and before & _OWN)
         )
@@ -382,13 +338,13 @@ class _Named:
         source = source or self._remark(end, stop)
         spans = _split(reading, begin, end, ",") if reading.low[self.at].endswith("s") else []
         for start, last in spans or [(begin, end)]:
-            if start < last and reading.low[start] not in _PRONOUNS:
+            if start < last and reading.low[start] not in naming.PRONOUNS:
                 yield self._text(source, start, last)
 
     def _breaks(self, i: int) -> bool:
         """Tell whether a clause begins after a token: "and" joins words more often than clauses."""
         word = self.reading.low[i]
-        return word in _CLAUSE_START or (word == "and" and self.reading.words[i - 1] == ",")
+        return word in naming.CLAUSE_START or (word == "and" and self.reading.words[i - 1] == ",")
 
     def _owner(self, start: int, end: int) -> Entity | None:
         """Return who is the subject of "the challenges *he* cited"."""
@@ -468,9 +424,9 @@ class _Named:
             start += 1
         while end - 1 > start and reading.words[end - 1] in (".", ",", ";", ":"):
             end -= 1
-        if not whole and end - start > _LONGEST:
+        if not whole and end - start > naming.LONGEST:
             end = next(
-                (j for j in range(start + 1, end) if reading.low[j] in _CUT), start + _LONGEST
+                (j for j in range(start + 1, end) if reading.low[j] in _CUT), start + naming.LONGEST
             )
         return self._draft(source).put("text", text(reading, start, end))
 
@@ -482,7 +438,7 @@ class _Named:
         """Return the items of "…: A; B; and C" or "including A; B and C"."""
         reading, end = self.reading, self.end
         stop = min(end, self.at + 14)
-        at = next((j for j in range(self.at + 1, stop) if reading.low[j] in _OPENERS), None)
+        at = next((j for j in range(self.at + 1, stop) if reading.low[j] in naming.OPENERS), None)
         if at is None:
             return []
         parted = ";" if ";" in reading.words[at:end] else ","

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import attendance, triggers, venues
+from peacegraph.extraction import attendance, guests, triggers, venues
 from peacegraph.extraction.attendance import CHAIR, Part
 from peacegraph.extraction.drafts import Draft, code, entities, key_of, text
 from peacegraph.extraction.encounters import Encounter, find_encounters
@@ -27,6 +27,7 @@ from peacegraph.extraction.occasions import (
 )
 from peacegraph.extraction.predicates import phrase_at, predicate_at, subject_heads, verb_above
 from peacegraph.extraction.reading import fold
+from peacegraph.extraction.verbs import speech_at
 from peacegraph.frames import Gathering, GatheringKind
 from peacegraph.model import Date, Entity, Kind, Modality
 
@@ -193,7 +194,7 @@ class _Gatherings:
         """Tell whether a noun stands for what took place (or will): a verb or a date says so."""
         reading = self.reading
         played = any(part.at == occasion.at for part in parts)
-        played = played or attendance.is_by(reading, occasion)
+        played = played or guests.is_by(reading, occasion)
         happens = occasion.at in happening or attendance.happens_next(reading, occasion, end)
         if occasion.need is Need.ANTECEDENT:
             named = self.reading.low[occasion.at] in ("event", "occasion", "gathering")
@@ -229,6 +230,12 @@ class _Gatherings:
         after = low[occasion.end : min(sentence[1], occasion.end + 16)]
         if set(low[occasion.start : occasion.at]) & _UPCOMING or _is_foreseen(after):
             return Modality.PLANNED
+        verb = verb_above(self.reading, occasion.at)
+        said_at = verb is not None and occasion.ahead in ("at", "during")
+        if verb is not None and said_at and speech_at(low, verb, sentence[1]) is not None:
+            # "“We hope …”, A said at a talk": what was hoped for is not the talk.
+            said = triggers.modality(self.reading, verb, sentence[0])
+            return Modality.PLANNED if said is Modality.PLANNED else Modality.ACTUAL
         modality = predicate_at(self.reading, occasion.at, sentence).modality
         return modality if modality in (Modality.ACTUAL, Modality.PLANNED) else None
 
@@ -347,7 +354,7 @@ class _Gatherings:
             one = here.get(part.at) if part.at is not None else self._current(number)
             if one is not None:
                 self._put(one, part, number, (start, end))
-        for part in attendance.parts_in_order(self.reading, begin, end):
+        for part in guests.parts_in_order(self.reading, begin, end):
             one = next(iter(here.values()), None) or self._current(number)
             if one is not None and part.people:
                 self._put(one, part, number, (start, end))

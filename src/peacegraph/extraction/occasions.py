@@ -145,7 +145,7 @@ def find_occasions(reading: Reading, start: int, end: int) -> list[Occasion]:
 
 
 def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | None:
-    if i in reading.name_at or reading.tags[i] in ("VERB", "AUX") or _modifies(reading, i):
+    if i in reading.name_at or _is_verb(reading, i, start) or _modifies(reading, i):
         return None
     kind, need = NOUNS[reading.low[i]]
     first = phrase_start(reading, i, start)
@@ -173,10 +173,18 @@ def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | N
     )
 
 
+def _is_verb(reading: Reading, i: int, start: int) -> bool:
+    """Tell whether a word is a verb; in "the group *meeting* was held" the parse errs at times."""
+    if reading.tags[i] not in ("VERB", "AUX"):
+        return False
+    noun = i > start and reading.tags[i - 1] in ("NOUN", "PROPN", "ADJ", "DET")
+    return not (noun and reading.low[i + 1 : i + 2] in (["was"], ["is"], ["will"]))
+
+
 def _is_for_person(reading: Reading, i: int) -> bool:
     """Tell whether "a reception for A" is an audience that one guest is given."""
     name = reading.name_at.get(i + 2)
-    return reading.low[i + 1] == "for" and name is not None and name.kind is Kind.PERSON
+    return reading.low_at(i + 1) == "for" and name is not None and name.kind is Kind.PERSON
 
 
 _PHASES = words(
@@ -212,7 +220,7 @@ def _completed(reading: Reading, i: int, first: int, start: int, before: set[str
         return False
     ahead = reading.low[first - 1] if first > start else ""
     if word == "course":  # "in the course of", "of course", "the course of events"
-        return ahead != "of" and reading.low[i + 1 : i + 2] != ["of"]
+        return (ahead != "of" or first < i) and reading.low[i + 1 : i + 2] != ["of"]
     if word in ("exercise", "drill", "debate", "dialogue") and first == i:
         return False
     if word == "farewell" and ahead in ("bid", "bade", "bids", "bidding", "say", "said", "waved"):

@@ -119,6 +119,10 @@ class Reading:
     participle: list[bool] = field(default_factory=list)  # past participles
     memo: dict[str, Any] = field(default_factory=dict)  # what a family works out once for a text
 
+    def low_at(self, i: int) -> str:
+        """Return a token in small letters, or nothing outside the text."""
+        return self.low[i] if 0 <= i < len(self.low) else ""
+
     def mention(self, start: int, end: int) -> Mention:
         """Return the words of tokens ``start:end`` with their offsets."""
         begin, stop = self.starts[start], self.ends[end - 1]

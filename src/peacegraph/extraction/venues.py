@@ -69,7 +69,7 @@ def _as_place(reading: Reading, name: Name) -> Entity:
 def _near(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | None:
     """Return the place that "in" or "at" brings soon after, unless it is an office's."""
     end = min(sentence[1], at + _FAR)
-    names = clauses.after_preposition(reading, ("in", "at"), at, end, WHERE)
+    names = clauses.after_preposition(reading, ("in", "at", "near"), at, end, WHERE)
     own = [n for n in names if _is_own(reading, n, at)]
     return _as_place(reading, own[0]) if own else None
 
