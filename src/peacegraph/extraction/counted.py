@@ -57,6 +57,8 @@ _OF_A_UNIT = words(
     "doctor nurse surgeon medic engineer soldier troop sapper peacekeeper deminer personnel staff "
     "member team unit hospital battalion contingent company rotation detachment platoon brigade"
 )
+ABOUT = words("some about around nearly almost over more than roughly up to another at least")
+_DIRECT = ("obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "obl:unmarked", "iobj")
 _PAGE = 80
 
 
@@ -114,17 +116,47 @@ class Counted:
         return i
 
     @cached_property
+    def link(self) -> tuple[int | None, str]:
+        """The verb that is said of what is counted, and how it hangs on it: "obj", "nsubj" …."""
+        reading, top = self.reading, self.top
+        role, verb = reading.deps[top], reading.heads[top]
+        if verb != top and reading.tags[verb] == "VERB" and role in _DIRECT:
+            return verb, role
+        return self._by_order() or (predicates.verb_above(reading, top), role)
+
+    def _by_order(self) -> tuple[int, str] | None:
+        """Find the verb by the order of words: "*treated* 20 patients", "20 were *treated*"."""
+        reading, i = self.reading, self.number.start - 1
+        while i > self.sentence[0] and reading.low[i] in ABOUT:
+            i -= 1
+        if i >= self.sentence[0] and reading.tags[i] == "VERB":
+            return i, "obj"
+        i = (self.head if self.head >= 0 else self.number.end - 1) + 1
+        passive = False
+        while i < self.sentence[1] and reading.tags[i] in ("AUX", "ADV", "PART"):
+            passive = passive or reading.low[i] in ("was", "were", "been", "be", "being")
+            i += 1
+        if i < self.sentence[1] and reading.tags[i] == "VERB" and reading.low[i - 1] != "to":
+            return i, "nsubj:pass" if passive else "nsubj"
+        return None
+
+    @cached_property
     def role(self) -> str:
         """How what is counted hangs on its verb or noun: "obj", "nsubj:pass", "nmod" …."""
-        return self.reading.deps[self.top]
+        return self.link[1]
 
     @cached_property
     def predicate(self) -> Predicate | None:
         """The verb that the number's clause is about."""
-        verb = predicates.verb_above(self.reading, self.top)
+        verb = self.link[0]
         if verb is None:
             return None
         return predicates.predicate_at(self.reading, verb, self.sentence)
+
+    @property
+    def direct(self) -> bool:
+        """Tell whether the verb is said of what is counted itself."""
+        return self.role in _DIRECT and self.link[0] is not None
 
 
 def counted_at(reading: Reading, number: Number, sentence: tuple[int, int]) -> Counted:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import predicates
 from peacegraph.extraction.counted import (
+    ABOUT,
     UNIFORMED,
     figure,
     is_to_people,
@@ -43,7 +44,6 @@ _NO_COUNT = words(
 _CARING = words("operate look care")
 _ALLOWING = words("allow authorise authorize permit foresee")
 _WANTED = words("request ask want need seek demand")
-_ABOUT = words("some about around nearly almost over more than roughly up to another")
 # The forms of what is done to people, and their participle.
 _DEEDS = {
     form: forms[2]
@@ -138,8 +138,7 @@ def done(seen: Counted) -> Draft | None:
     if predicate is None:
         given = given and seen.lemma not in UNIFORMED
         return figure(seen, owner(seen), measure_of(seen)) if given else None
-    direct = reading.heads[seen.top] == predicate.at
-    if not (direct or given) or predicate.modality is None or predicate.lemma in _WANTED:
+    if not (seen.direct or given) or predicate.modality is None or predicate.lemma in _WANTED:
         return None
     if seen.lemma in UNIFORMED and not (is_to_people(seen) or _is_displaced(seen)):
         return None
@@ -172,7 +171,7 @@ def right_after(seen: Counted) -> Draft | None:
     """Read "for training 65 officers" by the order of words, where the parse goes wrong."""
     reading = seen.reading
     i = seen.number.start - 1
-    while i > seen.sentence[0] and reading.low[i] in _ABOUT:
+    while i > seen.sentence[0] and reading.low[i] in ABOUT:
         i -= 1
     verb = _DEEDS.get(reading.low[i])
     if verb is None or not _is_countable(seen) or seen.predicate is None:
