@@ -39,7 +39,7 @@ def said(fact: Fact, slot: str) -> list[object]:
             "certificates of merit",
         ),
         ("The medal was presented to all 60 members of GHANBATT-3.", "GHANBATT-3", "medal"),
-        ("Ghana conferred the UN medal on 25 Nepali troops.", "Nepali peacekeepers", "UN medal"),
+        ("Ghana conferred the UN medal on 25 Nepali troops.", "25 Nepali troops", "UN medal"),
     ],
 )
 def test_an_award_has_who_receives_it(text: str, recipient: str, award: str) -> None:

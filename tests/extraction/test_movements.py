@@ -153,6 +153,19 @@ def test_a_list_without_its_verb_tells_of_each(extractor: RulesExtractor) -> Non
     ]
 
 
+def test_a_list_in_brackets_tells_of_each(extractor: RulesExtractor) -> None:
+    facts = deployments_in(
+        extractor,
+        "The largest contributors to UNIFIL are Chile (642), Latvia (385) and Malawi (12).",
+    )
+    assert [told(fact)["personnel"] for fact in facts] == [642, 385, 12]
+
+
+def test_the_size_of_a_unit_is_no_unit_of_its_own(extractor: RulesExtractor) -> None:
+    [fact] = deployments_in(extractor, "A quick reaction force of 220 will come from Latvia.")
+    assert (told(fact)["personnel"], told(fact)["unit"]) == (220, "quick reaction force")
+
+
 def test_women_among_those_sent_are_counted_apart(extractor: RulesExtractor) -> None:
     facts = deployments_in(
         extractor, "Since 2014, Malawi has sent 81 officers to UN missions, among them 13 women."

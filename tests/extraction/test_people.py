@@ -32,8 +32,8 @@ def posts(text: str) -> set[tuple[str | None, str | None, str | None]]:
 TOLD = (
     # beside a name
     ("Colonel Joseph Banda, commander of TANZBATT-9, spoke.", "Joseph Banda", "Commander"),
-    ("Colonel Samuel Tetteh (Deputy Director) opened the talks.", "Samuel Tetteh", "Deputy Director"),
-    ("Colonel Pham Duc Long, the mission's chief of staff, left.", "Pham Duc Long", "Chief of Staff"),
+    ("Colonel Samuel Tetteh (Deputy Director) spoke.", "Samuel Tetteh", "Deputy Director"),
+    ("Colonel Hai Long, the mission's chief of staff, left.", "Hai Long", "Chief of Staff"),
     ("Commander of the 3rd Battalion Lt Col Abu Bakr al-Rashid spoke.", "Abu Bakr al-Rashid",
      "Commander"),
     ("Ghana's defence minister, General Kofi Ampah, spoke.", "Kofi Ampah", "Minister"),
@@ -43,7 +43,15 @@ TOLD = (
      "Director"),
     ("Japan's envoy to Viet Nam, Ambassador Kurokawa Jiro, spoke.", "Kurokawa Jiro", "Ambassador"),
     ("Police Commissioner Nina Berg of UNMISS spoke.", "Nina Berg", "Police Commissioner"),
+    ("Hanoi's ambassador to the UN, Dang Quang Minh, spoke.", "Dang Quang Minh", "Ambassador"),
+    ("Deputy Ministers Tran Van Hai and Le Thi Mai came.", "Le Thi Mai", "Deputy Minister"),
+    ("Two observers, Captain Ann Roy and Major Peter Obi, came.", "Peter Obi", "Observer"),
+    ("Ann Roy, 34, a nurse at Military Hospital 103, came.", "Ann Roy", "Nurse"),
     # verbs
+    ("Colonel Joseph Banda holds the post of chief of staff.", "Joseph Banda", "Chief of Staff"),
+    ("Colonel Joseph Banda took command of TANZBATT-9.", "Joseph Banda", "Commander"),
+    ("Captain Ann Roy and Major Peter Obi will serve as staff officers.", "Peter Obi",
+     "Staff Officer"),
     ("Major Sita Thapa leads the engagement team.", "Sita Thapa", "Leader"),
     ("Fatou Diallo, who speaks for MINUSMA, was there.", "Fatou Diallo", "Spokesperson"),
     ("Ingrid Sol, who represents UN Women in Viet Nam, spoke.", "Ingrid Sol", "Representative"),
@@ -92,6 +100,8 @@ def test_an_office_has_its_body(text: str, body: str) -> None:
         "A former head of the ministry attended.",
         "Ann Roy denied that she was head of UNMISS.",
         "The chief challenges, Ann Roy said, are language skills.",
+        "Colonel Joseph Banda made his first visit as minister.",
+        "His deputy, Major Ann Roy, agreed.",
     ],
 )
 def test_no_post_is_made_up(text: str) -> None:
@@ -146,6 +156,12 @@ NAMES = (
 def test_names_of_every_kind_are_whole(name: str) -> None:
     found = facts_in(f"Colonel {name}, director of the centre, spoke.")
     assert [slot(f, "holder") for f in found if isinstance(f, Rank)] == [name]
+
+
+def test_a_rank_of_several_is_that_of_each() -> None:
+    found = facts_in("Captains Ann Roy and Peter Obi, both doctors, spoke.")
+    held = {(slot(f, "holder"), slot(f, "rank")) for f in found if isinstance(f, Rank)}
+    assert held == {("Ann Roy", "Captain"), ("Peter Obi", "Captain")}
 
 
 def test_a_rank_may_follow_its_name() -> None:

@@ -36,6 +36,8 @@ CASES = (
     ("General Mohan Rao of India came. The Indian spoke.", "The Indian", "Mohan Rao"),
     ("The hospital thanked its director, Dr Ann Rao. Rao spoke.", "Rao", "Ann Rao"),
     ("Brazil sent 200 soldiers to Haiti. The country was proud.", "The country", "Brazil"),
+    ("Dr Amina Yusuf spoke first. The doctor left.", "The doctor", "Amina Yusuf"),
+    ("The 850 soldiers of GHANBATT-9 left. They will serve in Lebanon.", "They", "GHANBATT-9"),
     ("UNIFIL was set up in 1978. The force is large.", "The force", "UNIFIL"),
     ("The European Union will help. The bloc has the money.", "The bloc", "European Union"),
     ("The United Nations marked the day. The world body thanked all.", "The world body",

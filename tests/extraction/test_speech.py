@@ -165,7 +165,11 @@ SPOKEN = {
         "newcomers",
     ),
     "Speaking at the ceremony, Colonel Kofi Mensah said the road was open.": (MENSAH, "assert", ""),
-    "Addressing the troops, Colonel Kofi Mensah said the road was open.": (MENSAH, "assert", ""),
+    "Addressing the troops, Colonel Kofi Mensah said the road was open.": (
+        MENSAH,
+        "assert",
+        "troops",
+    ),
     "Colonel Kofi Mensah visited the camp on Monday, thanking the troops for their work.": (
         MENSAH,
         "thank",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon
+from peacegraph.extraction.addressees import addressed
 from peacegraph.extraction.cues import Cue
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import coordinated, predicate_at
-from peacegraph.extraction.speakers import SPEAKERS, addressed, speaker_of
+from peacegraph.extraction.speakers import SPEAKERS, speaker_of
 from peacegraph.extraction.verbs import Speech, inflect
 from peacegraph.frames import Act
 from peacegraph.model import Kind
@@ -147,7 +148,7 @@ def _account(reading: Reading, i: int, sentence: tuple[int, int]) -> Cue | None:
     first = _phrase_start(reading, i, start)
     if first <= start - 1 or low[first - 1 : first] == [] or low[first - 1] not in _BEFORE_ACCOUNTS:
         return None
-    speaker = _possessor(reading, first, i)
+    speaker = _possessor(reading, first, i, start)
     if speaker is None and low[i + 1 : i + 2] == ["of"] and low[first] == "the":
         speaker = _named_from(reading, i + 2, end)
     return None if speaker is None else _cue(first - 1, i + 1, Act.ASSERT, speaker)
@@ -171,8 +172,11 @@ def _phrase_start(reading: Reading, noun: int, start: int) -> int:
     return i
 
 
-def _possessor(reading: Reading, first: int, noun: int) -> Name | None:
+def _possessor(reading: Reading, first: int, noun: int, start: int) -> Name | None:
     """Return whose the noun is that ends the phrase."""
+    if reading.low[first] == "whose":
+        before = (n for n in reading.names_before(first) if n.start >= start)
+        return next((name for name in before if name.kind is Kind.PERSON), None)
     for i in range(first, noun):
         name = reading.name_at.get(i)
         if name is None or name.kind not in SPEAKERS:
@@ -193,6 +197,7 @@ def _noun(reading: Reading, i: int, sentence: tuple[int, int], heard: Heard) -> 
         return None
     cue = _cue(i, i + 1, act, speaker)
     cue.outer = reading.low[_phrase_start(reading, i, sentence[0]) - 1] in _BE
+    cue.stop = next((k for k in range(i, sentence[1]) if reading.words[k] == ","), None)
     cue.addressees = [name for name in _receivers(reading, i, heard) if name.value != speaker.value]
     return cue
 
@@ -205,7 +210,7 @@ def _is_what_one_says(reading: Reading, i: int, sentence: tuple[int, int]) -> Na
     before = first > start and low[first - 1] in _BE
     if not before and not _then_is(reading, i, end):
         return None
-    speaker = _possessor(reading, first, i)
+    speaker = _possessor(reading, first, i, start)
     if speaker is None and low[i + 1 : i + 2] in (["of"], ["from"]):
         speaker = _named_from(reading, i + 2, end)
     return speaker

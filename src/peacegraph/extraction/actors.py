@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import complements, lexicon
 from peacegraph.extraction.complements import following
+from peacegraph.extraction.descriptions import CAPITALS
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.posts import dominant_country
 from peacegraph.extraction.predicates import Phrase, coordinated, phrase_at
+from peacegraph.extraction.reading import fold
 from peacegraph.model import Entity, Kind
 
 if TYPE_CHECKING:
@@ -27,7 +29,9 @@ _ACTING = (*BODIES, Kind.PERSON, Kind.GROUP)
 # Who acts for the state or body whose adjective or name they bear: "French instructors", "experts
 # from Japan", "the air force of Chile".
 _AGENTS = words(
-    "instructor trainer teacher lecturer expert specialist adviser advisor mentor doctor surgeon "
+    "guest host counterpart chief head director commander commandant president instructor "
+    "trainer teacher lecturer expert specialist adviser "
+    "advisor mentor doctor surgeon "
     "medic nurse engineer sapper soldier troop officer official member force government authority "
     "army navy military embassy ambassador diplomat counsellor counselor technician staff "
     "personnel pilot crew team aircraft plane helicopter transporter ship freighter taxpayer "
@@ -82,6 +86,7 @@ _PARTITIVE = words(
     "couple handful each all member people resident inhabitant representative delegation "
     "personnel part share batch generation wave"
 )
+_CAPITALS = {fold(city): state for city, state in CAPITALS.items()}
 _PARTNERS = words(
     "peacekeeper country state partner donor member government nation ally neighbour contributor"
 )
@@ -168,7 +173,7 @@ def capital_at(reading: Reading, head: int) -> Actor | None:
         for last in (head + 2, head + 1):
             if first < 0 or last > len(reading.words) or last <= first:
                 continue
-            state = lexicon.CAPITALS.get(" ".join(reading.folded[first:last]))
+            state = _CAPITALS.get(" ".join(reading.folded[first:last]))
             if state is not None and reading.words[head][:1].isupper():
                 mention = reading.mention(first, last)
                 return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
@@ -178,6 +183,11 @@ def capital_at(reading: Reading, head: int) -> Actor | None:
 def _is(phrase: Phrase, listed_: frozenset[str]) -> bool:
     """Tell whether the head of a phrase is one of these words, as it stands or in its base form."""
     return phrase.lemma in listed_ or phrase.reading.low[phrase.head] in listed_
+
+
+def is_people(phrase: Phrase) -> bool:
+    """Tell whether a phrase is about people, or about a unit of them."""
+    return _is(phrase, _PEOPLE | _AGENTS | _PLACES_HELPED | _UNIT_WORDS)
 
 
 def _self(phrase: Phrase) -> Actor | None:
@@ -192,11 +202,13 @@ def _self(phrase: Phrase) -> Actor | None:
 
 def _agent(phrase: Phrase) -> Actor | None:
     """Return for whom the head of a phrase acts."""
-    if not _is(phrase, _AGENTS):
-        return None
     reading = phrase.reading
+    force = reading.tags[phrase.head] == "PROPN"  # "Germany's Bundeswehr"
+    if not _is(phrase, _AGENTS) and not force:
+        return None
     after = following(phrase, "of", "from", "at")
-    for other in [after] if after is not None else phrase.brought_by("of", "from", "at"):
+    others = [after] if after is not None else phrase.brought_by("of", "from", "at")
+    for other in others if not force else ():
         name = other.name
         if name is not None and name.kind in BODIES:
             return named(reading, name)
@@ -294,6 +306,9 @@ def _unit(phrase: Phrase) -> Actor | None:
     determiners = [
         reading.low[i] for i in reading.kids[phrase.head] if reading.deps[i] in ("det", "nmod:poss")
     ]
+    if _is(phrase, _OWN_PEOPLE) and any(word in ("its", "their") for word in determiners):
+        name = reading.name_at.get(phrase.start)  # what "its" was found to mean
+        return named(reading, name) if name is not None and name.kind in BODIES else None
     own = _is(phrase, _OWN_PEOPLE) and any(word in _PRONOUNS for word in determiners)
     definite = _is(phrase, _UNIT_WORDS) and any(
         word in ("the", "this", "that") for word in determiners
@@ -363,6 +378,8 @@ def _group(phrase: Phrase) -> Actor | None:
     if not _is(phrase, _PEOPLE) and not _is(phrase, _PLACES_HELPED):
         return None
     first, last = _bare(phrase)
+    if reading.low[phrase.start] in _PRONOUNS and _is(phrase, _PEOPLE):
+        return None  # "his people": no help to others
     if _is(phrase, _OF):
         after = following(phrase, "of")
         last = after.end if after is not None else last

@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.drafts import key_of
-from peacegraph.extraction.goals import PLACES
+from peacegraph.extraction.goals import PLACES, capitals_end
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.moves import (
     BACK,
@@ -23,6 +23,7 @@ from peacegraph.extraction.moves import (
     whose_tour,
 )
 from peacegraph.extraction.parties import LANDS
+from peacegraph.extraction.reading import Name
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _POSTED = words("deploy station base post assign attach second embed")
 _PLACED = words("serve operate patrol tour stint month year stay remain take spend")
 _TROOPS = words("troops soldiers peacekeepers police gendarmes helmets engineers sappers")
 _SENDING = words("send deploy contribute dispatch")
+_LAST = words("last remaining final")
 _HELPERS = words("has have had")
 
 
@@ -59,6 +61,8 @@ def told_phase(found: Found, draft: Draft) -> Phase:
     phase = phase_of(found)
     if phase is GO and draft.modality is Modality.ACTUAL and _lasts(found, draft):
         return SERVE
+    if phase is SERVE and draft.modality is Modality.PLANNED and "from" in found.pattern.roles:
+        return GO
     given = found.word in ("provide", "contribute", "supply", "field")
     if phase is SERVE and draft.modality is not Modality.ACTUAL and given:
         return GO
@@ -68,18 +72,23 @@ def told_phase(found: Found, draft: Draft) -> Phase:
     return phase
 
 
-def leaves_field(found: Found, draft: Draft) -> bool:
-    """Tell whether people leave where they served: "left Mali", "the *last* troops left Juba"."""
+def field_left(found: Found, draft: Draft) -> Name | None:
+    """Return where people leave who served there: "left Mali", "the *last* troops left X"."""
     reading, after = found.predicate.reading, found.after
-    if found.word != "leave" or found.pattern.noun or found.predicate.passive:
-        return False
+    if found.word != "leave" or found.pattern.noun or found.predicate.passive or draft.has("place"):
+        return None
+    last = bool(_LAST & set(reading.low[found.predicate.sentence[0] : found.predicate.at]))
     name = reading.name_at.get(after)
-    if name is None or name.kind not in (Kind.MISSION, *PLACES) or draft.has("place"):
-        return False
+    if name is None and last:
+        stop = capitals_end(reading, after, found.predicate.sentence[1])
+        return (
+            Name(after, stop, Kind.PLACE, reading.words_of(after, stop)) if stop > after else None
+        )
+    if name is None or name.kind not in (Kind.MISSION, *PLACES):
+        return None
     home = next((key_of(value) for value in draft.slots.get("contributor", ())), "")
-    if name.kind is Kind.PLACE:
-        return "last" in reading.low[found.predicate.sentence[0] : found.predicate.at]
-    return key_of(reading.entity(name)) != home
+    abroad = last if name.kind is Kind.PLACE else key_of(reading.entity(name)) != home
+    return name if abroad else None
 
 
 def is_open(draft: Draft) -> bool:

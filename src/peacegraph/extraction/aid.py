@@ -35,7 +35,8 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
             "furniture pump tank container kitchen laboratory simulator hardware software tool "
             "goggles camera printer projector stationery toy clothes clothing food rice water "
             "flour ration filter net generator tablet helicopter wheelchair panel relief parcel "
-            "goods item robot tractor sweets lunch meal meals breakfast dinner jeep pickup "
+            "goods item robot tractor fuel petrol diesel sweets lunch meal meals breakfast "
+            "dinner jeep pickup "
             "minibus bus "
             "refrigerator freezer toolkit set donation spares hardware machinery incubator "
             "scanner prosthesis armour armoured textbook solar"
@@ -54,7 +55,8 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
         (
             "expertise advice expert experience knowledge know-how consultation consultant "
             "adviser advisor specialist counsellor counselor lesson-learned insight guidance "
-            "mentor technician interpreter information intelligence consultancy best-practice "
+            "mentor technician interpreter skill information intelligence consultancy best- "
+            "practice "
             "counsel technical"
         ),
     ),
@@ -79,7 +81,8 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
 _KIND_OF = {noun: kind for kind, nouns in reversed(_NOUNS) for noun in nouns.split()}
 # Help that is named as such, and no more.
 HELP = words(
-    "help support assistance aid backing service services gift gifts hand well road bridge "
+    "use access help support assistance aid backing service services gift gifts hand well road "
+    "bridge "
     "classroom shelter roof toilet latrine playground school clinic house market borehole station "
     "library orphanage dormitory programme scheme resource resources package "
     "sponsorship"
@@ -140,7 +143,8 @@ def kind_of(phrase: Phrase) -> SupportKind | None:
         if kind is not None:
             return kind
     if _word(phrase) in ("place", "seat"):
-        return _K.TRAINING if _near(phrase, _K.TRAINING) else None
+        school = following(phrase, "at", "on")
+        return _K.TRAINING if school is not None or _near(phrase, _K.TRAINING) else None
     if _word(phrase) in HELP or _word(phrase) in lexicon.GROUP_NOUNS:
         inner = following(phrase, "in", "with", "for", "of", "at", "on")
         kind = kind_of(inner) if inner is not None else None

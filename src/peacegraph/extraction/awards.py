@@ -48,12 +48,12 @@ _CLASS = words("class grade degree")
 _GIVE, _TAKE, _GIVER, _THING, _TO = "give", "take", "giver", "thing", "to"
 _GIVERS = (Kind.PERSON, Kind.ORGANIZATION, Kind.MISSION, Kind.COUNTRY, Kind.ROLE, Kind.UNIT)
 _RECEIVERS = (*_GIVERS, Kind.GROUP, Kind.ACTOR)
+_LONGEST_NAME = 6
 _NO_HONOUR = words("parade parades ceremony ceremonies recipient recipients winner winners day")
 _OFFICES = lexicon.OFFICE_WORDS | words("president secretary-general head adviser")
 _WORN = words("uniform uniforms chest chests breast flag colours colors standard tunic tunics")
 _SOME_OF = words("each all both every some most dozens hundreds scores")
 _WEARERS = (Kind.PERSON, Kind.UNIT, Kind.ORGANIZATION)
-_TROOPS = words("troops soldiers peacekeepers personnel")
 _CUT = words("in on at for from after during since")
 _MEMBERS = words("members soldiers troops staff personnel officers men women peacekeepers all each")
 
@@ -109,7 +109,7 @@ class _Honour:
 
 def find_awards(reading: Reading) -> Iterator[Draft]:
     """Yield the honours that a text says are given."""
-    called: dict[str, str] = {}
+    called = _called(reading)
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
@@ -158,14 +158,26 @@ def _draft(
     return draft
 
 
+def _called(reading: Reading) -> dict[str, str]:
+    """Return the name that each sort of honour first has in a text: "medal" is the UN Medal."""
+    called: dict[str, str] = {}
+    for i, word in enumerate(reading.low):
+        stem = word.removesuffix("s")
+        if stem in called or word not in _ALWAYS or i + 1 >= len(reading.low):
+            continue
+        span = _honour_at(reading, i)
+        if span is None or not 1 < span[1] - span[0] <= _LONGEST_NAME:
+            continue
+        if any(reading.words[k][0].isupper() for k in range(*span)):
+            called[stem] = reading.words_of(*span)
+    return called
+
+
 def _named(reading: Reading, honour: _Honour, called: dict[str, str]) -> Text:
-    """Return an honour by its name; a bare "medal" is the one that was named before."""
+    """Return an honour by its name; a bare "medal" is the one that the text names."""
     name = reading.words_of(honour.start, honour.end)
-    word = reading.low[honour.end - 1].removesuffix("s")
     if honour.end - honour.start == 1:
-        name = called.get(word, name)
-    else:
-        called.setdefault(word, name)
+        name = called.get(reading.low[honour.start].removesuffix("s"), name)
     return Text(value=name, mention=reading.mention(honour.start, honour.end))
 
 
@@ -206,8 +218,12 @@ def _honour_at(reading: Reading, i: int) -> tuple[int, int] | None:
     low = reading.low
     word = low[i]
     if word in _CAPITAL:
-        capital = reading.words[i][0].isupper() and i > 0
-        return (_capitals_start(reading, i), _with_of(reading, i)) if capital else None
+        return (
+            (_capitals_start(reading, i), _with_of(reading, i)) if _is_title(reading, i) else None
+        )
+    merit = low[i + 1 : i + 2] == ["of"] and low[i + 2] in _OF_HONOUR
+    if word.startswith("certificate") and not merit:
+        return None  # of a course, or of birth
     if word not in _ALWAYS and word not in _WITH_THANKS:
         return None
     if reading.tags[i + 1] == "NOUN" and low[i + 1] in _NO_HONOUR:
@@ -222,6 +238,14 @@ def _honour_at(reading: Reading, i: int) -> tuple[int, int] | None:
     if word in _WITH_THANKS and not thanks:
         return None
     return first, _with_of(reading, i)
+
+
+def _is_title(reading: Reading, i: int) -> bool:
+    """Tell whether a word that is common otherwise closes the name of an honour."""
+    if i == 0 or i in reading.name_at or not reading.words[i][0].isupper():
+        return False
+    goes_on = i + 1 < len(reading.words) and reading.words[i + 1][0].isupper()
+    return not goes_on and reading.low[i - 1] not in ("of", "red", "the", "an", "his", "her")
 
 
 def _with_of(reading: Reading, i: int) -> int:
@@ -426,17 +450,29 @@ def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
 
 
 def _the_unit(reading: Reading, phrase: Phrase) -> Entity | None:
-    """Return the unit whose men "the soldiers" are: the last that was named."""
+    """Return the unit whose people "the soldiers", "all 60 Ghanaian troops" are.
+
+    Of a state's people it is the one unit of that state, of others the last that was named.
+    """
     low = reading.low
-    whole = low[phrase.start] in ("the", "these", "all", "its") and phrase.number is None
-    plain = phrase.head - phrase.start <= 2 and not phrase.names
-    if not (whole and plain and low[phrase.head] in lexicon.GROUP_NOUNS):
+    whole = low[phrase.start] in _WHOLE and phrase.head - phrase.start <= 3
+    counted = phrase.number is not None and low[phrase.start] != "all"
+    if not whole or counted or low[phrase.head] not in lexicon.GROUP_NOUNS:
         return None
-    unit = next((n for n in reading.names_before(phrase.start) if n.kind is Kind.UNIT), None)
-    if unit is None:
+    lands = {name.country for name in phrase.names if name.country}
+    units = {
+        name.value: name
+        for name in reading.names_before(phrase.start)
+        if name.kind is Kind.UNIT and (not lands or name.country in lands)
+    }
+    if not units or (lands and len(units) > 1):
         return None
+    unit = next(iter(units.values()))
     mention = reading.mention(phrase.start, phrase.end)
     return Entity(value=unit.value, kind=Kind.UNIT, mention=mention)
+
+
+_WHOLE = words("the these all its his her their")
 
 
 def _government(reading: Reading, phrase: Phrase) -> Entity | None:
@@ -457,6 +493,8 @@ def _worded(reading: Reading, phrase: Phrase) -> Entity | None:
     start, end = phrase.start, phrase.head + 1
     while start < end and low[start] in lexicon.DETERMINERS:
         start += 1
+    if phrase.number is not None and phrase.number.start > start:
+        start = phrase.number.start  # "as many as 800 troops"
     group = low[phrase.head] in lexicon.GROUP_NOUNS or low[phrase.head] in lexicon.UNIT_HEADS
     if start >= end or (not group and phrase.number is None):
         return None
@@ -465,10 +503,6 @@ def _worded(reading: Reading, phrase: Phrase) -> Entity | None:
         while end < phrase.end and low[end] not in _CUT and end not in reading.when_at:
             end += 1
     value = reading.words_of(start, end)
-    land = next((n for n in phrase.names if n.end <= phrase.head and n.country), None)
-    if land is not None and low[phrase.head] in _TROOPS:
-        # Troops of a country under a mission are its peacekeepers.
-        value = f"{reading.words[land.start]} peacekeepers"
     return Entity(value=value, kind=Kind.GROUP, mention=reading.mention(start, end))
 
 

@@ -27,8 +27,10 @@ _PORTFOLIOS = {
     "national defense": "National Defence",
 }
 _UNIT_NAMES = lexicon.UNIT_HEADS - {"team", "hospital"}
+_SHORT_NUMBER = re.compile(r"\d{1,3}|[IVX]{1,4}")
 _NUMBERED_HEADS = words(
-    "region zone brigade division corps regiment centre center school hospital college base"
+    "department region zone brigade division corps regiment centre center school hospital "
+    "college base"
 )
 _CONTINUE = words("of for on")
 _PURPOSES = words("on for in")
@@ -196,7 +198,8 @@ class _Scan:
         if noun == "government" and j == first:
             value = f"Government of {land.country}"
         elif noun == "ministry" and j > first and self.reading.words[j][0].islower():
-            value = f"{ministry_of(self.reading.words_of(first, j))} of {land.country}"
+            portfolio = self.reading.words_of(first, j)
+            value = f"{ministry_of(portfolio)} of {with_article(land.country)}"
         elif (stop := self._service(first)) and self._reads_on(stop):
             j, adjective = stop - 1, self._adjective(land)
             value = f"{adjective} {self.reading.words_of(first, stop)}"
@@ -249,7 +252,7 @@ class _Scan:
         if head + 1 < self.end and low[head + 1] in lexicon.OFFICE_WORDS:
             return None
         j = head + 1
-        number = j < self.end and reading.words[j].isdigit() and len(reading.words[j]) <= 3
+        number = j < self.end and _SHORT_NUMBER.fullmatch(reading.words[j])
         if number and low[head] in _NUMBERED_HEADS:
             j += 1
         j = self._continued(i, head, j)
@@ -450,7 +453,7 @@ class _Scan:
             value, country = self._ministry(i, j, head)
             owner = owner or country
             if owner is not None:
-                value = f"{value} of {owner}"
+                value = f"{value} of {with_article(owner)}"
             return Name(i, j, Kind.ORGANIZATION, value, country=owner)
         reaction = (
             low[head] == "force" and head > i and low[head - 1] in ("reaction", "task", "deployed")
@@ -607,6 +610,21 @@ def ministry_of(portfolio: str) -> str:
     return f"Ministry of {words}".replace("Defense", "Defence")
 
 
+_WITH_ARTICLE = words(
+    "Republic United Democratic Central Russian Lao Syrian Dominican Netherlands Philippines "
+    "Gambia Czech Marshall Solomon Comoros Maldives Bahamas"
+)
+
+
+def with_article(country: str) -> str:
+    """Return a country's name as it stands after "of".
+
+    >>> with_article("Republic of Korea"), with_article("Ghana")
+    ('the Republic of Korea', 'Ghana')
+    """
+    return f"the {country}" if country.split()[0] in _WITH_ARTICLE else country
+
+
 def _join_short_forms(reading: Reading) -> None:
     """Give a shortened name of a body the full one, where the text has just one that fits."""
     bodies = [
@@ -631,7 +649,8 @@ def _without_country(bodies: Iterable[Name]) -> dict[str, set[tuple[str, str | N
     shortened: dict[str, set[tuple[str, str | None]]] = {}
     for name in bodies:
         key, country = fold(name.value), fold(name.country or "")
-        for short in (key.removeprefix(f"{country} "), key.removesuffix(f" of {country}")):
+        bare = key.removesuffix(f" of {country}").removesuffix(f" of the {country}")
+        for short in (key.removeprefix(f"{country} "), bare):
             if country and short != key:
                 shortened.setdefault(short, set()).add((name.value, name.country))
     return shortened

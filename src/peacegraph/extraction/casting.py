@@ -255,6 +255,8 @@ class Casting:
         number = self._reading.number_at.get(group - 1) if group > self._begin else None
         if number is None or number.ordinal or group - 1 in self._reading.name_at:
             return []
+        if self._reading.low[number.start - 1] == "of":
+            return []  # "a force *of 220* will come": the size of a unit
         return [Party(number=number)]
 
     def _related(self, found: Found, group: int) -> list[Party]:

@@ -49,7 +49,7 @@ def phrases(reading: Reading, start: int, end: int) -> list[Phrase]:
         word = reading.low[i]
         if reading.low[i : i + 3] == ["in", "support", "of"]:
             preposition, i = "for", i + 2
-        elif word in _QUANTITY and _number_ahead(reading, i, end):
+        elif word in QUANTITY and _number_ahead(reading, i, end):
             pass  # "to *more than* 200 residents"
         elif word in lexicon.PREPOSITIONS:
             preposition = word
@@ -61,7 +61,7 @@ def phrases(reading: Reading, start: int, end: int) -> list[Phrase]:
     return found
 
 
-_QUANTITY = words(
+QUANTITY = words(
     "more less fewer than at least most as many up nearly almost about some around over"
 )
 
@@ -70,7 +70,7 @@ def _number_ahead(reading: Reading, i: int, end: int) -> bool:
     for j in range(i + 1, min(end, i + 4)):
         if j in reading.number_at:
             return True
-        if reading.low[j] not in _QUANTITY and reading.low[j] != "to":
+        if reading.low[j] not in QUANTITY and reading.low[j] != "to":
             return False
     return False
 

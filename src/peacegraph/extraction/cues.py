@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon
+from peacegraph.extraction.addressees import spoken_to
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import (
     Phrase,
@@ -19,11 +20,9 @@ from peacegraph.extraction.predicates import (
 )
 from peacegraph.extraction.speakers import (
     SPEAKERS,
-    addressed,
     described,
-    group_at,
-    owner_of,
     speaker_of,
+    unnamed_before,
     voice_before,
 )
 from peacegraph.extraction.utterances import STOPS, has_clause, is_complete, means_otherwise
@@ -53,7 +52,7 @@ _CHANCES = words("opportunity occasion chance moment time floor visit ceremony")
 # A state or a unit does these things without speaking.
 _DONE_BY_PERSONS = words(
     "note call continue maintain report state find record show hold feel grant answer allow "
-    "demonstrate observe want expect see view value"
+    "demonstrate observe want expect see view value list"
 )
 _DEEP = 20
 _NEAR = 6
@@ -77,6 +76,7 @@ class Cue:
     begin: int
     outer: bool = False
     agent: bool = False
+    stop: int | None = None  # where what is said ends, if before the sentence does
 
 
 def verbal_cues(reading: Reading, start: int, end: int, heard: Heard) -> Iterator[Cue]:
@@ -132,9 +132,7 @@ class _Finder:
         speaker = self._inverted()
         if speaker is not None:
             return self._made([speaker], self.at, outer=True)
-        if self._negated() or not _is_verb(self.reading, self.at):
-            return None
-        if means_otherwise(self.reading, self.at, self.after, self.speech):
+        if self._is_no_speech():
             return None
         predicate = predicate_at(self.reading, self._verb(), self.sentence)
         if predicate.passive and self._verb() == self.at:
@@ -143,17 +141,16 @@ class _Finder:
                 return cue
             predicate = Predicate(self.reading, self.at, self.sentence, False, False)
             predicate.objects = self._following()
-        if not self._asserted():
-            return None
+        return self._active(predicate) if self._asserted() else None
+
+    def _active(self, predicate: Predicate) -> Cue | None:
         speakers = self._speakers(predicate)
-        if not speakers:
+        if not speakers or not self._speaks(speakers[0]):
             return None
         begin = self._begin(speakers[0], predicate)
         outer = self._trails(begin)
         said = outer and self.speech.needs is Needs.CLAUSE
         if not said and not is_complete(predicate, self.at, self.after, self.speech):
-            return None
-        if not self._speaks(speakers[0]):
             return None
         return self._made(speakers, begin, outer=outer, predicate=predicate)
 
@@ -165,12 +162,13 @@ class _Finder:
         outer: bool = False,
         predicate: Predicate | None = None,
     ) -> Cue:
-        spoken_to: list[Name] = []
+        others: list[Name] = []
         if predicate is not None:
             mine = {name.value for name in speakers}
             self.heard.speaker = speakers[0]
-            spoken_to = [n for n in self._addressees(predicate) if n.value not in mine]
-        return Cue(self.at, self.after, self.speech, speakers, spoken_to, begin, outer)
+            named = spoken_to(predicate, self.speech, (self.at, self.after), self.heard)
+            others = [name for name in named if name.value not in mine]
+        return Cue(self.at, self.after, self.speech, speakers, others, begin, outer)
 
     def _verb(self) -> int:
         """Return the token that the subject hangs on: "*would* like" begins with a helper."""
@@ -180,9 +178,21 @@ class _Finder:
 
     # -- whether it is said at all
 
+    def _is_no_speech(self) -> bool:
+        if self._negated() or not _is_verb(self.reading, self.at):
+            return True
+        if self.speech.noun and self.reading.deps[self.at].startswith("aux"):
+            return True  # "has withdrawn at the request of"
+        return means_otherwise(self.reading, self.at, self.after, self.speech)
+
     def _auxiliaries(self, at: int) -> list[str]:
-        low = self.reading.low
-        return [low[i] for i in self.reading.kids[at] if self.reading.deps[i].startswith("aux")]
+        """Return the helping verbs; in "would, he vowed, be finished" they are another's."""
+        reading = self.reading
+        return [
+            reading.low[i]
+            for i in reading.kids[at]
+            if reading.deps[i].startswith(("aux", "cop")) and "," not in reading.words[i:at]
+        ]
 
     def _negated(self) -> bool:
         group = clauses.verb_group_start(self.reading, self.at, self.sentence[0])
@@ -228,17 +238,19 @@ class _Finder:
         between = self._between()
         if between is not None:
             return [between]
-        found = [speaker_of(self.reading, phrase) for phrase in predicate.subjects]
+        subjects = predicate.subjects or self._leading_subjects()
+        found = [speaker_of(self.reading, phrase) for phrase in subjects]
         speakers = [name for name in found if name is not None]
         if speakers and speakers[0].kind is Kind.PERSON:
-            # "A B, coordinator and representative": the offices are hers
-            return self._with_others([name for name in speakers if name.kind is not Kind.ROLE])
+            # "A B, coordinator and representative of X": the offices are hers
+            return self._with_others([n for n in speakers if n.kind in (Kind.PERSON, Kind.COUNTRY)])
         ordered = self._by_order(predicate)
         if not speakers or (ordered and ordered[0].kind is Kind.PERSON):
             speakers = ordered
-        return speakers or self._shared_speakers(predicate) or self._described(predicate)
+        return speakers or self._shared_speakers(predicate) or self._pointed_back(predicate)
 
-    def _described(self, predicate: Predicate) -> list[Name]:
+    def _pointed_back(self, predicate: Predicate) -> list[Name]:
+        """Return whom "the pilot" means, or "he" and "they" that no name before explains."""
         found = (described(self.reading, phrase, self.heard) for phrase in predicate.subjects[:1])
         return [name for name in found if name is not None]
 
@@ -251,6 +263,14 @@ class _Finder:
         first = names[0].start
         opens = first == start or reading.words[first - 1] in _CLOSERS
         return names if opens else speakers
+
+    def _leading_subjects(self) -> list[Phrase]:
+        """Return the subject of the verb that leads an infinitive: "*he* went on to promise"."""
+        reading, head = self.reading, self.reading.heads[self.at]
+        if reading.low[self.at - 1] != "to" or reading.lemmas[head] not in _LEADS:
+            return []
+        heads = subject_heads(reading, head)
+        return [phrase for i in heads for phrase in coordinated(reading, i)]
 
     def _between(self) -> Name | None:
         """Return the person whose office opens a clause: "…, while X's envoy, A B, suggested"."""
@@ -278,15 +298,33 @@ class _Finder:
         reading, at, (start, _) = self.reading, self.at, self.sentence
         if reading.low[at].endswith("ing") or not self._finite():
             return []
-        voice = voice_before(reading, clauses.verb_group_start(reading, at, start), start)
+        group = clauses.verb_group_start(reading, at, start)
+        voice = voice_before(reading, group, start) or unnamed_before(reading, group, start)
         if voice is not None:
             return [voice]
-        name = clauses.subject_of(reading, at, start)
+        name = self._before_office() or clauses.subject_of(reading, at, start)
         if name is None and at - 2 > start and reading.low[at - 1] == "who":
             name = clauses.subject_of(reading, at - 1, start)
         if name is None or name.kind not in SPEAKERS or self._inside(predicate, name):
             return []
         return clauses.listed_before(reading, name, start)
+
+    def _before_office(self) -> Name | None:
+        """Return the person whose office stands before the verb: "A B, head of X, *said*"."""
+        reading, at, (start, _) = self.reading, self.at, self.sentence
+        if reading.words[at - 1] != ",":
+            return None
+        for name in reading.names_before(at - 1):
+            if name.start < start or reading.tags[name.end] in _VERBAL:
+                return None
+            if name.kind is not Kind.PERSON:
+                continue
+            between = range(name.end + 1, at - 1)
+            apart = reading.words[name.end] == "," and len(between) > 0
+            if apart and not any(reading.tags[i] in _VERBAL for i in between):
+                return None if clauses.governed(reading, name, start) else name
+            return None
+        return None
 
     def _finite(self) -> bool:
         word = self.reading.low[self.at]
@@ -367,6 +405,9 @@ class _Finder:
             return False
         if has_clause(reading, at, self.after, self.sentence[1]):
             return True
+        if reading.words[self.after] in STOPS:
+            before = clauses.subject_of(reading, at, self.sentence[0])
+            return before is not None and before.kind is Kind.PERSON
         return reading.tags[self.after] in ("DET", "PROPN", "PRON", "NUM")
 
     def _following(self) -> list[Phrase]:
@@ -400,6 +441,8 @@ class _Finder:
     def _trails(self, begin: int) -> bool:
         """Tell whether what is said stands before the speaker, as in "…, he said"."""
         reading, (start, _) = self.reading, self.sentence
+        if begin - 2 > start and reading.low[begin - 1] == "how":
+            return reading.low[begin - 2] in ("is", "was")  # "…, was how she put it"
         if begin <= start or reading.words[begin - 1] not in _CLOSERS:
             return False
         if self.speech.noun or self.speech.act in (Act.THANK, Act.CONDEMN):
@@ -409,60 +452,25 @@ class _Finder:
             return False
         before = range(start, begin - 1)
         return reading.words[stop : stop + 1] == [","] or any(
-            reading.tags[i] in _VERBAL or reading.words[i] in _MARKS for i in before
+            reading.words[i] in _MARKS
+            or (reading.tags[i] in _VERBAL and not reading.low[i].endswith("ing"))
+            for i in before
         )
 
     def _next_stop(self) -> int | None:
         """Return the next comma or stop after the verb; ``None`` where a clause comes first."""
         reading, end = self.reading, self.sentence[1]
         i = self.after
+        if self.speech.needs is Needs.CLAUSE and self._has_object():
+            return None
         while i < end and reading.words[i] not in STOPS:
             if reading.low[i] == "that" or (reading.tags[i] in _VERBAL and i > self.at):
                 return None
             i += 1
-        if i + 1 < end and (reading.words[i] == ":" or i in reading.quote_at):
+        if i + 1 < end and i in reading.quote_at:
             return None
         return i
 
-    # -- who is spoken to
-
-    def _addressees(self, predicate: Predicate) -> list[Name]:
-        speech = self.speech
-        if speech.to is None:
-            return []
-        if speech.to:
-            found = addressed(self.reading, self._brought(predicate, speech.to), self.heard)
-            return found or self._next_group()
-        phrases = predicate.indirect or predicate.objects
-        found = addressed(self.reading, phrases, self.heard)
-        if found or speech.act not in (Act.PRAISE, Act.THANK):
-            return found or self._next_group()
-        owners = (owner_of(self.reading, phrase) for phrase in phrases[:1])
-        return [owner for owner in owners if owner is not None]
-
-    def _next_group(self) -> list[Name]:
-        """Return those named in general words right after the verb, where the parse is lost."""
-        reading, end = self.reading, self.sentence[1]
-        if reading.low[self.after : self.after + 1] in (["for"], ["that"], ["to"]):
-            return []
-        group = group_at(reading, self.after, end)
-        return [] if group is None else [group]
-
-    def _brought(self, predicate: Predicate, prepositions: tuple[str, ...]) -> list[Phrase]:
-        """Return what a preposition brings to the verb, its noun or the words of its pattern."""
-        reading = self.reading
-        found = [p for p in predicate.obliques if p.preposition in prepositions]
-        for i in range(self.at + 1, self.after):
-            for kid in reading.kids[i]:
-                if reading.deps[kid].startswith(("nmod", "obl")):
-                    found += [p for p in coordinated(reading, kid) if p.preposition in prepositions]
-        first = [p for p in found if p.preposition == prepositions[0]]
-        return first or found or self._fronted(prepositions[0])
-
-    def _fronted(self, preposition: str) -> list[Phrase]:
-        """Return what a sentence begins with: "*To the families* she expressed her thanks"."""
-        reading, start = self.reading, self.sentence[0]
-        if reading.low[start] != preposition:
-            return []
-        head = reading.heads[start]
-        return coordinated(reading, head) if start < head < self.at else []
+    def _has_object(self) -> bool:
+        kids = self.reading.kids[self.at]
+        return any(self.reading.deps[i] == "obj" and i > self.at for i in kids)

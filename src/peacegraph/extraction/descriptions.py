@@ -6,6 +6,7 @@ Tables only; :mod:`~peacegraph.extraction.reference` says when they apply.
 from __future__ import annotations
 
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.reading import fold
 
 # The word, and what must be known of the person: any of the words after it; nothing said, the word
 # itself; "*" is satisfied by anybody in office or in uniform.
@@ -258,6 +259,7 @@ Yaoundé: Cameroon
 Yerevan: Armenia
 Zagreb: Croatia
 """)
+LAND_OF_CAPITAL = {fold(city): land for city, land in CAPITALS.items()}
 # What governments do, and cities do not.
 GOVERNING = words(
     "accept add agree announce appeal approve argue ask assure back begin believe call "

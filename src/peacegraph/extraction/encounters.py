@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses
 from peacegraph.extraction.attendance import DELEGATES, PRESENT, people_of
+from peacegraph.extraction.groups import group_at
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import (
     Found,
@@ -18,7 +19,6 @@ from peacegraph.extraction.predicates import (
     names_of,
 )
 from peacegraph.extraction.reading import Name
-from peacegraph.extraction.speakers import group_at
 from peacegraph.frames import GatheringKind
 from peacegraph.model import Kind, Modality
 

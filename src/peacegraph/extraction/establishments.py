@@ -70,9 +70,12 @@ WORDINGS = (
         plain=False,
         into=True,
     ),
+    Wording("raise", _C.CREATED, plain=False),
+    Wording("become/becomes/became", _C.UPGRADED, plain=False, into=True),
     Wording("rename rebaptise rechristen redesignate", _C.UPGRADED, plain=False, into=True),
     Wording("dissolve disband deactivate abolish decommission dismantle", _C.CLOSED),
     Wording("close shut/shuts", _C.CLOSED, plain=False, alone=True),
+    Wording("close shut/shuts", _C.CLOSED, then="its doors", alone=True),
     Wording("wind/winds/wound", _C.CLOSED, then="up", plain=False),
 )
 _BODIES = words(
@@ -117,9 +120,11 @@ def find_establishments(reading: Reading) -> Iterator[Draft]:
         if reading.is_heading(start, end):
             continue
         begin = body_start(reading, start, end)
+        read = -1  # the last token that told of a change
         for change in _changes(reading, begin, end):
-            draft = _told(reading, change, start)
+            draft = _told(reading, change, start) if change.at != read else None
             if draft is not None:
+                read = change.at
                 yield draft
         yield from _nominal(reading, start, begin, end)
         yield from _existing(reading, start, begin, end)
@@ -135,7 +140,6 @@ def _changes(reading: Reading, begin: int, end: int) -> Iterator[_Change]:
             after = i + 1 + len(then)
             if reading.low[i + 1 : after] == then and after <= end:
                 yield _Change(row, i, after, (begin, end))
-                break
 
 
 def _attributive(reading: Reading, i: int) -> bool:
@@ -152,13 +156,15 @@ def _told(reading: Reading, change: _Change, start: int) -> Draft | None:
         return None
     passive = _passive(reading, change)
     phrases = complements.after(reading, change.after, end)
+    if reading.low[change.at].startswith("bec"):
+        return _became(reading, change, start, how, phrases)
     body, founder = None, None
     if not passive and phrases and phrases[0].start <= change.after + 1:
         body = _body(phrases[0], change.wording) if not phrases[0].preposition else None
         founder = _subject(reading, change) if body is not None else None
     direct = bool(phrases) and not phrases[0].preposition and phrases[0].start == change.after
     if body is None and (passive or (change.wording.alone and not direct)):
-        body = _subject_body(reading, change, passive)
+        body = _subject_body(reading, change, passive=passive)
         founder = _by(phrases) if passive else None
     new = _new_form(change, phrases) if change.wording.into and (body or passive) else None
     if new is None and body is not None and change.wording.into:
@@ -166,6 +172,18 @@ def _told(reading: Reading, change: _Change, start: int) -> Draft | None:
     if (change.wording.into and new is None) or (new or body) is None:
         return None
     return _draft(reading, change, start, how, body or new, new, founder)
+
+
+def _became(
+    reading: Reading, change: _Change, start: int, how: Modality, phrases: list[Phrase]
+) -> Draft | None:
+    """Read "the centre became the department": both are bodies with names."""
+    body = _subject_body(reading, change, passive=False)
+    new = reading.name_at.get(phrases[0].head) if phrases else None
+    named = _named(reading, new) if new is not None else None
+    if body is None or named is None or named.value == body.value:
+        return None
+    return _draft(reading, change, start, how, body, named, None)
 
 
 def _draft(
@@ -215,7 +233,7 @@ def _passive(reading: Reading, change: _Change) -> bool:
     return participle and (following_ in (["by"], ["in"]) or is_passive(reading, change.at))
 
 
-def _subject_body(reading: Reading, change: _Change, passive: bool) -> Entity | None:
+def _subject_body(reading: Reading, change: _Change, *, passive: bool) -> Entity | None:
     """Return the body that the subject names, by the parse or by the order of the words."""
     for phrase in _surfaces(reading, change, passive):
         body = _body(phrase, change.wording)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon, triggers
 from peacegraph.extraction.drafts import Draft, code, count, text
+from peacegraph.extraction.groups import group_at
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.occasions import phrase_start
 from peacegraph.extraction.predicates import meant, predicate_at
 from peacegraph.extraction.publications import works_named
-from peacegraph.extraction.speakers import group_at
 from peacegraph.extraction.verbs import forms_of
 from peacegraph.frames import Finding, FindingKind
 from peacegraph.model import Entity, Kind, Modality

@@ -75,6 +75,9 @@ def _source(phrase: Phrase, *prepositions: str) -> list[Actor]:
         found = actors.givers(_list_from(after))
         if found:
             return found
+    own = reading.name_at.get(phrase.start)
+    if own is not None and reading.low[phrase.start] in ("its", "their", "his", "her"):
+        return [actors.named(reading, own)]
     for i in range(phrase.start + 1, phrase.head):
         if reading.low[i] in ("'s", "’s", "'", "’"):
             actor = actors.giver(Phrase(reading, i - 1, phrase.start, i))

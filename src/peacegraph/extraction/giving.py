@@ -140,11 +140,22 @@ def _first_list(phrases: Sequence[Phrase]) -> list[Phrase]:
 def _with_things(
     hit: Hit, givers: Sequence[Actor], takers: Sequence[Actor], things: Sequence[Phrase]
 ) -> Help | None:
-    given_ = [phrase for phrase in _first_list(things) if aid.is_help(phrase)]
+    listed = _first_list(things)
+    given_ = [phrase for phrase in listed if aid.is_help(phrase)]
+    kinds = aid.kinds_of(given_) or [hit.wording.kind or _K.OTHER]
+    if not given_ and listed and _is_hardware(hit, listed[0], takers):
+        given_, kinds = listed, [_K.EQUIPMENT]
     if not given_:
         return None
-    kinds = aid.kinds_of(given_) or [hit.wording.kind or _K.OTHER]
     return told(hit, helping.speaking_for(hit.reading, givers), takers, kinds)
+
+
+def _is_hardware(hit: Hit, thing: Phrase, takers: Sequence[Actor]) -> bool:
+    """Tell whether a number of things of some make is donated: "12 Bushmasters"."""
+    named = any(taker.named for taker in takers)
+    counted = thing.number is not None and thing.lemma not in aid.NO_HELP
+    donating = hit.reading.low[hit.at] in _HANDING
+    return donating and named and counted and not actors.is_people(thing)
 
 
 def awarded(hit: Hit) -> Help | None:
@@ -172,13 +183,17 @@ _PRESENTS = words("gift present donation grant contribution loan")
 def announced(hit: Hit) -> Help | None:
     """Read "A announced a grant of B for C": it is to come."""
     gift = hit.plain[0] if hit.plain else None
-    if gift is None or hit.passive or gift.lemma not in (*_PRESENTS, "pledge", "package"):
+    named = gift is not None and gift.lemma in (*_PRESENTS, "pledge", "package", *_MONEY)
+    if gift is None or hit.passive or not named:
         return None
     if hit.how is Modality.ACTUAL:
         hit.how = Modality.PLANNED
     kind = aid.kind_of(gift) or _K.OTHER
     takers = helping.receivers(hit.phrases, ("to", "for", "at"))
     return told(hit, helping.speaking_for(hit.reading, hit.subjects()), takers, [kind])
+
+
+_MONEY = words("dollar euro pound yen krone kroner franc million money funding aid assistance")
 
 
 def paid(hit: Hit) -> Help | None:
@@ -202,7 +217,9 @@ def covered(hit: Hit) -> Help | None:
     return told(hit, givers, takers or helping.presumed(hit.reading, givers), [_K.FUNDING])
 
 
-_COSTS = words("cost bill expense salary stipend allowance fee wage costs tuition")
+_COSTS = words(
+    "cost fare ticket passage bill expense salary stipend allowance fee wage costs tuition"
+)
 
 
 def built(hit: Hit) -> Help | None:
@@ -223,9 +240,10 @@ def built(hit: Hit) -> Help | None:
 _WORKS = words(
     "well road bridge classroom school house clinic borehole shelter latrine toilet playground "
     "drainage dyke market fence library dam canal culvert roof church gymnasium hall laboratory "
-    "centre center dormitory barracks range building runway hospital orphanage pump ground"
+    "centre center dormitory barracks range building runway hospital orphanage pump ground "
+    "playroom garden pitch court office"
 )
-_MENDING = words("repair renovate refurbish rebuild paint restore")
+_MENDING = words("repair renovate refurbish rebuild paint restore wire clean decorate")
 _MENDED = words("school clinic orphanage hospital church mosque market library prison")
 
 

@@ -120,14 +120,19 @@ def _unknown_places(reading: Reading, found: Found, end: int) -> list[Name]:
     for i in range(found.after - 1, min(end - 1, found.after + _FAR)):
         if reading.low[i] not in towards or i + 1 in reading.name_at:
             continue
-        stop = i + 1
-        while stop < end and is_name_like(reading.words[stop]) and stop not in reading.name_at:
-            if reading.low[stop] in lexicon.NO_PERSON or stop in reading.when_at:
-                break
-            stop += 1
+        stop = capitals_end(reading, i + 1, end)
         if stop > i + 1 and behind(reading, i, found.after):
             return [Name(i + 1, stop, Kind.PLACE, reading.words_of(i + 1, stop))]
     return []
+
+
+def capitals_end(reading: Reading, i: int, end: int) -> int:
+    """Return where a run of capitalised words ends that may be a place's name."""
+    while i < end and is_name_like(reading.words[i]) and i not in reading.name_at:
+        if reading.low[i] in lexicon.NO_PERSON or i in reading.when_at:
+            break
+        i += 1
+    return i
 
 
 def _names_peace(reading: Reading, found: Found, end: int) -> bool:
@@ -175,7 +180,7 @@ def _brought_by(reading: Reading, name: Name, found: Found, begin: int) -> str:
         if i < found.after and i > found.predicate.at:
             return "at" if word in lexicon.PREPOSITIONS else ""  # of the wording itself
         if word in lexicon.PREPOSITIONS:
-            return word
+            return "from" if word == "of" and reading.low[i - 1] == "out" else word
         other = reading.name_at.get(i)
         item = word in (",", "and") or (other is not None and _same_sort(other, name))
         if not (

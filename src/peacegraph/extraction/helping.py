@@ -75,6 +75,7 @@ def _own(reading: Reading, told: Help, taker: Actor) -> bool:
     """Tell whether those helped may be the giver's own: "the office trained 30 candidates"."""
     last = taker.entity.value.lower().split()[-1]
     foreign = taker.state is not None or taker.entity.value[:1].isupper()  # "Congolese soldiers"
+    foreign = foreign or "local" in taker.key.split()
     if taker.named or foreign or last not in _UNIFORMED:
         return False
     home = actors.home_state(reading)
@@ -199,13 +200,19 @@ def split_name(phrase: Phrase) -> tuple[Actor | None, Phrase]:
             rest = Phrase(reading, phrase.head, name.end, phrase.end)
             if apart and name.kind in actors.BODIES and aid.is_help(rest):
                 return actors.named(reading, name), rest
-        if name is None and reading.low[i].endswith("s"):
+        if name is None and (reading.low[i].endswith("s") or reading.low[i] in _COLLECTIVES):
             people = Phrase(reading, i, phrase.start, i + 1)
             rest = Phrase(reading, phrase.head, i + 1, phrase.end)
             actor = actors.taker(people) if aid.is_help(rest) else None
             if actor is not None:
                 return actor, rest
     return None, phrase
+
+
+_COLLECTIVES = words(
+    "army navy police force battalion unit company contingent hospital school team brigade academy "
+    "department ministry exercise mission centre center"
+)
 
 
 def members_with(phrases: Sequence[Phrase]) -> list[Actor]:
@@ -285,6 +292,9 @@ def acting(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:
 def relative(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:
     """Return what "to which" before a verb means: "a fund, *into which* A has paid B"."""
     low = reading.low
+    if low[sentence[0]] in ("for", "to"):  # "For the clinic A brought B"
+        first = complements.phrases(reading, sentence[0], at)[:1]
+        return actors.takers(first)
     for k in range(at - 1, max(sentence[0] + 1, at - 8), -1):
         if low[k] not in ("which", "whom") or low[k - 1] not in ("to", "into", "for"):
             continue

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, triggers
 from peacegraph.extraction.admission import (
     ends_tour,
+    field_left,
     holds,
     is_ahead,
     is_military,
     is_open,
-    leaves_field,
     told_phase,
 )
 from peacegraph.extraction.casting import Casting
@@ -50,7 +50,7 @@ from peacegraph.extraction.moves import (
 )
 from peacegraph.extraction.owners import Owners
 from peacegraph.extraction.parties import LANDS, Party, is_share, read_parties
-from peacegraph.extraction.predicates import meant
+from peacegraph.extraction.predicates import meant, predicate_at, verb_above
 from peacegraph.extraction.reading import fold
 from peacegraph.extraction.strengths import find_strengths
 from peacegraph.frames import Deployment
@@ -120,7 +120,7 @@ class _Teller:
     # -- movements -------------------------------------------------------------------------
 
     def _moves(self, found: Found) -> Iterator[Draft]:
-        modality = found.predicate.modality
+        modality = _purposed(found) or found.predicate.modality
         if modality is None or is_idle(found, self.end):
             return
         if is_completion(found) and not ends_tour(found):
@@ -151,12 +151,14 @@ class _Teller:
 
     def _settle(self, draft: Draft, found: Found) -> None:
         """Settle what follows from place and date: people leave the field, or are still to go."""
-        if leaves_field(found, draft):
-            name = self.reading.name_at[found.after]
+        name = field_left(found, draft)
+        if name is not None:
             draft.put(
                 "mission" if name.kind is Kind.MISSION else "place", self.reading.entity(name)
             )
             draft.slots["phase"] = [code(BACK)]
+        elif _purposed(found) is not None:
+            draft.slots["phase"] = [code(GO)]
         if draft.modality is Modality.ACTUAL and (
             is_ahead(self.reading, draft) or is_awaited(found) or is_arranged(found)
         ):
@@ -318,9 +320,13 @@ class _Teller:
         takers = self.cast.relieving(found, self.end)
         self._rename()
         other = self._relieved(found)
-        if modality is None or not takers or other is None or not _alike(takers[0], other):
+        if modality is None or not takers:
             return
         taker = takers[0]
+        if other is None and taker.persons and self.owners.recent:
+            yield from self._relieving_others(found, taker, modality)
+        if other is None or not _alike(taker, other):
+            return
         self.relieved.add(other.value)
         if self._sent_to_relieve(found):
             self.told[-1].put("replaces", self.reading.entity(other))
@@ -336,6 +342,15 @@ class _Teller:
         self._fill(draft, found, taker, None, goal)
         if other.kind is not Kind.PERSON or draft.has("mission", "place"):
             yield draft.put("replaces", self.reading.entity(other))
+
+    def _relieving_others(self, found: Found, taker: Party, modality: Modality) -> Iterator[Draft]:
+        """Read "two observers, A and B, take over from colleagues", of those just sent."""
+        if not found.pattern.then.endswith("from") or not self.goal.named:
+            return
+        taker.units = []
+        draft = self._new(found.predicate.at, modality)
+        self._fill(draft, found, taker, None, self.goal)
+        yield draft
 
     def _sent_to_relieve(self, found: Found) -> bool:
         """Tell whether "to relieve X" is what those were sent for who have just been told of."""
@@ -357,6 +372,19 @@ class _Teller:
             return None
         name = clauses.object_of(reading, found.after, self.end)
         return _owner_or_self(reading, name) if name is not None else None
+
+
+_SETTING_OUT = words("leave depart fly travel go arrive set sail send dispatch deploy head")
+
+
+def _purposed(found: Found) -> Modality | None:
+    """Return how "left *to join* the force" is held to be: as the leaving is."""
+    reading, at = found.predicate.reading, found.predicate.at
+    to = any(reading.low[i] == "to" and reading.deps[i] == "mark" for i in reading.kids[at])
+    above = verb_above(reading, at)
+    if not to or above is None or reading.lemmas[above] not in _SETTING_OUT:
+        return None
+    return predicate_at(reading, above, found.predicate.sentence).modality
 
 
 def _first_named(phrase: Phrase) -> Name | None:

@@ -67,7 +67,7 @@ MOVES = (
     *_rows(
         BACK,
         Needs.WHO,
-        "withdraw/withdraws/withdrew/withdrawn/withdrawing repatriate; "
+        "withdraw/withdraws/withdrew/withdrawn/withdrawing repatriate recall; "
         "pull/pulls/pulled/pulling | out; pull/pulls/pulled/pulling; evacuate; "
         "bring/brings/brought/bringing; "
         "fly/flies/flew/flown | home; fly/flies/flew/flown | back",
@@ -146,6 +146,7 @@ MOVES = (
         _NOMINAL,
         noun=True,
     ),
+    *_rows(SERVE, Needs.PEACE, "participation presence", _NOMINAL, noun=True),
     *_rows(SERVE, Needs.PEACE, "tour stint spell month year", {"possessive": "movers"}, noun=True),
 )
 
@@ -255,6 +256,7 @@ def is_idle(found: Found, end: int) -> bool:
         return reading.deps[at] == "advcl" and "for" not in low[at : at + 4]
     senses = {
         "await": found.predicate.passive,
+        "recall": found.predicate.passive,
         "expect": found.predicate.passive,
         "wear": not low[at].endswith("ing"),
         "pull": "out" in low[at : at + _LATER],

@@ -12,6 +12,7 @@ from dataclasses import replace
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.bodies import ministry_of
 from peacegraph.extraction.clauses import listed_from
+from peacegraph.extraction.descriptions import LAND_OF_CAPITAL
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Office, Reading
 from peacegraph.extraction.tokens import is_name_like
@@ -50,23 +51,24 @@ _PORTFOLIOS = words(
 )
 _NO_HOLDER = words("former ex ex- one-time erstwhile")
 _HEADS = words(
-    "quartermaster chaplain matron paymaster bandmaster prefect sub-prefect councillor councilor "
-    "magistrate archbishop bishop imam cardinal chieftain comptroller auditor editor undersecretary "
-    "vice-rector caretaker warden "
-    "minister president secretary-general secretary undersecretary under-secretary "
-    "under-secretary-general undersecretary-general ambassador coordinator co-ordinator "
-    "representative commander director director-general head chief chairman chairwoman "
-    "chairperson chair co-chair commissioner consul envoy spokesperson spokesman spokeswoman "
-    "commandant governor adviser advisor attache attaché leader mayor rector dean officer speaker "
-    "inspector premier king queen chancellor rapporteur counsellor counselor administrator "
-    "member superintendent observer pm delegate headmaster headmistress headteacher lecturer "
+    "quartermaster chaplain matron paymaster bandmaster prefect sub-prefect councillor "
+    "councilor magistrate archbishop bishop imam cardinal chieftain comptroller auditor "
+    "editor undersecretary vice-rector caretaker warden minister president "
+    "secretary-general secretary under-secretary under-secretary-general "
+    "undersecretary-general ambassador coordinator co-ordinator representative commander "
+    "director director-general head chief chairman chairwoman chairperson chair co-chair "
+    "commissioner consul envoy spokesperson spokesman spokeswoman commandant governor "
+    "adviser advisor attache attaché leader mayor rector dean officer speaker inspector "
+    "premier king queen chancellor rapporteur counsellor counselor administrator member "
+    "superintendent observer pm delegate headmaster headmistress headteacher lecturer "
     "instructor trainer professor surgeon nurse doctor physician paramedic teacher engineer "
     "assistant official analyst planner specialist expert manager deputy second-in-command "
-    "commissar co-ordinating undersecretary legislator lawmaker senator mp prosecutor judge "
-    "registrar provost ombudsman treasurer founder co-founder moderator emir sultan prince "
-    "princess chargé charge chargée aide aide-de-camp monitor principal psychologist interpreter "
-    "pharmacist dentist vice-president vice-chair vice-chairman co-director researcher headman "
-    "paramount-chief interlocutor facilitator mediator negotiator penholder pen-holder fellow"
+    "commissar co-ordinating legislator lawmaker senator mp prosecutor judge registrar "
+    "provost ombudsman treasurer founder co-founder moderator emir sultan prince princess "
+    "chargé charge chargée aide aide-de-camp monitor principal psychologist interpreter "
+    "pharmacist dentist vice-president vice-chair vice-chairman co-director researcher "
+    "headman paramount-chief interlocutor facilitator mediator negotiator penholder "
+    "pen-holder fellow"
 )
 # "A member", "an officer" and "leaders" are people; these heads need a qualifier or a body.
 _NEEDS_MORE = words(
@@ -74,7 +76,7 @@ _NEEDS_MORE = words(
     "surgeon nurse doctor physician paramedic teacher engineer assistant official analyst planner "
     "specialist expert manager deputy judge founder co-founder moderator prince princess aide "
     "monitor principal psychologist interpreter pharmacist dentist researcher fellow mediator "
-    "facilitator negotiator interlocutor"
+    "medic facilitator negotiator interlocutor"
 )
 # These are trades: only the place of work makes an office of them.
 _TRADES = words(
@@ -133,9 +135,7 @@ _NO_BODY = words(
     "state government mission missions staff delegation it them him her whom which this that these "
     "those all each both three two"
 )
-_OF_PLACES = words(
-    "governor mayor administrator commissioner archbishop bishop prefect sub-prefect"
-)
+_OF_PLACES = words("governor mayor administrator commissioner archbishop prefect")
 _LONG_BODY_HEADS = words(
     "speaker principal headmaster headmistress matron editor "
     "head chief leader director commander chair chairman chairwoman chairperson member "
@@ -242,9 +242,9 @@ class Offices:
         for j in range(begin, min(self.end, begin + _LONGEST_QUALIFIER)):
             word, following = self.reading.low[j], self._next(j)
             held = self.reading.name_at.get(j)
-            if j > self.start and held is not None and held.form == "adjective":
-                if self.reading.low[j - 1] in lexicon.POSSESSIVES:
-                    continue  # "the centre's *Kenyan* director"
+            owned = j > self.start and self.reading.low[j - 1] in lexicon.POSSESSIVES
+            if owned and held is not None and held.form == "adjective":
+                continue  # "the centre's *Kenyan* director"
             if word in _AGE:
                 former = former or word in _NO_HOLDER
             elif word in _HEADS and not self._qualifies(word, following, j):
@@ -310,6 +310,8 @@ class Offices:
         if reading.low[i] == "secretary-general" and self._next(i) in lexicon.POSSESSIVES:
             united = Name(i, i + 1, Kind.ORGANIZATION, "United Nations", form="generic")
             return united, -1, i + 2
+        if (land := self._capital(i)) is not None:
+            return land, -1, land.end + 1
         name = reading.name_at.get(i)
         common = name is None and reading.low[i] in _COMMON_BODIES
         if common and self._next(i) in lexicon.POSSESSIVES:
@@ -322,6 +324,18 @@ class Offices:
         if j < self.end and reading.low[j] in lexicon.POSSESSIVES:
             j += 1
         return name, -1, j
+
+    def _capital(self, i: int) -> Name | None:
+        """Read "*Hanoi*'s ambassador": a capital that owns an office is its state."""
+        for size in (1, 2):
+            land = LAND_OF_CAPITAL.get(" ".join(self.reading.folded[i : i + size]))
+            if (
+                land is not None
+                and self.reading.words[i][0].isupper()
+                and (self._next(i + size - 1) in lexicon.POSSESSIVES)
+            ):
+                return Name(i, i + size, Kind.COUNTRY, land, country=land)
+        return None
 
     def _ministry(self, portfolio: str, start: int, end: int, owner: Name | None) -> Name:
         value = ministry_of(portfolio)
@@ -344,7 +358,12 @@ class Offices:
                 office.organization = owner
                 if portfolio:
                     office.organization = self._ministry(" ".join(portfolio), begin, j, owner)
-                return office, self._bodies_of(office)
+                bodies = self._bodies_of(office)
+                if len(bodies) < 2:
+                    bodies = []
+                    office.end = j + 1
+                    self._complement(office, word[:-1])
+                return office, bodies
             if self._is_portfolio(j):
                 portfolio.append(self.reading.words[j])
             elif word in _MODIFIERS:
@@ -420,17 +439,10 @@ class Offices:
             return name.end
         if word in _REACH and name is not None:
             return self._reach(office, word, name)
-        if word == "in" and name is None and (stop := self._place(k)) > k:
-            return stop
-        if word == "of" and self.reading.low[k : k + 1] == ["secretary-general"]:
-            return self._of_secretary_general(office, k + 1)
-        if (
-            word == "of"
-            and name is not None
-            and self.reading.low[name.end : name.end + 1] == ["secretary-general"]
-        ):
-            return self._of_secretary_general(office, name.end + 1)
-        if word == "for" and name is None and (stop := self._field(k)) > k:
+        after = k if name is None else name.end
+        if word == "of" and self.reading.low[after : after + 1] == ["secretary-general"]:
+            return self._of_secretary_general(office, after + 1)
+        if name is None and (stop := self._unnamed(word, k)) > k:
             return stop
         if word in ("of", "for") and body is None and office.owner < 0:
             return self._served(office, head, k, name, word)
@@ -438,6 +450,12 @@ class Offices:
             body.country = body.country or name.country
             return name.end
         return None
+
+    def _unnamed(self, word: str, k: int) -> int:
+        """Return where a place or a field that has no name ends."""
+        if word == "in":
+            return self._place(k)
+        return self._field(k) if word == "for" else k
 
     def _place(self, k: int) -> int:
         """Return where a place that has no name yet ends: "in *Bentiu*", "in the *city*"."""

@@ -30,7 +30,9 @@ PEOPLE = words(
     "member advisers adviser advisors policemen policeman policewomen policewoman deminers marines "
     "gendarmes instructors pilots paramedics people men helmets berets infantrymen infantry "
     "forces counsellors specialists surgeons technicians guards crew aviators airmen "
-    "sailors paratroopers commandos monitors trainers military females blue-helmets workers"
+    "sailors paratroopers commandos monitors trainers graduates trainees drivers mechanics workers "
+    "interpreters reservists planners analysts captains majors lieutenants sergeants colleagues "
+    "comrades military females blue-helmets"
 )
 _FEMALE = words("female females woman women servicewomen servicewoman policewomen policewoman")
 # Heads of units; the plural too, for "two helicopter units".

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from peacegraph import registry
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.appositions import LINKS, Appositions, past_age, past_bracket
-from peacegraph.extraction.clauses import listed_from
+from peacegraph.extraction.clauses import listed_before, listed_from
 from peacegraph.extraction.descriptions import RANK_WORDS
 from peacegraph.extraction.given_names import FEMININE, MASCULINE, VIETNAMESE_FAMILY
 from peacegraph.extraction.lexicon import words
@@ -49,6 +49,8 @@ _LONGEST_SYLLABLE = 6
 
 # "Ji-hoon": a given name in two syllables, the second small.
 _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
+# Given names that are small words of English.
+_SYLLABLES = words("an may so to on in he no day it hay nam dan may son thu tu chi")
 # Offices written as one word or with a dash; the others are in the lists of the lexicon.
 _NO_NAMES = words(
     "secretary-general under-secretary-general undersecretary-general director-general "
@@ -201,16 +203,33 @@ class _Scan:
             return None  # "… for the minister, his deputy A B"
         if second is not None:
             j = second.end  # "X's envoy to Y, Ambassador A B"
-        rank = None
-        if match := self.rank_at.get(j):
-            rank, j = match.value, match.end
-        titles = j
-        j = self._after_titles(j)
-        vouched = rank is not None or second is not None or j > titles
-        if comma and not vouched and self._length(j) < 2:
+        rank, j, vouched = self._forms_of_address(j)
+        if comma and not vouched and second is None and self._length(j) < 2:
             return None
         if j >= self.end or not (comma or rank or self._office_is_name(last)):
             return None
+        return self._holding(joined, second, j, rank, full=full, comma=comma)
+
+    def _forms_of_address(self, j: int) -> tuple[str | None, int, bool]:
+        """Return the rank before a name, where the name begins, and if any form stands there."""
+        rank, begin = None, j
+        if match := self.rank_at.get(j):
+            rank, j = match.value, match.end
+        j = self._after_titles(j)
+        return rank, j, j > begin
+
+    def _holding(
+        self,
+        joined: list[Office],
+        second: Office | None,
+        j: int,
+        rank: str | None,
+        *,
+        full: bool,
+        comma: bool,
+    ) -> Name | None:
+        """Return the one in office whose name begins at a token."""
+        office, last = joined[0], joined[-1]
         # "Its commander A B": what "its" means is a name of its own.
         begin = office.start if office.owner < 0 else office.role_span[0]
         name = self._named(begin, j, full=full, rank=rank)
@@ -405,6 +424,8 @@ class _Scan:
         bare = low.rstrip(".")
         if low in lexicon.TITLES or not is_name_like(word):
             return False
+        if bare in _SYLLABLES and self._is_vietnamese(j):
+            return True
         if bare in lexicon.NO_PERSON or bare in lexicon.BODY_HEADS or bare in _NO_NAMES:
             return False
         if bare.endswith("s") and bare[:-1] in RANK_WORDS:
@@ -413,6 +434,11 @@ class _Scan:
         if any(c.isdigit() for c in word):
             return False
         return not (word.isupper() and len(word) > 3 and not initial)
+
+    def _is_vietnamese(self, j: int) -> bool:
+        """Tell whether a Vietnamese family name stands just before: "Lê Văn *An*"."""
+        before = self.reading.folded[max(self.start, j - 3) : j]
+        return bool(before) and any(part in VIETNAMESE_FAMILY for part in before)
 
     def _value(self, first: int, last: int) -> str:
         return self.reading.words_of(first, last)
@@ -469,9 +495,9 @@ class _Scan:
             land = reading.name_at.get(j + 1)
             if land is not None and land.kind is Kind.COUNTRY and land.form == "name":
                 name.country = land.country
-        if self.reading.words[j : j + 1] == ["("] and (land := reading.name_at.get(j + 1)):
-            if land.kind is Kind.COUNTRY and reading.words[land.end : land.end + 1] == [")"]:
-                name.country = land.country  # "Ambassador A B (X)"
+        bracketed = reading.name_at.get(j + 1) if reading.words[j : j + 1] == ["("] else None
+        if bracketed is not None and reading.words[bracketed.end : bracketed.end + 1] == [")"]:
+            name.country = name.country or bracketed.country  # "Ambassador A B (X)"
         before = name.start - 1
         if before > self.start and reading.low[before] in lexicon.POSSESSIVES:
             before -= 1
@@ -533,6 +559,22 @@ class _Scan:
                 for name, office in zip(persons, offices, strict=True):
                     name.roles.append(office)
 
+    def _listed(self, first: Name | None, i: int) -> list[Name]:
+        """Return the persons of the list that begins at a token."""
+        if first is None or first.kind is not Kind.PERSON or first.start != i:
+            return []
+        return [n for n in listed_from(self.reading, first, self.end) if n.kind is Kind.PERSON]
+
+    def _listed_before(self, i: int) -> list[Name]:
+        """Return the persons of the list before an apposition: "*A B and C D*, both officers"."""
+        low, k = self.reading.low, i - 1
+        while k > self.start and low[k] in ("both", "all", "the", "two", "three", "four", "five"):
+            k -= 1
+        last = self.reading.name_at.get(k - 1)
+        if low[k] != "," or last is None or last.kind is not Kind.PERSON:
+            return []
+        return listed_before(self.reading, last, self.start)
+
     def _expect(self) -> None:
         """Note where the names begin that an office of several announces."""
         for i in range(self.start, self.end):
@@ -580,11 +622,7 @@ class _Scan:
             i = office.end
             comma = self.reading.words[i : i + 1] == [","]
             first = self.reading.name_at.get(i + comma)
-            if first is None or first.kind is not Kind.PERSON or first.first > i + comma:
-                continue
-            persons = [
-                n for n in listed_from(self.reading, first, self.end) if n.kind is first.kind
-            ]
+            persons = self._listed(first, i + comma) or self._listed_before(office.start)
             if len(persons) < 2 or (bodies and len(bodies) != len(persons)):
                 continue
             for k, person in enumerate(persons):

@@ -28,6 +28,12 @@ _MOVING = words(
 _TO = words("to from into toward towards via for through")
 _FOR = words("leave left depart bound set head leaving departed off headed flight flights")
 _BACK = 7
+# These take a place for their object.
+_REACHING = words(
+    "reached reach reaches left leave fled flee entered visited toured overran retook "
+    "recaptured captured seized stormed besieged encircled liberated shelled patrolled reaching "
+    "leaving fleeing entering visiting"
+)
 # What a place does in news, and little else that a sentence begins with.
 _SEEING = words("saw sees witnessed hosted hosts lies greeted welcomed")
 # "Tân Sơn Nhất airport", "Zamzam camp": the word after the name says that it is one.
@@ -40,6 +46,15 @@ _POSTS = words("post position checkpoint outpost")
 _NO_PLACE = words(
     "i un covid-19 african asian european arab western english french arabic islamic christian "
     "muslim pkos unpkos congolese korean dominican"
+)
+# The last word of these names makes them a place's, or another thing's.
+_ENDS = words("state province region district county prefecture governorate")
+_STATES = words("member host united head islamic deep nation federal secretary neighbouring")
+_NO_HEADS = words(
+    "system agreement programme program charter resolution list report initiative framework "
+    "register plan day week war act law convention protocol summit conference forum dialogue "
+    "course exercise fund medal award prize order language accord treaty declaration committee "
+    "cup games festival"
 )
 _PARTICLES = words("es de del du des da do dos la el al le au sur")
 _LONGEST = 4
@@ -89,9 +104,12 @@ def _place_at(reading: Reading, i: int, start: int, end: int) -> Name | None:
     if stop == i:
         return None
     announced = i > start and _is_place_next(reading, _before(reading, i), start)
+    reached = i > start and reading.low[i - 1] in _REACHING
+    named = stop > i + 1 and reading.low[stop - 1] in _ENDS and reading.low[i] not in _STATES
     headed = stop < end and reading.low[stop] in _HEADS and reading.words[stop][0].islower()
     seeing = i == start and stop < end and reading.low[stop] in _SEEING
-    return _place(reading, i, stop) if announced or headed or seeing else None
+    told = announced or headed or seeing or reached or named
+    return _place(reading, i, stop) if told else None
 
 
 def _numbered(reading: Reading, i: int, end: int) -> int:
@@ -152,6 +170,8 @@ def _run(reading: Reading, i: int, end: int) -> int:
 def _goes_on(reading: Reading, i: int, j: int, end: int) -> bool:
     """Tell whether a name does not end here, or is no name: "Camp UNMISS", "Rotation 6"."""
     if j == i + 1 and reading.low[i] in lexicon.NO_PERSON:
+        return True
+    if j > i and reading.low[j - 1] in _NO_HEADS:
         return True
     if j >= end:
         return False

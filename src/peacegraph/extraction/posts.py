@@ -55,14 +55,14 @@ def find_posts(reading: Reading) -> Iterator[Draft]:
         holder = reading.entity(tenure.holder)
         start, end = _sentence_of(reading, tenure.at)
         _own(reading, tenure.office, held)
-        if _is_nobodys(reading, tenure.office):
+        if _is_nobodys(tenure.office):
             continue
         draft = _post(reading, holder, tenure.office, start, end, tenure.holder.country)
         draft.at, draft.modality, draft.confidence = tenure.at, tenure.modality, TOLD_CONFIDENCE
         yield draft.put("date", date(reading, tenure.when))
 
 
-def _is_nobodys(reading: Reading, office: Office) -> bool:
+def _is_nobodys(office: Office) -> bool:
     """Tell whether whose deputy somebody is cannot be told."""
     return office.role == "Deputy" and office.organization is None
 
@@ -108,7 +108,7 @@ def _beside_names(reading: Reading, held: Held) -> Iterator[Draft]:
                 continue
             for office in name.roles:
                 _own(reading, office, held)
-                if not office.former and not _is_nobodys(reading, office):
+                if not office.former and not _is_nobodys(office):
                     yield _post(reading, holder, office, start, end, name.country)
             if name.rank and name.form != "pronoun":
                 rank = Entity(value=name.rank, kind=Kind.RANK, mention=_rank_mention(reading, name))

@@ -22,9 +22,9 @@ from peacegraph.extraction.descriptions import (
     BLOC_NAMES,
     BLOCS,
     BODIES,
-    CAPITALS,
     GOVERNED,
     GOVERNING,
+    LAND_OF_CAPITAL,
     NATIONALS,
     NEUTRAL,
     PERSONS,
@@ -111,6 +111,10 @@ def _fill_offices(reading: Reading) -> None:
     for name in reading.names:
         for office in name.roles:
             owner = reading.name_at.get(office.owner)
+            if reading.low[office.owner] == "whose" and office.owner > 1:
+                owner = reading.name_at.get(
+                    office.owner - 1 - (reading.words[office.owner - 1] == ",")
+                )
             if office.organization is not None or name.form != "name":
                 continue
             if owner is not None and owner.kind is not Kind.PERSON:
@@ -877,6 +881,8 @@ def _traits(reading: Reading) -> dict[str, set[str]]:
             )
             if office.organization is not None:
                 traits.add(f"@{office.organization.value}")
+        if reading.low[name.start].rstrip(".") == "dr":
+            traits.add("doctor")
         traits.update(_trade(reading, name))
         traits.update(_deeds(reading, name))
     return known
@@ -991,14 +997,15 @@ def _full_name(name: Name) -> str:
 
 def _capitals(reading: Reading) -> None:
     """Turn a capital into the state that it stands for, where it does what governments do."""
-    known = {fold(city): land for city, land in CAPITALS.items()}
     for start, end in reading.sentences:
         for i in range(start, end):
             if not reading.words[i][0].isupper():
                 continue
             for size in (2, 1):
                 stop = i + size
-                land = known.get(" ".join(reading.folded[i:stop])) if stop <= end else None
+                land = (
+                    LAND_OF_CAPITAL.get(" ".join(reading.folded[i:stop])) if stop <= end else None
+                )
                 if land is not None and _stands_for_state(reading, i, stop, start, end):
                     _replace(reading, i, stop, land)
                     break

@@ -40,7 +40,7 @@ class Report:
 def content_of(reading: Reading, cue: Cue, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Return the words of a sentence that a cue's speaker says."""
     if not cue.outer:
-        return ((start if _is_named_by(reading, cue) else cue.at, end),)
+        return ((start if _is_named_by(reading, cue) else cue.at, cue.stop or end),)
     # "A did this; that was hard, *she said*": what stands before the semicolon is not hers
     quoted = list(reading.quotes_in(start, end))
     semicolons = [

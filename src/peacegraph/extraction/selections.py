@@ -26,9 +26,11 @@ from peacegraph.frames import Post, Selection
 from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from peacegraph.extraction.reading import Name, Reading
+
+    _Reader = Callable[[Reading, int, int, int, int], Iterator[Draft]]
 
 CONFIDENCE = 0.85
 _CHOOSING = frozenset(
@@ -79,19 +81,18 @@ def find_selections(reading: Reading) -> Iterator[Draft]:
             name = reading.name_at.get(i)
             if name is not None and (name.kind is not Kind.PERSON or reading.tags[i] != "VERB"):
                 continue  # "elected Ambassador A B chair": the verb, taken into the office
-            if reading.low[i] in _CHOOSING:
-                yield from _chosen(reading, i, start, begin, end)
-            elif reading.low[i] in _NOUNS:
-                yield from _nominal(reading, i, start, begin, end)
-            elif reading.low[i : i + 2] == ["rank", "of"]:
-                yield from _ranked(reading, i, start, begin, end)
-            elif reading.low[i] in _WINNING:
-                yield from _won(reading, i, start, begin, end)
-            elif tuple(reading.low[i : i + 3]) in _BEGINNING:
-                yield from _begun(reading, i, i + 3, start, begin, end)
-            elif reading.lemmas[i] in _SUCCEEDING:
-                as_ = next((k for k in range(i, end) if reading.low[k] == "as"), end)
-                yield from _begun(reading, i, as_ + 1, start, begin, end)
+            reader = _reader(reading, i)
+            if reader is not None:
+                yield from reader(reading, i, start, begin, end)
+
+
+def _reader(reading: Reading, i: int) -> _Reader | None:
+    """Return how the word at a token is read: most words, not at all."""
+    if tuple(reading.low[i : i + 3]) in _BEGINNING or reading.lemmas[i] in _SUCCEEDING:
+        return _begun
+    if reading.low[i : i + 2] == ["rank", "of"]:
+        return _ranked
+    return _READERS.get(reading.low[i])
 
 
 # -- verbs ---------------------------------------------------------------------------------------
@@ -327,8 +328,8 @@ def _nominal(reading: Reading, i: int, start: int, begin: int, end: int) -> Iter
     if reading.low[at : at + 1] in (["of"], ["from"]) and at + 1 in reading.name_at:
         at = reading.name_at[at + 1].end
     if reading.low[i] == "promotion" and (rank := _rank(reading, at, end)) is not None:
-        how = modality_of(reading, i, (begin, end)) or Modality.ACTUAL
-        yield _draft(reading, i, start, end, how, selected, rank)
+        held = modality_of(reading, i, (begin, end)) or Modality.ACTUAL
+        yield _draft(reading, i, start, end, held, selected, rank)
         return
     if reading.low[at : at + 1] not in (["as"], ["to"]):
         return
@@ -363,10 +364,9 @@ def _whose(reading: Reading, i: int, end: int) -> Name | None:
     return None
 
 
-def _begun(
-    reading: Reading, i: int, after: int, start: int, begin: int, end: int
-) -> Iterator[Draft]:
+def _begun(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
     """Read "A takes over as X of Y", "A was sworn in as X", "A succeeds B as X"."""
+    after = next((k + 1 for k in range(i, end) if reading.low[k] == "as"), end)
     how = modality_of(reading, i, (begin, end))
     offices = _offices(reading, _skipped(reading, after, end), begin, end)
     subjects = predicate_at(reading, i, (begin, end))
@@ -509,3 +509,10 @@ def _seat(
     _put_body(reading, post, offices, i)
     when = date_of(reading, i, (start, end))
     return post.put("date", date(reading, when if when and "/" in when.value else None))
+
+
+_READERS: dict[str, _Reader] = {
+    **dict.fromkeys(_CHOOSING, _chosen),
+    **dict.fromkeys(_NOUNS, _nominal),
+    **dict.fromkeys(_WINNING, _won),
+}

@@ -8,9 +8,10 @@ from peacegraph.extraction import clauses
 from peacegraph.extraction.accounts import accounts
 from peacegraph.extraction.cues import Cue, verbal_cues
 from peacegraph.extraction.drafts import Draft, code
+from peacegraph.extraction.groups import is_group, named
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reports import Report, content_of, continue_quotes
-from peacegraph.extraction.speakers import Heard, is_group, named
+from peacegraph.extraction.speakers import Heard
 from peacegraph.extraction.trees import HIGHEST
 from peacegraph.extraction.utterances import bids
 from peacegraph.extraction.verbs import Needs, speech_at
@@ -39,6 +40,13 @@ _DAMNING = words(
     "crime crimes cowardly outrage outrageous disgrace unacceptable violation barbaric heinous "
     "despicable shameful horrific appalling terrorist tragedy terrible attack attacks killing"
 )
+_PRAISING = words(
+    "credit success example model honour honor milestone pride asset pillar inspiration hero "
+    "heroes excellent outstanding exemplary remarkable impressive admirable best finest proud "
+    "responsible backbone professional"
+)
+# "*Speaking to* the troops, he praised …": it tells who is spoken to, not what is done.
+_TURNING = words("speaking talking addressing")
 _JUDGED = 14
 _QUOTED = 6
 
@@ -49,8 +57,9 @@ def find_statements(reading: Reading) -> tuple[list[Draft], list[Report]]:
     reports: list[Report] = []
     heard = Heard(quoted=_quoted(reading))
     for start, end in reading.sentences:
-        cues = _by_speaker(_cues(reading, start, end, heard))
+        cues = _by_speaker(reading, _cues(reading, start, end, heard))
         told = _with_content(reading, cues, start, end)
+        reports += _views(reading, start, end)
         reports += [_report(reading, cue, start, end, content) for cue, content in told]
         if not reading.is_heading(start, end):
             drafts += _statements(reading, cues, [cue for cue, _ in told], start, end)
@@ -87,6 +96,14 @@ def _is_medium(cue: Cue) -> bool:
     return name.kind is Kind.ACTOR or "news agency" in name.value.lower()
 
 
+def _views(reading: Reading, start: int, end: int) -> list[Report]:
+    """Return whose view a sentence gives: "*For A B*, the lack of doctors is the main risk"."""
+    name = reading.name_at.get(start + 1)
+    if reading.low[start] != "for" or name is None or name.kind is not Kind.PERSON:
+        return []
+    return [Report(reading.entity(name), start, end, ((name.end, end),))]
+
+
 def _quoted(reading: Reading) -> frozenset[int]:
     """Return the tokens within quotations of some length: 'he "condemned" it' is none."""
     return frozenset(
@@ -100,15 +117,18 @@ def _cues(reading: Reading, start: int, end: int, heard: Heard) -> list[Cue]:
     return sorted(found, key=lambda cue: cue.at)
 
 
-def _by_speaker(cues: list[Cue]) -> list[Cue]:
+def _by_speaker(reading: Reading, cues: list[Cue]) -> list[Cue]:
     """Return one cue for each speaker: the first, or the one that what is said stands before."""
     chosen: dict[str, Cue] = {}
     for cue in cues:
-        key = cue.speakers[0].value
-        if key not in chosen:
-            chosen[key] = cue
-        elif cue.outer and not chosen[key].outer:
-            chosen[key].outer, chosen[key].begin = True, min(cue.begin, chosen[key].begin)
+        first = chosen.setdefault(cue.speakers[0].value, cue)
+        if first is cue:
+            continue
+        if reading.low[first.at] in _TURNING:
+            cue.addressees = cue.addressees or first.addressees
+            chosen[cue.speakers[0].value] = cue
+        elif cue.outer and not first.outer:
+            first.outer, first.begin = True, min(cue.begin, first.begin)
     return list(chosen.values())
 
 
@@ -179,6 +199,7 @@ def _others(reading: Reading, names: list[Name], speakers: list[Entity]) -> list
 
 def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: Heard) -> None:
     """Keep who spoke and of whom, for the pronouns of what follows."""
+    heard.just_spoke = bool(cues)
     for cue in cues:
         heard.speaker = cue.speakers[0]
     persons = [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON]
@@ -203,8 +224,8 @@ def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: He
 def _act(reading: Reading, cue: Cue, start: int, end: int) -> Act:
     """Return what the speaker does first."""
     act = cue.speech.act
-    if cue.speech.needs is Needs.JUDGEMENT and _is_damning(reading, cue, end):
-        return Act.CONDEMN
+    if cue.speech.needs is Needs.JUDGEMENT:
+        return _judgement(reading, cue, end)
     if act is not Act.ASSERT or cue.speech.noun:
         return act
     if cue.speech.to == () and bids(reading, cue.at, cue.after, end):
@@ -220,9 +241,12 @@ def _act(reading: Reading, cue: Cue, start: int, end: int) -> Act:
     return act
 
 
-def _is_damning(reading: Reading, cue: Cue, end: int) -> bool:
-    """Tell whether something is called what is condemned: "called the attack *a crime*"."""
-    return any(word in _DAMNING for word in reading.low[cue.after : min(end, cue.after + _JUDGED)])
+def _judgement(reading: Reading, cue: Cue, end: int) -> Act:
+    """Return what it is to call something what follows: "a crime", "a credit to the army"."""
+    said = reading.low[cue.after : min(end, cue.after + _JUDGED)]
+    if any(word in _DAMNING for word in said):
+        return Act.CONDEMN
+    return Act.PRAISE if any(word in _PRAISING for word in said) else Act.ASSERT
 
 
 def _performed(reading: Reading, start: int, end: int) -> Act | None:

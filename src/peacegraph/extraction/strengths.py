@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 CONFIDENCE = 0.8
 _PLACES = (*LANDS, Kind.PLACE)
-_CONTRIBUTES = words("contributor contributors provider providers missions contributes gives")
+_CONTRIBUTES = words("ranks contributor contributors provider providers missions contributes gives")
 
 
 def find_strengths(
@@ -43,6 +43,7 @@ def find_strengths(
     yield from _present(reading, start, begin, end)
     yield from _from_states(reading, start, begin, end)
     yield from _there(reading, owners, start, begin, end)
+    yield from _listed(reading, start, begin, end)
     for read in (_observing, _present_since, _taking_part, _amounting):
         yield from read(reading, owners, start, begin, end)
 
@@ -160,6 +161,37 @@ def _contributors(reading: Reading, start: int, begin: int, end: int) -> Iterato
         for span in party.categories[:3]:
             draft.put("category", text(reading, *span))
         yield draft
+
+
+def _listed(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "the largest contributors are X (2,642) and Y (2,385)", "followed by Y with 6,200"."""
+    low = reading.low[begin:end]
+    if not _CONTRIBUTING & set(low) or _NO_STRENGTH & set(reading.lemmas[begin:end]):
+        return
+    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    for state in clauses.names_in(reading, begin, end, Kind.COUNTRY):
+        number = _listed_with(reading, state, end)
+        if number is None or state.form != "name":
+            continue
+        draft = _draft(reading, start, end, state.start)
+        draft.put("contributor", country(reading, state.country, state))
+        draft.put("personnel", count(reading, number)).put("phase", code(Phase.SERVICE))
+        yield draft.put("mission", *entities(reading, missions[:1]))
+
+
+_CONTRIBUTING = words("contributor contributors contributing contribute contributes troops")
+
+
+def _listed_with(reading: Reading, state: Name, end: int) -> Number | None:
+    """Return the bare number that a list gives a state: "X (*200*)", "X with *200* and"."""
+    opening = reading.low[state.end : state.end + 1]
+    number = reading.number_at.get(state.end + 1)
+    if number is None or number.ordinal or number.end >= end:
+        return None
+    closing = reading.low[number.end]
+    bracketed = opening == ["("] and closing in (")", "troops", "soldiers", "personnel")
+    brought = opening == ["with"] and closing in (",", ".", "and", ";")
+    return number if bracketed or brought else None
 
 
 def _contributor_near(reading: Reading, i: int, begin: int, end: int) -> Name | None:
@@ -298,11 +330,14 @@ _NEAR = 7  # words between "are" and where people are
 def _there(reading: Reading, owners: Owners, start: int, begin: int, end: int) -> Iterator[Draft]:
     """Read "another 130 are on duty in Lebanon", of those of whom the text has just told."""
     low = reading.low
-    for number in reading.numbers_in(begin, end) if owners.recent else ():
+    for number in reading.numbers_in(begin, end):
         _, stop, people = number_of_people(reading, number.start, end)
         i = stop if people is not None else number.end
         where = _posted_at(reading, i + 1, end) if low[i : i + 1] and low[i] in _BEING else None
-        state = owners.understood(Party(number=number), ())
+        owner = _owner_of_number(reading, number, i)
+        state = owner.country if owner is not None else None
+        if state is None and owners.recent:
+            state = owners.understood(Party(number=number), ())
         if where is None or state is None:
             continue
         draft = _draft(reading, start, end, number.start)

@@ -74,16 +74,27 @@ def _asked(hit: Hit) -> Help | None:
     return told(hit, givers, takers, aid.kinds_of(things) or [_K.OTHER])
 
 
+def _doing(hit: Hit) -> bool:
+    """Tell whether what one is thanked for is told by a verb: "for *training* ten officers"."""
+    reading = hit.reading
+    for k in range(hit.after, hit.sentence[1] - 2):
+        if reading.low[k] == "for":
+            said = reading.tags[k + 2] in ("NUM", "DET", "ADJ", "NOUN", "PROPN")
+            return reading.low[k + 1].endswith("ing") and said
+    return False
+
+
 def _thanked(hit: Hit) -> Help | None:
     """Read "C thanks A for B"; "for giving B" is read at "giving"."""
     reading = hit.reading
     things = [phrase for phrase in hit.brought_by("for") if aid.is_help(phrase)]
     kinds = helping.named_kinds(things)
-    if not kinds or hit.passive:
+    if not kinds or hit.passive or _doing(hit):
         return None
     asked = hit.brought_by("to")[:1] if hit.wording.then else hit.plain[:1]
+    givers = actors.givers(asked)
     takers = helping.receivers_of(things) or helping.stood_for(reading, hit.subjects())
-    return told(hit, actors.givers(asked), takers, kinds)
+    return told(hit, givers, takers or helping.presumed(reading, givers), kinds)
 
 
 WORDINGS = (
@@ -101,14 +112,17 @@ WORDINGS = (
     ),
     Wording("hand turn", giving.given, then="over"),
     Wording("hand", giving.given, then="out"),
+    Wording("pass/passes/passed/passing hand", giving.given, then="on"),
     Wording("help assist aid", teaching.helped),
     Wording("support back", teaching.helped),
     Wording("stand/stands/stood", teaching.helped, then="behind", kind=_K.POLITICAL),
-    Wording("train coach mentor", teaching.trained, kind=_K.TRAINING),
+    Wording("train coach mentor drill", teaching.trained, kind=_K.TRAINING),
     Wording("teach/teaches/taught/teaching", teaching.trained, kind=_K.TRAINING),
     Wording("advise", teaching.advised, kind=_K.EXPERTISE),
     Wording("vaccinate treat examine", teaching.treated, kind=_K.MEDICAL),
     Wording("see/sees/saw/seen", teaching.seen, kind=_K.MEDICAL),
+    Wording("look", teaching.seen, then="after", kind=_K.MEDICAL),
+    Wording("show/shows/showed/shown", teaching.shown, kind=_K.TRAINING),
     Wording("award", giving.awarded),
     Wording(
         "fly/flies/flew/flown/flying airlift ferry/ferries/ferried carry/carries/carried/carrying "
@@ -136,13 +150,13 @@ WORDINGS = (
     Wording("buy/buys/bought/buying purchase procure", giving.bought),
     Wording(
         "bear/bears/bore/borne/bearing cover meet/meets/met/meeting foot defray shoulder "
-        "pay/pays/paid/paying",
+        "pay/pays/paid/paying share split",
         giving.covered,
     ),
     Wording("pick", giving.covered, then="up"),
     Wording(
         "build/builds/built/building dig/digs/dug/digging sink/sinks/sank/sunk/sinking construct "
-        "drill repair renovate refurbish rebuild/rebuilt open paint restore",
+        "drill repair renovate refurbish rebuild/rebuilt open paint restore wire clean decorate",
         giving.built,
     ),
     Wording("install fit/fits/fitted lay/lays/laid erect", giving.installed),

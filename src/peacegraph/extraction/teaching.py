@@ -79,9 +79,18 @@ def treated(hit: Hit) -> Help | None:
     return found if heads <= _CIVILIANS else None
 
 
+def shown(hit: Hit) -> Help | None:
+    """Read "A showed C how to do B"."""
+    found = trained(hit)
+    objects = objects_of(hit)
+    how = bool(objects) and hit.reading.low[objects[-1].end : objects[-1].end + 1] == ["how"]
+    return found if how else None
+
+
 def seen(hit: Hit) -> Help | None:
     """Read "Its doctors saw 450 residents free of charge"."""
-    return treated(hit) if "free" in hit.reading.low[hit.at : hit.sentence[1]] else None
+    rest = hit.reading.low[hit.at : hit.sentence[1]]
+    return treated(hit) if "free" in rest or ("without" in rest and "charge" in rest) else None
 
 
 _CIVILIANS = words(
@@ -93,6 +102,8 @@ _CIVILIANS = words(
 def trained(hit: Hit) -> Help | None:
     """Read "A trains C", "A teaches C B", "A teaches B to C", "A flies C to D"."""
     objects = hit.surface() if hit.passive else objects_of(hit)
+    if not objects and hit.wording.verbs.startswith("teach"):  # "A teaches at C"
+        return told(hit, hit.subjects(), actors.takers(hit.brought_by("at")), [_K.TRAINING])
     if not objects:
         return None
     if hit.passive and _is_training(objects[0]):
@@ -132,6 +143,8 @@ def equipped(hit: Hit) -> Help | None:
     things = hit.brought_by("with")
     objects = hit.surface() if hit.passive else objects_of(hit)
     takers = actors.takers(objects) or helping.receivers_of(objects)
+    if not objects and not hit.passive:  # "went to classes which A pays for"
+        takers = helping.acting(hit.reading, hit.at, hit.sentence)
     if takers and helping.is_undertaking(takers[0]):  # "a course for C": C gets it
         takers = helping.receivers_of(objects) or takers
     kinds = aid.kinds_of(things) or ([hit.wording.kind] if hit.wording.kind else [])
@@ -160,9 +173,10 @@ def taught(hit: Hit) -> Help | None:
     teaching = any(phrase.lemma in _TEACHERS for phrase in subjects)
     givers = hit.subjects()
     local = any(giver.entity.kind in (Kind.UNIT, Kind.PERSON) for giver in givers)
-    if not courses or not (teaching or local):
-        return None
     takers = helping.receivers(hit.phrases[1:], ("for", "at"))
+    civil = bool(takers) and all(taker.key.split()[-1] in _CIVILIANS for taker in takers)
+    if not courses or not (teaching or local or civil):
+        return None
     if teaching and not local:
         takers = takers or helping.presumed(hit.reading, givers)
     elif any(taker.named for taker in takers):
@@ -195,8 +209,12 @@ def _is_training(phrase: Phrase) -> bool:
 
 def learned(hit: Hit) -> Help | None:
     """Read "C learned B from A", "C trained under A": from instructors of another state."""
-    sources = hit.brought_by("from", "under")
-    teaching = [p for p in sources if p.lemma in _TEACHERS]
+    under = [p for p in hit.brought_by("under") if p.lemma in _TEACHERS]
+    teaching = under + [
+        phrase
+        for phrase in hit.brought_by("from")
+        if phrase.lemma in _TEACHERS or any(True for _ in actors.adjectives(phrase))
+    ]
     if hit.passive or not teaching:
         return None
     takers = hit.subjects() or actors.takers(hit.surface())

@@ -25,7 +25,7 @@ from peacegraph.extraction.verbs import inflect
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _BODIES = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
 _SERVED = (*_BODIES, Kind.COUNTRY, Kind.TERRITORY)
@@ -92,7 +92,7 @@ _SPELLS = words(
 )
 _NOUNS = _SPELLS | _CHOICES
 _APPOINTING = words(
-    "appoint name elect choose nominate designate confirm install promote pick select swear"
+    "make appoint name elect choose nominate designate confirm install promote pick select swear"
 )
 _UNDER = words("command leadership direction")
 _LEADERS_OF = words("head helm")
@@ -130,27 +130,26 @@ class _Sentence:
 
     def tenures(self) -> Iterator[Tenure]:
         """Yield what each word of the sentence tells."""
-        low = self.reading.low
+        readers: dict[str, Callable[[int], Iterator[Tenure]]] = {
+            **dict.fromkeys(_ANSWERING, self._answers),
+            **dict.fromkeys(_APPOINTING, self._appointed),
+            **dict.fromkeys(_POSTS, self._post_of),
+            **dict.fromkeys(("charge", "command", *_LEADERS_OF), self._in_charge),
+            "hands": self._in_the_hands,
+            "as": self._as,
+            "under": self._under,
+            **dict.fromkeys(_BE, self._is),
+        }
         for i in range(self.start, self.end):
             if i in self.reading.name_at:
                 continue
-            word = low[i]
+            word = self.reading.low[i]
             if word in _BY_FORM and not self._is_noun(i):
                 yield from self._by_verb(i, _BY_FORM[word])
-            elif word in _BE:
-                yield from self._is(i)
-            elif word == "as":
-                yield from self._as(i)
-            elif word in _POSTS and low[i + 1 : i + 2] == ["of"]:
-                yield from self._post_of(i)
-            elif word == "under":
-                yield from self._under(i)
-            elif word in ("charge", "command", *_LEADERS_OF):
-                yield from self._in_charge(i)
-            elif self.reading.lemmas[i] in _ANSWERING:
-                yield from self._answers(i)
-            elif self.reading.lemmas[i] in _APPOINTING and self.reading.tags[i] == "VERB":
-                yield from self._appointed(i)
+                continue
+            reader = readers.get(word) or readers.get(self.reading.lemmas[i])
+            if reader is not None:
+                yield from reader(i)
         yield from self._fronted()
         yield from self._of_descriptions()
 
@@ -484,11 +483,13 @@ class _Sentence:
         """Read "X served as Y", "a term as Y", "As Y, X …"."""
         reading = self.reading
         office = self.grammar.after_article(i + 1)
+        if office is None:
+            yield from self._several_as(i)
         if office is None or office.former:
             return
-        if i == self.start and office.end < self.end and reading.words[office.end] == ",":
-            name = reading.name_at.get(office.end + 1)
-            if name is not None and name.kind is Kind.PERSON:
+        if i == self.start and reading.words[office.end : office.end + 1] == [","]:
+            name = _person(reading.name_at.get(office.end + 1))
+            if name is not None:
                 yield Tenure(name, office, i)
             return
         above = self._above(i, office)
@@ -498,20 +499,35 @@ class _Sentence:
         named = before is not None and before.form != "adjective"
         if reading.tags[above] == "VERB" or named:
             yield from self._serving(above, i, office)
-        elif reading.low[above] in _CHOICES:
-            chosen = self._whose_spell(above)
-            if chosen is not None:
-                for more in self._and_more(office):
-                    yield Tenure(chosen, more, i, Modality.PLANNED)
-        elif reading.low[above] in _SPELLS:
-            holder = self._whose_spell(above)
-            if holder is not None:
+        elif (holder := self._whose_spell(above)) is not None:
+            if reading.low[above] not in _CHOICES:
                 yield Tenure(holder, office, i, Modality.ACTUAL, self._when(above))
+                return
+            for more in self._and_more(office):
+                yield Tenure(holder, more, i, Modality.PLANNED)
+
+    def _several_as(self, i: int) -> Iterator[Tenure]:
+        """Read "A and B will serve as staff officers"."""
+        found = self.grammar.plural(i + 1)
+        above = self._above(i, found[0]) if found is not None else None
+        if found is None or above is None or self.reading.lemmas[above] not in _SERVING:
+            return
+        modality = modality_of(self.reading, above, (self.start, self.end))
+        if modality is None or modality is Modality.DENIED:
+            return
+        heads = subject_heads(self.reading, above)
+        first = next((h for head in heads if (h := self._holder(head)) is not None), None)
+        for holder in clauses.listed_from(self.reading, first, above) if first is not None else ():
+            if holder.kind is Kind.PERSON:
+                yield Tenure(holder, found[0], i, modality, self._when(above))
 
     def _post_of(self, i: int) -> Iterator[Tenure]:
         """Read "X holds the post of Y", "X will take up the position of Y"."""
         reading, verb = self.reading, self.reading.heads[i]
-        office = self.grammar.after_article(i + 2)
+        named = reading.low[i + 1 : i + 2] == ["of"]
+        office = self.grammar.after_article(i + 2) if named else None
+        if office is not None and verb > i:
+            yield from self._post_goes(verb, i, office)
         if office is None or verb >= i or reading.lemmas[verb] not in _HOLDING:
             return
         modality = modality_of(reading, verb, (self.start, self.end))
@@ -520,6 +536,15 @@ class _Sentence:
         holder = holder or self._before_who(verb) or _person(reading.name_at.get(verb - 1))
         if holder is not None and modality in (Modality.ACTUAL, Modality.PLANNED):
             yield Tenure(holder, office, i, modality, self._when(verb))
+
+    def _post_goes(self, verb: int, i: int, office: Office) -> Iterator[Tenure]:
+        """Read "The post of Y *went to X*", "… *is held by X*"."""
+        if self.reading.lemmas[verb] not in ("go", "fall", "pass", "hold", "occupy", "fill"):
+            return
+        for k in range(verb + 1, min(verb + 3, self.end)):
+            person = _person(clauses.object_of(self.reading, k + 1, self.end))
+            if self.reading.low[k] in ("to", "by") and person is not None:
+                yield Tenure(person, office, i)
 
     def _above(self, i: int, office: Office) -> int | None:
         """Return the verb or noun that "as" hangs on: by the parse, or the word before."""
@@ -563,6 +588,8 @@ class _Sentence:
     def _appointed(self, i: int) -> Iterator[Tenure]:
         """Read "X was named (as) A and B of Y", "Y appointed X as A", "X, whom Y named A"."""
         reading = self.reading
+        if reading.tags[i] != "VERB":
+            return
         predicate = predicate_at(reading, i, (self.start, self.end))
         chosen = (
             predicate.indirect if predicate.passive and predicate.indirect else (predicate.objects)
@@ -640,8 +667,10 @@ class _Sentence:
             person = clauses.object_of(reading, k + 2, self.end)
         else:
             person = reading.name_at.get(i + 1)
-            owned = person is not None and low[person.end : person.end + 2]
-            if not owned or owned[0] not in lexicon.POSSESSIVES or owned[-1] not in _UNDER:
+            owned = low[person.end : person.end + 2] if person is not None else []
+            led = bool(owned) and owned[0] in lexicon.POSSESSIVES and owned[-1] in _UNDER
+            before = reading.name_at.get(i - 1 - (reading.words[i - 1] == ","))
+            if not led and (before is None or before.kind is not Kind.UNIT):
                 return
         if person is None or person.kind is not Kind.PERSON:
             return
@@ -729,6 +758,14 @@ class _Sentence:
         if self.reading.low[k : k + 1] != ["to"]:
             return None
         return _person(clauses.object_of(self.reading, k + 1, self.end))
+
+    def _in_the_hands(self, i: int) -> Iterator[Tenure]:
+        """Read "The unit is in the hands of X"."""
+        low = self.reading.low
+        person = _person(clauses.object_of(self.reading, i + 2, self.end))
+        unit = self._governor(i)
+        if low[i - 2 : i] == ["in", "the"] and low[i + 1 : i + 2] == ["of"] and person and unit:
+            yield self._command(person, i, unit)
 
     def _nearest_person(self, i: int) -> Name | None:
         """Return the person that "in charge of" is said of: named before, in the same clause."""

@@ -48,6 +48,8 @@ _BEFORE_YEAR = words(
     "the year end through between to"
 )
 _PARTS = words("early late mid end beginning middle earlier later")
+# "Since at least 2014", "since the beginning of 2024", "since last December".
+_AFTER_SINCE = words("early late mid the at least about around last this beginning start end of")
 _SHIFTS = {"this": 0, "last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
 _SMALL = {
     word: value
@@ -123,8 +125,8 @@ def _anchor_in_story(reading: Reading) -> None:
     for start, end in reading.sentences[:_STORY]:
         for i in range(start, end):
             when = dates.at(i)
-            if when is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", when.value):
-                _publish(reading, when.value, vague=True)
+            if when is not None and re.match(r"\d{4}-\d\d-\d\d(?:/|$)", when.value):
+                _publish(reading, when.value[: len("2012-01-31")], vague=True)
                 return
 
 
@@ -176,7 +178,7 @@ class _Dates:
     def since(self, when: When) -> When:
         """Leave the end open after "since"."""
         i = when.start - 1
-        while self.low(i) in ("early", "late", "mid", "the", "at", "least", "about", "around"):
+        while self.low(i) in _AFTER_SINCE:
             i -= 1
         spoken = self.low(when.start) in ("today", "this", "yesterday")
         if self.low(i) == "since" and "/" not in when.value and not spoken:
@@ -559,7 +561,8 @@ class _Dates:
     def nth(self, i: int) -> When | None:
         """Read "on the 12th": a day of the month that was named last."""
         found = _NTH.fullmatch(self.low(i))
-        if found is None or (self.low(i - 2), self.low(i - 1)) != ("on", "the"):
+        listed = self.low(i - 2) in ("and", "to") and i - 3 in self.reading.when_at
+        if found is None or self.low(i - 1) != "the" or not (self.low(i - 2) == "on" or listed):
             return None
         tag = self.reading.tags[i + 1 : i + 2]
         if self.low(i + 1) == "of" or tag in (["NOUN"], ["PROPN"], ["ADJ"]):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from peacegraph import registry
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.counts import ORDINALS, cardinal, ordinal
+from peacegraph.extraction.descriptions import CAPITALS
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Reading, fold
 from peacegraph.extraction.tokens import is_name_like
@@ -25,12 +26,15 @@ from peacegraph.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_CAPITALS = {fold(city): state for city, state in CAPITALS.items()}
 _LEVEL = re.compile(r"level[-‐–]?(\w+)?", re.IGNORECASE)
 # GHANBATT-90, RWANBATT-1, KENQRF 2, BANFPU-1: whose it is, what it is, and its number.
 _SHORT = re.compile(
-    r"(?P<land>[A-Z][A-Za-z]{1,7}?)(?P<kind>BATT?|Batt?|batt|bat(?=-?\d)|QRF|FPU|SPU|ENGR?|MED|CON|AVN|AVU|MAR)"
+    r"(?P<land>[A-Z][A-Za-z]{1,7}?)"
+    r"(?P<kind>BATT?|Batt?|batt|bat(?=-?\d)|QRF|FPU|SPU|ENGCOY|ENGR?|COY|MED|CON|AVN|AVU|MAR)"
     r"(?:[-–/]?(?P<number>\d{1,3}|[IVXL]+))?"
 )
+_PLAIN_SHORT = re.compile(r"(?:FPU|QRF)-?\d{1,2}")
 _HOSPITAL = re.compile(r"L(\d)FH")
 _HEAD_WITH_NUMBER = re.compile(r"([A-Z][a-z]+)-(\d{1,3}|[IVX]+)")
 _SERIES = re.compile(r"(?:X{0,3}(?:IX|IV|V?I{0,3}))(?:-[A-Z]\d?)?")
@@ -49,14 +53,15 @@ _BY_THEMSELVES = words(
 # What a unit is for, and how it is made up: what may stand before "unit", "company" or "team".
 UNIT_MODIFIERS = words(
     "engineering engineer engineers police aviation helicopter infantry mechanised mechanized "
-    "motorised motorized medical signals signal transport logistics logistic reaction quick rapid "
-    "deployment reserve military peacekeeping formed special guard protection demining clearance "
-    "mine mine-clearance eod explosive ordnance disposal bomb engagement female mixed maritime "
-    "naval air field construction road bridge water drilling well-drilling combat armoured armored "
-    "airborne parachute commando reconnaissance intelligence surveillance drone uav artillery "
-    "support mobile riverine marine  training advisory observer utility attack "
-    "mountain jungle heavy light joint composite multi-role sapper women's tactical "
-    "army communications bomb-disposal quick-reaction rapid-reaction peacekeepers blue-helmet"
+    "motorised motorized medical signals signal transport logistics logistic reaction quick "
+    "rapid deployment reserve intervention military peacekeeping formed special guard "
+    "protection demining clearance mine mine-clearance eod explosive ordnance disposal bomb "
+    "engagement female mixed maritime naval air field construction road bridge water drilling "
+    "well-drilling combat armoured armored airborne parachute commando reconnaissance "
+    "intelligence surveillance drone uav artillery support mobile riverine marine  training "
+    "advisory observer utility attack mountain jungle heavy light convoy horizontal vertical "
+    "bridging route-clearance joint composite multi-role sapper women's tactical army "
+    "communications bomb-disposal quick-reaction rapid-reaction peacekeepers blue-helmet"
 )
 _MANNED = words("engineers infantry paratroopers sappers marines police commandos medics gendarmes")
 _FORCES = (("reaction", "force"), ("intervention", "force"), ("quick-reaction", "force"))
@@ -212,6 +217,8 @@ class Units:
     def _short(self, i: int) -> Name | None:
         """Read "GHANBATT-90", "KENQRF 2", "BANFPU-1 Rotation 15"."""
         word = self._word(i)
+        if _PLAIN_SHORT.fullmatch(word):
+            return self._named(i, i + 1, word)
         found = _SHORT.fullmatch(word)
         if found is None or len(word) < 5 or not word[: len(found["land"])][0].isupper():
             return None
@@ -314,20 +321,27 @@ class Units:
         bare = _NTH.fullmatch(low(i)) and low(i - 1) == "the" and number > 1
         if bare and (low(i + 1) in _AFTER_BARE or not low(i + 1)[:1].isalnum()):
             return self._of_series(i, i + 1, number)
+        relieved = low(i - 1) == "the" and low(i - 2) in _RELIEVING and self._series
+        if relieved and low(i + 1) in (*_AFTER_BARE, "", ",", "."):
+            return self._of_series(i, i + 2, number, i + 1)
         return None
 
     def _rotation_of(self, i: int, number: int) -> Name | None:
         if self._low(i + 2) != "of":
             return self._of_series(i, i + 2, number)
         k = i + 3 + (self._low(i + 3) in lexicon.DETERMINERS)
-        inner = self._in_general(k) or self._hospital(k)
+        land = self.taken.get(k)
+        if land is not None and self._low(land.end) in lexicon.POSSESSIVES:
+            k = land.end + 1  # "the sixth rotation of Viet Nam's hospital"
+        inner = self._hospital(k) or self._in_general(k)
         if inner is None:
             return None
-        base = inner.value if self._low(k)[0].isupper() else inner.value.title()
+        lower = self._word(k)[0].islower() and inner.form == "generic"
+        base = inner.value.title() if lower else inner.value
         name = self._named(i, inner.end, f"{base} Rotation {number}", inner.country)
         return self._counted(name, base, number)
 
-    def _of_series(self, i: int, j: int, number: int) -> Name | None:
+    def _of_series(self, i: int, j: int, number: int, end: int | None = None) -> Name | None:
         """Return another unit of the series that the text counted last."""
         written = re.compile(r"\bRotation\b|\bNo\b" if j == i + 2 else r"\d(?:st|nd|rd|th)\b")
         fitting = [pair for pair in self._series if written.search(pair[1].value)]
@@ -341,7 +355,7 @@ class Units:
         )
         if value == last.value and series.number != number:
             return None
-        name = self._named(i, j, value, last.country)
+        name = self._named(i, end or j, value, last.country)
         return self._counted(name, series.base, number)
 
     def _bare_rotation(self, i: int, j: int) -> Name | None:
@@ -399,14 +413,17 @@ class Units:
         if i in self.taken or j > i:
             return True
         before = self._low(i - 1)
-        return (
-            head.endswith("s") or before in ("a", "an", "another", "its") or before.endswith("'s")
-        )
+        counted = before.endswith(("-strong", "-member", "-man", "-person"))
+        return head.endswith("s") or counted or before in ("a", "an", "another", "its")
 
 
 _AFTER_BARE = (
     lexicon.AUXILIARIES | lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.RELATIVES
 ) | words("force battalion")
+_RELIEVING = words(
+    "replaced replaces replace relieved relieves relieve replacing relieving succeeded succeeds "
+    "from"
+)
 _STOPS = lexicon.MONTHS_AND_DAYS | lexicon.TITLES | lexicon.OFFICE_WORDS | lexicon.DETERMINERS
 
 
@@ -429,7 +446,7 @@ def owner_before(reading: Reading, taken: dict[int, Name], i: int, start: int) -
         k -= 1
     if k >= start and low[k] in lexicon.POSSESSIVES:
         name = taken.get(k - 1)
-        return name.country if name else lexicon.CAPITALS.get(reading.folded[k - 1])
+        return name.country if name else _CAPITALS.get(reading.folded[k - 1])
     name = taken.get(k) if k >= start else None
     return name.country if name and name.form == "adjective" else None
 
@@ -477,7 +494,8 @@ def _join_appositions(reading: Reading, units: Sequence[Name]) -> None:
 
 
 def _is_short(name: Name) -> bool:
-    return _SHORT.fullmatch(name.value.split()[0]) is not None
+    first = name.value.split()[0]
+    return bool(_SHORT.fullmatch(first) or _PLAIN_SHORT.fullmatch(first))
 
 
 def _define(name: Name, named: Sequence[Name]) -> None:
@@ -490,9 +508,8 @@ def _define(name: Name, named: Sequence[Name]) -> None:
     fitting = Counter(
         other.value for other in named if other.start < name.start and kind in fold(other.value)
     )
-    ranked = fitting.most_common(2)
-    if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        name.value = ranked[0][0]
+    if fitting:  # of two that are named as often, the one that the text began with
+        name.value = fitting.most_common(1)[0][0]
 
 
 def _one_series(known: str, base: str) -> bool:

@@ -118,11 +118,11 @@ _PLAIN: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
             "complain grumble boast confide intimate hint clarify specify detail outline "
             "summarise summarize recap stipulate surmise speculate allege deny dispute rebut "
             "refute recollect reminisce muse enumerate proclaim profess attest aver avow concur "
-            "divulge blame accuse ascribe attribute liken enthuse restate reassert narrate relate "
-            "characterise characterize portray"
+            "divulge list blame accuse ascribe attribute liken enthuse restate reassert narrate "
+            "relate characterise characterize portray"
         ),
     ),
-    (Act.ASSERT, _OBJECT, "tell inform remind notify warn caution brief"),
+    (Act.ASSERT, _OBJECT, "tell inform remind notify warn caution brief address"),
     (
         Act.PRAISE,
         _OBJECT,
@@ -165,7 +165,7 @@ _WITH_CLAUSE: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
             "volunteer suspect venture trumpet murmur whisper shout cry exclaim begin interrupt "
             "smile laugh grin sigh shrug chuckle mutter growl snap gush beam demonstrate reason "
             "calculate vouch judge foresee forecast anticipate think figure "
-            "record object write tweet post share"
+            "record object greet write tweet post share"
         ),
     ),
     (Act.HOPE, None, "expect trust pray"),
@@ -228,6 +228,8 @@ _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("be remain", "hopeful that", Act.HOPE, None),
     ("be", "grateful to", Act.THANK, ("to",)),
     ("be", "thankful to", Act.THANK, ("to",)),
+    ("be", "grateful for", Act.THANK, None),
+    ("be", "thankful for", Act.THANK, None),
     ("apologise apologize", "to", Act.ASSERT, ("to",)),
     ("hold", "that", Act.ASSERT, None),
     ("call ask press plead push petition", "for", Act.REQUEST, None),
@@ -240,6 +242,9 @@ _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("point", "to", Act.ASSERT, None),
     ("go carry", "on", Act.ASSERT, None),
     ("talk speak", "about", Act.ASSERT, None),
+    ("talk speak", "to", Act.ASSERT, ("to",)),
+    ("impress", "on", Act.ASSERT, ("on",)),
+    ("impress", "upon", Act.ASSERT, ("upon",)),
     ("talk speak tell warn", "of", Act.ASSERT, None),
     ("warn", "against", Act.ASSERT, None),
     ("refer allude", "to", Act.ASSERT, None),
@@ -386,8 +391,7 @@ _NOUN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
 )
 # "called it a success", "rated the unit excellent", "regards it as the main risk".
 _JUDGING: tuple[tuple[Act, str], ...] = (
-    (Act.PRAISE, "call"),
-    (Act.ASSERT, "term dub label brand name regard see view"),
+    (Act.ASSERT, "call term dub label brand name regard see view"),
 )
 
 

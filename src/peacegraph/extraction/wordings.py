@@ -263,7 +263,7 @@ _PAST = words(
 def objects_of(hit: Hit) -> list[Phrase]:
     """Return the first object and what is joined to it."""
     plain = hit.plain
-    if not plain or plain[0].start > hit.after + 1:
+    if not plain or not _beside(hit, plain[0]):
         return []
     found = plain[:1]
     for phrase in plain[1:]:
@@ -271,6 +271,12 @@ def objects_of(hit: Hit) -> list[Phrase]:
             break
         found.append(phrase)
     return found
+
+
+def _beside(hit: Hit, phrase: Phrase) -> bool:
+    """Tell whether nothing but a quantity stands before an object: "more than 300 people"."""
+    between = hit.reading.low[hit.after : phrase.start]
+    return len(between) <= 1 or all(word in complements.QUANTITY for word in between)
 
 
 def told(
