@@ -51,6 +51,8 @@ _SPEAKING = words(
     "say tell add note report recall state announce explain reveal mention point stress praise "
     "thank commend believe hope expect estimate put write describe"
 )
+# What is counted as their object is yet to come.
+_PROPOSING = words("suggest propose plan pledge promise earmark offer schedule")
 _NOBODY = words("part number lot kind third half woman women rest majority total")
 # Who is in a unit, and what one is called that was named before.
 _OF_A_UNIT = words(
@@ -170,6 +172,8 @@ def _noun_counted(reading: Reading, number: Number, end: int) -> int:
     if reading.deps[last] == "nummod" and last < head < end and head - last < 8:
         while _goes_on(reading, head + 1, end) and reading.heads[head] >= head:
             head += 1  # "10 shoulder gear bags" is one noun, however it was parsed
+        while reading.tags[head] in ("ADJ", "VERB") and _is_nominal(reading, head + 1, end):
+            head += 1  # "16 refurbished armoured carriers"
         return _whole_noun(reading, head, end)
     first = number.end
     if reading.low[first : first + 2] in (["of", "them"], ["of", "whom"], ["of", "these"]):
@@ -186,6 +190,10 @@ def _noun_counted(reading: Reading, number: Number, end: int) -> int:
 
 def _goes_on(reading: Reading, i: int, end: int) -> bool:
     return i < end and reading.tags[i] in ("NOUN", "PROPN") and i not in reading.when_at
+
+
+def _is_nominal(reading: Reading, i: int, end: int) -> bool:
+    return i < end and reading.tags[i] in ("ADJ", "NOUN", "PROPN") and i not in reading.when_at
 
 
 def _whole_noun(reading: Reading, head: int, end: int) -> int:
@@ -447,6 +455,9 @@ def figure(
     predicate = seen.predicate
     at = predicate.at if predicate is not None else number.start
     draft.modality = modality_of(reading, at, seen.sentence) or Modality.ACTUAL
+    proposed = predicate is not None and predicate.lemma in _PROPOSING and seen.role == "obj"
+    if proposed and draft.modality is Modality.ACTUAL:
+        draft.modality = Modality.PLANNED
     draft.put("date", date(reading, predicates.date_of(reading, at, seen.sentence)))
     draft.put("subject", subject).put("measure", measure).put("value", count(reading, number))
     return draft.put("unit", text(reading, *unit)) if unit else draft
