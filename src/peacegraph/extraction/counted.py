@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -170,11 +171,7 @@ def _noun_counted(reading: Reading, number: Number, end: int) -> int:
     last = number.end - 1
     head = reading.heads[last]
     if reading.deps[last] == "nummod" and last < head < end and head - last < 8:
-        while _goes_on(reading, head + 1, end) and reading.heads[head] >= head:
-            head += 1  # "10 shoulder gear bags" is one noun, however it was parsed
-        while reading.tags[head] in ("ADJ", "VERB") and _is_nominal(reading, head + 1, end):
-            head += 1  # "16 refurbished armoured carriers"
-        return _whole_noun(reading, head, end)
+        return _whole_noun(reading, _noun_end(reading, head, end), end)
     first = number.end
     if reading.low[first : first + 2] in (["of", "them"], ["of", "whom"], ["of", "these"]):
         return -1
@@ -182,14 +179,27 @@ def _noun_counted(reading: Reading, number: Number, end: int) -> int:
         first += 2  # "ten of its camps"
     for i in range(first, min(end, first + 6)):
         if reading.tags[i] in ("NOUN", "SYM") and not _goes_on(reading, i + 1, end):
-            return _whole_noun(reading, i, end)
+            return _whole_noun(reading, _noun_end(reading, i, end), end)
         if reading.tags[i] not in _INSIDE and reading.low[i] not in ("other", "more"):
             break
     return -1
 
 
+def _noun_end(reading: Reading, i: int, end: int) -> int:
+    """Return the last word of a noun: "10 shoulder gear *bags*", "16 refurbished *carriers*"."""
+    while (_goes_on(reading, i + 1, end) and reading.heads[i] >= i) or (
+        _is_modifier(reading, i) and _is_nominal(reading, i + 1, end)
+    ):
+        i += 1
+    return i
+
+
 def _goes_on(reading: Reading, i: int, end: int) -> bool:
     return i < end and reading.tags[i] in ("NOUN", "PROPN") and i not in reading.when_at
+
+
+def _is_modifier(reading: Reading, i: int) -> bool:
+    return reading.tags[i] in ("ADJ", "VERB") or reading.low[i].endswith("ed")
 
 
 def _is_nominal(reading: Reading, i: int, end: int) -> bool:
@@ -298,7 +308,7 @@ def _in_words(seen: Counted, phrase: Phrase) -> Entity | None:
             if kid not in reading.name_at and reading.words[kid - 1] == ",":
                 return words_as_entity(reading, inner.start, inner.end)  # "the unit, ALPHA-1"
     if phrase.lemma in _OF_A_UNIT:
-        unit = nearest(seen, Kind.UNIT, within=2 * _PAGE)
+        unit = unit_meant(seen, within=2 * _PAGE)
         if unit is not None:
             return unit
     start, end = phrase.modifiers
@@ -372,7 +382,7 @@ def _meant_by_it(seen: Counted) -> Entity | None:
 
 
 def _unit_before(seen: Counted) -> Entity | None:
-    return nearest(seen, Kind.UNIT, within=_PAGE) or nearest(seen, Kind.MISSION, within=5 * _PAGE)
+    return unit_meant(seen, within=_PAGE) or nearest(seen, Kind.MISSION, within=5 * _PAGE)
 
 
 def _person_here(seen: Counted) -> Entity | None:
@@ -409,6 +419,17 @@ def topic(seen: Counted, *kinds: Kind) -> Entity | None:
 def _speaks(reading: Reading, name: Name) -> bool:
     verb = predicates.verb_above(reading, name.end - 1)
     return verb is not None and reading.lemmas[verb] in _SPEAKING
+
+
+def unit_meant(seen: Counted, *, within: int) -> Entity | None:
+    """Return the unit that a sentence is about: its own, else the one told of most, and lately."""
+    here = _unit_here(seen)
+    if here is not None:
+        return here
+    lately = [name for name in _bodies_before(seen, within) if name.kind is Kind.UNIT]
+    told = Counter(name.value for name in seen.reading.names if name.kind is Kind.UNIT)
+    chosen = max(lately, key=lambda name: told[name.value], default=None)
+    return seen.reading.entity(chosen) if chosen is not None else None
 
 
 def nearest(seen: Counted, *kinds: Kind, within: int) -> Entity | None:
