@@ -79,7 +79,8 @@ PLACE_HEADS = words(
     "governorate island square capital airfield barracks"
 )
 TITLES = words(
-    "mr mr. mrs mrs. ms ms. dr dr. prof prof. professor sir dame lady madam excellency hon hon. miss"
+    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lady madam excellency hon "
+    "hon."
 )
 FEMININE_TITLES = words("mrs mrs. ms ms. dame lady madam miss")
 

@@ -85,12 +85,18 @@ MOVES = (
     *_rows(
         GO,
         Needs.GOAL,
-        "depart; leave/leaves/left/leaving; set/sets/setting | out; set/sets/setting | off; "
-        "fly/flies/flew/flown/flying | out; travel; head | for; head | to; head | out; "
-        "go/goes/went/gone/going; embark; "
-        "board; sail; take/takes/took/taken/taking | off; arrive; reach; land; touch | down; "
-        "set/sets | foot; disembark; roll | out; start | out; get/gets/got | under way; "
-        "make/makes/made | its way; make/makes/made | their way; ship/ships | out; follow",
+        "leave/leaves/left/leaving; travel; head | for; head | to; go/goes/went/gone/going; board; "
+        "sail; arrive; reach; land; set/sets | foot; roll | out; start | out; "
+        "get/gets/got | under way; make/makes/made | its way; make/makes/made | their way; follow",
+        _MOVING,
+    ),
+    *_rows(
+        GO,
+        Needs.WHO,
+        "depart; set/sets/setting | out; set/sets/setting | off; "
+        "fly/flies/flew/flown/flying | out; "
+        "head | out; embark; take/takes/took/taken/taking | off; touch | down; disembark; "
+        "ship/ships | out",
         _MOVING,
     ),
     # "is expected in Abyei", "are bound for Mali": said of those who are still to come.

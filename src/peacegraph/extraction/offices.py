@@ -137,7 +137,7 @@ _NO_BODY = words(
 )
 _OF_PLACES = words("governor mayor administrator commissioner archbishop prefect")
 _LONG_BODY_HEADS = words(
-    "speaker principal headmaster headmistress matron editor "
+    "speaker principal headmaster headmistress matron editor mayor governor "
     "head chief leader director commander chair chairman chairwoman chairperson member "
     "coordinator co-chair manager president founder deputy spokesperson spokesman "
     "spokeswoman commandant rector dean co-founder"

@@ -26,7 +26,7 @@ class Owners:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._homes = _homes(reading)
-        self._leading = _leading_state(reading)
+        self._tally = _mentions(reading)
         self._last: str | None = None
         self._sentence = self._said = 0
 
@@ -52,25 +52,33 @@ class Owners:
         return None
 
     def understood(self, party: Party, without: Collection[str]) -> str | None:
-        """Return the state that the text speaks of, where the words for a party name none."""
-        main = self._leading
-        if main is None and self.recent and not party.persons:
-            main = self._last
-        return main if main not in without else None
+        """Return the state that the text speaks of, where the words for a party name none.
+
+        It is that of most mentions; else, but for persons, that of the deployment told of last.
+        """
+        tally = {state: n for state, n in self._tally.items() if state not in without}
+        best, second = [*sorted(tally.values(), reverse=True), 0, 0][:2]
+        leading = next((state for state, n in sorted(tally.items()) if n == best), None)
+        if best * 2 > sum(tally.values()):
+            return leading
+        if self.recent and self._last not in without and not party.persons:
+            return self._last
+        return leading if best >= max(2 * second, _OFTEN) else None
 
 
-def _leading_state(reading: Reading) -> str | None:
-    """Return the state that most mentions are of, those of hosts left out: "in X", "to X"."""
+_OFTEN = 3  # mentions that make a state the one that a text speaks of, if twice the next one's
+
+
+def _mentions(reading: Reading) -> dict[str, int]:
+    """Return how often states are named, those of hosts left out: "in X", "to X"."""
     tally: dict[str, int] = {}
     for name in reading.names:
         if name.kind is not Kind.COUNTRY or name.country is None or name.form == "pronoun":
             continue
         before = preposition_before(reading, name.start, max(0, name.start - _AHEAD))
-        if name.form == "name" and before in _HOSTING:
-            continue
-        tally[name.country] = tally.get(name.country, 0) + 1
-    best = max(sorted(tally), key=lambda state: tally[state], default=None)
-    return best if best is not None and tally[best] * 2 > sum(tally.values()) else None
+        if name.form != "name" or before not in _HOSTING:
+            tally[name.country] = tally.get(name.country, 0) + 1
+    return tally
 
 
 def _homes(reading: Reading) -> dict[str, str]:

@@ -15,7 +15,7 @@ from peacegraph import registry
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.appositions import LINKS, Appositions, past_age, past_bracket
 from peacegraph.extraction.clauses import listed_before, listed_from
-from peacegraph.extraction.descriptions import RANK_WORDS
+from peacegraph.extraction.descriptions import LAND_OF_CAPITAL, RANK_WORDS
 from peacegraph.extraction.given_names import FEMININE, MASCULINE, VIETNAMESE_FAMILY
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.offices import Offices, office_at
@@ -47,6 +47,7 @@ _NO_TITLE_HEAD = words("street avenue road city airport university park square s
 _LONGEST_SYLLABLE = 6
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 # "Ji-hoon": a given name in two syllables, the second small.
 _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
 # Given names that are small words of English.
@@ -204,11 +205,19 @@ class _Scan:
         if second is not None:
             j = second.end  # "X's envoy to Y, Ambassador A B"
         rank, j, vouched = self._forms_of_address(j)
-        if comma and not vouched and second is None and self._length(j) < 2:
+        if comma and not vouched and second is None and not self._whole_name(j):
             return None
         if j >= self.end or not (comma or rank or self._office_is_name(last)):
             return None
         return self._holding(joined, second, j, rank, full=full, comma=comma)
+
+    def _whole_name(self, j: int) -> bool:
+        """Tell whether what follows an office and a comma is a name: of one word, between two."""
+        length = self._length(j) if j < self.end else 0
+        if length != 1:
+            return length > 1
+        closed = self.reading.words[j + 1 : j + 2] == [","]
+        return closed and self.reading.folded[j] not in LAND_OF_CAPITAL
 
     def _forms_of_address(self, j: int) -> tuple[str | None, int, bool]:
         """Return the rank before a name, where the name begins, and if any form stands there."""
@@ -430,7 +439,7 @@ class _Scan:
             return False
         if bare.endswith("s") and bare[:-1] in RANK_WORDS:
             return False  # "Lieutenant Colonels A B and C D"
-        initial = len(word) == 2 and word[1] == "."
+        initial = _INITIALS.fullmatch(word) is not None
         if any(c.isdigit() for c in word):
             return False
         return not (word.isupper() and len(word) > 3 and not initial)

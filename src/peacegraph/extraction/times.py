@@ -64,6 +64,7 @@ _BEFORE_MAY = words(
     "during on till"
 )
 _CLOSE = 45  # days: a date as near as this is meant, whatever the parse says of the verb
+_LONGEST_DATELINE = 40
 _HEADER_LINES = 5
 _STORY = 3  # sentences: the headline and the lead say when the story happens
 
@@ -86,7 +87,20 @@ def find_dates(reading: Reading) -> None:
         when = dates.since(when)
         reading.add_when(when)
         dates.latest = when
+        if _opens_story(reading, when):
+            dates.anchor = dt.date.fromisoformat(when.value)  # of another article, glued on
+            reading.vague_day = False
         i = max(when.end, i + 1)
+
+
+def _opens_story(reading: Reading, when: When) -> bool:
+    """Tell whether a day stands in a dateline: at the start of a line, before a dash."""
+    if len(when.value) != len("2012-01-31") or "X" in when.value:
+        return False
+    line = reading.text.rfind("\n", 0, reading.starts[when.start]) + 1
+    first = reading.starts[when.start] - line
+    dashed = reading.words[when.end : when.end + 1] in (["–"], ["—"], ["--"])
+    return dashed and first < _LONGEST_DATELINE and reading.text[line : line + 4].isupper()
 
 
 def set_anchor(reading: Reading) -> None:
