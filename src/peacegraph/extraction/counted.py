@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -51,12 +52,16 @@ _SPEAKING = words(
     "say tell add note report recall state announce explain reveal mention point stress praise "
     "thank commend believe hope expect estimate put write describe"
 )
+# What is counted as their object is yet to come.
+_PROPOSING = words("suggest propose plan pledge promise earmark offer schedule")
 _NOBODY = words("part number lot kind third half woman women rest majority total")
 # Who is in a unit, and what one is called that was named before.
 _OF_A_UNIT = words(
     "doctor nurse surgeon medic engineer soldier troop sapper peacekeeper deminer personnel staff "
     "member team unit hospital battalion contingent company rotation detachment platoon brigade"
 )
+ABOUT = words("some about around nearly almost over more than roughly up to another at least")
+_DIRECT = ("obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "obl:unmarked", "iobj")
 _PAGE = 80
 
 
@@ -114,17 +119,47 @@ class Counted:
         return i
 
     @cached_property
+    def link(self) -> tuple[int | None, str]:
+        """The verb that is said of what is counted, and how it hangs on it: "obj", "nsubj" …."""
+        reading, top = self.reading, self.top
+        role, verb = reading.deps[top], reading.heads[top]
+        if verb != top and reading.tags[verb] == "VERB" and role in _DIRECT:
+            return verb, role
+        return self._by_order() or (predicates.verb_above(reading, top), role)
+
+    def _by_order(self) -> tuple[int, str] | None:
+        """Find the verb by the order of words: "*treated* 20 patients", "20 were *treated*"."""
+        reading, i = self.reading, self.number.start - 1
+        while i > self.sentence[0] and reading.low[i] in ABOUT:
+            i -= 1
+        if i >= self.sentence[0] and reading.tags[i] == "VERB":
+            return i, "obj"
+        i = (self.head if self.head >= 0 else self.number.end - 1) + 1
+        passive = False
+        while i < self.sentence[1] and reading.tags[i] in ("AUX", "ADV", "PART"):
+            passive = passive or reading.low[i] in ("was", "were", "been", "be", "being")
+            i += 1
+        if i < self.sentence[1] and reading.tags[i] == "VERB" and reading.low[i - 1] != "to":
+            return i, "nsubj:pass" if passive else "nsubj"
+        return None
+
+    @cached_property
     def role(self) -> str:
         """How what is counted hangs on its verb or noun: "obj", "nsubj:pass", "nmod" …."""
-        return self.reading.deps[self.top]
+        return self.link[1]
 
     @cached_property
     def predicate(self) -> Predicate | None:
         """The verb that the number's clause is about."""
-        verb = predicates.verb_above(self.reading, self.top)
+        verb = self.link[0]
         if verb is None:
             return None
         return predicates.predicate_at(self.reading, verb, self.sentence)
+
+    @property
+    def direct(self) -> bool:
+        """Tell whether the verb is said of what is counted itself."""
+        return self.role in _DIRECT and self.link[0] is not None
 
 
 def counted_at(reading: Reading, number: Number, sentence: tuple[int, int]) -> Counted:
@@ -136,9 +171,7 @@ def _noun_counted(reading: Reading, number: Number, end: int) -> int:
     last = number.end - 1
     head = reading.heads[last]
     if reading.deps[last] == "nummod" and last < head < end and head - last < 8:
-        while _goes_on(reading, head + 1, end) and reading.heads[head] >= head:
-            head += 1  # "10 shoulder gear bags" is one noun, however it was parsed
-        return _whole_noun(reading, head, end)
+        return _whole_noun(reading, _noun_end(reading, head, end), end)
     first = number.end
     if reading.low[first : first + 2] in (["of", "them"], ["of", "whom"], ["of", "these"]):
         return -1
@@ -146,14 +179,31 @@ def _noun_counted(reading: Reading, number: Number, end: int) -> int:
         first += 2  # "ten of its camps"
     for i in range(first, min(end, first + 6)):
         if reading.tags[i] in ("NOUN", "SYM") and not _goes_on(reading, i + 1, end):
-            return _whole_noun(reading, i, end)
+            return _whole_noun(reading, _noun_end(reading, i, end), end)
         if reading.tags[i] not in _INSIDE and reading.low[i] not in ("other", "more"):
             break
     return -1
 
 
+def _noun_end(reading: Reading, i: int, end: int) -> int:
+    """Return the last word of a noun: "10 shoulder gear *bags*", "16 refurbished *carriers*"."""
+    while (_goes_on(reading, i + 1, end) and reading.heads[i] >= i) or (
+        _is_modifier(reading, i) and _is_nominal(reading, i + 1, end)
+    ):
+        i += 1
+    return i
+
+
 def _goes_on(reading: Reading, i: int, end: int) -> bool:
     return i < end and reading.tags[i] in ("NOUN", "PROPN") and i not in reading.when_at
+
+
+def _is_modifier(reading: Reading, i: int) -> bool:
+    return reading.tags[i] in ("ADJ", "VERB") or reading.low[i].endswith("ed")
+
+
+def _is_nominal(reading: Reading, i: int, end: int) -> bool:
+    return i < end and reading.tags[i] in ("ADJ", "NOUN", "PROPN") and i not in reading.when_at
 
 
 def _whole_noun(reading: Reading, head: int, end: int) -> int:
@@ -258,7 +308,7 @@ def _in_words(seen: Counted, phrase: Phrase) -> Entity | None:
             if kid not in reading.name_at and reading.words[kid - 1] == ",":
                 return words_as_entity(reading, inner.start, inner.end)  # "the unit, ALPHA-1"
     if phrase.lemma in _OF_A_UNIT:
-        unit = nearest(seen, Kind.UNIT, within=2 * _PAGE)
+        unit = unit_meant(seen, within=2 * _PAGE)
         if unit is not None:
             return unit
     start, end = phrase.modifiers
@@ -332,7 +382,7 @@ def _meant_by_it(seen: Counted) -> Entity | None:
 
 
 def _unit_before(seen: Counted) -> Entity | None:
-    return nearest(seen, Kind.UNIT, within=_PAGE) or nearest(seen, Kind.MISSION, within=5 * _PAGE)
+    return unit_meant(seen, within=_PAGE) or nearest(seen, Kind.MISSION, within=5 * _PAGE)
 
 
 def _person_here(seen: Counted) -> Entity | None:
@@ -369,6 +419,17 @@ def topic(seen: Counted, *kinds: Kind) -> Entity | None:
 def _speaks(reading: Reading, name: Name) -> bool:
     verb = predicates.verb_above(reading, name.end - 1)
     return verb is not None and reading.lemmas[verb] in _SPEAKING
+
+
+def unit_meant(seen: Counted, *, within: int) -> Entity | None:
+    """Return the unit that a sentence is about: its own, else the one told of most, and lately."""
+    here = _unit_here(seen)
+    if here is not None:
+        return here
+    lately = [name for name in _bodies_before(seen, within) if name.kind is Kind.UNIT]
+    told = Counter(name.value for name in seen.reading.names if name.kind is Kind.UNIT)
+    chosen = max(lately, key=lambda name: told[name.value], default=None)
+    return seen.reading.entity(chosen) if chosen is not None else None
 
 
 def nearest(seen: Counted, *kinds: Kind, within: int) -> Entity | None:
@@ -415,6 +476,9 @@ def figure(
     predicate = seen.predicate
     at = predicate.at if predicate is not None else number.start
     draft.modality = modality_of(reading, at, seen.sentence) or Modality.ACTUAL
+    proposed = predicate is not None and predicate.lemma in _PROPOSING and seen.role == "obj"
+    if proposed and draft.modality is Modality.ACTUAL:
+        draft.modality = Modality.PLANNED
     draft.put("date", date(reading, predicates.date_of(reading, at, seen.sentence)))
     draft.put("subject", subject).put("measure", measure).put("value", count(reading, number))
     return draft.put("unit", text(reading, *unit)) if unit else draft

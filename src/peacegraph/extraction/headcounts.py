@@ -16,6 +16,7 @@ from peacegraph.extraction.counted import (
     owner,
     owner_of,
     topic,
+    unit_meant,
     words_as_entity,
 )
 from peacegraph.extraction.drafts import text
@@ -87,7 +88,7 @@ def _of_women(seen: Counted) -> Entity | None:
     accounted = "account" in seen.before(3)
     if not accounted and {"among", "them", "whom"} & set(seen.before(6) + seen.after(4)):
         return None  # of all whom a state has sent: that is told as a deployment
-    found = nearest(seen, Kind.UNIT, within=80)
+    found = unit_meant(seen, within=80)
     return found if found is not None or accounted else owner(seen)
 
 
@@ -115,7 +116,7 @@ def _people_of_women(seen: Counted) -> Entity | None:
     for i in range(start, end):
         if reading.lemmas[i] in lexicon.UNIT_HEADS and reading.tags[i] == "NOUN":
             first = predicates.phrase_at(reading, i).modifiers[0]
-            named = nearest(seen, Kind.UNIT, within=200)
+            named = unit_meant(seen, within=200)
             return named or words_as_entity(reading, max(first, start), i + 1)
     return None
 
