@@ -17,6 +17,7 @@ from peacegraph.extraction.moves import (
     is_completion,
     is_duty,
     is_nominal,
+    is_relative,
     is_sent,
     phase_of,
     takes_part,
@@ -44,6 +45,7 @@ _PLACED = words("serve operate patrol tour stint month year stay remain take spe
 _TROOPS = words("troops soldiers peacekeepers police gendarmes helmets engineers sappers")
 _SENDING = words("send deploy contribute dispatch")
 _LAST = words("last remaining final")
+_PROMISING = words("promise pledge offer")
 _HELPERS = words("has have had")
 
 
@@ -132,8 +134,12 @@ def holds(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
         return goal.peace and (draft.has("mission", "place") or not is_completion(found))
     reading = found.predicate.reading
     known = draft.has("contributor") or (draft.has("mission") and draft.has("personnel"))
+    if not draft.has("contributor") and is_sent(found) and phase_of(found) is SERVE:
+        return False  # "The mission has 14,000 soldiers": the strength of all of it
     if party.empty or not known:
         return False
+    if found.word in _PROMISING and not (party.units or party.categories):
+        return False  # "pledged *eight* to the mission" may be of vehicles
     if party.persons and not (party.units or party.number or party.categories):
         return _holds_of_persons(found, party, goal)
     told = draft.has("mission", "place", "personnel", "unit", "person")
@@ -199,8 +205,12 @@ def _holds_with_goal(draft: Draft, found: Found, party: Party, goal: Goal) -> bo
     military = is_military(found.predicate.reading, party)
     if not (military or goal.peace or home or posted):
         return False
-    if alone or draft.has("mission", "place") or goal.peace:
+    if draft.has("mission", "place") or goal.peace:
         return True
+    if alone:
+        # "16 percent of the personnel now deployed": no happening
+        reduced = is_relative(found) and found.predicate.passive
+        return not reduced or draft.has("date", "personnel", "unit", "replaces")
     heads = [found.predicate.reading.low[last - 1] for _, last in party.categories]
     troops = found.word in _SENDING and any(head in _TROOPS for head in heads)
     return is_sent(found) and (troops or draft.has("personnel", "unit"))

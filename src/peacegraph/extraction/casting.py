@@ -53,6 +53,7 @@ _SPENT = words("after in during following over")
 # "Ghana deployed a company", "the company deployed to Mali".
 _BOTH_WAYS = words("deploy redeploy rotate withdraw pull fly move transfer ship")
 _PREPARING = words("prepare train ready select pick earmark schedule slate await muster assemble")
+_HARMING = words("kill wound injure hurt die lose fall attack ambush abduct arrest accuse train")
 _THEY = words("they them both it")
 _WHO = words("who which that")
 _OFFICERS = words(
@@ -126,6 +127,8 @@ class Casting:
     def _sent(self, found: Found, moved: list[Party]) -> tuple[Name | None, list[Party]]:
         """Read "X sent the battalion", "the hospital that X runs", "the battalion deployed"."""
         predicate = found.predicate
+        if found.word == "have" and self._unit_has(found):
+            return None, []  # "the battalion has 745 members": its strength, no movement
         senders = names_of(found.role("sender"), Kind.COUNTRY)
         if len(senders) > 1 and not predicate.passive:
             return None, self._of_each(moved, senders, found)
@@ -139,6 +142,11 @@ class Casting:
         if sender is None and self._no_state_sends(found):
             return None, [party for party in moved if party.lands]
         return sender, moved or self._role(found)
+
+    def _unit_has(self, found: Found) -> bool:
+        """Tell whether a unit or a person is what has people."""
+        named = [meant(self._reading, phrase) for phrase in found.role("sender")]
+        return any(name is not None and name.kind in (Kind.UNIT, Kind.PERSON) for name in named)
 
     def _of_each(self, moved: list[Party], senders: list[Name], found: Found) -> list[Party]:
         """Read "X and Y will send troops", "X and Y each sent 20": the number is of all or each."""
@@ -188,6 +196,8 @@ class Casting:
         spent = preposition_of(self._reading, found.predicate.at) in _SPENT
         if at is None or phase_of(found) is not SERVE or not spent:
             return []
+        if self._reading.lemmas[at] in _HARMING:
+            return []  # "in two months, ten peacekeepers were killed"
         if self._reading.lemmas[at] in ENDING:
             return []  # "completed his tour after two years with X": that is told already
         above = predicate_at(self._reading, at, found.predicate.sentence)

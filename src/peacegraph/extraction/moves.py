@@ -183,6 +183,8 @@ RELIEVING = Patterns(RELIEFS)
 # What comes to an end when people go home.
 TERMS = words("tour term mission duty deployment rotation tenure stint assignment service year")
 ENDING = words("complete conclude finish end wrap")
+# "have a platoon *trained*", "had two soldiers *killed*": what was done to people.
+_HAPPENED = words("trained vetted killed wounded injured captured")
 _LATER = 12  # words between "pull" and "out"
 
 
@@ -266,6 +268,7 @@ def is_idle(found: Found, end: int) -> bool:
         "expect": found.predicate.passive,
         "wear": not low[at].endswith("ing"),
         "pull": "out" in low[at : at + _LATER],
+        "have": not _HAPPENED & set(low[at : at + _LATER]),
         "bring": bool({"home", "back"} & set(low[at : at + _LATER])),
         "put": ("the", "field") in itertools.pairwise(low[at:end]),
     }

@@ -49,7 +49,7 @@ _ARMS = words(
     "military armoured armored parachute level-1 level-2 level-3 level-ii evacuation bomb "
     "construction security multi-role drone medevac support sapper"
 )
-_WEAK_UNITS = words("team teams group force")
+_WEAK_UNITS = words("team teams group force units")
 # A number and what it counts are parted by none of these.
 _BARRIERS = (
     lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES | lexicon.RELATIVES

@@ -430,6 +430,9 @@ def _taking_part(
             yield _stationed_draft(reading, (start, end), i, state.country, where)
 
 
+_LOST = words("dead deaths fatalities losses casualties wounded injured killed victims")
+
+
 def _amounting(
     reading: Reading, owners: Owners, start: int, begin: int, end: int
 ) -> Iterator[Draft]:
@@ -444,6 +447,8 @@ def _amounting(
         near = reading.names_in(i, min(end, i + 4)) if counted else reading.names_in(begin, i)
         owner = next((name for name in near if name.kind in LANDS), None)
         numbers = [n for n in reading.numbers_in(i, end) if low[n.start - 1] in ("at", "to", "of")]
+        if _LOST & set(low[i:end]):
+            continue  # "the number of its dead"
         if owner is None or not numbers:
             continue
         draft = _stationed_draft(reading, (start, end), i, owner.country or "", missions[0])
