@@ -42,7 +42,7 @@ _MODIFIERS = words(
 )
 _AGE = words(
     "former outgoing incoming new newly then current present ex- longtime long-time last departing "
-    "newly-appointed newly-elected one-time erstwhile designate ex long-serving"
+    "newly-appointed newly-elected one-time erstwhile designate ex long-serving own"
 )
 _PORTFOLIOS = words(
     "defence defense foreign interior home finance health justice information education transport "
@@ -92,6 +92,13 @@ _CHIEF_OF = words(
     "staff operations training logistics personnel mission protocol plans planning security "
     "intelligence communications engineering cabinet administration"
 )
+# "Chief of the Defence Staff" is one office too.
+_STAFFS = words("defence defense general army air naval navy joint land")
+_STAFF_ENDS = (["staff"], ["force"], ["forces"])
+# What may stand before the body of an office: "acting UN envoy".
+_BEFORE_BODY = _NO_HOLDER | words("deputy acting interim assistant then outgoing incoming new")
+# What the states of a federation have, too: "the Unity State Minister of Health".
+_OF_STATES = words("minister commissioner director governor coordinator")
 _CANONICAL = {
     "vice minister": "Deputy Minister",
     "chairman": "Chair",
@@ -143,6 +150,7 @@ _LONG_BODY_HEADS = words(
     "spokeswoman commandant rector dean co-founder"
 )
 _CLAUSES = words("who which said says has had was is were are whose whom that while when will")
+_TIMES = words("between since until till during from")
 _PORTFOLIO_WORDS = words(
     "defence defense national foreign affairs interior home security public finance health "
     "justice information education transport trade labour environment agriculture energy "
@@ -153,6 +161,12 @@ _PORTFOLIO_WORDS = words(
     "disarmament children partnerships economics trade water health"
 )
 _COMMON_PLACES = words("city capital country area region province town district state")
+_FORCES = (
+    *((first, last) for first in ("armed", "defence", "defense", "police", "air") for last in
+      ("force", "forces")),
+    ("national", "guard"), ("coast", "guard"), ("marine", "corps"),
+    *((force,) for force in ("army", "navy", "military", "police", "gendarmerie", "marines")),
+)  # fmt: skip
 _UN_OFFICES = words("under-secretary-general assistant-secretary-general deputy-secretary-general")
 _UN_POLICE = "United Nations Police"
 _LONGEST_QUALIFIER = 6
@@ -205,8 +219,39 @@ class Offices:
 
     def at(self, i: int) -> Office | None:
         """Read an office that begins at token ``i``, with the body before it and what follows."""
-        if not self.may_begin(i):
+        if not self.may_begin(i) or self._ends_place(i):
             return None
+        return self._read(i) or self._before_body(i)
+
+    def _ends_place(self, i: int) -> bool:
+        """Tell whether "State" is of a place: "the Unity *State* Minister of Health"."""
+        reading = self.reading
+        return (
+            reading.words[i] == "State"
+            and i > self.start + 1
+            and is_name_like(reading.words[i - 1])
+            and i - 1 not in reading.name_at
+            and i - 1 not in reading.when_at
+            and reading.low[i - 1] not in _BEGINNINGS
+            and self._next(i) in _OF_STATES
+        )
+
+    def _before_body(self, i: int) -> Office | None:
+        """Read "*deputy* US ambassador", "the *former* UN envoy": a word before the body."""
+        word, body = self.reading.low[i], self.reading.name_at.get(i + 1)
+        if word not in _BEFORE_BODY or body is None or i + 1 >= self.end or body.start != i + 1:
+            return None
+        office = self._read(i + 1)
+        if office is None:
+            return None
+        office.start = i
+        if word in _AGE:
+            office.former = office.former or word in _NO_HOLDER
+        else:
+            office.role = role_value([word, *office.role.split()])
+        return office
+
+    def _read(self, i: int) -> Office | None:
         owner, pronoun, begin = self._owner(i)
         read = self._words(begin)
         if read is None:
@@ -311,11 +356,21 @@ class Offices:
             ["d’", "affaires"],
         ):
             return j + 3
-        if low[j : j + 2] == ["chief", "of"] and _CHIEF_OF & set(low[j + 2 : j + 3]):
-            return j + 3
+        if low[j : j + 2] == ["chief", "of"]:
+            return self._chief_end(j)
         if low[j] == "officer" and self._next(j) == "commanding":
             return j + 2
         if low[j : j + 3] == ["officer", "in", "charge"]:
+            return j + 3
+        return j + 1
+
+    def _chief_end(self, j: int) -> int:
+        """Return where "Chief of Staff", "Chief of the General Staff", "Chief of Defence" ends."""
+        low = self.reading.low
+        k = j + 2 + (low[j + 2 : j + 3] == ["the"])
+        if low[k : k + 1] and low[k] in _STAFFS and low[k + 1 : k + 2] in _STAFF_ENDS:
+            return k + 2
+        if low[j + 2 : j + 3] and (low[j + 2] in _CHIEF_OF or low[j + 2] in ("defence", "defense")):
             return j + 3
         return j + 1
 
@@ -429,11 +484,24 @@ class Offices:
         if name is not None and (name.start not in (k, k - 1) or name.kind not in _SERVED):
             name = None
         if name is not None and name.form == "adjective":
+            if office.organization is None and (stop := self._forces(office, word, name)):
+                return stop
             if word == "of" and self.reading.low[name.end : name.end + 1] == ["embassy"]:
                 office.organization = name  # "chargé d'affaires of the X embassy" serves X
                 return name.end + 1
             name = self._body_after(name)
         return self._complement_of(office, head, word, k, name)
+
+    def _forces(self, office: Office, word: str, land: Name) -> int:
+        """Read "in the *Dutch armed forces*": whose forces one serves in; return where they end."""
+        low, k = self.reading.low, land.end
+        end = next((k + len(f) for f in _FORCES if tuple(low[k : k + len(f)]) == f), 0)
+        if word not in ("in", "of", "with", "from") or not end or end in self.reading.name_at:
+            return 0
+        value = self.reading.words_of(land.start, end)
+        office.organization = Name(land.start, end, Kind.ORGANIZATION, value, form="generic")
+        office.organization.country = land.country
+        return end
 
     def _body_after(self, adjective: Name) -> Name:
         """Return the body that an adjective of a country belongs to: "the *Irish* battalion"."""
@@ -461,6 +529,8 @@ class Offices:
             return name.end
         if word in _REACH and name is not None:
             return self._reach(office, word, name)
+        if word == "for" and head == "minister" and body is None and name is None:
+            return self._ministers(office, head, k)
         after = k if name is None else name.end
         if word == "of" and self.reading.low[after : after + 1] == ["secretary-general"]:
             return self._of_secretary_general(office, after + 1)
@@ -548,7 +618,7 @@ class Offices:
             value = self.reading.words_of(k, stop)
             office.organization = Name(k, stop, Kind.ORGANIZATION, value, form="generic")
             return stop
-        if head in _LONG_BODY_HEADS and word == "of":
+        if head in _LONG_BODY_HEADS and (word == "of" or self._speaks_for(head, k)):
             stop = self._long_body(k)
             if stop > k and self.reading.low[k] not in _NO_BODY:
                 office.organization = Name(
@@ -556,6 +626,10 @@ class Offices:
                 )
                 return stop
         return None
+
+    def _speaks_for(self, head: str, k: int) -> bool:
+        """Tell whether "for" names the body of an office: "spokesman *for the* elders"."""
+        return head.startswith("spokes") and self.reading.low[k - 1] == "the"
 
     def _region(self, k: int) -> int:
         """Return where the name of a region ends: "governor of *Unity State* A B"."""
@@ -674,6 +748,8 @@ class Offices:
         while j < self.end and j - k < _LONGEST_BODY:
             word = low[j]
             if word in _STOP or word in _CLAUSES or word in SPEAKING:
+                break
+            if word in _TIMES and j > k:
                 break
             if word in ("and", "at", "in") and j + 1 < self.end and self._ends_body(j, k):
                 break

@@ -80,6 +80,7 @@ class _Scan:
         }
         self.ranks = frozenset(rank.name for rank in registry.load().by_kind(Kind.RANK))
         self.rank_words = {i for m in self.rank_at.values() for i in range(m.start, m.end)}
+        self.surnames = _surnames(reading)
         self.offices = Offices(reading, frozenset(self.rank_at))
         self.appositions = Appositions(self.offices)
         self.persons: list[Name] = []
@@ -246,9 +247,15 @@ class _Scan:
         name = self._named(begin, j, full=full, rank=rank)
         if name is not None and comma and not self._apposed(office):
             return None
-        if name is not None:
+        if name is not None and name.rank is None and self._is_naval(office, j):
+            name.rank = office.role
+        elif name is not None:
             name.roles += joined if second is None else [*joined[:-1], *_joined(last, second)]
         return name
+
+    def _is_naval(self, office: Office, j: int) -> bool:
+        """Tell whether a bare "Commander" before a name is a rank: no unit is named with it."""
+        return office.role == "Commander" and j - office.start == 1 and j > self.start + 1
 
     def _and_more(self, office: Office) -> list[Office]:
         """Return an office and those joined to it: "*Deputy Minister* and *chair of X* A B"."""
@@ -381,7 +388,7 @@ class _Scan:
             return low[k] != "calls"
         if i > self.start and low[i - 1] in _SPEAKERS_BEFORE:
             return True
-        return self._owned(i, j)
+        return self.reading.folded[j - 1] in self.surnames or self._owned(i, j)
 
     def _owned(self, i: int, j: int) -> bool:
         """Read "Ghana's A B, …": a country owns few names but those of its people."""
@@ -406,7 +413,9 @@ class _Scan:
         while j < self.end and j - i < _LONGEST_NAME:
             low = reading.low[j]
             named = j > i and reading.low[j - 1] in lexicon.NAME_PARTICLES
-            if j in reading.name_at or (j > i and j in self.rank_at and not named):
+            if j in reading.name_at and not self._is_syllable(i, j):
+                break
+            if j > i and j in self.rank_at and not named:
                 break
             if low.startswith(_ARAB_ARTICLES) and reading.words[j].split("-")[1][:1].isupper():
                 j += 1
@@ -421,6 +430,18 @@ class _Scan:
         if j > i and reading.low[j - 1] in lexicon.NAME_PARTICLES:
             j -= 1
         return j - i
+
+    def _is_syllable(self, i: int, j: int) -> bool:
+        """Tell whether the adjective of a land is of a Vietnamese name: "Ngô Văn *Thái*"."""
+        reading, name = self.reading, self.reading.name_at[j]
+        if name.form != "adjective" or name.end != name.start + 1:
+            return False
+        family, following = reading.folded[i] in VIETNAMESE_FAMILY, reading.words[j + 1 : j + 3]
+        if i == j:  # "Colonel *Thái* Duy Khánh"
+            return family and all(
+                is_name_like(word) and len(word) <= _LONGEST_SYLLABLE for word in following
+            )
+        return family and not (following and is_name_like(following[0]))
 
     def _goes_on(self, j: int) -> bool:
         return is_name_like(self.reading.words[j]) or (
@@ -647,6 +668,25 @@ class _Scan:
                 yield name
 
 
+def _surnames(reading: Reading) -> frozenset[str]:
+    """Return the words that are told to be names: "*Tetteh*, 56, …", "Mr *Tetteh*"."""
+    found = set()
+    for i in range(1, len(reading.words) - 3):
+        if not is_name_like(reading.words[i]) or i in reading.name_at or i in reading.when_at:
+            continue
+        titled = reading.low[i - 1] in _SOCIAL_TITLES
+        aged = (
+            reading.words[i + 1] == reading.words[i + 3] == ","
+            and reading.words[i + 2].isdigit()
+            and _YOUNGEST <= int(reading.words[i + 2]) <= _OLDEST
+        )
+        if titled or aged:
+            found.add(reading.folded[i])
+    return frozenset(found)
+
+
+_SOCIAL_TITLES = words("mr ms mrs mr. ms. mrs. miss madam")
+_YOUNGEST, _OLDEST = 15, 99
 _GIVEN = FEMININE | MASCULINE
 
 
