@@ -110,7 +110,7 @@ class _Scan:
             for name in list(self._sentence_persons()):
                 self._body_after(name)
                 self._rank_after(name)
-                name.roles += self.appositions.of(name)
+                name.roles += [o for o in self.appositions.of(name) if not _is_rank(name, o)]
             self._respectively()
             self._plurals()
         self._share()
@@ -311,8 +311,10 @@ class _Scan:
         return Name(start, last, Kind.PERSON, value, first=first, last=last, rank=rank)
 
     def _plain(self, i: int, *, full: bool) -> Name | None:
-        if i in self.reading.name_at or not is_name_like(self.reading.words[i]):
+        if not is_name_like(self.reading.words[i]):
             return None
+        if i in self.reading.name_at:
+            return None if full else self._given_like_land(i)
         if i in self.rank_words and not self._known(i, i + 1):
             return None
         length = self._length(i)
@@ -330,6 +332,16 @@ class _Scan:
         name = Name(i, i + length, Kind.PERSON, self._value(i, i + length))
         name.rank = self.expected.get(i)
         return name
+
+    def _given_like_land(self, i: int) -> Name | None:
+        """Read "*Thái* congratulated them": a given name that is also the adjective of a land."""
+        reading, name, person = self.reading, self.reading.name_at[i], self._known(i, i + 1)
+        if person is None or name.form != "adjective" or name.end != i + 1:
+            return None
+        alone = reading.tags[i + 1 : i + 2] in (["VERB"], ["AUX"], ["PUNCT"]) and (
+            i == self.start or reading.low[i - 1] not in lexicon.DETERMINERS
+        )
+        return Name(i, i + 1, Kind.PERSON, person.value) if alone else None
 
     def _sounds_personal(self, i: int, length: int) -> bool:
         """Tell whether a name is made as persons' names are: "Nguyễn Văn A", "Maria B"."""
@@ -725,9 +737,22 @@ def _country_of_office(name: Name) -> str | None:
         body = office.organization
         if body is None or body.kind not in _NATIONAL:
             continue
-        if body.kind is not Kind.COUNTRY or office.role in _ENVOYS or "Minister" in office.role:
+        if body.kind is not Kind.COUNTRY or office.role in _ENVOYS or _is_national(office):
             return body.country
     return None
+
+
+def _is_national(office: Office) -> bool:
+    """Tell whether only a national holds an office of a state: a minister, a chief of staff."""
+    return any(word in office.role for word in ("Minister", "President", "Chief of"))
+
+
+def _is_rank(name: Name, office: Office) -> bool:
+    """Tell whether an office in apposition is but a rank: "A B, *an Assistant Commissioner*"."""
+    return office.role == name.rank and office.role.split()[-1] in _POLICE_RANKS
+
+
+_POLICE_RANKS = ("Commissioner", "Superintendent", "Inspector")
 
 
 def _may_be(held: str | None, rank: str) -> bool:
