@@ -75,6 +75,7 @@ _PLACES_HELPED = words(
     "station laboratory workshop mess garrison base post headquarters hq academy dispensaries "
     "monastery convent mission-school gendarmerie navy coastguard customs"
 )
+_ROOMS = words("laboratory workshop library station centre center classroom room course seminar")
 # Half of such a name comes after "of": "a board of inquiry".
 _OF = words("board commission panel committee")
 _UNIT_WORDS = words(
@@ -427,6 +428,11 @@ def _group(phrase: Phrase) -> Actor | None:
     first, last = _bare(phrase)
     if reading.low[phrase.start] in _PRONOUNS and _is(phrase, _PEOPLE):
         return None  # "his people": no help to others
+    if _is(phrase, _ROOMS):  # "a laboratory *at the department*": the department gets it
+        after = following(phrase, "at", "of")
+        name = after.name if after is not None else None
+        if name is not None and name.kind in (Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION):
+            return named(reading, name)
     if _is(phrase, _OF):
         after = following(phrase, "of")
         last = after.end if after is not None else last
