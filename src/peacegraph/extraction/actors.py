@@ -56,7 +56,13 @@ _PEOPLE = words(
     "member participant instructor observer judge magistrate journalist commander deminer medics "
     "servicewoman servicemen servicewomen men women children force personnel staff guard ranger "
     "group colleague graduate driver mechanic specialist interpreter surgeon volunteer neighbour "
-    "policemen policewomen airmen fishermen tribesmen locals"
+    "policemen policewomen airmen fishermen tribesmen locals midwives contributor villagers "
+    "toddler infant baby pensioner migrant fisherfolk townspeople townsfolk householder amputee "
+    "pastoralist shepherd craftsman seamstress apprentice jobseeker disabled blind poor sick "
+    "homeless evacuee host sailor marine airman guardsman gendarme magistrates lawyer "
+    "prosecutor doctors learner beginner enumerator voter observer negotiator mediator "
+    "chieftain chief imam priest nun churchgoer parishioner schoolteacher headmaster "
+    "housewife housewives businesswoman entrepreneur artisan"
 )
 _PLACES_HELPED = words(
     "school orphanage clinic village town district church mosque prison camp centre center "
@@ -64,8 +70,12 @@ _PLACES_HELPED = words(
     "administration council municipality battalion contingent unit company squadron brigade army "
     "force police mission operation government ministry department programme program fund "
     "initiative project seminar course exercise team conference partner training authority board "
-    "commission panel committee"
+    "commission panel committee hamlet parish madrasa nursery kindergarten home hospice prefecture "
+    "county province region courthouse court institute agency bank association cooperative radio "
+    "station laboratory workshop mess garrison base post headquarters hq academy dispensaries "
+    "monastery convent mission-school gendarmerie navy coastguard customs"
 )
+_ROOMS = words("laboratory workshop library station centre center classroom room course seminar")
 # Half of such a name comes after "of": "a board of inquiry".
 _OF = words("board commission panel committee")
 _UNIT_WORDS = words(
@@ -74,6 +84,12 @@ _UNIT_WORDS = words(
 )
 _OWN_PEOPLE = words("soldier troop man officer peacekeeper staff doctor engineer sapper member")
 _PRONOUNS = words("his her their its")
+# What a body calls itself once it was named in full.
+_BODY_WORDS = words(
+    "ministry department mission company battalion contingent academy hospital institute agency "
+    "bank university school centre center council command embassy foundation programme office "
+    "brigade platoon regiment association"
+)
 _CREWS = words("soldier troop peacekeeper helmet engineer sapper medic doctor nurse surgeon")
 _CHARITIES = words("charity foundation company firm association ngo agency university")
 _FAR = 12
@@ -137,7 +153,7 @@ def named(reading: Reading, name: Name) -> Actor:
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
     found = _self(phrase) or _agent(phrase) or _unit(phrase) or _theirs(phrase)
-    found = found or _it(phrase) or _crew(phrase) or _charity(phrase)
+    found = found or _state(phrase) or _body(phrase) or _it(phrase) or _crew(phrase) or _charity(phrase)
     return found or (_partners(phrase) if partners else None)
 
 
@@ -152,7 +168,7 @@ def taker(phrase: Phrase) -> Actor | None:
     if own is not None:
         return own if own.entity.kind in BODIES else None
     found = _unit(phrase) or _members(phrase) or _country(phrase) or _serving(phrase)
-    return found or _group(phrase)
+    return found or _body(phrase) or _group(phrase)
 
 
 def takers(phrases: Sequence[Phrase]) -> list[Actor]:
@@ -220,6 +236,38 @@ def _agent(phrase: Phrase) -> Actor | None:
         if name.kind in BODIES:
             return named(reading, name)
     return None
+
+
+def _body(phrase: Phrase) -> Actor | None:
+    """Return the body that "the ministry" means: the last one named whose kind of body it is."""
+    reading = phrase.reading
+    word = reading.low[phrase.head]
+    definite = reading.low[phrase.start] in ("the", "this") and phrase.head == phrase.start + 1
+    if not definite or word not in _BODY_WORDS or following(phrase, "of", "in", "at") is not None:
+        return None
+    here = bisect_left(reading.names, phrase.start, key=lambda name: name.start)
+    for name in reversed(reading.names[max(0, here - _RECENT) : here]):
+        bodily = name.kind in (Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION)
+        if bodily and (word in name.value.lower().split() or _is_mission(word, name)):
+            return named(reading, name)
+    return None
+
+
+def _is_mission(word: str, name: Name) -> bool:
+    return word == "mission" and name.kind is Kind.MISSION
+
+
+def _state(phrase: Phrase) -> Actor | None:
+    """Return the state that "the government" means: the one that a text is about."""
+    reading = phrase.reading
+    word = reading.low[phrase.head]
+    if word != "government" or reading.low[phrase.start : phrase.head] != ["the"]:
+        return None
+    state = home_state(reading)
+    if state is None:
+        return None
+    mention = reading.mention(phrase.start, phrase.end)
+    return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
 
 
 def _crew(phrase: Phrase) -> Actor | None:
@@ -380,6 +428,11 @@ def _group(phrase: Phrase) -> Actor | None:
     first, last = _bare(phrase)
     if reading.low[phrase.start] in _PRONOUNS and _is(phrase, _PEOPLE):
         return None  # "his people": no help to others
+    if _is(phrase, _ROOMS):  # "a laboratory *at the department*": the department gets it
+        after = following(phrase, "at", "of")
+        name = after.name if after is not None else None
+        if name is not None and name.kind in (Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION):
+            return named(reading, name)
     if _is(phrase, _OF):
         after = following(phrase, "of")
         last = after.end if after is not None else last
