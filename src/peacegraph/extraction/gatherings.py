@@ -202,6 +202,8 @@ class _Gatherings:
             return named and (played or (held and self._is_placed(occasion, begin, end)))
         ahead = occasion.ahead
         if occasion.kind in (_K.TRAINING, _K.EXERCISE):
+            if reading.low_at(occasion.start - 1) == "all":
+                return False  # "finished all their training"
             told = played or happens or ahead in ("at", "during")
             told = told or occasion.title is not None or _is_noun_of_event(reading, occasion)
             return told and self._is_placed(occasion, begin, end)
@@ -332,6 +334,8 @@ class _Gatherings:
         for one in self.all[: -_REMEMBERED - 1 : -1]:
             if one.kind is not encounter.kind or not _agree(one.draft, when):
                 continue
+            if one.kind is _K.VISIT and one.draft.modality is not encounter.modality:
+                continue  # "is on a visit to X; on Friday she will tour Y": another is to come
             shared = people & {key_of(e) for e in one.draft.slots.get("participant", [])}
             if len(shared) >= 2 or (shared and encounter.kind is _K.VISIT):
                 return one

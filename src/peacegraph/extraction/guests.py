@@ -61,7 +61,11 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
         if (low[i] in _BY_FORM or together) and i not in reading.name_at:
             by = next((j for j in range(i + 1, min(end, i + 4)) if low[j] == "by"), None)
             if by is not None:
-                yield Part(_BY_FORM.get(low[i], ORGANIZER), None, listed(reading, by + 1, end))
+                people = listed(reading, by + 1, end)
+                slot = _BY_FORM.get(low[i], ORGANIZER)
+                if low[i] in ("opened", "mounted") and all(n.kind is Kind.PERSON for n in people):
+                    slot = PARTICIPANT  # who opens a course with a speech does not run it
+                yield Part(slot, None, people)
         elif low[i] in ("attendance", "participation", "presence") and low[i + 1 : i + 2] == ["of"]:
             yield Part(PARTICIPANT, None, listed(reading, i + 2, end))
     yield from _presiding(reading, start, end)
@@ -79,7 +83,8 @@ def _presiding(reading: Reading, start: int, end: int) -> Iterator[Part]:
             before = reading.name_at.get(i - 1)
             if before is not None and before.kind is Kind.PERSON:  # "with A presiding"
                 yield Part(CHAIR, None, [before])
-            be = next((j for j in range(i + 1, min(end, i + 7)) if low[j] in ("was", "were")), None)
+            reach = range(i + 1, min(end, i + (25 if i == start else 7)))
+            be = next((j for j in reach if low[j] in ("was", "were")), None)
             if be is not None:
                 yield Part(CHAIR, None, listed(reading, be + 1, end))
         elif low[i] in _CHAIRSHIPS and low[i + 1 : i + 2] == ["of"] and low[i - 1] == "the":
