@@ -160,7 +160,10 @@ def _honour(reading: Reading, found: Found) -> Honour | None:
     if _GIVER not in found.pattern.roles.values():
         return None
     at = found.predicate.at
-    if reading.lemmas[reading.heads[at]] in ("have", "get"):  # "both had an order conferred on them"
+    if reading.lemmas[reading.heads[at]] in (
+        "have",
+        "get",
+    ):  # "both had an order conferred on them"
         had = Phrase(reading, at - 1, reading.heads[at] + 1, at)
         return honour_of(reading, had) if had.start < at else None
     stop = min(found.predicate.sentence[1], found.after + 7)
@@ -184,9 +187,7 @@ def _recipients(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     if not people and any(reading.low[p.head] in ("they", "them") for p in phrases):
         return _they(reading, found.predicate.sentence[0])
     return (
-        people
-        or _subject_in_words(reading, found, honour)
-        or _after_honour(reading, found, honour)
+        people or _subject_in_words(reading, found, honour) or _after_honour(reading, found, honour)
     )
 
 

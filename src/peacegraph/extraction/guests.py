@@ -75,6 +75,40 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
     yield from _giving_address(reading, start, end)
 
 
+def onlookers(reading: Reading, start: int, end: int) -> list[Name]:
+    """Return who stands by: "Looking on were *A* and *B*", "On the tarmac … stood *A*".
+
+    A sentence turned round like this is how a ceremony is told without a noun for it.
+    """
+    low = reading.low
+    if low[start] in _STANDING_BY and set(low[start : start + 6]) & _RITES:
+        return persons(reading, start, end)[:1]  # "Witnessing the signature, A said …"
+    opens = low[start] in _STANDING_BY or tuple(low[start : start + 2]) in _ON_HAND
+    staged = low[start] in ("on", "at", "with") and set(low[start : start + 6]) & _STAGES
+    if not (opens or staged):
+        return []
+    reach = range(start + 1, min(end, start + _INVERTED))
+    be = next((i for i in reach if low[i] in ("was", "were", "stood", "sat")), None)
+    if be is None or any(reading.words[i] == "," for i in range(start, be)):
+        return []
+    first = clauses.object_of(reading, be + 1, end)
+    return [] if first is None else listed(reading, be + 1, end)
+
+
+_STANDING_BY = words(
+    "looking watching witnessing accompanying receiving pinning presiding applauding attending "
+    "greeting welcoming saluting escorting"
+)
+_RITES = words(
+    "signature signing handover transfer unveiling coffin coffins body bodies remains caskets"
+)
+_ON_HAND = (("on", "hand"), ("in", "attendance"), ("also", "present"), ("also", "watching"))
+_STAGES = words(
+    "tarmac dais podium stage quay quayside apron runway platform rostrum grandstand airstrip pier"
+)
+_INVERTED = 12  # words
+
+
 def _presiding(reading: Reading, start: int, end: int) -> Iterator[Part]:
     """Read "Presiding over the send-off was A", "In the chair was A", "with A in the chair"."""
     low = reading.low

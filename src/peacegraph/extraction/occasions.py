@@ -55,7 +55,8 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.EVENT,
         (
             "ceremony parade reception banquet commemoration inauguration graduation flag-raising "
-            "march-past marchpast flypast wreath-laying celebration celebrations farewell farewells"
+            "march-past marchpast flypast funeral burial ribbon-cutting groundbreaking "
+            "swearing-in investiture wreath-laying celebration celebrations farewell farewells"
         ),
     ),
     (
@@ -63,7 +64,7 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.ATTENDED,
         (
             "send-off sendoff handover hand-over handing-over launch launching unveiling memorial "
-            "service funeral burial requiem inhumation passing-out gala dinner lunch luncheon vigil mass welcome reunion festivities festival "
+            "service requiem passing-out gala dinner lunch luncheon vigil mass welcome reunion festivities festival "
             "homecoming"
         ),
     ),
@@ -150,7 +151,9 @@ def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | N
     kind, need = NOUNS[reading.low[i]]
     first = phrase_start(reading, i, start)
     before = set(reading.low[first:i])
-    if (before & _NO_ONE and "one" not in before) or not _completed(reading, i, first, start, before):
+    if (before & _NO_ONE and "one" not in before) or not _completed(
+        reading, i, first, start, before
+    ):
         return None
     if reading.low[i] == "reception" and _is_for_person(reading, i):
         kind = GatheringKind.MEETING
