@@ -32,7 +32,10 @@ _GIVER, _THING, _TO = "giver", "thing", "to"
 _GIVERS = (Kind.PERSON, Kind.ORGANIZATION, Kind.MISSION, Kind.COUNTRY, Kind.ROLE, Kind.UNIT)
 _RECEIVERS = (*_GIVERS, Kind.GROUP, Kind.ACTOR)
 _OFFICES = lexicon.OFFICE_WORDS | words("president secretary-general head adviser")
-_WORN = words("uniform uniforms chest chests breast flag colours colors standard tunic tunics")
+_WORN = words(
+    "uniform uniforms chest chests breast breasts flag colours colors standard tunic tunics banner "
+    "banners lapel lapels"
+)
 _SOME_OF = words("each all both every some most dozens hundreds scores")
 _WEARERS = (Kind.PERSON, Kind.UNIT, Kind.ORGANIZATION)
 _LONGEST_GROUP = 12  # words
@@ -82,22 +85,32 @@ _PATTERNS = Patterns(
 def find_awards(reading: Reading) -> Iterator[Draft]:
     """Yield the honours that a text says are given."""
     called = names_of_honours(reading)
+    new = True  # "the medals" of a later sentence are those already told of
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
         begin = triggers.body_start(reading, start, end)
         for found in _PATTERNS.find(reading, begin, end):
             if found.predicate.modality in (Modality.ACTUAL, Modality.PLANNED):
-                yield from _award(reading, found, (start, end), called)
+                drafts = list(_award(reading, found, (start, end), called, new=new))
+                new = new and not drafts
+                yield from drafts
 
 
 def _award(
-    reading: Reading, found: Found, span: tuple[int, int], called: dict[str, str]
+    reading: Reading,
+    found: Found,
+    span: tuple[int, int],
+    called: dict[str, str],
+    *,
+    new: bool,
 ) -> Iterator[Draft]:
     first = _honour(reading, found)
     if first is None:
         return
     recipients = _recipients(reading, found, first)
+    if not recipients and new:
+        recipients = _those_decorated(reading, found, first)
     if not recipients:
         return
     others = [h for p in found.role(_THING) if (h := honour_of(reading, p)) is not None]
@@ -141,11 +154,18 @@ def _named(reading: Reading, honour: Honour, called: dict[str, str]) -> Text:
 def _honour(reading: Reading, found: Found) -> Honour | None:
     """Return the honour that a verb gives, or that the words after it name."""
     for phrase in (*found.role(_THING), *found.role(_GIVER)):
-        honour = honour_of(reading, phrase)
+        honour = honour_of(reading, _antecedent(reading, found, phrase))
         if honour is not None:
             return alone(reading, honour)
     if _GIVER not in found.pattern.roles.values():
         return None
+    at = found.predicate.at
+    if reading.lemmas[reading.heads[at]] in (
+        "have",
+        "get",
+    ):  # "both had an order conferred on them"
+        had = Phrase(reading, at - 1, reading.heads[at] + 1, at)
+        return honour_of(reading, had) if had.start < at else None
     stop = min(found.predicate.sentence[1], found.after + 7)
     return honour_of(reading, Phrase(reading, found.after, found.after, stop))
 
@@ -169,6 +189,16 @@ def _recipients(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     return (
         people or _subject_in_words(reading, found, honour) or _after_honour(reading, found, honour)
     )
+
+
+def _those_decorated(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
+    """Return the unit of the sentence before, where "the medals" are pinned and no one is named."""
+    start = found.predicate.sentence[0]
+    if found.word != "pin" or reading.low[honour.start - 1] != "the":
+        return []
+    before = max((begin for begin, end in reading.sentences if end <= start), default=start)
+    unit = [n for n in reading.names_in(before, start) if n.kind is Kind.UNIT]
+    return [reading.entity(unit[-1])] if unit else []
 
 
 def _after_honour(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
@@ -283,6 +313,9 @@ def _they(reading: Reading, start: int) -> list[Entity]:
     """Return whom "they" or "them" means: the subject of the sentence before."""
     before = [span for span in reading.sentences if span[1] <= start][-1:]
     for begin, end in before:
+        people = _both(reading, begin, end)
+        if people:
+            return people
         root = next((i for i in range(begin, end) if reading.heads[i] == i), begin)
         for phrase in predicate_at(reading, root, (begin, end)).subjects:
             received = receiver(reading, phrase)
@@ -290,6 +323,16 @@ def _they(reading: Reading, start: int) -> list[Entity]:
                 return [received]
     unit = next((n for n in reading.names_before(start) if n.kind is Kind.UNIT), None)
     return [reading.entity(unit)] if unit is not None else []
+
+
+def _both(reading: Reading, start: int, end: int) -> list[Entity]:
+    """Return A and B of a sentence that is about "two majors, A and B"."""
+    number = next(reading.numbers_in(start, end), None)
+    people = [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON and n.form == "name"]
+    told = number is not None and people and number.start == start
+    if not told or number is None or len(people) != number.value:
+        return []
+    return list(entities(reading, people))
 
 
 def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
@@ -311,10 +354,26 @@ def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
         for of in phrase.brought_by("of", "from"):
             if of.name is not None and of.name.kind in (Kind.UNIT, Kind.ORGANIZATION):
                 return reading.entity(of.name)
+        unit = _unit_after(reading, phrase)
+        if unit is not None:
+            return reading.entity(unit)
     owner = [n for n in phrase.names if n.kind is Kind.UNIT and n.end <= phrase.head]
     if owner:
         return reading.entity(owner[-1])  # "the battalion's soldiers"
     return _government(reading, phrase) or _the_unit(reading, phrase) or _worded(reading, phrase)
+
+
+def _unit_after(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return the unit of "140 members of *Ghana's first Battalion*", whatever the parse says."""
+    i = phrase.head + 1
+    if reading.low_at(i) != "of":
+        return None
+    for name in reading.names_in(i + 1, min(len(reading.low), i + 9)):
+        if name.kind is Kind.UNIT:
+            return name
+        if name.kind is not Kind.COUNTRY:
+            return None
+    return None
 
 
 def _the_unit(reading: Reading, phrase: Phrase) -> Entity | None:
@@ -409,10 +468,19 @@ def _givers(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
             min(honour.end + 6, found.predicate.sentence[1]),
             _GIVERS,
         )
-        givers = list(entities(reading, names))
+        givers = list(entities(reading, names)) or _signatory(reading, honour)
     if givers and givers[0].kind is Kind.ROLE and gives and not found.predicate.passive:
         givers += _offices_between(reading, givers[0], found.predicate.at)
     return givers
+
+
+def _signatory(reading: Reading, honour: Honour) -> list[Entity]:
+    """Return who gives "letters *signed by the Force Commander*"."""
+    by = honour.end + 1
+    if reading.low[honour.end : by + 1] != ["signed", "by"]:
+        return []
+    giver = _giver(reading, phrase_at(reading, reading.heads[by]))
+    return [giver] if giver is not None else []
 
 
 def _named_after(reading: Reading, honour: Honour) -> Entity | None:

@@ -29,17 +29,66 @@ CONFIDENCE = 0.8
 def find_findings(reading: Reading) -> Iterator[Draft]:
     """Yield what a text says is named as a challenge, a recommendation or a priority."""
     works = works_named(reading)
+    counted: FindingKind | None = None
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
-        begin = triggers.body_start(reading, start, end)
-        for i in range(begin, end):
-            kind = naming.NOUNS.get(reading.low[i])
-            if kind is not None and i not in reading.name_at and _is_named(reading, i):
-                yield from _Named(reading, i, kind, (start, begin, end), works).read()
-            elif reading.low[i] in _RECOMMEND and reading.tags[i] == "VERB":
-                kind = FindingKind.RECOMMENDATION
-                yield from _Named(reading, i, kind, (start, begin, end), works).recommended()
+        sentence = (start, triggers.body_start(reading, start, end), end)
+        drafts = [
+            draft
+            for i in range(sentence[1], end)
+            for draft in _named_at(reading, i, sentence, works)
+        ]
+        yield from drafts
+        here = next((d for d in drafts if d.has("number")), None)
+        counted = here.slots["kind"][0].value if here is not None else counted  # type: ignore[attr-defined]
+        if counted is not None and len(drafts) <= 1:
+            yield from _one_of_them(reading, FindingKind(counted), sentence, works)
+        counted = counted if here is not None else None
+
+
+def _named_at(
+    reading: Reading, i: int, sentence: tuple[int, int, int], works: dict[str, Entity]
+) -> Iterator[Draft]:
+    """Yield the findings that the word at a token names."""
+    kind = naming.NOUNS.get(reading.low[i])
+    if kind is not None and i not in reading.name_at and _is_named(reading, i):
+        yield from _Named(reading, i, kind, sentence, works).read()
+    elif reading.low[i] in _RECOMMEND and reading.tags[i] == "VERB":
+        kind = FindingKind.RECOMMENDATION
+        yield from _Named(reading, i, kind, sentence, works).recommended()
+    elif reading.low[i] == "what" and i > sentence[1] and _hampers(reading, i, sentence[2]):
+        yield from _Named(reading, i, FindingKind.CHALLENGE, sentence, works).enumerated()
+
+
+def _hampers(reading: Reading, i: int, end: int) -> bool:
+    """Tell whether "what still holds women back:" opens a list of obstacles."""
+    stop = next((j for j in range(i, min(end, i + 10)) if reading.words[j] == ":"), i)
+    return bool(_HAMPERING & set(reading.low[i:stop]))
+
+
+_HAMPERING = forms_of("hold/holds/held/holding hamper hinder impede deter obstruct hobble thwart")
+
+
+def _one_of_them(
+    reading: Reading,
+    kind: FindingKind,
+    sentence: tuple[int, int, int],
+    works: dict[str, Entity],
+) -> Iterator[Draft]:
+    """Read "One of them is that …", "the first of which is that …", after "five challenges"."""
+    _, begin, end = sentence
+    low = reading.low
+    for i in range(begin + 1, end - 3):
+        of_them = low[i] == "of" and low[i + 1] in ("them", "these", "which", "those")
+        if of_them and low[i - 1] in _ONE_OF and low[i + 2] in naming.BE:
+            after = i + 3 + (low[i + 3] == "that")
+            named = _Named(reading, i + 1, kind, sentence, works)
+            yield named.item(after, clauses.clause_end(reading, after, end))
+            return
+
+
+_ONE_OF = words("one first second third chief main foremost another last latter")
 
 
 def _is_named(reading: Reading, i: int) -> bool:
@@ -107,6 +156,18 @@ class _Named:
         stop = clauses.clause_end(reading, first + that, self.end)
         if stop > first + that:
             yield self._text(source, first + that, stop, whole=that)
+
+    def enumerated(self) -> Iterator[Draft]:
+        """Read "she listed what holds them back: A, B and C"."""
+        verb = self.at - 1
+        if self.reading.low[verb] in naming.OFFERING:
+            source = self._source(verb)
+            for start, end in self._items():
+                yield self._text(source, start, end)
+
+    def item(self, start: int, end: int) -> Draft:
+        """Return one of the findings that were counted before."""
+        return self._text(None, start, end, whole=True)
 
     def _one_of(self, first: int) -> int:
         """Step over "one of" and "the first of" before the noun."""
@@ -223,6 +284,7 @@ class _Named:
         for verb in range(self.at + 1, stop):
             if self.reading.low[verb] in naming.MENTIONING and self.reading.tags[verb] == "VERB":
                 after = verb + 1
+                after += self.reading.low_at(after) == "out"
                 if self.reading.low_at(after) not in naming.BE:
                     yield self._text(self._source(verb), after, self._clause_end(after))
                     return
@@ -281,7 +343,7 @@ class _Named:
             or reading.low[j] in lexicon.RELATIVES
             or (
                 reading.tags[j] in ("VERB", "AUX")
-                and reading.low[j] not in ("will", "would")
+                and reading.low[j] not in ("will", "would", "had", "has", "have")
                 and not self._is_remark(j)
             )
             for j in between
@@ -332,6 +394,9 @@ class _Named:
         begin = stop
         while begin > self.begin and not self._breaks(begin - 1):
             begin -= 1
+        if begin == self.begin:
+            holder, begin = self._in_whose_eyes(stop)
+            source = source or holder
         end = next((j for j in range(begin, stop) if reading.words[j] == ","), stop)
         if end < stop and "and" in reading.low[end:stop] and reading.words[stop - 1] != ",":
             end = stop  # a list, not a remark thrown in
@@ -340,6 +405,21 @@ class _Named:
         for start, last in spans or [(begin, end)]:
             if start < last and reading.low[start] not in naming.PRONOUNS:
                 yield self._text(source, start, last)
+
+    def _in_whose_eyes(self, stop: int) -> tuple[Entity | None, int]:
+        """Read "For A, Head of B, X is …": whose view it is, and where what is named begins."""
+        reading, i = self.reading, self.begin
+        if reading.low[i : i + 4] in _IN_EYES:
+            i += 3
+        elif reading.low[i] not in ("for", "to"):
+            return None, i
+        commas = [j for j in range(i, stop) if reading.words[j] == ","]
+        name = next(reading.names_in(i + 1, commas[0]), None) if commas else None
+        if name is None or name.kind is not Kind.PERSON:
+            return None, self.begin
+        offices = [o.end for o in name.roles if o.start > commas[0]]
+        after = next((j for j in commas if not offices or j >= max(offices)), commas[-1])
+        return reading.entity(name), after + 1
 
     def _breaks(self, i: int) -> bool:
         """Tell whether a clause begins after a token: "and" joins words more often than clauses."""
@@ -447,6 +527,7 @@ class _Named:
         return _split(reading, at + 1, end, parted)
 
 
+_IN_EYES = [["in", "the", noun, "of"] for noun in ("eyes", "view", "opinion", "words")]
 _TOPS = words("tops topped heads headed leads led")
 _PUTS = words("put puts placed places set sets")
 _FIRSTS = words("one first second third chief main")
@@ -472,6 +553,8 @@ def _split(reading: Reading, start: int, end: int, parted: str) -> list[tuple[in
         joint = not last and (
             reading.words[j] == parted or (parted == "," and reading.low[j] == "and")
         )
+        # "…, where their share is low": a clause about the last item is no item.
+        last = last or (joint and reading.low_at(j + 1) in lexicon.RELATIVES | {"where"})
         if not (last or joint):
             continue
         begin = first

@@ -55,7 +55,7 @@ LINKS = BE | words(
     "remain remains remained become becomes became constitute constitutes constituted represent "
     "represents represented proved proves"
 )
-LISTS = BE | words("be include includes included comprise comprised remain remained")
+LISTS = BE | words("be been include includes included comprise comprised remain remained")
 EMERGED = words("stood emerged arose remain remained lie loom")
 OPENERS = words("including namely :")
 CLAUSE_START = words('; : but while though although that because whereas “ " ” – —')

@@ -55,7 +55,8 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.EVENT,
         (
             "ceremony parade reception banquet commemoration inauguration graduation flag-raising "
-            "wreath-laying celebration celebrations farewell farewells"
+            "march-past marchpast flypast funeral burial ribbon-cutting groundbreaking "
+            "swearing-in investiture wreath-laying celebration celebrations farewell farewells"
         ),
     ),
     (
@@ -63,7 +64,7 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.ATTENDED,
         (
             "send-off sendoff handover hand-over handing-over launch launching unveiling memorial "
-            "service gala dinner lunch luncheon vigil mass welcome reunion festivities festival "
+            "service requiem passing-out gala dinner lunch luncheon vigil mass welcome reunion festivities festival "
             "homecoming"
         ),
     ),
@@ -150,7 +151,9 @@ def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | N
     kind, need = NOUNS[reading.low[i]]
     first = phrase_start(reading, i, start)
     before = set(reading.low[first:i])
-    if before & _NO_ONE or not _completed(reading, i, first, start, before):
+    if (before & _NO_ONE and "one" not in before) or not _completed(
+        reading, i, first, start, before
+    ):
         return None
     if reading.low[i] == "reception" and _is_for_person(reading, i):
         kind = GatheringKind.MEETING
@@ -305,9 +308,11 @@ def _after_named(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
 
 
 def _in_apposition(reading: Reading, i: int, first: int, start: int) -> tuple[int, int] | None:
-    """Read "X 2023, an *exercise* that …"."""
+    """Read "X 2023, an *exercise* that …", "the next X, the armies' *exercise*, …"."""
     if reading.low[i] != "exercise" or first <= start or reading.words[first - 1] != ",":
         return None
+    if first - 2 >= start and _is_code_name(reading, first - 2):
+        return first - 2, first - 1
     named = list(named_events(reading, start, first))
     return named[-1] if named and named[-1][1] == first - 1 else None
 
@@ -335,6 +340,12 @@ def _in_title(reading: Reading, i: int, first: int) -> bool:
     if word[0].isupper() or _ORDINAL.fullmatch(reading.low[i]):
         return i >= first or (reading.low[i + 1] in _JOINTS and word[0].isupper())
     return word in _JOINTS and i > 0 and reading.words[i - 1][0].isupper()
+
+
+def _is_code_name(reading: Reading, i: int) -> bool:
+    """Tell whether a word is all capitals, as exercises are called."""
+    word = reading.words[i]
+    return word.isupper() and len(word) > 4 and i not in reading.name_at
 
 
 _JOINTS = words("of for on and the")
