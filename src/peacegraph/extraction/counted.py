@@ -27,13 +27,14 @@ UNIFORMED = words(
     "engineer doctor observer expert serviceman servicewoman servicemen servicewomen policemen "
     "man woman men people person battalion contingent helmet marine sapper gendarme unit medic "
     "colleague company team platoon force adviser guard other rank friend sapper peacekeepers "
-    "newcomer comrade one deployment rotation hospital beret turn strong"
+    "newcomer comrade one deployment rotation hospital beret turn strong major captain lieutenant "
+    "colonel general brigadier sergeant corporal graduate compatriot countryman countrymen"
 )
 WOMEN = words("women woman female females servicewomen policewomen")
 # What peacekeepers do to people, in uniform too, that is counted by itself.
 _TO_PEOPLE = words(
     "train treat rescue teach vaccinate evacuate examine instruct coach disarm demobilise "
-    "demobilize free release screen immunise immunize receive see admit serve counsel educate "
+    "demobilize free release screen immunise immunize receive admit serve counsel educate "
     "operate look care fly transport lift carry allow authorise authorize permit foresee"
 )
 NUMBERING = words("number numbers numbered total totals totalled")
@@ -73,6 +74,7 @@ class Counted:
     number: Number
     sentence: tuple[int, int]
     head: int
+    earlier: Entity | None = None  # whose the figure is that the sentence before tells
 
     @property
     def low(self) -> list[str]:
@@ -134,6 +136,8 @@ class Counted:
             i -= 1
         if i >= self.sentence[0] and reading.tags[i] == "VERB":
             return i, "obj"
+        if i >= self.sentence[0] and reading.low[i] in lexicon.PREPOSITIONS:
+            return None  # "the convoy *of* eleven trucks was escorted"
         i = (self.head if self.head >= 0 else self.number.end - 1) + 1
         passive = False
         while i < self.sentence[1] and reading.tags[i] in ("AUX", "ADV", "PART"):
@@ -162,9 +166,11 @@ class Counted:
         return self.role in _DIRECT and self.link[0] is not None
 
 
-def counted_at(reading: Reading, number: Number, sentence: tuple[int, int]) -> Counted:
+def counted_at(
+    reading: Reading, number: Number, sentence: tuple[int, int], earlier: Entity | None = None
+) -> Counted:
     """Return a number with the noun that it counts."""
-    return Counted(reading, number, sentence, _noun_counted(reading, number, sentence[1]))
+    return Counted(reading, number, sentence, _noun_counted(reading, number, sentence[1]), earlier)
 
 
 def _noun_counted(reading: Reading, number: Number, end: int) -> int:
@@ -252,10 +258,19 @@ def _doer(seen: Counted) -> Entity | None:
     if before is not None:
         return before
     for phrase in _doers(seen):
-        found = owner_of(seen.reading, phrase)
+        found = _unit_of_people(seen, phrase) or owner_of(seen.reading, phrase)
         if found is not None:
             return found
     return None
+
+
+def _unit_of_people(seen: Counted, phrase: Phrase) -> Entity | None:
+    """Read "*the Kenyans* have drilled nine wells", "*they* have": the unit that was told of."""
+    name = phrase.name
+    people = name is not None and name.kind is Kind.COUNTRY and name.form == "adjective"
+    if not people and seen.low[phrase.head] not in ("they", "we"):
+        return None
+    return unit_meant(seen, within=5 * _PAGE)
 
 
 def _name_before(seen: Counted) -> Entity | None:
@@ -382,7 +397,16 @@ def _meant_by_it(seen: Counted) -> Entity | None:
 
 
 def _unit_before(seen: Counted) -> Entity | None:
-    return unit_meant(seen, within=_PAGE) or nearest(seen, Kind.MISSION, within=5 * _PAGE)
+    return unit_meant(seen, within=_PAGE)
+
+
+def _told_before(seen: Counted) -> Entity | None:
+    """Return whose the figure before is, where a passive names nobody: "21 were flown to Juba"."""
+    predicate, (start, end) = seen.predicate, seen.sentence
+    if predicate is None or not predicate.passive or seen.role != "nsubj:pass":
+        return None
+    named = any(n.kind in _OWNERS for n in seen.reading.names_in(start, end))
+    return None if named else seen.earlier
 
 
 def _person_here(seen: Counted) -> Entity | None:
@@ -418,7 +442,10 @@ def topic(seen: Counted, *kinds: Kind) -> Entity | None:
 
 def _speaks(reading: Reading, name: Name) -> bool:
     verb = predicates.verb_above(reading, name.end - 1)
-    return verb is not None and reading.lemmas[verb] in _SPEAKING
+    if verb is None:
+        return False
+    goes_on = reading.lemmas[verb] == "go" and reading.low[verb + 1 : verb + 2] == ["on"]
+    return goes_on or reading.lemmas[verb] in _SPEAKING
 
 
 def unit_meant(seen: Counted, *, within: int) -> Entity | None:
@@ -524,6 +551,7 @@ _FINDERS: tuple[Callable[[Counted], Entity | None], ...] = (
     _nationality,
     _ungoverned_here,
     _meant_by_it,
+    _told_before,
     _person_here,
     _topic,
     _unit_before,

@@ -47,6 +47,8 @@ _DRAWING = words("bring draw gather involve attract unite assemble")
 _COUNTRIES = words("country countries nation nations state states")
 _CEILINGS = words("limit ceiling cap maximum")
 _INCLUDING = words("including among includes include counts counted comprises")
+_VOTES = words("voted votes vote")
+_VOTING = 5  # words: "fourteen *of its members* voted"
 _BROUGHT = ("obj", "obl", "conj")
 
 
@@ -229,15 +231,16 @@ def _takes_part(seen: Counted, predicate: Predicate) -> bool:
 
 
 def votes(seen: Counted) -> Draft | None:
-    """Read "fourteen of its members voted for resolution 2673"."""
+    """Read "fourteen of its members voted for resolution 2673", "by twelve votes to none"."""
     reading, (start, end) = seen.reading, seen.sentence
-    low = seen.low
-    if not ({"voted", "votes", "vote"} & set(low[start:end])):
+    at = next((i for i in range(*seen.sentence) if reading.low[i] in _VOTES), None)
+    if at is None or not 0 < at - seen.number.end + 1 <= _VOTING:
+        return None
+    if any(reading.words[i] in ",;" for i in range(seen.number.end, at)):
         return None
     for i in range(start, end - 1):
-        if low[i] == "resolution":
+        if reading.low[i] == "resolution":
             subject = words_as_entity(reading, i, i + 1 + reading.words[i + 1].isdigit())
-            at = next(k for k in range(start, end) if low[k].startswith("vote"))
             measure = Text(value="votes in favour", mention=reading.mention(at, at + 1))
             return figure(seen, subject, measure)
     return None
