@@ -44,6 +44,11 @@ _KINDS_OF_STAFF = words("civilian police military uniformed international nation
 _STAFF = words(
     "personnel staff peacekeeper troop soldier officer member observer police employee unit"
 )
+# They hold what is counted: "200 *sets* of desks".
+_PACKS = words(
+    "set pair piece bar box bag bottle copy dose unit pack packet package kit crate carton sack "
+    "item roll case load batch container"
+)
 _NOMINAL = ("NOUN", "PROPN", "SYM", "X")
 _INSIDE = ("ADJ", "NOUN", "PROPN", "ADV", "VERB")
 _OWNERS = (Kind.UNIT, Kind.MISSION, Kind.COUNTRY, Kind.ORGANIZATION, Kind.TERRITORY, Kind.PERSON)
@@ -98,7 +103,16 @@ class Counted:
             first += 1
         if self.lemma == "member" and self.low[self.head + 1 : self.head + 2] == ["of"]:
             return first, predicates.phrase_at(self.reading, self.head).end
+        if self.lemma in _PACKS and self.low[self.head + 1 : self.head + 2] == ["of"]:
+            return first, self._contents(self.head + 2)
         return first, self.head + 1
+
+    def _contents(self, i: int) -> int:
+        """Return the end of what packs hold: "sets of *desks and chairs*"."""
+        tags = self.reading.tags
+        while i < self.sentence[1] and tags[i] in ("NOUN", "ADJ", "CCONJ"):
+            i += 1
+        return i - (tags[i - 1] == "CCONJ")
 
     def before(self, length: int) -> list[str]:
         """Return so many words before the number."""
@@ -209,7 +223,8 @@ def _is_modifier(reading: Reading, i: int) -> bool:
 
 
 def _is_nominal(reading: Reading, i: int, end: int) -> bool:
-    return i < end and reading.tags[i] in ("ADJ", "NOUN", "PROPN") and i not in reading.when_at
+    inside = reading.tags[i] in ("ADJ", "NOUN", "PROPN") if i < end else False
+    return (inside or (i < end and reading.deps[i] == "amod")) and i not in reading.when_at
 
 
 def _whole_noun(reading: Reading, head: int, end: int) -> int:
@@ -266,7 +281,7 @@ def _doer(seen: Counted) -> Entity | None:
 
 def _unit_of_people(seen: Counted, phrase: Phrase) -> Entity | None:
     """Read "*the Kenyans* have drilled nine wells", "*they* have": the unit that was told of."""
-    name = phrase.name
+    name = seen.reading.name_at.get(phrase.head)
     people = name is not None and name.kind is Kind.COUNTRY and name.form == "adjective"
     if not people and seen.low[phrase.head] not in ("they", "we"):
         return None
@@ -364,7 +379,7 @@ def _unit_here(seen: Counted) -> Entity | None:
 def _ungoverned_here(seen: Counted) -> Entity | None:
     """Return the body that the sentence names before the number, and no preposition governs."""
     reading, (start, _) = seen.reading, seen.sentence
-    for name in reading.names_in(start, seen.number.start):
+    for name in reversed(list(reading.names_in(start, seen.number.start))):
         listed = name.start > start and reading.words[name.start - 1] == ","
         if name.kind not in _BODIES or name.form == "adjective" or listed:
             continue
