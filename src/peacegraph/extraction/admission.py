@@ -41,7 +41,7 @@ _CIVIL = words(
 )
 _POSTED = words("deploy station base post assign attach second embed")
 # Of these, a place suffices where a mission is wanted.
-_PLACED = words("serve operate patrol tour stint month year stay remain take spend")
+_PLACED = words("serve work operate patrol tour stint month year stay remain take spend")
 _TROOPS = words("troops soldiers peacekeepers police gendarmes helmets engineers sappers")
 _SENDING = words("send deploy contribute dispatch")
 _LAST = words("last remaining final")
@@ -77,6 +77,7 @@ def told_phase(found: Found, draft: Draft) -> Phase:
 def field_left(found: Found, draft: Draft) -> Name | None:
     """Return where people leave who served there: "left Mali", "the *last* troops left X"."""
     reading, after = found.predicate.reading, found.after
+    after += reading.low[after : after + 1] == ["the"]
     if found.word != "leave" or found.pattern.noun or found.predicate.passive or draft.has("place"):
         return None
     last = bool(_LAST & set(reading.low[found.predicate.sentence[0] : found.predicate.at]))
@@ -205,6 +206,8 @@ def _holds_with_goal(draft: Draft, found: Found, party: Party, goal: Goal) -> bo
     military = is_military(found.predicate.reading, party)
     if not (military or goal.peace or home or posted):
         return False
+    if home and (goal.homeward or goal.homes) and (party.lands or party.units):
+        return True
     if draft.has("mission", "place") or goal.peace:
         return True
     if alone:

@@ -31,7 +31,7 @@ from peacegraph.extraction.moves import (
     takes_part,
     whose_tour,
 )
-from peacegraph.extraction.parties import LANDS, UNITS, Party, is_origin, read_parties
+from peacegraph.extraction.parties import LANDS, UNITS, WEAK_UNITS, Party, is_origin, read_parties
 from peacegraph.extraction.predicates import (
     meant,
     names_of,
@@ -89,7 +89,11 @@ class Casting:
         sender, parties = self._roles(found, end)
         for party in parties if phase_of(found) is BACK else ():
             # "the withdrawal of the battalion from X"
-            party.lands = [land for land in party.lands if not is_origin(self._reading, land)]
+            party.lands = [
+                land
+                for land in party.lands
+                if land.start < found.predicate.at or not is_origin(self._reading, land)
+            ]
         return sender, parties
 
     def _roles(self, found: Found, end: int) -> tuple[Name | None, list[Party]]:
@@ -354,8 +358,10 @@ class Casting:
         reading = self._reading
         if reading.low[head] == "whose":
             return self._before_whose(head)
-        if reading.low[head] in _THEY and head not in reading.name_at:
+        if reading.low[head] in _THEY and self._may_be_unit(head):
             return [Party(units=self.units, again=True)] if self._owners.recent else []
+        if reading.low[start] == "the" and reading.low[head] in WEAK_UNITS and head == start + 1:
+            return [Party(units=self.units)] if self._owners.recent and self.units else []
         above = reading.name_at.get(reading.heads[head])
         if reading.deps[head] == "appos" and above is not None and above.kind is Kind.PERSON:
             return [Party(persons=[above])]  # "Captain A B, an *officer* who …"
@@ -368,6 +374,12 @@ class Casting:
             parties = joined_parties(parties, self._before_whose(start))
         self._note_name(start, head)
         return joined_parties(parties, self._apposed(head))
+
+    def _may_be_unit(self, head: int) -> bool:
+        """Tell whether a pronoun may mean a unit told of, rather than its state."""
+        name = self._reading.name_at.get(head)
+        state = name is not None and name.form == "pronoun" and name.kind is Kind.COUNTRY
+        return name is None or (state and bool(self.units))
 
     def _counted(self, parties: list[Party], head: int) -> list[Party]:
         """Take a number that stands for people: "*another 31* will follow"."""

@@ -59,7 +59,8 @@ def object_end(reading: Reading, i: int, end: int) -> int:
         word = reading.low[i]
         if word in _CUTS or word in _OBJECT_ENDS:
             return i
-        if reading.tags[i] in ("VERB", "AUX") and i > start and not reading.participle[i]:
+        verb = reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]
+        if verb and i > start and not _modifies(reading, i):
             return i
         i += 1
     return end

@@ -35,6 +35,9 @@ _PEACE = words(
 _SERVING = words("serve work deploy")
 _PEACEFUL = (("the", "field"), ("peace", "support"), ("peace", "efforts"), ("peace", "duties"))
 _FAR = 12  # words between a verb and where it goes
+_TOLD = 60  # words between a place and "there"
+_HOSTING = words("in to for at from into")
+_IN_THE_COUNTRY = (("in", "the", "country"), ("to", "the", "country"), ("in", "the", "territory"))
 _LEADING = 2  # words before a date that begins its sentence: "Since 2018, …"
 
 
@@ -46,6 +49,7 @@ class Goal:
     places: list[Name] = field(default_factory=list)
     homes: list[Name] = field(default_factory=list)
     peace: bool = False
+    homeward: bool = False  # "returned *to Kigali*"
 
     @property
     def named(self) -> bool:
@@ -63,12 +67,16 @@ def goal_of(found: Found, parties: list[Party], begin: int, end: int) -> Goal:
         before = _brought_by(reading, name, found, begin)
         if back and before == "to" and name.country:
             goal.homes.append(name)
+        elif back and before == "to" and name.kind is Kind.PLACE:
+            goal.homeward = True
         elif name.kind is Kind.MISSION:
             goal.missions.append(name)
         elif before in _prepositions(found) or (not before and _reaches(found)):
             goal.places.append(name)
     if not goal.named:
         _add_where(goal, found, begin)
+    if not goal.places and not (back and goal.homes):
+        _add_told(goal, found, parties, end)
     if not goal.places:
         goal.places += _unknown_places(reading, found, end)
     goal.peace = bool(goal.missions) or _names_peace(reading, found, end)
@@ -88,6 +96,38 @@ def _add_where(goal: Goal, found: Found, begin: int) -> None:
             elif name is not None and name.kind in PLACES and name.form == "name":
                 goal.places.append(name)
             return
+
+
+def _add_told(goal: Goal, found: Found, parties: list[Party], end: int) -> None:
+    """Add what "there" or "in the country" stands for behind a verb: the place told of last."""
+    reading = found.predicate.reading
+    at = _pointing(reading, found.after, min(end, found.after + _FAR))
+    if at is None:
+        return
+    owners = {land.country for party in parties for land in party.lands}
+    for name in reading.names_before(at):
+        if at - name.end > _TOLD:
+            return
+        hosting = reading.low[name.start - 1 - (reading.low[name.start - 1] == "the")] in _HOSTING
+        if name.kind is Kind.MISSION and reading.low[at] == "there" and not goal.named:
+            goal.missions.append(name)
+            return
+        fits = name.kind in LANDS if reading.low[at] != "there" else name.kind in PLACES
+        if fits and hosting and name.form == "name" and name.country not in owners:
+            goal.places.append(name)
+            return
+
+
+def _pointing(reading: Reading, start: int, end: int) -> int | None:
+    """Return where "there" or "in the country" points back to a place."""
+    for i in range(start, end):
+        if reading.low[i] in BREAKS:
+            return None
+        if reading.low[i] == "there" and reading.deps[i] != "expl":
+            return i
+        if tuple(reading.low[i - 2 : i + 1]) in _IN_THE_COUNTRY:
+            return i
+    return None
 
 
 def _can_be_goal(reading: Reading, name: Name, parties: list[Party]) -> bool:

@@ -20,7 +20,7 @@ from peacegraph.extraction.admission import (
     told_phase,
 )
 from peacegraph.extraction.casting import Casting
-from peacegraph.extraction.companions import adds_people, find_companions, of_each_land
+from peacegraph.extraction.companions import adds_people, bound_elsewhere, find_companions, of_each_land
 from peacegraph.extraction.drafts import (
     Draft,
     code,
@@ -146,8 +146,12 @@ class _Teller:
         sizes = [party.number.end for party in parties if party.number is not None]
         if len(sizes) != 1:
             return self.end
-        adds = (n.start for n in self.reading.numbers_in(sizes[0], self.end))
-        return next((i for i in adds if adds_people(self.reading, i, self.end)), self.end)
+        for number in self.reading.numbers_in(sizes[0], self.end):
+            if adds_people(self.reading, number.start, self.end) or bound_elsewhere(
+                self.reading, number
+            ):
+                return number.start
+        return self.end
 
     def _settle(self, draft: Draft, found: Found) -> None:
         """Settle what follows from place and date: people leave the field, or are still to go."""
@@ -231,6 +235,8 @@ class _Teller:
         counted = party.number is not None or (bool(party.units) and dated)
         if not self.owners.recent or not counted or is_nominal(found):
             return False
+        if phase_of(found) is GO and not is_sent(found) and party.number is not None and dated:
+            return True  # "31 members leave tomorrow"
         bare = (
             party.number is not None and not party.categories and found.word in ("follow", "serve")
         )
@@ -244,6 +250,9 @@ class _Teller:
         kept = ("date", "phase") if party.goals else ("mission", "place", "date", "phase")
         for slot in kept:
             other.put(slot, *draft.slots.get(slot, ()))
+        if party.when is not None:
+            other.slots.pop("date", None)
+            other.put("date", date(reading, party.when))
         for where in party.goals:
             other.put("mission" if where.kind is Kind.MISSION else "place", reading.entity(where))
         owner = self.owners.of(*party.lands, without=())

@@ -86,6 +86,7 @@ MOVES = (
         GO,
         Needs.GOAL,
         "leave/leaves/left/leaving; travel; head | for; head | to; go/goes/went/gone/going; board; "
+        "pack | for; pack | up for; take/takes/took/taken | leave for; depart | for; "
         "sail; arrive; reach; land; set/sets | foot; roll | out; start | out; "
         "get/gets/got | under way; make/makes/made | its way; make/makes/made | their way; follow",
         _MOVING,
@@ -133,11 +134,18 @@ MOVES = (
         Needs.WHO,
         "come/comes/came/coming | home; go/goes/went/gone/going | home; get/gets/got | home; "
         "arrive | home; head | home; return | home; begin/begins/began | their journey home; "
+        "expect | home; pack | for home; "
         "begin/begins/began | its journey home; start | their journey home",
         _MOVING,
     ),
     *_rows(GO, Needs.GOAL, "promise pledge offer", _SENDING),
-    *_rows(BACK, Needs.WHO, "complete conclude finish end; wrap | up", _MOVING),
+    *_rows(
+        BACK,
+        Needs.WHO,
+        "complete conclude finish end; wrap | up; come/comes/came/coming | to the end of; "
+        "reach | the end of; near | the end of; see/sees/saw | out; serve | out",
+        _MOVING,
+    ),
     *_rows(
         GO,
         Needs.WHO,
@@ -168,6 +176,8 @@ RELIEFS = (
     *_reliefs(
         "replace relieve succeed; take/takes/took/taken/taking | the place of; "
         "take/takes/took/taken/taking | over from; step | into the shoes of; stand | in for; "
+        "stand/stands/stood | in the place of; take/takes/took/taken/taking | the baton from; "
+        "step | in for; fill | the shoes of; take/takes/took/taken/taking | over the post of; "
         "fill | in for; swap | places with; trade | places with; take/takes/took | charge from; "
         "take/takes/took/taken/taking | over",
         {"subject": "movers", "object": "relieved", "from": "relieved"},
@@ -185,6 +195,8 @@ TERMS = words("tour term mission duty deployment rotation tenure stint assignmen
 ENDING = words("complete conclude finish end wrap")
 # "have a platoon *trained*", "had two soldiers *killed*": what was done to people.
 _HAPPENED = words("trained vetted killed wounded injured captured")
+_ENDS_OF = ("to the end of", "the end of")
+_RECALLED = words("battalion battalions company companies contingent troops soldiers unit units")
 _LATER = 12  # words between "pull" and "out"
 
 
@@ -210,7 +222,8 @@ def is_seen_off(found: Found) -> bool:
 
 def is_completion(found: Found) -> bool:
     """Tell whether a wording says that something is over."""
-    return found.pattern.lemmas.startswith(("complete", "wrap"))
+    row = found.pattern
+    return row.lemmas.startswith(("complete", "wrap")) or row.then in _ENDS_OF
 
 
 def is_duty(found: Found) -> bool:
@@ -264,7 +277,8 @@ def is_idle(found: Found, end: int) -> bool:
         return reading.deps[at] == "advcl" and "for" not in low[at : at + 4]
     senses = {
         "await": found.predicate.passive,
-        "recall": found.predicate.passive,
+        "recall": found.predicate.passive
+        or (low[at] == "recall" and bool(_RECALLED & set(low[at : at + _LATER]))),
         "expect": found.predicate.passive,
         "wear": not low[at].endswith("ing"),
         "pull": "out" in low[at : at + _LATER],
