@@ -179,6 +179,7 @@ def _is_posted(found: Found) -> bool:
 
 
 _NEAR = 12
+_OF_TOUR = 4  # words of "its year-long tour"
 
 
 def _holds_in_peace(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
@@ -239,5 +240,8 @@ def ends_tour(found: Found) -> bool:
     predicate = found.predicate
     if whose_tour(predicate.reading, predicate.sentence[0], predicate.at) is not None:
         return True
+    if found.pattern.then.endswith("end of"):
+        after = predicate.reading.low[found.after : found.after + _OF_TOUR]
+        return any(word in TERMS for word in after)
     ended = predicate.objects if predicate.passive else predicate.subjects
     return any(p.lemma in TERMS for p in (*predicate.objects, *ended))

@@ -7,6 +7,7 @@ who moves, :mod:`~peacegraph.extraction.goals` where and when, and
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, triggers
@@ -67,6 +68,9 @@ _POSTS = words("observer observers officer officers adviser advisers planner")
 # Whoever holds these takes over a command: that is no deployment.
 _COMMANDING = ("General", "Admiral", "Marshal", "Brigadier")
 _MOST_CATEGORIES = 3
+_JUST_NOW = 45  # words in which the mission spoken of is the one meant
+# "took over from B *as head of* …", "at the *helm*": a post at home or a command.
+_HEADING = words("head chief director commander commandant deputy helm minister chair spokesman")
 
 
 def find_deployments(reading: Reading) -> Iterator[Draft]:
@@ -342,15 +346,65 @@ class _Teller:
             return
         goal = goal_of(found, takers, self.begin, self.end)
         if other.kind is Kind.PERSON:
-            if any(rank in (other.rank or "") for rank in _COMMANDING):
-                return
-            if not goal.named and self.owners.recent:
-                goal = self.goal  # "Four go to X. Major A will replace Captain B."
-            taker.units = []  # the unit that an officer comes from stays at home
+            yield from self._person_relieved(found, taker, goal, modality)
+            return
         draft = self._new(found.predicate.at, modality)
         self._fill(draft, found, taker, None, goal)
-        if other.kind is not Kind.PERSON or draft.has("mission", "place"):
+        yield draft.put("replaces", self.reading.entity(other))
+
+    def _person_relieved(
+        self, found: Found, taker: Party, goal: Goal, modality: Modality
+    ) -> Iterator[Draft]:
+        """Read "Major A will replace Captain B", "A and B relieve C and D": each relieves one."""
+        others = self._persons_relieved(found)
+        if any(rank in (other.rank or "") for other in others for rank in _COMMANDING):
+            return
+        if any(word in _HEADING for word in self.reading.low[found.after : self.end]):
+            return
+        if not goal.named:
+            goal = self._goal_before(found, others)
+        taker.units = []  # the unit that an officer comes from stays at home
+        several = len(taker.persons) == len(others) > 1
+        parties = [replace(taker, persons=[p]) for p in taker.persons] if several else [taker]
+        for party, other in zip(parties, others, strict=False):
+            if not goal.named:
+                continue
+            if self._joins_told(party, other):
+                continue
+            draft = self._new(found.predicate.at, modality)
+            self._fill(draft, found, party, None, goal)
             yield draft.put("replaces", self.reading.entity(other))
+
+    def _joins_told(self, party: Party, other: Name) -> bool:
+        """Add whom a person relieves to the movement that the sentence has told of that person."""
+        for draft in self.told:
+            persons = [getattr(value, "value", "") for value in draft.slots.get("person", ())]
+            if [person.value for person in party.persons] == persons:
+                draft.put("replaces", self.reading.entity(other))
+                return True
+        return False
+
+    def _persons_relieved(self, found: Found) -> list[Name]:
+        phrases = found.role("relieved")
+        named = [meant(self.reading, phrase) or _first_named(phrase) for phrase in phrases]
+        persons = [name for name in named if name is not None and name.kind is Kind.PERSON]
+        other = None if persons else self._relieved(found)
+        return [other] if other is not None else persons
+
+    def _goal_before(self, found: Found, others: list[Name]) -> Goal:
+        """Return the mission of which the text has just spoken: "X gets two. A relieves B."
+
+        That is so of officers by rank; others may hand over any post.
+        """
+        if not all(other.rank for other in others):
+            return Goal()
+        at = found.predicate.at
+        for name in self.reading.names_before(at):
+            if at - name.end > _JUST_NOW:
+                break
+            if name.kind is Kind.MISSION:
+                return Goal(missions=[name])
+        return self.goal if self.owners.recent else Goal()
 
     def _relieving_others(self, found: Found, taker: Party, modality: Modality) -> Iterator[Draft]:
         """Read "two observers, A and B, take over from colleagues", of those just sent."""
