@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon
+from peacegraph.extraction.careers import find_careers
 from peacegraph.extraction.drafts import Draft, code, count, country, date, entities, text
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.parties import (
@@ -44,7 +45,7 @@ def find_strengths(
     yield from _from_states(reading, start, begin, end)
     yield from _there(reading, owners, start, begin, end)
     yield from _listed(reading, start, begin, end)
-    for read in (_observing, _present_since, _taking_part, _amounting):
+    for read in (find_careers, _present_since, _taking_part, _amounting):
         yield from read(reading, owners, start, begin, end)
 
 
@@ -361,10 +362,6 @@ def _posted_at(reading: Reading, i: int, end: int) -> Name | None:
 
 # -- what copulas and nouns tell ---------------------------------------------------------------
 
-_OBSERVERS = words("observer officer peacekeeper adviser advisor")
-_LONGEST = 8  # words of "was a military observer and staff officer"
-
-
 def _stationed_draft(
     reading: Reading, span: tuple[int, int], at: int, owner: str, where: Name
 ) -> Draft:
@@ -373,28 +370,6 @@ def _stationed_draft(
     slot = "mission" if where.kind is Kind.MISSION else "place"
     draft.put(slot, reading.entity(where)).put("phase", code(Phase.SERVICE))
     return draft.put("date", date(reading, _date_after(reading, where.end, span[1])))
-
-
-def _observing(
-    reading: Reading, owners: Owners, start: int, begin: int, end: int
-) -> Iterator[Draft]:
-    """Read "Captain A B was a military observer in Darfur"."""
-    low = reading.low
-    for person in clauses.names_in(reading, begin, end, Kind.PERSON):
-        i = person.end
-        if low[i : i + 2] not in (["was", "a"], ["was", "an"], ["is", "a"], ["is", "an"]):
-            continue
-        stop = next((j for j in range(i, min(end, i + _LONGEST)) if low[j] in _OBSERVERS), end)
-        if low[stop + 1 : stop + 2] not in (["in"], ["with"], ["at"], ["of"]):
-            continue
-        where = _name_after(reading, stop + 2, end)
-        owner = owners.of(person, without=())
-        state = owner[0] if owner else owners.understood(Party(persons=[person]), ())
-        if where is None or state is None or where.kind not in (Kind.MISSION, *_PLACES):
-            continue
-        draft = _stationed_draft(reading, (start, end), i, state, where)
-        draft.put("person", reading.entity(person))
-        yield draft.put("category", text(reading, i + 2, stop + 1))
 
 
 def _present_since(
