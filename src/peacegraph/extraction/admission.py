@@ -17,7 +17,6 @@ from peacegraph.extraction.moves import (
     is_completion,
     is_duty,
     is_nominal,
-    is_relative,
     is_sent,
     phase_of,
     takes_part,
@@ -212,9 +211,9 @@ def _holds_with_goal(draft: Draft, found: Found, party: Party, goal: Goal) -> bo
     if draft.has("mission", "place") or goal.peace:
         return True
     if alone:
-        # "16 percent of the personnel now deployed": no happening
-        reduced = is_relative(found) and found.predicate.passive
-        return not reduced or draft.has("date", "personnel", "unit", "replaces")
+        # "16 percent of the personnel now deployed", "saw the troops off": nothing is told
+        told = draft.has("date", "personnel", "unit", "person", "replaces")
+        return told or bool(found.role("sender"))
     heads = [found.predicate.reading.low[last - 1] for _, last in party.categories]
     troops = found.word in _SENDING and any(head in _TROOPS for head in heads)
     return is_sent(found) and (troops or draft.has("personnel", "unit"))

@@ -49,10 +49,12 @@ if TYPE_CHECKING:
     from peacegraph.extraction.predicates import Found, Phrase
     from peacegraph.extraction.reading import Name, Reading
 
-_SPENT = words("after in during following over")
+_SPENT = words("after in during following over for")
+_HONOURING = words("honour honor decorate award thank praise commend recognise recognize")
 # "Ghana deployed a company", "the company deployed to Mali".
 _BOTH_WAYS = words("deploy redeploy rotate withdraw pull fly move transfer ship")
 _PREPARING = words("prepare train ready select pick earmark schedule slate await muster assemble")
+_OUTGOING = words("outgoing departing returning outbound relieved")
 _HARMING = words("kill wound injure hurt die lose fall attack ambush abduct arrest accuse train")
 _THEY = words("they them both it")
 _WHO = words("who which that")
@@ -61,6 +63,7 @@ _OFFICERS = words(
     "engineer pilot sapper medic cavalryman infantryman paratrooper policewoman policeman"
 )
 _JUST_NOW = 40  # words in which "the officer" means the one named
+_RELATIVE = 10  # words of "whom the Republic of X is about to send"
 _DEFINITE = words("the this that")
 _MOVERS = (Kind.UNIT, Kind.PERSON, Kind.GROUP)
 
@@ -69,12 +72,13 @@ class Casting:
     """Fills the roles of the wordings of one text, sentence after sentence.
 
     ``units`` are those that moved last, for "they"; ``renamed`` is the name that the phrase read
-    last gave to a unit that had none: "The unit, KENBATT-2, …".
+    last gave to a unit that had none: "The unit, KENBATT-2, …"; ``outgoing`` are those relieved.
     """
 
     def __init__(self, reading: Reading, owners: Owners) -> None:
         """Begin before the first sentence."""
         self.units: list[Name] = []
+        self.outgoing: list[Name] = []
         self.renamed: Name | None = None
         self._reading, self._owners = reading, owners
         self._begin = 0
@@ -168,10 +172,20 @@ class Casting:
         """Return the state that sends: by the parse, else by the order of the words."""
         predicate = found.predicate
         sender = _first_state(found.role("sender"))
+        if sender is None and is_relative(found) and not predicate.passive:
+            sender = self._behind_whom(predicate.at)
         if sender is None and not predicate.passive:
             name = clauses.subject_of(self._reading, predicate.at, self._begin)
             sender = name if name is not None and name.country else None
         return sender
+
+    def _behind_whom(self, at: int) -> Name | None:
+        """Return the state of "the men and women whom *X* is about to send"."""
+        for i in range(at - 1, max(self._begin, at - _RELATIVE), -1):
+            if self._reading.low[i] in ("whom", "that", "which"):
+                name = self._reading.name_at.get(i + 1)
+                return name if name is not None and name.kind is Kind.COUNTRY else None
+        return None
 
     def _no_state_sends(self, found: Found) -> bool:
         """Tell whether a mission, a unit or the UN is said to have or send people."""
@@ -197,8 +211,10 @@ class Casting:
     def _spent(self, found: Found) -> list[Party]:
         """Read "were honoured after ten months with X": the time is of those whom the verb has."""
         at = verb_above(self._reading, found.predicate.at)
-        spent = preposition_of(self._reading, found.predicate.at) in _SPENT
-        if at is None or phase_of(found) is not SERVE or not spent:
+        spent = preposition_of(self._reading, found.predicate.at)
+        if at is None or phase_of(found) is not SERVE or spent not in _SPENT:
+            return []
+        if spent == "for" and self._reading.lemmas[at] not in _HONOURING:
             return []
         if self._reading.lemmas[at] in _HARMING:
             return []  # "in two months, ten peacekeepers were killed"
@@ -254,6 +270,7 @@ class Casting:
         readers = (
             self._counted_before,
             self._related,
+            self._apposed_person,
             self._ended,
             self._parsed,
             self._continued,
@@ -281,6 +298,16 @@ class Casting:
             return []
         name = antecedent(self._reading, relative)
         return self._parties_in(name.start, name.end, name.end - 1) if name is not None else []
+
+    def _apposed_person(self, found: Found, group: int) -> list[Party]:
+        """Read "The man whose desk he inherits, *Captain A B*, completes": the name in commas."""
+        reading, name = self._reading, self._reading.name_at.get(group - 2)
+        if reading.words[group - 1] != "," or name is None or name.kind is not Kind.PERSON:
+            return []
+        head = next((s.head for s in found.predicate.subjects), None)
+        common = head is not None and head not in reading.name_at and head < name.start
+        alone = reading.words[name.start - 1] == ","  # not "two observers, A *and B*, leave"
+        return [Party(persons=[name])] if common and alone and name.rank else []
 
     def _ended(self, found: Found, group: int) -> list[Party]:
         """Read "whose tour ends", "the battalion's mission ended"."""
@@ -359,7 +386,9 @@ class Casting:
         if reading.low[head] == "whose":
             return self._before_whose(head)
         if reading.low[head] in _THEY and self._may_be_unit(head):
-            return [Party(units=self.units, again=True)] if self._owners.recent else []
+            if self._owners.recent:
+                return [Party(units=self.units, again=True)]
+            return self._named_before(head)
         if reading.low[start] == "the" and reading.low[head] in WEAK_UNITS and head == start + 1:
             return [Party(units=self.units)] if self._owners.recent and self.units else []
         above = reading.name_at.get(reading.heads[head])
@@ -374,6 +403,15 @@ class Casting:
             parties = joined_parties(parties, self._before_whose(start))
         self._note_name(start, head)
         return joined_parties(parties, self._apposed(head))
+
+    def _named_before(self, at: int) -> list[Party]:
+        """Return the unit named just before "they", where no movement has been told yet."""
+        for name in self._reading.names_before(at):
+            if at - name.end > _JUST_NOW or name.kind is Kind.MISSION:
+                break
+            if name.kind is Kind.UNIT and name.form == "name":
+                return [Party(units=[name], again=True)]
+        return []
 
     def _may_be_unit(self, head: int) -> bool:
         """Tell whether a pronoun may mean a unit told of, rather than its state."""
@@ -409,6 +447,11 @@ class Casting:
 
     def _as_before(self, party: Party, start: int) -> Party:
         """Take "the unit" for the one that the text told of just before, where it has no name."""
+        if self.outgoing and any(
+            self._reading.low[unit.start - 1] in _OUTGOING for unit in party.units
+        ):
+            party.units = self.outgoing
+            return party
         plain = [unit for unit in party.units if " " not in unit.value and unit.form == "generic"]
         definite = self._reading.low[start] in _DEFINITE
         if plain == party.units and plain and definite and self.units and self._owners.recent:

@@ -36,7 +36,7 @@ _SERVING = words("serve work deploy")
 _PEACEFUL = (("the", "field"), ("peace", "support"), ("peace", "efforts"), ("peace", "duties"))
 _FAR = 12  # words between a verb and where it goes
 _TOLD = 60  # words between a place and "there"
-_HOSTING = words("in to for at from into")
+_HOSTING = words("in to for at from into leave leaves left leaving neighbouring")
 _IN_THE_COUNTRY = (("in", "the", "country"), ("to", "the", "country"), ("in", "the", "territory"))
 _LEADING = 2  # words before a date that begins its sentence: "Since 2018, …"
 
@@ -161,7 +161,7 @@ def _unknown_places(reading: Reading, found: Found, end: int) -> list[Name]:
         if reading.low[i] not in towards or i + 1 in reading.name_at:
             continue
         stop = capitals_end(reading, i + 1, end)
-        if stop > i + 1 and behind(reading, i, found.after):
+        if stop > i + 1 and behind(reading, max(i, found.after), found.after):
             return [Name(i + 1, stop, Kind.PLACE, reading.words_of(i + 1, stop))]
     return []
 

@@ -68,6 +68,7 @@ _POSTS = words("observer observers officer officers adviser advisers planner")
 # Whoever holds these takes over a command: that is no deployment.
 _COMMANDING = ("General", "Admiral", "Marshal", "Brigadier")
 _MOST_CATEGORIES = 3
+_ASIDE = 8  # words of ", in the Abyei area since"
 _JUST_NOW = 45  # words in which the mission spoken of is the one meant
 # "took over from B *as head of* …", "at the *helm*": a post at home or a command.
 _HEADING = words("head chief director commander commandant deputy helm minister chair spokesman")
@@ -341,15 +342,21 @@ class _Teller:
         if other is None or not _alike(taker, other):
             return
         self.relieved.add(other.value)
+        self.cast.outgoing = [other] if other.kind is Kind.UNIT else self.cast.outgoing
         if self._sent_to_relieve(found):
             self.told[-1].put("replaces", self.reading.entity(other))
             return
-        goal = goal_of(found, takers, self.begin, self.end)
+        # "take over from Unit 3, in X since May": where those relieved have been
+        behind = self.reading.low[other.end : min(self.end, other.end + _ASIDE)]
+        aside = behind[:2] in ([",", "in"], [",", "at"]) and "since" in behind
+        goal = goal_of(found, takers, self.begin, other.end if aside else self.end)
         if other.kind is Kind.PERSON:
             yield from self._person_relieved(found, taker, goal, modality)
             return
         draft = self._new(found.predicate.at, modality)
         self._fill(draft, found, taker, None, goal)
+        if is_open(draft):
+            del draft.slots["date"]  # since when those have served who are relieved
         yield draft.put("replaces", self.reading.entity(other))
 
     def _person_relieved(
@@ -429,6 +436,8 @@ class _Teller:
         reading = self.reading
         for phrase in found.role("relieved"):
             name = meant(reading, phrase) or _first_named(phrase)
+            if name is None or name.kind is Kind.MISSION:  # "the last *Xian* troops of the force"
+                name = _adjective_in(phrase) or name
             if name is not None:
                 return _owner_or_self(reading, name)
         if "object" not in found.pattern.roles or found.predicate.passive:
@@ -453,6 +462,11 @@ def _purposed(found: Found) -> Modality | None:
 def _first_named(phrase: Phrase) -> Name | None:
     parties = read_parties(phrase.reading, phrase.start, cut(phrase))
     return next((u for party in parties for u in (*party.units, *party.persons)), None)
+
+
+def _adjective_in(phrase: Phrase) -> Name | None:
+    names = phrase.reading.names_in(phrase.start, phrase.head)
+    return next((n for n in names if n.kind in LANDS and n.form == "adjective"), None)
 
 
 def _owner_or_self(reading: Reading, name: Name) -> Name:

@@ -233,11 +233,16 @@ def _stationed(
         yield draft.put("date", date(reading, _date_after(reading, where.end, end)))
 
 
+_SINCE = 8
+
+
 def _after_being(reading: Reading, i: int, end: int) -> int:
     """Return where "has been", ", which has been" after a unit ends."""
     low = reading.low
     if low[i : i + 1] == [","] and "strong" in low[i : i + 4]:
         i = low.index("strong", i) + 2  # ", 75 strong,"
+    if low[i : i + 2] in ([",", "in"], [",", "at"]) and "since" in low[i : i + _SINCE]:
+        return i + 1  # "Unit 3, *in Abyei since March*"
     for words_of in (
         [",", "which", "has", "been"],
         ["which", "has", "been"],
