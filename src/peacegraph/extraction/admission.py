@@ -44,6 +44,7 @@ _PLACED = words("serve work operate patrol tour stint month year stay remain tak
 _TROOPS = words("troops soldiers peacekeepers police gendarmes helmets engineers sappers")
 _SENDING = words("send deploy contribute dispatch")
 _LAST = words("last remaining final")
+_PREPARING = words("prepare ready")
 _PROMISING = words("promise pledge offer")
 _HELPERS = words("has have had")
 
@@ -140,6 +141,8 @@ def holds(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
         return False
     if found.word in _PROMISING and not (party.units or party.categories):
         return False  # "pledged *eight* to the mission" may be of vehicles
+    if found.word in _PREPARING and not (party.units and goal.missions):
+        return False
     if party.persons and not (party.units or party.number or party.categories):
         return _holds_of_persons(found, party, goal)
     told = draft.has("mission", "place", "personnel", "unit", "person")

@@ -63,6 +63,7 @@ _OFFICERS = words(
     "engineer pilot sapper medic cavalryman infantryman paratrooper policewoman policeman"
 )
 _JUST_NOW = 40  # words in which "the officer" means the one named
+_NAMED = 8  # words of "a unit of 140 officers and their"
 _RELATIVE = 10  # words of "whom the Republic of X is about to send"
 _DEFINITE = words("the this that")
 _MOVERS = (Kind.UNIT, Kind.PERSON, Kind.GROUP)
@@ -390,7 +391,9 @@ class Casting:
                 return [Party(units=self.units, again=True)]
             return self._named_before(head)
         if reading.low[start] == "the" and reading.low[head] in WEAK_UNITS and head == start + 1:
-            return [Party(units=self.units)] if self._owners.recent and self.units else []
+            if self._owners.recent and self.units:
+                return [Party(units=self.units)]
+            return self._named_before(head)
         above = reading.name_at.get(reading.heads[head])
         if reading.deps[head] == "appos" and above is not None and above.kind is Kind.PERSON:
             return [Party(persons=[above])]  # "Captain A B, an *officer* who …"
@@ -429,6 +432,9 @@ class Casting:
     def _apposed(self, head: int) -> list[Party]:
         """Read what is said beside a noun: ", *15 strong*", ", *Unit 1 and Unit 2*"."""
         reading, found = self._reading, []
+        named = self._name_in_commas(head)
+        if named is not None:
+            found.append(Party(units=[named]))
         for kid in reading.kids[head]:
             name, size = reading.name_at.get(kid), reading.number_at.get(kid - 1)
             if reading.low[kid] == "strong" and size is not None:
@@ -437,6 +443,20 @@ class Casting:
                 listed = clauses.listed_from(reading, name, len(reading.low))
                 found += read_parties(reading, name.start, listed[-1].end)
         return found
+
+    def _name_in_commas(self, head: int) -> Name | None:
+        """Return the name of "another Xian unit of 140 officers, *XFPU-2*, …"."""
+        reading = self._reading
+        if reading.low[head] not in UNITS:
+            return None
+        for i in range(head + 1, min(head + _NAMED, len(reading.low) - 1)):
+            if reading.tags[i] in ("VERB", "AUX"):
+                return None
+            if reading.words[i] == ",":
+                name = reading.name_at.get(i + 1)
+                unit = name is not None and name.kind is Kind.UNIT and name.form == "name"
+                return name if unit and reading.words[name.end : name.end + 1] == [","] else None
+        return None
 
     def _before_whose(self, at: int) -> list[Party]:
         """Return those whom "whose" at a token stands for: who is named just before."""

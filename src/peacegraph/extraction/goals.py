@@ -32,6 +32,7 @@ _PEACE = words(
     "peacekeeping peace-keeping peacekeepers peacekeeper missions mission operations unpkos beret "
     "berets helmet helmets unpko flag"
 )
+_POSTED = words("serving deployed stationed working")
 _SERVING = words("serve work deploy")
 _PEACEFUL = (("the", "field"), ("peace", "support"), ("peace", "efforts"), ("peace", "duties"))
 _FAR = 12  # words between a verb and where it goes
@@ -185,6 +186,8 @@ def _names_peace(reading: Reading, found: Found, end: int) -> bool:
                 return True
             i = name.end  # "the Department of Peacekeeping Operations"
             continue
+        if reading.low[i] == "them" and reading.low[i - 2] in _POSTED:
+            return bool(_PEACE & set(reading.low[found.predicate.sentence[0] : found.after]))
         if reading.low[i] in _PEACE or tuple(reading.low[i : i + 2]) in _PEACEFUL:
             return True
         verb = reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]

@@ -68,6 +68,9 @@ _POSTS = words("observer observers officer officers adviser advisers planner")
 # Whoever holds these takes over a command: that is no deployment.
 _COMMANDING = ("General", "Admiral", "Marshal", "Brigadier")
 _MOST_CATEGORIES = 3
+_TOTALLED = 10  # words of "the number of women whom X has sent"
+_RISING = words("climb rise grow increase come jump")
+_BULK = words("bulk most majority largest")
 _ASIDE = 8  # words of ", in the Abyei area since"
 _JUST_NOW = 45  # words in which the mission spoken of is the one meant
 # "took over from B *as head of* …", "at the *helm*": a post at home or a command.
@@ -135,8 +138,9 @@ class _Teller:
         goal = goal_of(found, parties, self.begin, self._until(parties))
         if not goal.named and self._as_sent(found, parties):
             goal = self.goal
-        if not goal.named and is_sent(found) and self._shares(parties):
+        if not goal.named and is_sent(found) and self._shares(parties, found.after):
             goal.missions += self._last_mission(found)
+        self._put_total(found, parties)
         for party in of_each_land(parties):
             draft = self._new(found.predicate.at, modality)
             self._fill(draft, found, party, sender, goal)
@@ -145,6 +149,16 @@ class _Teller:
                 found, party, dated=draft.has("date")
             ):
                 yield from self._tell(draft, found, party, goal)
+
+    def _put_total(self, found: Found, parties: list[Party]) -> None:
+        """Read "*the number of* women whom X has sent *rises to 31*"."""
+        reading = self.reading
+        before = reading.low[max(self.begin, found.predicate.at - _TOTALLED) : found.predicate.at]
+        if len(parties) != 1 or parties[0].number is not None or "number" not in before:
+            return
+        for number in reading.numbers_in(found.after, self.end):
+            if reading.low[number.start - 1] == "to" and not number.ordinal:
+                parties[0].number = number if reading.lemmas[number.start - 2] in _RISING else None
 
     def _until(self, parties: list[Party]) -> int:
         """Return where the words end that may tell a goal: before "and 13 observers in X"."""
@@ -208,9 +222,11 @@ class _Teller:
             and any(word in _POSTS for word in low[after : after + 5])
         )
 
-    def _shares(self, parties: list[Party]) -> bool:
+    def _shares(self, parties: list[Party], at: int) -> bool:
         """Tell whether people of a force told of are counted: "Chad provides 410 *of them*"."""
         sizes = [party.number for party in parties if party.number is not None]
+        if not sizes and any(word in _BULK for word in self.reading.low[at : at + 3]):
+            return True  # "supply *the bulk* of the soldiers"
         return bool(sizes) and all(is_share(self.reading, size.end) for size in sizes)
 
     def _last_mission(self, found: Found) -> list[Name]:

@@ -138,7 +138,7 @@ MOVES = (
         "begin/begins/began | its journey home; start | their journey home",
         _MOVING,
     ),
-    *_rows(GO, Needs.GOAL, "promise pledge offer", _SENDING),
+    *_rows(GO, Needs.GOAL, "promise pledge offer; prepare ready", _SENDING),
     *_rows(
         BACK,
         Needs.WHO,
@@ -196,6 +196,7 @@ ENDING = words("complete conclude finish end wrap")
 # "have a platoon *trained*", "had two soldiers *killed*": what was done to people.
 _HAPPENED = words("trained vetted killed wounded injured captured")
 _ENDS_OF = ("to the end of", "the end of")
+_HEADGEAR = words("beret berets helmet helmets")
 _RECALLED = words("battalion battalions company companies contingent troops soldiers unit units")
 _LATER = 12  # words between "pull" and "out"
 
@@ -233,7 +234,9 @@ def is_duty(found: Found) -> bool:
 
 def is_awaited(found: Found) -> bool:
     """Tell whether those who move are still to come by the sense of the wording."""
-    return found.pattern.lemmas.startswith(("expect", "bind", "bound", "destine", "due", "promise"))
+    return found.pattern.lemmas.startswith(
+        ("expect", "bind", "bound", "destine", "due", "promise", "prepare")
+    )
 
 
 def is_arranged(found: Found) -> bool:
@@ -266,7 +269,7 @@ def is_idle(found: Found, end: int) -> bool:
     """
     reading, at = found.predicate.reading, found.predicate.at
     low, lemma = reading.low, reading.lemmas[at]
-    if reading.deps[at].startswith("aux") or "ever" in low[max(0, at - 3) : at]:
+    if (reading.deps[at].startswith("aux") and not _has_modified(found)) or "ever" in low[max(0, at - 3) : at]:
         return True
     if "never" in low[max(found.predicate.sentence[0], at - 8) : at]:
         return True  # "never before has X sent so many"
@@ -284,9 +287,18 @@ def is_idle(found: Found, end: int) -> bool:
         "pull": "out" in low[at : at + _LATER],
         "have": not _HAPPENED & set(low[at : at + _LATER]),
         "bring": bool({"home", "back"} & set(low[at : at + _LATER])),
-        "put": ("the", "field") in itertools.pairwise(low[at:end]),
+        "put": ("the", "field") in itertools.pairwise(low[at:end])
+        or bool(_HEADGEAR & set(low[at:end])),
     }
     return not senses.get(lemma, True)
+
+
+def _has_modified(found: Found) -> bool:
+    """Tell whether "has" is a verb of its own, whatever the parse: "has two *formed* units"."""
+    reading, at = found.predicate.reading, found.predicate.at
+    head = reading.heads[at]
+    between = reading.tags[at + 1 : head]
+    return reading.lemmas[at] == "have" and bool(between) and between[-1] in ("NUM", "DET", "ADJ")
 
 
 def whose_tour(reading: Reading, begin: int, end: int) -> int | None:

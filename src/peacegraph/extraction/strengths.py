@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.careers import find_careers
 from peacegraph.extraction.drafts import Draft, code, count, country, date, entities, text
+from peacegraph.extraction.extents import is_bare
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.parties import (
     LANDS,
@@ -144,10 +145,10 @@ def _contributors(reading: Reading, start: int, begin: int, end: int) -> Iterato
     if not missions and not any(word in _CONTRIBUTES for word in low[begin:end]):
         return
     for i in range(begin, end):
-        if low[i] != "with" or i in reading.name_at:
+        if low[i] not in ("with", "at") or i in reading.name_at:
             continue
         number = next(reading.numbers_in(i + 1, min(end, i + 6)), None)
-        if number is None or number_of_people(reading, number.start, end)[0] is None:
+        if number is None or not _is_strength(reading, i, number, end):
             continue
         owner = _contributor_near(reading, i, begin, end)
         if owner is None:
@@ -157,11 +158,27 @@ def _contributors(reading: Reading, start: int, begin: int, end: int) -> Iterato
         draft = _draft(reading, start, end, i)
         draft.put("contributor", country(reading, owner.value, owner))
         draft.put("personnel", count(reading, number)).put("phase", code(Phase.SERVICE))
-        missions = clauses.names_in(reading, begin, end, Kind.MISSION)
         draft.put("mission", *entities(reading, missions[:1]))
         for span in party.categories[:3]:
             draft.put("category", text(reading, *span))
         yield draft
+
+
+_LARGEST = words("contributor provider")
+
+
+def _is_strength(reading: Reading, at: int, number: Number, end: int) -> bool:
+    """Tell whether a number is of people: "with 930 soldiers", "the largest contributor with 930".
+
+    "At" brings one only before "the largest contributor": "X, *at 930* the largest provider".
+    """
+    low = reading.low
+    beside = (*low[number.end : number.end + 4], *(low[at - 3 : at] if low[at] == "with" else ()))
+    ranked = any(word in _LARGEST for word in beside)
+    if low[at] == "at":
+        return ranked
+    counted = number_of_people(reading, number.start, end)[0] is not None
+    return counted or (ranked and is_bare(reading, number))
 
 
 def _listed(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
