@@ -31,7 +31,7 @@ from peacegraph.extraction.moves import (
     takes_part,
     whose_tour,
 )
-from peacegraph.extraction.parties import LANDS, UNITS, WEAK_UNITS, Party, is_origin, read_parties
+from peacegraph.extraction.parties import LANDS, UNITS, Party, is_origin, read_parties
 from peacegraph.extraction.predicates import (
     meant,
     names_of,
@@ -390,7 +390,7 @@ class Casting:
             if self._owners.recent:
                 return [Party(units=self.units, again=True)]
             return self._named_before(head)
-        if reading.low[start] == "the" and reading.low[head] in WEAK_UNITS and head == start + 1:
+        if reading.low[start] == "the" and reading.low[head] == "force" and head == start + 1:
             if self._owners.recent and self.units:
                 return [Party(units=self.units)]
             return self._named_before(head)

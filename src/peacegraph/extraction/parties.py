@@ -49,7 +49,7 @@ _ARMS = words(
     "military armoured armored parachute level-1 level-2 level-3 level-ii evacuation bomb "
     "construction security multi-role drone medevac support sapper"
 )
-WEAK_UNITS = words("team teams group force units")
+_WEAK_UNITS = words("team teams group force units")
 # A number and what it counts are parted by none of these.
 _BARRIERS = (
     lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS | lexicon.AUXILIARIES | lexicon.RELATIVES
@@ -328,7 +328,7 @@ def unit_at(reading: Reading, i: int, start: int) -> Name | None:
         and not _STRENGTH.fullmatch(reading.low[first - 1])
     ):
         first -= 1
-    if not any(w in _ARMS for w in reading.low[first:i]) and word in WEAK_UNITS:
+    if not any(w in _ARMS for w in reading.low[first:i]) and word in _WEAK_UNITS:
         return None
     return Name(first, i + 1, Kind.UNIT, reading.words_of(first, i + 1), form="generic")
 
