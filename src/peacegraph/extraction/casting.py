@@ -63,6 +63,8 @@ _OFFICERS = words(
     "engineer pilot sapper medic cavalryman infantryman paratrooper policewoman policeman"
 )
 _JUST_NOW = 40  # words in which "the officer" means the one named
+_WHOSE = 4  # words of "whose members are"
+_MEMBERS = words("members soldiers troops staff personnel officers men")
 _NAMED = 8  # words of "a unit of 140 officers and their"
 _RELATIVE = 10  # words of "whom the Republic of X is about to send"
 _DEFINITE = words("the this that")
@@ -145,7 +147,7 @@ class Casting:
         if not moved and sender is not None and is_relative(found):
             moved = self._parties_of(phrase_at(self._reading, self._reading.heads[predicate.at]))
         if predicate.passive:
-            return sender, moved or self._role(found)
+            return sender, moved or self._role(found) or self._leading(found)
         if not moved and found.word in _BOTH_WAYS:
             return None, self._leading(found)
         if sender is None and self._no_state_sends(found):
@@ -294,6 +296,9 @@ class Casting:
     def _related(self, found: Found, group: int) -> list[Party]:
         """Read "Captain A B of Spain, *who* will leave": the name before, whatever the parse."""
         del found
+        for i in range(group - 1, max(self._begin, group - _WHOSE), -1):
+            if self._reading.low[i] == "whose" and self._reading.low[i + 1] in _MEMBERS:
+                return self._before_whose(i)  # "Hospital 5, *whose members* are due home"
         relative = clauses.before_date(self._reading, group - 1, self._begin)
         if relative <= self._begin or self._reading.low[relative] not in _WHO:
             return []

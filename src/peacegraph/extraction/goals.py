@@ -36,7 +36,7 @@ _POSTED = words("serving deployed stationed working")
 _SERVING = words("serve work deploy")
 _PEACEFUL = (("the", "field"), ("peace", "support"), ("peace", "efforts"), ("peace", "duties"))
 _FAR = 12  # words between a verb and where it goes
-_TOLD = 60  # words between a place and "there"
+_TOLD = 90  # words between a place and "there"
 _HOSTING = words("in to for at from into leave leaves left leaving neighbouring")
 _IN_THE_COUNTRY = (("in", "the", "country"), ("to", "the", "country"), ("in", "the", "territory"))
 _LEADING = 2  # words before a date that begins its sentence: "Since 2018, …"
@@ -135,8 +135,8 @@ def _can_be_goal(reading: Reading, name: Name, parties: list[Party]) -> bool:
     """Tell whether a name can say where people go: "Italy's", "Italy 1,068" say whose they are."""
     if name.kind is Kind.MISSION:
         return True
-    if name.kind not in PLACES or name.form == "adjective":
-        return False
+    if name.kind not in PLACES or name.form in ("adjective", "generic"):
+        return False  # "in the country" is read from where the text has just been
     number = reading.number_at.get(name.end)
     counted = name.kind in LANDS and number is not None and is_bare(reading, number)
     owns = reading.low[name.end : name.end + 1] in (["'s"], ["’s"], ["'"], ["’"])

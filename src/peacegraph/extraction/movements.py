@@ -163,9 +163,10 @@ class _Teller:
     def _until(self, parties: list[Party]) -> int:
         """Return where the words end that may tell a goal: before "and 13 observers in X"."""
         sizes = [party.number.end for party in parties if party.number is not None]
-        if len(sizes) != 1:
+        if len(sizes) > 1 or not (sizes or any(party.units for party in parties)):
             return self.end
-        for number in self.reading.numbers_in(sizes[0], self.end):
+        after = sizes[0] if sizes else parties[0].units[0].end
+        for number in self.reading.numbers_in(after, self.end):
             if adds_people(self.reading, number.start, self.end) or bound_elsewhere(
                 self.reading, number
             ):
@@ -197,8 +198,8 @@ class _Teller:
         self.goal = goal if goal.named else self.goal
         self.cast.units = party.units or self.cast.units
         yield draft
-        if party.number is not None and not is_nominal(found):
-            after = max(found.after, party.number.end)
+        if (party.number is not None or party.units) and not is_nominal(found):
+            after = max(found.after, party.number.end if party.number is not None else 0)
             for other in find_companions(self.reading, after, self.end):
                 yield self._copy(draft, other)
 
@@ -386,6 +387,8 @@ class _Teller:
             return
         if not goal.named:
             goal = self._goal_before(found, others)
+        if self.last is not None and self.reading.low[found.predicate.at].endswith("s"):
+            modality = self.last.modality  # "A *succeeds* B", of those who are to go
         taker.units = []  # the unit that an officer comes from stays at home
         several = len(taker.persons) == len(others) > 1
         parties = [replace(taker, persons=[p]) for p in taker.persons] if several else [taker]

@@ -241,7 +241,11 @@ def is_awaited(found: Found) -> bool:
 
 def is_arranged(found: Found) -> bool:
     """Tell whether "is to" stands before a verb, or "is *sending*" tells what is on its way."""
-    low, at = found.predicate.reading.low, found.predicate.at
+    reading, at = found.predicate.reading, found.predicate.at
+    low = reading.low
+    ahead = any(low[i] == "before" and reading.deps[i] == "mark" for i in reading.kids[at])
+    if ahead and low[at] == reading.lemmas[at]:
+        return True  # "*before* they *fly* to X"
     if low[at - 1] in ("is", "are") and low[at] in (
         "sending",
         "deploying",
