@@ -52,9 +52,7 @@ def find_careers(
         state = _state_of(owners, person)
         if person is None or state is None:
             continue
-        draft = Draft(
-            Deployment, reading.quote(start, end), at=where.start, confidence=CONFIDENCE
-        )
+        draft = Draft(Deployment, reading.quote(start, end), at=where.start, confidence=CONFIDENCE)
         draft.put("contributor", country(reading, state)).put("person", reading.entity(person))
         draft.put("category", text(reading, *role) if role else None)
         for place in (where, *_inside(reading, where, end)):

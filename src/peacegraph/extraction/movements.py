@@ -21,7 +21,12 @@ from peacegraph.extraction.admission import (
     told_phase,
 )
 from peacegraph.extraction.casting import Casting
-from peacegraph.extraction.companions import adds_people, bound_elsewhere, find_companions, of_each_land
+from peacegraph.extraction.companions import (
+    adds_people,
+    bound_elsewhere,
+    find_companions,
+    of_each_land,
+)
 from peacegraph.extraction.drafts import (
     Draft,
     code,
@@ -113,13 +118,16 @@ class _Teller:
             drafts += self._relief(found)
         drafts = self._with_strengths(drafts)
         for draft in drafts:
-            for state in draft.slots.get("contributor", ()):
-                if isinstance(state, Entity):
-                    self.owners.remember(state.value)
+            self._remember(draft)
         if drafts and not self.told:
             units = clauses.names_in(self.reading, begin, end, Kind.UNIT)
             self.cast.units = units[:1] or self.cast.units
         yield from drafts
+
+    def _remember(self, draft: Draft) -> None:
+        for state in draft.slots.get("contributor", ()):
+            if isinstance(state, Entity):
+                self.owners.remember(state.value)
 
     def _new(self, at: int, modality: Modality) -> Draft:
         quote = self.reading.quote(self.start, self.end)
@@ -194,6 +202,7 @@ class _Teller:
         if self._absorbed(draft, found, again=party.again):
             return
         self.told.append(draft)
+        self._remember(draft)
         self.last = draft
         self.goal = goal if goal.named else self.goal
         self.cast.units = party.units or self.cast.units
@@ -351,6 +360,8 @@ class _Teller:
         takers = self.cast.relieving(found, self.end)
         self._rename()
         other = self._relieved(found)
+        if other is not None and not takers and self._sent_to_relieve(found):
+            self.told[-1].put("replaces", self.reading.entity(other))
         if modality is None or not takers:
             return
         taker = takers[0]

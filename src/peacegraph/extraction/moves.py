@@ -273,7 +273,9 @@ def is_idle(found: Found, end: int) -> bool:
     """
     reading, at = found.predicate.reading, found.predicate.at
     low, lemma = reading.low, reading.lemmas[at]
-    if (reading.deps[at].startswith("aux") and not _has_modified(found)) or "ever" in low[max(0, at - 3) : at]:
+    if (reading.deps[at].startswith("aux") and not _has_modified(found)) or "ever" in low[
+        max(0, at - 3) : at
+    ]:
         return True
     if "never" in low[max(found.predicate.sentence[0], at - 8) : at]:
         return True  # "never before has X sent so many"

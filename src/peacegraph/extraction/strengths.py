@@ -384,6 +384,7 @@ def _posted_at(reading: Reading, i: int, end: int) -> Name | None:
 
 # -- what copulas and nouns tell ---------------------------------------------------------------
 
+
 def _stationed_draft(
     reading: Reading, span: tuple[int, int], at: int, owner: str, where: Name
 ) -> Draft:
