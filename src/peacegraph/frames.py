@@ -197,7 +197,17 @@ class Deployment(Frame):
     date: Annotated[Date | None, Slot("date")] = None
     replaces: Annotated[
         Entity | None,
-        Slot("replaces", (Kind.UNIT, Kind.ORGANIZATION, Kind.COUNTRY, Kind.TERRITORY, Kind.GROUP)),
+        Slot(
+            "replaces",
+            (
+                Kind.UNIT,
+                Kind.ORGANIZATION,
+                Kind.COUNTRY,
+                Kind.TERRITORY,
+                Kind.GROUP,
+                Kind.PERSON,
+            ),
+        ),
     ] = None
     phase: Annotated[Code[Phase] | None, Slot("phase")] = None
 

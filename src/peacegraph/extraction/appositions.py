@@ -41,7 +41,7 @@ def past_bracket(reading: Reading, j: int, end: int) -> int:
 
 def past_age(reading: Reading, j: int) -> int:
     """Skip an age at a token: "A B, *34,* a nurse"."""
-    aged = reading.words[j].isdigit() and reading.words[j + 1 : j + 2] == [","]
+    aged = reading.low_at(j).isdigit() and reading.words[j + 1 : j + 2] == [","]
     return j + 2 if j + 1 < len(reading.words) and aged else j
 
 

@@ -22,6 +22,7 @@ _OBJECT_ENDS = words('; : . “ " ( ) – —')
 _WITHIN = words("of 's ’s - all some about nearly over")
 _MODIFYING = words("ADJ NOUN NUM DET PROPN")
 _BARE_BEFORE = words("of from are were will is to have , . ; and")
+_HARMED = words("wounded injured dead victims bodies coffins casualties survivors fatalities")
 _CLAUSAL = ("acl", "advcl", "ccomp", "parataxis")
 _LIST_GAP = 2  # a comma and "and"
 CLIMB = 8  # steps up the tree from a name to its verb
@@ -58,7 +59,8 @@ def object_end(reading: Reading, i: int, end: int) -> int:
         word = reading.low[i]
         if word in _CUTS or word in _OBJECT_ENDS:
             return i
-        if reading.tags[i] in ("VERB", "AUX") and i > start and not reading.participle[i]:
+        verb = reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]
+        if verb and i > start and not _modifies(reading, i):
             return i
         i += 1
     return end
@@ -116,8 +118,12 @@ def is_bare(reading: Reading, number: Number) -> bool:
     """Tell whether a number stands alone for people: "another 31 are", "410 of them"."""
     if number.ordinal or number.start in reading.name_at:
         return False
+    if _HARMED & set(reading.low[number.end : number.end + 3]):
+        return False  # "three *of the wounded* were flown out"
     following = reading.low[number.end : number.end + 1]
-    return not following or following[0] in _BARE_BEFORE or reading.tags[number.end] == "VERB"
+    if not following or following[0] in _BARE_BEFORE:
+        return True
+    return reading.tags[number.end] == "VERB" and number.end not in reading.name_at
 
 
 def behind(reading: Reading, start: int, after: int) -> bool:

@@ -392,9 +392,9 @@ class Offices:
     def _owner(self, i: int) -> tuple[Name | None, int, int]:
         """Return the body before an office ("UN …"), the token of a pronoun, and the end."""
         reading = self.reading
-        if reading.low[i] in _OWNING and not self._is_owned(i):
+        if reading.low_at(i) in _OWNING and not self._is_owned(i):
             return None, i, i + 1
-        if reading.low[i] == "secretary-general" and self._next(i) in lexicon.POSSESSIVES:
+        if reading.low_at(i) == "secretary-general" and self._next(i) in lexicon.POSSESSIVES:
             united = Name(i, i + 1, Kind.ORGANIZATION, "United Nations", form="generic")
             return united, -1, i + 2
         if (land := self._capital(i)) is not None:

@@ -87,20 +87,7 @@ def find_dates(reading: Reading) -> None:
         when = dates.since(when)
         reading.add_when(when)
         dates.latest = when
-        if _opens_story(reading, when):
-            dates.anchor = dt.date.fromisoformat(when.value)  # of another article, glued on
-            reading.vague_day = False
         i = max(when.end, i + 1)
-
-
-def _opens_story(reading: Reading, when: When) -> bool:
-    """Tell whether a day stands in a dateline: at the start of a line, before a dash."""
-    if len(when.value) != len("2012-01-31") or "X" in when.value:
-        return False
-    line = reading.text.rfind("\n", 0, reading.starts[when.start]) + 1
-    first = reading.starts[when.start] - line
-    dashed = reading.words[when.end : when.end + 1] in (["–"], ["—"], ["--"])
-    return dashed and first < _LONGEST_DATELINE and reading.text[line : line + 4].isupper()
 
 
 def set_anchor(reading: Reading) -> None:
