@@ -47,6 +47,7 @@ _NO_TITLE_HEAD = words("street avenue road city airport university park square s
 _LONGEST_SYLLABLE = 6
 
 
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 # "Ji-hoon": a given name in two syllables, the second small.
 _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
@@ -113,6 +114,7 @@ class _Scan:
                 name.roles += [o for o in self.appositions.of(name) if not _is_rank(name, o)]
             self._respectively()
             self._plurals()
+            self._ranks_of_several()
         self._share()
 
     def _enter(self, bounds: tuple[int, int]) -> None:
@@ -631,6 +633,31 @@ class _Scan:
                 self._expect_names(i + 1, rank)
             elif found is not None:
                 self._expect_names(found[0].end, None)
+
+    def _ranks_of_several(self) -> None:
+        """Read "*two majors* just back from X, A B and C D": the rank of each."""
+        reading = self.reading
+        for i in range(self.start + 1, self.end):
+            rank = reading.low[i][:-1].title()
+            if rank.lower() not in RANK_WORDS or not reading.low[i].endswith("s"):
+                continue
+            count = _COUNTS.get(reading.low[i - 1])
+            if count is None or rank not in self.ranks:
+                continue
+            persons = self._listed_after(i + 1)
+            if len(persons) == count:
+                for person in persons:
+                    person.rank = person.rank or rank
+
+    def _listed_after(self, i: int) -> list[Name]:
+        """Return the persons that are listed after the comma of a phrase without a verb."""
+        reading = self.reading
+        for k in range(i, min(i + _LONGEST_NAME, self.end)):
+            if reading.words[k] in (",", ":", "–", "—"):
+                return self._listed(reading.name_at.get(k + 1), k + 1)
+            if reading.tags[k] in ("VERB", "AUX", "PUNCT"):
+                break
+        return []
 
     def _expect_names(self, begin: int, rank: str | None) -> None:
         """Note the names of the list at a token: "Captains *A B* and *C D*"."""

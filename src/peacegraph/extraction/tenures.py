@@ -102,6 +102,14 @@ class _Sentence(Leading, Serving, Commanding):
             holder = self._holder(subject)
             if holder is not None and subject < i:
                 return holder
+        if reading.deps[head] in (
+            "conj",
+            "parataxis",
+        ):  # "X was elected and, later, *was* head of Y"
+            for subject in subject_heads(reading, reading.heads[head]):
+                holder = self._holder(subject)
+                if holder is not None and subject < i:
+                    return holder
         before = clauses.verb_group_start(reading, i, self.start) - 1
         name = person_of(reading.name_at.get(before))
         if name is None and reading.low[before] == "and":
