@@ -47,6 +47,15 @@ _NO_TITLE_HEAD = words("street avenue road city airport university park square s
 _LONGEST_SYLLABLE = 6
 
 
+# Wording that only a person's name follows: "is *headed by* A B", "the choice has *fallen on* A B".
+_PERSONS_AFTER = frozenset(
+    (verb, preposition)
+    for verbs, preposition in (
+        ("headed led commanded chaired succeeded voiced", "by"),
+        ("fallen fell falls", "on"),
+    )
+    for verb in verbs.split()
+)
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 # "Ji-hoon": a given name in two syllables, the second small.
@@ -401,6 +410,8 @@ class _Scan:
         ):
             return low[k] != "calls"
         if i > self.start and low[i - 1] in _SPEAKERS_BEFORE:
+            return True
+        if i > self.start + 1 and (low[i - 2], low[i - 1]) in _PERSONS_AFTER:
             return True
         return self.reading.folded[j - 1] in self.surnames or self._owned(i, j)
 

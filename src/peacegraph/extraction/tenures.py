@@ -30,6 +30,7 @@ _APPOINTING = words(
     "make appoint name elect choose nominate designate confirm install promote pick select swear"
 )
 _ANSWERING = words("answer report")
+_PLACES = (Kind.COUNTRY, Kind.TERRITORY, Kind.PLACE)
 _ONCE = words("once formerly previously until recently earlier currently today now before")
 
 
@@ -102,10 +103,8 @@ class _Sentence(Leading, Serving, Commanding):
             holder = self._holder(subject)
             if holder is not None and subject < i:
                 return holder
-        if reading.deps[head] in (
-            "conj",
-            "parataxis",
-        ):  # "X was elected and, later, *was* head of Y"
+        # "X was elected and, later, *was* head of Y"
+        if reading.deps[head] in ("conj", "parataxis"):
             for subject in subject_heads(reading, reading.heads[head]):
                 holder = self._holder(subject)
                 if holder is not None and subject < i:
@@ -135,8 +134,13 @@ class _Sentence(Leading, Serving, Commanding):
         ):
             return
         while k < self.end and k - office.end < FAR and self.reading.words[k] != ",":
-            if k in self.reading.name_at or self.reading.tags[k] in ("VERB", "AUX"):
+            name = self.reading.name_at.get(k)
+            if self.reading.tags[k] in ("VERB", "AUX") or (
+                name is not None and name.kind not in _PLACES
+            ):
                 return
+            if name is not None and name.kind is not Kind.PLACE and name not in office.jurisdiction:
+                office.jurisdiction.append(name)
             k += 1
         person = person_of(self.reading.name_at.get(k + 1))
         if k < self.end and person is not None and person.form == "pronoun":
