@@ -153,7 +153,9 @@ def named(reading: Reading, name: Name) -> Actor:
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
     found = _self(phrase) or _agent(phrase) or _unit(phrase) or _theirs(phrase)
-    found = found or _state(phrase) or _body(phrase) or _it(phrase) or _crew(phrase) or _charity(phrase)
+    found = (
+        found or _state(phrase) or _body(phrase) or _it(phrase) or _crew(phrase) or _charity(phrase)
+    )
     return found or (_partners(phrase) if partners else None)
 
 
@@ -474,7 +476,11 @@ def represented(reading: Reading, name: Name) -> Actor | None:
     state = state_of(reading, name)
     if state is not None:
         return Actor(Entity(value=state, kind=Kind.COUNTRY), state)
-    bodies = [o.organization for o in roles_of(reading, name) if o.organization is not None]
+    offices = roles_of(reading, name)
+    home = home_state(reading)
+    if home is not None and any("Minister" in office.role for office in offices):
+        return Actor(Entity(value=home, kind=Kind.COUNTRY), home)
+    bodies = [o.organization for o in offices if o.organization is not None]
     for body in bodies:
         if body.kind in BODIES and body.form != "adjective":
             return named(reading, body)

@@ -79,6 +79,7 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
     (_K.POLITICAL, "candidature candidacy candidate bid initiative"),
 )
 _KIND_OF = {noun: kind for kind, nouns in reversed(_NOUNS) for noun in nouns.split()}
+_BACK = 25  # words
 # Help that is named as such, and no more.
 HELP = words(
     "use access help support assistance aid backing service services gift gifts hand well road "
@@ -107,6 +108,14 @@ NO_HELP = words(
     "personnel brigade condolence congratulation welcome assurance warning command mandate post "
     "responsibility protection security answer evidence details update recommendation banner "
     "pennant ribbon citation credential bouquet minister verdict base position camp authority"
+)
+
+# What is built for others.
+WORKS = words(
+    "well road bridge classroom school house clinic borehole shelter latrine toilet playground "
+    "drainage dyke market fence library dam canal culvert roof church gymnasium hall laboratory "
+    "centre center dormitory barracks range building runway hospital orphanage pump ground "
+    "playroom garden pitch court office"
 )
 
 
@@ -178,6 +187,20 @@ def kinds_in(reading: Reading, start: int, end: int) -> list[SupportKind]:
         if kind_ is not None:
             return [kind_]
     return []
+
+
+def kind_before(reading: Reading, at: int) -> SupportKind | None:
+    """Return what kind of goods was named last before a token."""
+    for i in range(at - 1, max(-1, at - _BACK), -1):
+        kind = kind_of_word(reading, i) if i not in reading.name_at else None
+        if kind is not None:
+            return kind
+    return None
+
+
+def is_work(phrase: Phrase) -> bool:
+    """Tell whether a phrase names something that is built."""
+    return _word(phrase) in WORKS or phrase.reading.low[phrase.head].removesuffix("s") in WORKS
 
 
 def _word(phrase: Phrase) -> str:

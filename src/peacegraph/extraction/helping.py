@@ -280,6 +280,17 @@ def thankers(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor
     return []
 
 
+def pronoun_taker(reading: Reading, at: int) -> list[Actor]:
+    """Return whom "to it" or "to them" at a token means: the unit that a text is about."""
+    if reading.low[at : at + 1] != ["to"] or reading.low[at + 1 : at + 2] not in _PRONOUNS:
+        return []
+    name = reading.name_at.get(at + 1) or actors.unit_meant(reading, at)
+    return [actors.named(reading, name)] if name is not None else []
+
+
+_PRONOUNS = (["it"], ["them"], ["us"], ["him"], ["her"])
+
+
 def acting(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:
     """Return who does what the verb above token ``at`` tells."""
     verb = verb_above(reading, at)

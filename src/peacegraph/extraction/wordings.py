@@ -224,9 +224,22 @@ class Hit:
         """Return the phrases of the subject as it stands, of a passive what it is done to."""
         predicate = predicate_at(self.reading, self.at, self.sentence)
         if predicate.passive and (predicate.indirect or predicate.objects):
-            return [complements.bare(p) for p in predicate.indirect or predicate.objects]
+            parsed = [complements.bare(p) for p in predicate.indirect or predicate.objects]
+            if self.reading.low[parsed[0].head] not in ("which", "who", "that"):
+                return parsed
         phrase = complements.before(self.reading, self.at, self.sentence[0])
+        phrase = phrase or self._relative()
         return [phrase] if phrase is not None else []
+
+    def _relative(self) -> Phrase | None:
+        """Return what "which" or "who" right before the verb group means: "A, *which was given*"."""
+        reading, begin = self.reading, self.sentence[0]
+        at = clauses.verb_group_start(reading, self.at, begin) - 1
+        if reading.low[at] not in ("which", "who", "that"):
+            return None
+        at -= reading.words[at - 1] == ","
+        found = complements.phrases(reading, begin, at)
+        return found[-1] if found and found[-1].end == at else None
 
 
 def modality(reading: Reading, at: int, sentence: tuple[int, int]) -> Modality | None:
