@@ -453,7 +453,7 @@ def _subject(pact: _Pact) -> Text | None:
     for j in range(pact.end, min(pact.stop - 1, pact.end + 8)):
         if reading.low[j] in _ENDS or (reading.low[j] in _SIGNING):
             break
-        dated = j + 1 in reading.when_at
+        dated = j + 1 in reading.when_at or _is_day(reading, j + 1)
         if reading.tags[j] == "VERB" and reading.low[j].endswith("ing"):
             return text(reading, j + 1, _subject_end(reading, j + 1, pact.stop))
         if reading.low[j] in ("on", "for", "concerning", "regarding", "covering") and not dated:

@@ -22,7 +22,9 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
         (
             "training course lesson class instruction workshop instructor lecturer trainer "
             "teacher tutoring tuition scholarship seminar coaching mentoring mentorship "
-            "fellowship internship curriculum drill tailoring literacy teaching traineeship"
+            "fellowship internship curriculum drill tailoring literacy teaching traineeship "
+            "classes tutorial masterclass refresher apprenticeship "
+            "instructors trainers coaches curriculum tuition e-learning rehearsal"
         ),
     ),
     (
@@ -39,7 +41,15 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
             "dinner jeep pickup "
             "minibus bus "
             "refrigerator freezer toolkit set donation spares hardware machinery incubator "
-            "scanner prosthesis armour armoured textbook solar"
+            "scanner prosthesis armour armoured textbook solar soap detergent shoe sandal slipper "
+            "hygiene sanitary cooker stove kettle fan mower plough seed fertiliser fertilizer "
+            "livestock goat sewing microscope stethoscope defibrillator oxygen stretcher crutch "
+            "raincoat jacket torch lantern flashlight battery phone telephone smartphone satellite "
+            "antenna telemedicine robotics sensor jammer binoculars body-armour football ball "
+            "jersey instrument backpack rucksack schoolbag pen pencil crayon blackboard whiteboard "
+            "bench cupboard wardrobe mosquito tarpaulin cement timber steel tin roofing sheeting "
+            "wheelbarrow shovel spade hoe bridge-layer roller forklift crane trailer tanker "
+            "mine-detector ultrasound-scanner mask glove sanitiser sanitizer disinfectant kits"
         ),
     ),
     (
@@ -92,7 +102,8 @@ HELP = words(
 _CONTAINERS = words(
     "package set batch number total tonne ton consignment range series gift donation worth load "
     "box boxes crate piece pair stock quantity shipment delivery lot present contribution grant "
-    "pledge offer kind supply consignments dozen hundred thousand form"
+    "pledge offer kind supply consignments dozen hundred thousand form year month week "
+    "day hour round course bar bottle pallet truckload planeload container"
 )
 # Men and machines under a command: whoever sends them deploys them.
 _UNITS = words("unit company battalion squadron force contingent platoon detachment group hospital")

@@ -237,7 +237,7 @@ def built(hit: Hit) -> Help | None:
     """Read "A built B for C", "A repaired the school at D"."""
     relative = hit.antecedent()
     things = hit.surface() if hit.passive else hit.plain[:1]
-    if relative is not None and not hit.passive:
+    if relative is not None and not hit.passive and not any(map(aid.is_work, things)):
         things = [relative]
     if not any(aid.is_work(phrase) for phrase in things):
         return None
@@ -255,7 +255,10 @@ def built(hit: Hit) -> Help | None:
 
 
 _BESIDE = words("at beside near outside behind inside")
-_MENDING = words("repair renovate refurbish rebuild paint restore wire clean decorate")
+_MENDING = words(
+    "repair renovate refurbish rebuild paint restore wire clean decorate re-roof roof plaster tile "
+    "whitewash mend fix electrify refit"
+)
 _MENDED = words("school clinic orphanage hospital church mosque market library prison")
 
 

@@ -178,6 +178,10 @@ def _object(
         if reading.low[k] == "whom":
             at = k - 2 if reading.words[k - 1] == "," else k - 1
             return reading.name_at.get(at)
+    if reading.low[i + 1 : i + 2] in (["him"], ["her"]):  # "appointed her ambassador"
+        meant_ = reading.name_at.get(i + 1)
+        persons = (n for n in reading.names_before(i) if n.kind is Kind.PERSON)
+        return meant_ or next((n for n in persons if n.form == "name"), None)
     after = clauses.object_of(reading, i + 1, end)
     if after is not None:
         return after

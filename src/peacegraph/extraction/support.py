@@ -159,7 +159,8 @@ WORDINGS = (
     Wording("pick", giving.covered, then="up"),
     Wording(
         "build/builds/built/building dig/digs/dug/digging sink/sinks/sank/sunk/sinking construct "
-        "drill repair renovate refurbish rebuild/rebuilt open paint restore wire clean decorate",
+        "drill repair renovate refurbish rebuild/rebuilt open paint restore wire clean decorate "
+        "re-roof roof plaster tile whitewash mend fix electrify refit extend furnish reopen",
         giving.built,
     ),
     Wording("install fit/fits/fitted lay/lays/laid erect", giving.installed),
