@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from peacegraph import registry
 from peacegraph.extraction import complements, lexicon
 from peacegraph.extraction.complements import following
 from peacegraph.extraction.descriptions import CAPITALS
@@ -20,7 +21,7 @@ from peacegraph.extraction.reading import fold
 from peacegraph.model import Entity, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from peacegraph.extraction.reading import Name, Office, Reading
 
@@ -152,8 +153,10 @@ def named(reading: Reading, name: Name) -> Actor:
 
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
-    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _theirs(phrase)
-    found = found or _state(phrase) or _body(phrase) or _it(phrase) or _crew(phrase) or _charity(phrase)
+    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _theirs(phrase) or _some(phrase)
+    found = (
+        found or _state(phrase) or _body(phrase) or _it(phrase) or _crew(phrase) or _charity(phrase)
+    )
     return found or (_partners(phrase) if partners else None)
 
 
@@ -210,6 +213,13 @@ def is_people(phrase: Phrase) -> bool:
 def _self(phrase: Phrase) -> Actor | None:
     """Return whom the head of a phrase names."""
     reading, name = phrase.reading, phrase.reading.name_at.get(phrase.head)
+    if name is not None and name.kind is not Kind.COUNTRY:
+        lands = registry.load().find_demonym(reading.words[phrase.head], (Kind.COUNTRY,))
+        if len(lands) == 1:  # "the Ghanaian offered": for the state, whichever man it is
+            mention = reading.mention(phrase.head, phrase.head + 1)
+            return Actor(
+                Entity(value=lands[0].name, kind=Kind.COUNTRY, mention=mention), lands[0].name
+            )
     if name is None:
         return capital_at(reading, phrase.head)
     if name.kind is Kind.PLACE:
@@ -255,6 +265,16 @@ def _body(phrase: Phrase) -> Actor | None:
 
 def _is_mission(word: str, name: Name) -> bool:
     return word == "mission" and name.kind is Kind.MISSION
+
+
+def _some(phrase: Phrase) -> Actor | None:
+    """Return the body that "twenty of them" belong to."""
+    reading = phrase.reading
+    counted = phrase.head in reading.number_at or reading.low[phrase.head] in _PARTITIVE
+    if not counted or reading.low[phrase.head + 1 : phrase.head + 3] != ["of", "them"]:
+        return None
+    name = reading.name_at.get(phrase.head + 2) or unit_meant(reading, phrase.head)
+    return named(reading, name) if name is not None and name.kind in BODIES else None
 
 
 def _state(phrase: Phrase) -> Actor | None:
@@ -321,9 +341,10 @@ def _topic(reading: Reading, start: int, end: int) -> Actor | None:
     name = reading.name_at.get(start + 1) or reading.name_at.get(start)
     if name is not None:
         acting = name.kind in BODIES and name.form != "adjective"
-        return named(reading, name) if acting else None
+        if acting or name.form != "adjective":
+            return named(reading, name) if acting else None
     first = complements.phrases(reading, start, min(end, start + _LEAD))[:1]
-    return _unit(first[0]) if first else None
+    return _unit(first[0]) or _agent(first[0]) or _crew(first[0]) if first else None
 
 
 def owner(reading: Reading, kid: int) -> Actor | None:
@@ -474,7 +495,11 @@ def represented(reading: Reading, name: Name) -> Actor | None:
     state = state_of(reading, name)
     if state is not None:
         return Actor(Entity(value=state, kind=Kind.COUNTRY), state)
-    bodies = [o.organization for o in roles_of(reading, name) if o.organization is not None]
+    offices = roles_of(reading, name)
+    home = home_state(reading)
+    if home is not None and any("Minister" in office.role for office in offices):
+        return Actor(Entity(value=home, kind=Kind.COUNTRY), home)
+    bodies = [o.organization for o in offices if o.organization is not None]
     for body in bodies:
         if body.kind in BODIES and body.form != "adjective":
             return named(reading, body)
@@ -501,24 +526,31 @@ def roles_of(reading: Reading, name: Name) -> list[Office]:
     return name.roles or (whole.roles if whole is not None else [])
 
 
-def home_state(reading: Reading) -> str | None:
-    """Return the state that a text is about: named most, not counting "in X" and "X dollars"."""
-    if "home" not in reading.memo:
-        reading.memo["home"] = _home_state(reading)
-    home: str | None = reading.memo["home"]
-    return home
+def home_state(reading: Reading, without: Collection[str] = (), *, least: int = 1) -> str | None:
+    """Return the state that a text is about: named most, not counting "in X" and "X dollars".
 
-
-def _home_state(reading: Reading) -> str | None:
-    tally: dict[str, int] = {}
-    for name in reading.names:
-        if name.kind is not Kind.COUNTRY or name.country is None or not _acts(reading, name):
-            continue
-        tally[name.country] = tally.get(name.country, 0) + 1
+    ``without`` leaves out those that are known to be another side; ``least`` is how often.
+    """
+    if "states" not in reading.memo:
+        reading.memo["states"] = _states(reading)
+    known: dict[str, int] = reading.memo["states"]
+    tally = {state: n for state, n in known.items() if state not in without}
     leading = sorted(tally.values(), reverse=True)[:2]
-    if not leading or (len(leading) > 1 and leading[0] < _CLEARLY * leading[1]):
+    if (
+        not leading
+        or leading[0] < least
+        or (len(leading) > 1 and leading[0] < _CLEARLY * leading[1])
+    ):
         return None
     return max(tally, key=lambda state: tally[state])
+
+
+def _states(reading: Reading) -> dict[str, int]:
+    tally: dict[str, int] = {}
+    for name in reading.names:
+        if name.kind is Kind.COUNTRY and name.country is not None and _acts(reading, name):
+            tally[name.country] = tally.get(name.country, 0) + 1
+    return tally
 
 
 _CLEARLY = 1.5  # times as often as the next

@@ -49,18 +49,15 @@ _PACT_NAMES = (
     "partnership agreement; defence agreement; partnership arrangement; "
     "administrative arrangement"
 )
-_PACTS = tuple(
-    sorted(map(in_order, _PACT_NAMES.split("; ")), key=lambda name: -len(name))
-)
+_PACTS = tuple(sorted(map(in_order, _PACT_NAMES.split("; ")), key=lambda name: -len(name)))
 _FIRST_WORDS = frozenset(name[0] for name in _PACTS)
 # Of these alone one cannot tell a pact between states from a plan or a feeling.
-_ONLY_SIGNED = frozenset(
-    (
-        "joint vision statement; plan of action; cooperation plan; action plan; work plan; "
-        "understanding; arrangement; arrangements; deal; contract; exchange of letters; "
-        "exchange of notes; convention; protocol; protocols; compact"
-    ).split("; ")
+_UNSURE = (
+    "joint vision statement; plan of action; cooperation plan; action plan; work plan; "
+    "understanding; arrangement; arrangements; deal; contract; exchange of letters; "
+    "exchange of notes; convention; protocol; protocols; compact"
 )
+_ONLY_SIGNED = frozenset(_UNSURE.split("; "))
 _SIGNING = frozenset(
     form
     for verb in in_order(
@@ -120,6 +117,8 @@ def find_agreements(reading: Reading) -> Iterator[Draft]:
             read = _signed(pact) or _between(pact)
             if not read and last and _passive_alone(pact):
                 pact.parties, read = last, True
+            if pact.meant is not None and {a.key for a in pact.parties} < {a.key for a in last}:
+                pact.parties = last  # "A and X signed the document": X is of those known
             if read and pact.how is not None and pact.how is not Modality.DENIED:
                 last = pact.parties
                 yield from _drafts(pact, start)
@@ -247,11 +246,14 @@ def _listed(pact: _Pact, verb: int) -> list[Phrase]:
     for phrase in reversed(complements.phrases(reading, pact.begin, at)):
         gap = reading.low[phrase.end : kept[-1].start if kept else at]
         joined = gap == ["and"] or (gap == [","] and len(kept) > 1) if kept else not gap
-        if not joined or phrase.preposition:
+        if not joined or reading.low[phrase.start - 1] in lexicon.PREPOSITIONS:
             break
         kept.append(phrase)
     pronoun = kept[-1].start - 2 if kept else pact.begin - 1
-    if pronoun >= pact.begin and reading.low[pronoun : pronoun + 2] in (["he", "and"], ["she", "and"]):
+    if pronoun >= pact.begin and reading.low[pronoun : pronoun + 2] in (
+        ["he", "and"],
+        ["she", "and"],
+    ):
         kept.append(Phrase(reading, pronoun, pronoun, pronoun + 1))
     return kept[::-1]
 
@@ -277,10 +279,11 @@ def _parties(reading: Reading, phrases: Sequence[Phrase]) -> list[Actor]:
     found: list[Actor | None] = []
     for phrase in phrases:
         name = reading.name_at.get(phrase.head)
-        if name is not None:
+        national = _national(phrase)
+        if name is not None and (national is None or reading.words[phrase.head][0].isupper()):
             found.append(_represented(reading, name))
         else:
-            found.append(actors.capital_at(reading, phrase.head) or _national(phrase))
+            found.append(actors.capital_at(reading, phrase.head) or national)
     return [actor for actor in found if actor is not None and actor.entity.kind in _PARTIES]
 
 
@@ -450,7 +453,7 @@ def _subject(pact: _Pact) -> Text | None:
     for j in range(pact.end, min(pact.stop - 1, pact.end + 8)):
         if reading.low[j] in _ENDS or (reading.low[j] in _SIGNING):
             break
-        dated = j + 1 in reading.when_at
+        dated = j + 1 in reading.when_at or _is_day(reading, j + 1)
         if reading.tags[j] == "VERB" and reading.low[j].endswith("ing"):
             return text(reading, j + 1, _subject_end(reading, j + 1, pact.stop))
         if reading.low[j] in ("on", "for", "concerning", "regarding", "covering") and not dated:

@@ -145,6 +145,9 @@ def _with_things(
 ) -> Help | None:
     listed = _first_list(things)
     given_ = [phrase for phrase in listed if aid.is_help(phrase)]
+    if not given_ and listed and listed[0].head in hit.reading.number_at:
+        kind = aid.kind_before(hit.reading, hit.sentence[0])  # "has pledged *eight* to …"
+        return told(hit, givers, takers, [kind]) if kind is not None else None
     kinds = aid.kinds_of(given_) or [hit.wording.kind or _K.OTHER]
     if not given_ and listed and _is_hardware(hit, listed[0], takers):
         given_, kinds = listed, [_K.EQUIPMENT]
@@ -177,6 +180,7 @@ def made(hit: Hit) -> Help | None:
         return None
     takers = actors.takers([p for p in plain if p.end == gift.start])
     takers = takers or helping.receivers(hit.phrases, ("to", "for"))
+    takers = takers or helping.pronoun_taker(hit.reading, hit.after)
     kind = aid.kind_of(gift)
     if kind is None and relative is not None:  # "a lathe and a drill, both gifts that A made"
         kind = next(iter(aid.kinds_in(hit.reading, hit.sentence[0], gift.start)), None)
@@ -233,9 +237,9 @@ def built(hit: Hit) -> Help | None:
     """Read "A built B for C", "A repaired the school at D"."""
     relative = hit.antecedent()
     things = hit.surface() if hit.passive else hit.plain[:1]
-    if relative is not None and not hit.passive:
+    if relative is not None and not hit.passive and not any(map(aid.is_work, things)):
         things = [relative]
-    if not any(phrase.lemma in _WORKS for phrase in things):
+    if not any(aid.is_work(phrase) for phrase in things):
         return None
     givers = hit.subjects()
     takers = actors.takers(hit.brought_by("for"))
@@ -250,14 +254,11 @@ def built(hit: Hit) -> Help | None:
     return told(hit, givers, takers, [_K.OTHER])
 
 
-_WORKS = words(
-    "well road bridge classroom school house clinic borehole shelter latrine toilet playground "
-    "drainage dyke market fence library dam canal culvert roof church gymnasium hall laboratory "
-    "centre center dormitory barracks range building runway hospital orphanage pump ground "
-    "playroom garden pitch court office"
-)
 _BESIDE = words("at beside near outside behind inside")
-_MENDING = words("repair renovate refurbish rebuild paint restore wire clean decorate")
+_MENDING = words(
+    "repair renovate refurbish rebuild paint restore wire clean decorate re-roof roof plaster tile "
+    "whitewash mend fix electrify refit"
+)
 _MENDED = words("school clinic orphanage hospital church mosque market library prison")
 
 
@@ -309,4 +310,8 @@ def came(hit: Hit) -> Help | None:
         return None
     givers = actors.givers(sources)
     takers = helping.receivers(hit.phrases, ("for", "to")) or helping.receivers_of(things)
-    return told(hit, givers, takers or helping.presumed(hit.reading, givers), aid.kinds_of(things))
+    takers = takers or helping.presumed(hit.reading, givers)
+    unit = actors.unit_meant(hit.reading, hit.at)
+    if not takers and unit is not None:
+        takers = [actors.named(hit.reading, unit)]
+    return told(hit, givers, takers, aid.kinds_of(things))

@@ -157,6 +157,10 @@ def receivers_of(things: Sequence[Phrase]) -> list[Actor]:
             if after is None:
                 break
             actor = actors.taker(after) if after.preposition in ("for", "to", "of", "at") else None
+            given = after.preposition == "of" and not (actor and actor.named) and aid.is_help(after)
+            if given:  # "two months *of training*"
+                inner = after
+                continue
             if actor is not None and not (after.preposition == "of" and _is_place(actor)):
                 return [actor]
             inner = after
@@ -263,7 +267,7 @@ def named_kinds(things: Sequence[Phrase]) -> list[SupportKind]:
 
 def is_undertaking(actor: Actor) -> bool:
     """Tell whether what gets help is something that people do: a course, a project."""
-    return not actor.named and actor.key.split()[-1] in _UNDERTAKINGS
+    return not actor.named and actor.key.split()[-1].removesuffix("s") in _UNDERTAKINGS
 
 
 _UNDERTAKINGS = words(
@@ -278,6 +282,17 @@ def thankers(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor
             subject = [phrase_at(reading, head) for head in subject_heads(reading, i)]
             return stood_for(reading, actors.givers(subject))
     return []
+
+
+def pronoun_taker(reading: Reading, at: int) -> list[Actor]:
+    """Return whom "to it" or "to them" at a token means: the unit that a text is about."""
+    if reading.low[at : at + 1] != ["to"] or reading.low[at + 1 : at + 2] not in _PRONOUNS:
+        return []
+    name = reading.name_at.get(at + 1) or actors.unit_meant(reading, at)
+    return [actors.named(reading, name)] if name is not None else []
+
+
+_PRONOUNS = (["it"], ["them"], ["us"], ["him"], ["her"])
 
 
 def acting(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:
@@ -308,7 +323,12 @@ def relative(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor
 
 def presumed(reading: Reading, givers: Sequence[Actor]) -> list[Actor]:
     """Return the state that a text is about, where a foreign state gives and nobody is named."""
-    home = actors.home_state(reading) or _unit_state(reading)
+    giving = {giver.state for giver in givers if giver.state is not None}
+    home = (
+        actors.home_state(reading)
+        or _unit_state(reading)
+        or actors.home_state(reading, giving, least=3)
+    )
     foreign = givers and all(giver.state not in (None, home) for giver in givers)
     if home is None or not foreign:
         return []

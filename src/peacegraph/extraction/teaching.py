@@ -104,7 +104,7 @@ def trained(hit: Hit) -> Help | None:
     objects = hit.surface() if hit.passive else objects_of(hit)
     if not objects and hit.wording.verbs.startswith("teach"):  # "A teaches at C"
         return told(hit, hit.subjects(), actors.takers(hit.brought_by("at")), [_K.TRAINING])
-    if not objects:
+    if not objects or aid.is_work(objects[0]):  # "drilled a well"
         return None
     if hit.passive and _is_training(objects[0]):
         return _taught_by(hit)
