@@ -92,7 +92,8 @@ def onlookers(reading: Reading, start: int, end: int) -> list[Name]:
     if be is None or any(reading.words[i] == "," for i in range(start, be)):
         return []
     first = clauses.object_of(reading, be + 1, end)
-    return [] if first is None else listed(reading, be + 1, end)
+    people = [] if first is None else listed(reading, be + 1, end)
+    return [n for n in people if reading.low_at(n.end) not in lexicon.POSSESSIVES]
 
 
 _STANDING_BY = words(

@@ -151,9 +151,8 @@ def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | N
     kind, need = NOUNS[reading.low[i]]
     first = phrase_start(reading, i, start)
     before = set(reading.low[first:i])
-    if (before & _NO_ONE and "one" not in before) or not _completed(
-        reading, i, first, start, before
-    ):
+    one_such = reading.low_at(first - 1) == "one"
+    if (before & _NO_ONE and not one_such) or not _completed(reading, i, first, start, before):
         return None
     if reading.low[i] == "reception" and _is_for_person(reading, i):
         kind = GatheringKind.MEETING

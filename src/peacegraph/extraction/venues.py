@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import names_of, predicate_at, verb_above
+from peacegraph.extraction.reading import When
 from peacegraph.extraction.tokens import is_name_like
 from peacegraph.model import Date, Entity, Kind, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from peacegraph.extraction.reading import Name, Reading, When
+    from peacegraph.extraction.reading import Name, Reading
 
 WHERE = (Kind.PLACE, Kind.COUNTRY, Kind.TERRITORY)
 _HOUSES = words(
@@ -42,7 +43,11 @@ def place_of(
         above = predicate_at(reading, verb, sentence)
         phrases += [p for p in above.brought_by("in", "at") if p.head != at]
     for kid in reading.kids[at]:
-        if reading.deps[kid] == "acl" and reading.low[kid] in ("held", "staged", "hosted"):
+        if reading.deps[kid] in ("acl", "advcl") and reading.low[kid] in (
+            "held",
+            "staged",
+            "hosted",
+        ):
             phrases += predicate_at(reading, kid, sentence).brought_by("in", "at")
     for phrase in list(phrases):
         phrases += phrase.brought_by("in", "at")
@@ -184,13 +189,22 @@ def date_of(reading: Reading, at: int, sentence: tuple[int, int], *, first: bool
 def _dates(reading: Reading, at: int, sentence: tuple[int, int]) -> list[When]:
     start, end = sentence
     titles = [(a, b) for a, b in reading.quotes_in(start, end) if not a < at < b]
+    lasting = any(word.endswith(_LONG) for word in reading.low[max(0, at - 3) : max(0, at)])
     return [
         when
-        for when in reading.whens_in(start, end)
+        for when in (_begun(when) if lasting else when for when in reading.whens_in(start, end))
         if not when.value.endswith("/..")
         and not clauses.is_dateline(reading, when, start)
         and not any(a < when.start < b for a, b in titles)
     ]
+
+
+_LONG = ("-day", "-week", "-month")
+
+
+def _begun(when: When) -> When:
+    """Return "since Monday" as the Monday on which "a two-day workshop" began."""
+    return When(when.start, when.end, when.value.removesuffix("/.."))
 
 
 def _is_end(reading: Reading, when: When) -> bool:
