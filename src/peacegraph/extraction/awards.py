@@ -53,7 +53,7 @@ _PATTERNS = Patterns(
         _giving(
             "award present give/gives/gave/given hand confer/confers/conferred/conferring bestow "
             "grant send/sends/sent deliver pin/pins/pinned/pinning offer issue decorate honour "
-            "honor recognise recognize reward bring/brings/brought"
+            "honor recognise recognize reward commend bring/brings/brought"
         ),
         Pattern(
             "receive win/wins/won earn get/gets/got collect accept wear/wears/wore take/takes/took",

@@ -325,7 +325,7 @@ class _Named:
         v = next((j for j in range(self.at + 1, stop) if self._lists(j)), None)
         if v is None or self._is_description(v + 1):
             return
-        after = v + 1
+        after = v + 1 + (reading.low[v] in naming.LIES)
         source = self._remark(self.at + 1, v)
         end = self._clause_end(after)
         plural = reading.low[self.at].endswith("s")
@@ -335,7 +335,8 @@ class _Named:
     def _lists(self, v: int) -> bool:
         """Tell whether a verb says what the noun is, with nothing but a remark between."""
         reading = self.reading
-        if reading.low[v] not in naming.LISTS:
+        lies = reading.low[v] in naming.LIES and reading.low_at(v + 1) in ("from", "in")
+        if reading.low[v] not in naming.LISTS and not lies:
             return False
         between = range(self.at + 1, v)
         return not any(
@@ -424,6 +425,9 @@ class _Named:
     def _breaks(self, i: int) -> bool:
         """Tell whether a clause begins after a token: "and" joins words more often than clauses."""
         word = self.reading.low[i]
+        following = self.reading.low_at(i + 1)
+        if self._is_remark(i) and word in _SAYING and following not in (",", "."):
+            return True  # "A said fuel was the main obstacle"
         return word in naming.CLAUSE_START or (word == "and" and self.reading.words[i - 1] == ",")
 
     def _owner(self, start: int, end: int) -> Entity | None:
@@ -521,13 +525,18 @@ class _Named:
         at = next((j for j in range(self.at + 1, stop) if reading.low[j] in naming.OPENERS), None)
         if at is None:
             return []
+        if reading.low[at] == "such":
+            if reading.low_at(at + 1) != "as":
+                return []
+            at += 1
         parted = ";" if ";" in reading.words[at:end] else ","
-        if parted == "," and reading.words[at] != ":":
+        if parted == "," and reading.low[at] not in (":", "as", "namely"):
             return []
         return _split(reading, at + 1, end, parted)
 
 
 _IN_EYES = [["in", "the", noun, "of"] for noun in ("eyes", "view", "opinion", "words")]
+_SAYING = forms_of("say/says/said add note stress warn argue admit believe observe think/thought")
 _TOPS = words("tops topped heads headed leads led")
 _PUTS = words("put puts placed places set sets")
 _FIRSTS = words("one first second third chief main")

@@ -39,7 +39,7 @@ _AFTER = {
     "plan": words("transition action master strategic national implementation"),
     "statement": words("presidential press joint political"),
     "policy": words("national new gender"),
-    "resolution": words("joint"),
+    "resolution": words("joint a"),
     "report": words(
         "a an annual verification final new progress quarterly investigation the joint latest "
         "special earlier his her its first interim"
@@ -112,6 +112,9 @@ def work_at(reading: Reading, i: int, start: int, end: int) -> tuple[int, int] |
     numbered = i + 1 < end and low[i + 1].rstrip(".").isdigit()
     if low[i] in _AFTER and not _AFTER[low[i]] & before and not numbered:
         return None
+    if low[i] == "resolution" and "joint" not in before and low[i + 1 : i + 2] != ["on"]:
+        if not numbered:
+            return None
     while first < i and (low[first] in lexicon.DETERMINERS or low[first] in lexicon.POSSESSIVES):
         first += 1
     last = i + 1
@@ -325,7 +328,10 @@ def _body(reading: Reading, phrase: Phrase) -> Entity | None:
     return Entity(value=value, kind=Kind.ORGANIZATION, mention=mention)
 
 
-_BODIES = words("government ministry parliament legislature assembly committee cabinet senate")
+_BODIES = words(
+    "government ministry department minister president parliament legislature assembly committee "
+    "cabinet senate"
+)
 
 
 def _listed(reading: Reading, i: int, end: int) -> list[Name]:

@@ -23,7 +23,7 @@ _HOUSES = words(
     "headquarters hq airport base camp compound embassy barracks hall pavilion square airbase "
     "academy port harbour garrison ground stadium building palace"
 )
-_HOSTED_BY_PLACE = words("see host witness")
+_HOSTED_BY_PLACE = words("see host witness play")
 _FULL_DAY = re.compile(r"(\d{4}|XXXX)-\d\d-\d\d")
 _UNTIL = words("until till through to")
 _FAR = 12  # words from a noun to the place that is its own
