@@ -350,17 +350,23 @@ def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
     if head in _WORN or head in _SOME_OF:
         inner = (receiver(reading, of) for of in phrase.brought_by("of"))
         return next((received for received in inner if received is not None), None)
-    if head in _MEMBERS or phrase.number is not None:
-        for of in phrase.brought_by("of", "from"):
-            if of.name is not None and of.name.kind in (Kind.UNIT, Kind.ORGANIZATION):
-                return reading.entity(of.name)
-        unit = _unit_after(reading, phrase)
-        if unit is not None:
-            return reading.entity(unit)
+    body = _body_of(reading, phrase)
+    if body is not None:
+        return reading.entity(body)
     owner = [n for n in phrase.names if n.kind is Kind.UNIT and n.end <= phrase.head]
     if owner:
         return reading.entity(owner[-1])  # "the battalion's soldiers"
     return _government(reading, phrase) or _the_unit(reading, phrase) or _worded(reading, phrase)
+
+
+def _body_of(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return the body whose "members" or "20 soldiers" are meant."""
+    if reading.low[phrase.head] not in _MEMBERS and phrase.number is None:
+        return None
+    for of in phrase.brought_by("of", "from"):
+        if of.name is not None and of.name.kind in (Kind.UNIT, Kind.ORGANIZATION):
+            return of.name
+    return _unit_after(reading, phrase)
 
 
 def _unit_after(reading: Reading, phrase: Phrase) -> Name | None:
@@ -422,7 +428,7 @@ def _worded(reading: Reading, phrase: Phrase) -> Entity | None:
         start += 1
     if phrase.number is not None and phrase.number.start > start:
         start = phrase.number.start  # "as many as 800 troops"
-    group = low[phrase.head] in lexicon.GROUP_NOUNS or low[phrase.head] in lexicon.UNIT_HEADS
+    group = low[phrase.head] in lexicon.GROUP_NOUNS | lexicon.UNIT_HEADS | _KIN
     if start >= end or (not group and phrase.number is None):
         return None
     end = _whole_group(reading, phrase, end)
@@ -431,6 +437,10 @@ def _worded(reading: Reading, phrase: Phrase) -> Entity | None:
             end += 1
     value = reading.words_of(start, end)
     return Entity(value=value, kind=Kind.GROUP, mention=reading.mention(start, end))
+
+
+# Those who receive the medals of the dead.
+_KIN = words("family families relatives widow widows parents mother father next-of-kin")
 
 
 def _whole_group(reading: Reading, phrase: Phrase, end: int) -> int:

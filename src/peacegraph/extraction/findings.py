@@ -516,7 +516,17 @@ class _Named:
 
     def _clause_end(self, i: int) -> int:
         """Return where what is named ends: a list goes on over its commas, a remark does not."""
-        return clauses.clause_end(self.reading, i, self.end)
+        end = clauses.clause_end(self.reading, i, self.end)
+        verb = next((j for j in range(i + 2, end) if self._closes_speech(j)), None)
+        if verb is None:
+            return end
+        return max(j for j in range(i, verb + 1) if self.reading.words[j] == "," or j == i)
+
+    def _closes_speech(self, verb: int) -> bool:
+        """Tell whether a verb is that of ", he said." at the end of a sentence."""
+        low = self.reading.low
+        ends = low[verb] in _SAYING and self.reading.words[verb + 1 : verb + 2] == ["."]
+        return ends and self._is_remark(verb) and "," in self.reading.words[verb - 7 : verb]
 
     def _items(self) -> list[tuple[int, int]]:
         """Return the items of "…: A; B; and C" or "including A; B and C"."""

@@ -64,8 +64,8 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.ATTENDED,
         (
             "send-off sendoff handover hand-over handing-over launch launching unveiling memorial "
-            "service requiem passing-out gala dinner lunch luncheon vigil mass welcome reunion festivities festival "
-            "homecoming"
+            "service requiem passing-out gala dinner lunch luncheon vigil mass welcome reunion "
+            "festivities festival homecoming"
         ),
     ),
     (_K.TRAINING, Need.EVENT, "course"),
@@ -207,6 +207,8 @@ def _modifies(reading: Reading, i: int) -> bool:
     """Tell whether a noun only qualifies the next: "the *training* centre"."""
     if i + 1 >= len(reading.low) or i + 1 in reading.number_at:
         return False
+    if reading.words[i] == "Exercise" and reading.words[i + 1][0].isupper():
+        return False  # "Exercise Blue Shield"
     if reading.low[i] in _PHASES and reading.low[i + 1] == "of":
         return any(word in NOUNS for word in reading.low[i + 2 : i + 9])
     following = reading.tags[i + 1]
@@ -370,7 +372,7 @@ def topic_of(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     while stop < end and reading.low[stop] not in _TOPIC_END and stop not in reading.when_at:
         if reading.words[stop] == "," and "and" not in reading.low[stop + 1 : stop + 5]:
             break
-        if reading.low[stop] == "in" and stop + 1 in reading.name_at and stop > j + 3:
+        if reading.low[stop] == "in" and stop + 1 in reading.name_at and stop > j + 2:
             break
         stop += 1
     while stop > j + 1 and reading.low[stop - 1] in lexicon.PREPOSITIONS:

@@ -112,9 +112,9 @@ def work_at(reading: Reading, i: int, start: int, end: int) -> tuple[int, int] |
     numbered = i + 1 < end and low[i + 1].rstrip(".").isdigit()
     if low[i] in _AFTER and not _AFTER[low[i]] & before and not numbered:
         return None
-    if low[i] == "resolution" and "joint" not in before and low[i + 1 : i + 2] != ["on"]:
-        if not numbered:
-            return None
+    bare = low[i] == "resolution" and "joint" not in before and not numbered
+    if bare and low[i + 1 : i + 2] != ["on"]:
+        return None
     while first < i and (low[first] in lexicon.DETERMINERS or low[first] in lexicon.POSSESSIVES):
         first += 1
     last = i + 1

@@ -88,6 +88,12 @@ def _is_own(reading: Reading, name: Name, at: int) -> bool:
     i = name.start - 1
     while i > at and reading.low[i] in lexicon.DETERMINERS:
         i -= 1
+    between = range(at + 1, i - 1)
+    topic = bool(between) and reading.low[at + 1] in ("on", "about")
+    if topic and not any(
+        reading.tags[j] in ("VERB", "AUX", "ADP", "PUNCT") for j in range(at + 2, i - 1)
+    ):
+        return True  # "a course on convoy escort *in Accra*"
     return i - 1 == at or reading.low[i - 1] in ("held", "place") or i - 1 in reading.when_at
 
 
