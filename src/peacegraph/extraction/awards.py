@@ -179,7 +179,8 @@ def _recipients(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     owner = _owner(reading, honour)
     if owner is not None:
         return [reading.entity(owner)]
-    phrases = [p for p in found.role(_THING) if not _overlap(p, honour)] + found.role(_TO)
+    things = [_without(reading, p, honour) for p in found.role(_THING)]
+    phrases = [p for p in things if not _overlap(p, honour)] + found.role(_TO)
     phrases += honour.phrase.brought_by("to")
     phrases = [_antecedent(reading, found, p) for p in phrases]
     people = [e for p in _joined(reading, phrases) if (e := receiver(reading, p)) is not None]
@@ -203,7 +204,12 @@ def _those_decorated(reading: Reading, found: Found, honour: Honour) -> list[Ent
 
 def _after_honour(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     """Return the people of "a medal *to five officers*", whatever the parse hung them on."""
-    i, end = honour.end, min(found.predicate.sentence[1], honour.end + 8)
+    i = honour.end
+    if i <= found.predicate.at:  # "medals were awarded on Friday *to five officers*"
+        i = found.after
+        reach = range(i, min(found.predicate.sentence[1], i + 5))
+        i = next((j for j in reach if reading.low[j] == "to"), i)
+    end = min(found.predicate.sentence[1], i + 8)
     if i >= end or reading.low[i] not in ("to", "on", "upon"):
         return []
     for head in range(i + 1, end):
@@ -228,6 +234,16 @@ def _subject_in_words(reading: Reading, found: Found, honour: Honour) -> list[En
             received = receiver(reading, phrase)
             return [received] if received is not None else []
     return []
+
+
+def _without(reading: Reading, phrase: Phrase, honour: Honour) -> Phrase:
+    """Return "five officers" of "five officers with medals", which the parse took for one."""
+    ahead = honour.start - 1
+    while ahead > phrase.head and reading.low[ahead] in lexicon.DETERMINERS:
+        ahead -= 1
+    if reading.low[ahead] != "with" or not phrase.start <= phrase.head < ahead:
+        return phrase
+    return Phrase(reading, phrase.head, phrase.start, ahead, phrase.preposition)
 
 
 def _overlap(phrase: Phrase, honour: Honour) -> bool:

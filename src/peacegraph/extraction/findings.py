@@ -132,6 +132,7 @@ class _Named:
         ways = (
             self._on_top,
             self._named_as,
+            self._called,
             self._offered,
             self._among,
             self._linked,
@@ -201,10 +202,28 @@ class _Named:
         if clauses.is_passive(reading, verb, self.begin):
             group = clauses.verb_group_start(reading, verb, self.begin)
             yield from self._before(source, group)
+        elif (
+            verb + 1 == first - 1 and reading.low[self.at + 1][0].isalnum()
+        ):  # "lists as priorities A and B"
+            stop = self._clause_end(self.at + 1)
+            for start, last in _split(reading, self.at + 1, stop, ","):
+                yield self._text(source, start, last)
         elif verb + 1 < first - 1 and reading.low[verb + 1 : first - 1] != ["out"]:
             yield self._text(source, verb + 1 + (reading.low[verb + 1] == "to"), first - 1)
         elif reading.low[self.begin] != "what":
             yield from self._before(source, self._first_comma(verb))
+
+    def _called(self) -> Iterator[Draft]:
+        """Read "A called X her greatest headache"."""
+        reading, first = self.reading, self.first
+        if not self._is_chief():
+            return
+        for verb in range(first - 2, max(self.begin, first - 14) - 1, -1):
+            if reading.words[verb] in (",", ";", ":") or reading.tags[verb] == "AUX":
+                return
+            if reading.low[verb] in _CALLING:
+                yield self._text(self._source(verb), verb + 1, first)
+                return
 
     def _on_top(self) -> Iterator[Draft]:
         """Read "X tops the list of priorities", "A put X at the top of her list of priorities"."""
@@ -346,6 +365,7 @@ class _Named:
                 reading.tags[j] in ("VERB", "AUX")
                 and reading.low[j] not in ("will", "would", "had", "has", "have")
                 and not self._is_remark(j)
+                and reading.low[j] != "according"
             )
             for j in between
         )
@@ -546,6 +566,7 @@ class _Named:
 
 
 _IN_EYES = [["in", "the", noun, "of"] for noun in ("eyes", "view", "opinion", "words")]
+_CALLING = forms_of("call term dub deem consider")
 _SAYING = forms_of("say/says/said add note stress warn argue admit believe observe think/thought")
 _TOPS = words("tops topped heads headed leads led")
 _PUTS = words("put puts placed places set sets")
@@ -579,7 +600,7 @@ def _split(reading: Reading, start: int, end: int, parted: str) -> list[tuple[in
         begin = first
         while begin < j and (reading.low[begin] in ("and", "the") or reading.words[begin] == ","):
             begin += 1
-        if begin < j:
+        if begin < j and reading.low[begin : begin + 3 : 2] != ["in", "words"]:
             spans.append((begin, j))
         first = j + 1
         if last:

@@ -369,7 +369,12 @@ def topic_of(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     if j >= end or reading.low[j] not in _TOPIC or j + 1 in reading.when_at:
         return None
     stop = j + 1
-    while stop < end and reading.low[stop] not in _TOPIC_END and stop not in reading.when_at:
+    while stop < end and stop not in reading.when_at:
+        if in_agenda(reading, stop):
+            stop += 1
+            continue
+        if reading.low[stop] in _TOPIC_END:
+            break
         if reading.words[stop] == "," and "and" not in reading.low[stop + 1 : stop + 5]:
             break
         if reading.low[stop] == "in" and stop + 1 in reading.name_at and stop > j + 2:
@@ -378,6 +383,14 @@ def topic_of(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     while stop > j + 1 and reading.low[stop - 1] in lexicon.PREPOSITIONS:
         stop -= 1
     return (j + 1, stop) if stop > j + 1 else None
+
+
+def in_agenda(reading: Reading, i: int) -> bool:
+    """Tell whether a comma or "and" stands in "women, peace and security": one thing, no list."""
+    return any(reading.low[i - k : i - k + len(_AGENDA)] == _AGENDA for k in (1, 3) if i >= k)
+
+
+_AGENDA = ["women", ",", "peace", "and", "security"]
 
 
 def named_events(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, lexicon, triggers, venues
 from peacegraph.extraction.drafts import Draft
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.occasions import phrase_start
+from peacegraph.extraction.occasions import in_agenda, phrase_start
 from peacegraph.extraction.predicates import (
     Found,
     Pattern,
@@ -121,7 +121,9 @@ def work_at(reading: Reading, i: int, start: int, end: int) -> tuple[int, int] |
     if numbered:
         return i, i + 2
     if last < end and low[last] in ("on", "about", "for", "of") and last + 1 not in reading.when_at:
-        while last < end and low[last] not in _END and last not in reading.when_at:
+        while last < end and last not in reading.when_at:
+            if low[last] in _END and not in_agenda(reading, last):
+                break
             last += 1
         while last > i + 1 and low[last - 1] in lexicon.PREPOSITIONS:
             last -= 1
