@@ -65,6 +65,7 @@ _ROWS = (
         ),
         ("put/puts", "together", "object", "subject"),
         ("put/puts", "on", "object", "subject"),
+        ("play", "host to", "to object", "subject"),
         ("open launch run/runs/ran conduct deliver", "", "object", "subject"),
         ("run/runs/ran", "it together", "object", "subject with"),
         ("run/runs/ran", "it jointly", "object", "subject with"),
@@ -311,7 +312,7 @@ def _actors(reading: Reading, verb: int, start: int, end: int) -> list[Name]:
 
 _DONE_AT = words(
     "hand present receive award pin deliver speak announce read unveil launch welcome take pass "
-    "make give express pay lay cut"
+    "make give express pay lay cut sign exchange raise"
 )
 
 

@@ -53,7 +53,7 @@ _PATTERNS = Patterns(
         _giving(
             "award present give/gives/gave/given hand confer/confers/conferred/conferring bestow "
             "grant send/sends/sent deliver pin/pins/pinned/pinning offer issue decorate honour "
-            "honor recognise recognize reward bring/brings/brought"
+            "honor recognise recognize reward commend bring/brings/brought"
         ),
         Pattern(
             "receive win/wins/won earn get/gets/got collect accept wear/wears/wore take/takes/took",
@@ -179,7 +179,8 @@ def _recipients(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     owner = _owner(reading, honour)
     if owner is not None:
         return [reading.entity(owner)]
-    phrases = [p for p in found.role(_THING) if not _overlap(p, honour)] + found.role(_TO)
+    things = [_without(reading, p, honour) for p in found.role(_THING)]
+    phrases = [p for p in things if not _overlap(p, honour)] + found.role(_TO)
     phrases += honour.phrase.brought_by("to")
     phrases = [_antecedent(reading, found, p) for p in phrases]
     people = [e for p in _joined(reading, phrases) if (e := receiver(reading, p)) is not None]
@@ -203,7 +204,12 @@ def _those_decorated(reading: Reading, found: Found, honour: Honour) -> list[Ent
 
 def _after_honour(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     """Return the people of "a medal *to five officers*", whatever the parse hung them on."""
-    i, end = honour.end, min(found.predicate.sentence[1], honour.end + 8)
+    i = honour.end
+    if i <= found.predicate.at:  # "medals were awarded on Friday *to five officers*"
+        i = found.after
+        reach = range(i, min(found.predicate.sentence[1], i + 5))
+        i = next((j for j in reach if reading.low[j] == "to"), i)
+    end = min(found.predicate.sentence[1], i + 8)
     if i >= end or reading.low[i] not in ("to", "on", "upon"):
         return []
     for head in range(i + 1, end):
@@ -228,6 +234,16 @@ def _subject_in_words(reading: Reading, found: Found, honour: Honour) -> list[En
             received = receiver(reading, phrase)
             return [received] if received is not None else []
     return []
+
+
+def _without(reading: Reading, phrase: Phrase, honour: Honour) -> Phrase:
+    """Return "five officers" of "five officers with medals", which the parse took for one."""
+    ahead = honour.start - 1
+    while ahead > phrase.head and reading.low[ahead] in lexicon.DETERMINERS:
+        ahead -= 1
+    if reading.low[ahead] != "with" or not phrase.start <= phrase.head < ahead:
+        return phrase
+    return Phrase(reading, phrase.head, phrase.start, ahead, phrase.preposition)
 
 
 def _overlap(phrase: Phrase, honour: Honour) -> bool:
@@ -350,17 +366,23 @@ def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
     if head in _WORN or head in _SOME_OF:
         inner = (receiver(reading, of) for of in phrase.brought_by("of"))
         return next((received for received in inner if received is not None), None)
-    if head in _MEMBERS or phrase.number is not None:
-        for of in phrase.brought_by("of", "from"):
-            if of.name is not None and of.name.kind in (Kind.UNIT, Kind.ORGANIZATION):
-                return reading.entity(of.name)
-        unit = _unit_after(reading, phrase)
-        if unit is not None:
-            return reading.entity(unit)
+    body = _body_of(reading, phrase)
+    if body is not None:
+        return reading.entity(body)
     owner = [n for n in phrase.names if n.kind is Kind.UNIT and n.end <= phrase.head]
     if owner:
         return reading.entity(owner[-1])  # "the battalion's soldiers"
     return _government(reading, phrase) or _the_unit(reading, phrase) or _worded(reading, phrase)
+
+
+def _body_of(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return the body whose "members" or "20 soldiers" are meant."""
+    if reading.low[phrase.head] not in _MEMBERS and phrase.number is None:
+        return None
+    for of in phrase.brought_by("of", "from"):
+        if of.name is not None and of.name.kind in (Kind.UNIT, Kind.ORGANIZATION):
+            return of.name
+    return _unit_after(reading, phrase)
 
 
 def _unit_after(reading: Reading, phrase: Phrase) -> Name | None:
@@ -422,7 +444,7 @@ def _worded(reading: Reading, phrase: Phrase) -> Entity | None:
         start += 1
     if phrase.number is not None and phrase.number.start > start:
         start = phrase.number.start  # "as many as 800 troops"
-    group = low[phrase.head] in lexicon.GROUP_NOUNS or low[phrase.head] in lexicon.UNIT_HEADS
+    group = low[phrase.head] in lexicon.GROUP_NOUNS | lexicon.UNIT_HEADS | _KIN
     if start >= end or (not group and phrase.number is None):
         return None
     end = _whole_group(reading, phrase, end)
@@ -431,6 +453,10 @@ def _worded(reading: Reading, phrase: Phrase) -> Entity | None:
             end += 1
     value = reading.words_of(start, end)
     return Entity(value=value, kind=Kind.GROUP, mention=reading.mention(start, end))
+
+
+# Those who receive the medals of the dead.
+_KIN = words("family families relatives widow widows parents mother father next-of-kin")
 
 
 def _whole_group(reading: Reading, phrase: Phrase, end: int) -> int:

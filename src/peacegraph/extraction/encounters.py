@@ -247,10 +247,14 @@ def _went_to_see(reading: Reading, found: Found) -> Encounter | None:
     sees = any(
         reading.low[j] == "to" and reading.low[j + 1] in _SEEING for j in range(found.after, stop)
     )
+    where = next((j for j in range(found.after, stop) if reading.low[j] == "where"), None)
+    if where is not None:  # "travelled to X on Monday, where she inspected …"
+        sees = bool(_SEEN & set(reading.low[where : where + 5]))
     return _visit(reading, found) if sees else None
 
 
-_SEEING = words("watch see inspect tour view observe visit")
+_SEEING = words("watch see inspect tour view observe visit meet")
+_SEEN = words("watched saw inspected toured viewed observed visited met")
 
 
 def _saw_off(reading: Reading, found: Found) -> Encounter | None:

@@ -132,6 +132,7 @@ class _Named:
         ways = (
             self._on_top,
             self._named_as,
+            self._called,
             self._offered,
             self._among,
             self._linked,
@@ -201,10 +202,28 @@ class _Named:
         if clauses.is_passive(reading, verb, self.begin):
             group = clauses.verb_group_start(reading, verb, self.begin)
             yield from self._before(source, group)
+        elif (
+            verb + 1 == first - 1 and reading.low[self.at + 1][0].isalnum()
+        ):  # "lists as priorities A and B"
+            stop = self._clause_end(self.at + 1)
+            for start, last in _split(reading, self.at + 1, stop, ","):
+                yield self._text(source, start, last)
         elif verb + 1 < first - 1 and reading.low[verb + 1 : first - 1] != ["out"]:
             yield self._text(source, verb + 1 + (reading.low[verb + 1] == "to"), first - 1)
         elif reading.low[self.begin] != "what":
             yield from self._before(source, self._first_comma(verb))
+
+    def _called(self) -> Iterator[Draft]:
+        """Read "A called X her greatest headache"."""
+        reading, first = self.reading, self.first
+        if not self._is_chief():
+            return
+        for verb in range(first - 2, max(self.begin, first - 14) - 1, -1):
+            if reading.words[verb] in (",", ";", ":") or reading.tags[verb] == "AUX":
+                return
+            if reading.low[verb] in _CALLING:
+                yield self._text(self._source(verb), verb + 1, first)
+                return
 
     def _on_top(self) -> Iterator[Draft]:
         """Read "X tops the list of priorities", "A put X at the top of her list of priorities"."""
@@ -325,7 +344,7 @@ class _Named:
         v = next((j for j in range(self.at + 1, stop) if self._lists(j)), None)
         if v is None or self._is_description(v + 1):
             return
-        after = v + 1
+        after = v + 1 + (reading.low[v] in naming.LIES)
         source = self._remark(self.at + 1, v)
         end = self._clause_end(after)
         plural = reading.low[self.at].endswith("s")
@@ -335,7 +354,8 @@ class _Named:
     def _lists(self, v: int) -> bool:
         """Tell whether a verb says what the noun is, with nothing but a remark between."""
         reading = self.reading
-        if reading.low[v] not in naming.LISTS:
+        lies = reading.low[v] in naming.LIES and reading.low_at(v + 1) in ("from", "in")
+        if reading.low[v] not in naming.LISTS and not lies:
             return False
         between = range(self.at + 1, v)
         return not any(
@@ -345,6 +365,7 @@ class _Named:
                 reading.tags[j] in ("VERB", "AUX")
                 and reading.low[j] not in ("will", "would", "had", "has", "have")
                 and not self._is_remark(j)
+                and reading.low[j] != "according"
             )
             for j in between
         )
@@ -424,6 +445,9 @@ class _Named:
     def _breaks(self, i: int) -> bool:
         """Tell whether a clause begins after a token: "and" joins words more often than clauses."""
         word = self.reading.low[i]
+        following = self.reading.low_at(i + 1)
+        if self._is_remark(i) and word in _SAYING and following not in (",", "."):
+            return True  # "A said fuel was the main obstacle"
         return word in naming.CLAUSE_START or (word == "and" and self.reading.words[i - 1] == ",")
 
     def _owner(self, start: int, end: int) -> Entity | None:
@@ -512,7 +536,17 @@ class _Named:
 
     def _clause_end(self, i: int) -> int:
         """Return where what is named ends: a list goes on over its commas, a remark does not."""
-        return clauses.clause_end(self.reading, i, self.end)
+        end = clauses.clause_end(self.reading, i, self.end)
+        verb = next((j for j in range(i + 2, end) if self._closes_speech(j)), None)
+        if verb is None:
+            return end
+        return max(j for j in range(i, verb + 1) if self.reading.words[j] == "," or j == i)
+
+    def _closes_speech(self, verb: int) -> bool:
+        """Tell whether a verb is that of ", he said." at the end of a sentence."""
+        low = self.reading.low
+        ends = low[verb] in _SAYING and self.reading.words[verb + 1 : verb + 2] == ["."]
+        return ends and self._is_remark(verb) and "," in self.reading.words[verb - 7 : verb]
 
     def _items(self) -> list[tuple[int, int]]:
         """Return the items of "…: A; B; and C" or "including A; B and C"."""
@@ -521,13 +555,19 @@ class _Named:
         at = next((j for j in range(self.at + 1, stop) if reading.low[j] in naming.OPENERS), None)
         if at is None:
             return []
+        if reading.low[at] == "such":
+            if reading.low_at(at + 1) != "as":
+                return []
+            at += 1
         parted = ";" if ";" in reading.words[at:end] else ","
-        if parted == "," and reading.words[at] != ":":
+        if parted == "," and reading.low[at] not in (":", "as", "namely"):
             return []
         return _split(reading, at + 1, end, parted)
 
 
 _IN_EYES = [["in", "the", noun, "of"] for noun in ("eyes", "view", "opinion", "words")]
+_CALLING = forms_of("call term dub deem consider")
+_SAYING = forms_of("say/says/said add note stress warn argue admit believe observe think/thought")
 _TOPS = words("tops topped heads headed leads led")
 _PUTS = words("put puts placed places set sets")
 _FIRSTS = words("one first second third chief main")
@@ -560,7 +600,7 @@ def _split(reading: Reading, start: int, end: int, parted: str) -> list[tuple[in
         begin = first
         while begin < j and (reading.low[begin] in ("and", "the") or reading.words[begin] == ","):
             begin += 1
-        if begin < j:
+        if begin < j and reading.low[begin : begin + 3 : 2] != ["in", "words"]:
             spans.append((begin, j))
         first = j + 1
         if last:

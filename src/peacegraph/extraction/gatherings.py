@@ -240,7 +240,9 @@ class _Gatherings:
             # "“We hope …”, A said at a talk": what was hoped for is not the talk.
             said = triggers.modality(self.reading, verb, sentence[0])
             return Modality.PLANNED if said is Modality.PLANNED else Modality.ACTUAL
-        modality = predicate_at(self.reading, occasion.at, sentence).modality
+        apposed = self.reading.deps[occasion.at] == "appos"  # "X, the armies' exercise, will be …"
+        at = self.reading.heads[occasion.at] if apposed else occasion.at
+        modality = predicate_at(self.reading, at, sentence).modality
         return modality if modality in (Modality.ACTUAL, Modality.PLANNED) else None
 
     # -- what is said of it ------------------------------------------------------------------
@@ -275,11 +277,12 @@ class _Gatherings:
     def _from_before(self, draft: Draft, number: int, reach: int = 2) -> None:
         """Date "the ceremony", not told of before, by the happening that it was held for."""
         for sentence in reversed(self.reading.sentences[max(0, number - reach) : number]):
-            day = venues.only_day(self.reading, sentence)
+            body = (triggers.body_start(self.reading, *sentence), sentence[1])
+            day = venues.only_day(self.reading, body)
             if day is not None:
                 draft.put("date", day)
                 if not draft.has("place"):
-                    draft.put("place", venues.only_place(self.reading, sentence))
+                    draft.put("place", venues.only_place(self.reading, body))
                 return
 
     def _visitor(self, one: _Told, occasion: Occasion, sentence: tuple[int, int]) -> None:
@@ -355,7 +358,7 @@ class _Gatherings:
         one = self._current(number) or self.witnessed
         if one is None:
             draft = self._draft(begin, _K.CEREMONY, Modality.ACTUAL, (start, end))
-            self._from_before(draft, number + 1, reach=3)
+            self._from_before(draft, number + 1, reach=4)
             if not draft.has("date"):
                 return
             one = self.witnessed = _Told(_K.CEREMONY, draft, set(), number, number)
@@ -416,7 +419,7 @@ def _is_foreseen(after: Sequence[str]) -> bool:
     )
 
 
-_FORESEEN = words("foreseen planned scheduled slated expected due")
+_FORESEEN = words("foreseen set planned scheduled slated expected due")
 
 
 def _is_noun_of_event(reading: Reading, occasion: Occasion) -> bool:

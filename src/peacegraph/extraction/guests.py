@@ -61,7 +61,8 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
         if (low[i] in _BY_FORM or together) and i not in reading.name_at:
             by = next((j for j in range(i + 1, min(end, i + 4)) if low[j] == "by"), None)
             if by is not None:
-                people = listed(reading, by + 1, end)
+                stops = (j for j in range(by + 1, end) if low[j] in _BY_FORM)
+                people = listed(reading, by + 1, next(stops, end))
                 slot = _BY_FORM.get(low[i], ORGANIZER)
                 if low[i] in ("opened", "mounted") and all(n.kind is Kind.PERSON for n in people):
                     slot = PARTICIPANT  # who opens a course with a speech does not run it
@@ -92,7 +93,8 @@ def onlookers(reading: Reading, start: int, end: int) -> list[Name]:
     if be is None or any(reading.words[i] == "," for i in range(start, be)):
         return []
     first = clauses.object_of(reading, be + 1, end)
-    return [] if first is None else listed(reading, be + 1, end)
+    people = [] if first is None else listed(reading, be + 1, end)
+    return [n for n in people if reading.low_at(n.end) not in lexicon.POSSESSIVES]
 
 
 _STANDING_BY = words(

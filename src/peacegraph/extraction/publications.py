@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, lexicon, triggers, venues
 from peacegraph.extraction.drafts import Draft
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.occasions import phrase_start
+from peacegraph.extraction.occasions import in_agenda, phrase_start
 from peacegraph.extraction.predicates import (
     Found,
     Pattern,
@@ -39,7 +39,7 @@ _AFTER = {
     "plan": words("transition action master strategic national implementation"),
     "statement": words("presidential press joint political"),
     "policy": words("national new gender"),
-    "resolution": words("joint"),
+    "resolution": words("joint a"),
     "report": words(
         "a an annual verification final new progress quarterly investigation the joint latest "
         "special earlier his her its first interim"
@@ -112,13 +112,18 @@ def work_at(reading: Reading, i: int, start: int, end: int) -> tuple[int, int] |
     numbered = i + 1 < end and low[i + 1].rstrip(".").isdigit()
     if low[i] in _AFTER and not _AFTER[low[i]] & before and not numbered:
         return None
+    bare = low[i] == "resolution" and "joint" not in before and not numbered
+    if bare and low[i + 1 : i + 2] != ["on"]:
+        return None
     while first < i and (low[first] in lexicon.DETERMINERS or low[first] in lexicon.POSSESSIVES):
         first += 1
     last = i + 1
     if numbered:
         return i, i + 2
     if last < end and low[last] in ("on", "about", "for", "of") and last + 1 not in reading.when_at:
-        while last < end and low[last] not in _END and last not in reading.when_at:
+        while last < end and last not in reading.when_at:
+            if low[last] in _END and not in_agenda(reading, last):
+                break
             last += 1
         while last > i + 1 and low[last - 1] in lexicon.PREPOSITIONS:
             last -= 1
@@ -325,7 +330,10 @@ def _body(reading: Reading, phrase: Phrase) -> Entity | None:
     return Entity(value=value, kind=Kind.ORGANIZATION, mention=mention)
 
 
-_BODIES = words("government ministry parliament legislature assembly committee cabinet senate")
+_BODIES = words(
+    "government ministry department minister president parliament legislature assembly committee "
+    "cabinet senate"
+)
 
 
 def _listed(reading: Reading, i: int, end: int) -> list[Name]:
