@@ -160,6 +160,11 @@ def _place(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | Non
 
 def _places(reading: Reading, start: int, end: int) -> list[Name]:
     found = clauses.after_preposition(reading, (*_IN, "of"), start, end, _WHERE)
+    found += [
+        name
+        for name in clauses.after_preposition(reading, ("from",), start, end, _WHERE)
+        if reading.low[name.start - 2] in ("far", "away")
+    ]
     return [n for n in found if n.form == "name" and _is_where(reading, n.start)]
 
 
@@ -189,7 +194,8 @@ def _continue(
 ) -> None:
     """Take over from the sentences before what they tell of the incident."""
     first = drafts[0]
-    if number and not first.has("victim", "mission"):  # "of these, 202 died"
+    ours = "our" in reading.low[slice(*sentence)]  # the speaker's, whoever that is
+    if number and not ours and not first.has("victim", "mission"):  # "of these, 202 died"
         missions = clauses.names_in(reading, *reading.sentences[number - 1], Kind.MISSION)
         if len({mission.value for mission in missions}) == 1:
             first.put("mission", reading.entity(missions[0]))
