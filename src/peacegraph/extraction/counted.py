@@ -60,7 +60,10 @@ _SPEAKING = words(
 )
 # What is counted as their object is yet to come.
 _PROPOSING = words("suggest propose plan pledge promise earmark offer schedule")
-_NOBODY = words("part number lot kind third half woman women rest majority total")
+_NOBODY = words(
+    "part number lot kind third half woman women rest majority total country nation state "
+    "government public world"
+)
 # Who is in a unit, and what one is called that was named before.
 _OF_A_UNIT = words(
     "doctor nurse surgeon medic engineer soldier troop sapper peacekeeper deminer personnel staff "
@@ -281,11 +284,21 @@ def _doer(seen: Counted) -> Entity | None:
 
 def _unit_of_people(seen: Counted, phrase: Phrase) -> Entity | None:
     """Read "*the Kenyans* have drilled nine wells", "*they* have": the unit that was told of."""
+    if seen.low[phrase.head].isdigit():
+        return _unit_numbered(seen, seen.low[phrase.head])
     name = seen.reading.name_at.get(phrase.head)
     people = name is not None and name.kind is Kind.COUNTRY and name.form == "adjective"
     if not people and seen.low[phrase.head] not in ("they", "we"):
         return None
     return unit_meant(seen, within=5 * _PAGE)
+
+
+def _unit_numbered(seen: Counted, digits: str) -> Entity | None:
+    """Read "the staff of *No. 5* have seen": the unit whose name ends with it."""
+    for name in seen.reading.names_before(seen.number.start):
+        if name.kind is Kind.UNIT and name.value.split()[-1] == digits:
+            return seen.reading.entity(name)
+    return None
 
 
 def _name_before(seen: Counted) -> Entity | None:

@@ -29,6 +29,7 @@ from peacegraph.extraction.headcounts import (
     of_them,
     rising,
     strength,
+    strong,
     votes,
     women,
 )
@@ -53,6 +54,7 @@ _RULES: tuple[Callable[[Counted], Draft | None], ...] = (
     numbering,
     occurring,
     strength,
+    strong,
     rising,
     of_them,
     sheltered,

@@ -263,7 +263,10 @@ def _by_tally(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
             if reading.low[number.start - 1] in _TALLYING and not i < number.start < at:
                 owners = [k for k in range(i + 1, at) if k in reading.name_at]
                 total = Phrase(reading, owners[0], owners[0], owners[0] + 1) if owners else None
+                people = next((k for k in range(i + 1, at) if is_people(reading, k)), None)
                 phrase = Phrase(reading, number.start, number.start, number.end)
+                if people is not None and number.start < people:
+                    phrase = Phrase(reading, people, number.start, people + 1)
                 yield Telling(Harm.KILLED, at, [phrase], total=total)
                 break
 
