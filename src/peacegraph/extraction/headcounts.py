@@ -56,8 +56,6 @@ _TAKING = words("take complete follow finish pass graduate")
 _DRAWING = words("bring draw gather involve attract unite assemble")
 _COUNTRIES = words("country countries nation nations state states")
 _CEILINGS = words("limit ceiling cap maximum")
-_ATTACKS = words("attack ambush assault raid incident strike")
-_UPON = ("on", "against")
 _DEAD = words("dead death fatality casualty victim loss")
 _INCLUDING = words("including among includes include counts counted comprises")
 _VOTES = words("voted votes vote")
@@ -394,20 +392,6 @@ def numbering(seen: Counted) -> Draft | None:
             subject = nearest(seen, Kind.MISSION, Kind.UNIT, Kind.ORGANIZATION, within=80)
             return figure(seen, subject, text(reading, i, i + 1))
     return None
-
-
-def occurring(seen: Counted) -> Draft | None:
-    """Read "it was the third attack on the mission this year": so many there were."""
-    reading, number = seen.reading, seen.number
-    if not number.ordinal or seen.before(1) != ["the"]:
-        return None
-    at = number.end + (seen.after(1) == ["such"])
-    if at + 1 >= seen.sentence[1] or reading.lemmas[at] not in _ATTACKS:
-        return None
-    name = next(iter(reading.names_in(at + 1, min(at + 5, seen.sentence[1]))), None)
-    if name is None or name.kind is not Kind.MISSION or reading.low[at + 1] not in _UPON:
-        return None
-    return figure(seen, reading.entity(name), text(reading, at, at + 1))
 
 
 def rising(seen: Counted) -> Draft | None:

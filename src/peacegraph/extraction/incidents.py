@@ -126,7 +126,9 @@ def _still_meant(draft: Draft) -> list[Value]:
 
 
 def _loser(reading: Reading, telling: Telling) -> Name | None:
-    return predicates.meant(reading, telling.total) if telling.total is not None else None
+    if telling.total is None:
+        return None
+    return predicates.meant(reading, telling.total) or reading.name_at.get(telling.total.head)
 
 
 def _counts(reading: Reading, telling: Telling, group: Victims) -> bool:
