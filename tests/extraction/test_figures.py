@@ -61,6 +61,14 @@ def told(fact: Figure) -> tuple[str, str, int | float]:
         ),
         ("The Union plans a successor force of 9,500.", ("successor force", "strength", 9500)),
         (
+            "Some 2,600 peacekeepers have passed through the academy.",
+            ("academy", "peacekeepers", 2600),
+        ),
+        (
+            "She praised the clinic where 400 villagers were treated.",
+            ("clinic", "villagers treated", 400),
+        ),
+        (
             "Nine members voted for resolution 2990.",
             ("resolution 2990", "votes in favour", 9),
         ),

@@ -47,6 +47,8 @@ _GATHERINGS = words(
 )
 _FORCES = words("force mission operation component")
 _STRONG = 500  # fewer are a unit, and told as a deployment
+# What those counted have come out of: a school, a course.
+_PASSING = {"pass": "through", "graduate": "from"}
 _CLASSES = words("class course group room workshop seminar intake")
 _TITLED = words("seminar conference workshop course meeting forum dialogue symposium summit")
 _ONE_GATHERING = _TITLED | words("training programme program")
@@ -327,6 +329,22 @@ def _takes_part(seen: Counted, predicate: Predicate) -> bool:
     return seen.role.startswith("nsubj") and (
         predicate.lemma in _ATTENDING or (states and predicate.lemma in ("come", "pledge", "send"))
     )
+
+
+def passing(seen: Counted) -> Draft | None:
+    """Read "2,000 peacekeepers have passed through the centre", "graduated from the school"."""
+    reading, predicate = seen.reading, seen.predicate
+    if predicate is None or seen.role != "nsubj" or seen.lemma not in UNIFORMED:
+        return None
+    if predicate.lemma not in _PASSING:
+        return None
+    for phrase in predicate.brought_by(_PASSING[predicate.lemma]):
+        if phrase.name is not None:
+            return figure(seen, reading.entity(phrase.name), measure_of(seen))
+        if reading.tags[phrase.head] == "NOUN" and phrase.head not in reading.when_at:
+            subject = words_as_entity(reading, *phrase.modifiers)
+            return figure(seen, subject, measure_of(seen))
+    return None
 
 
 def votes(seen: Counted) -> Draft | None:
