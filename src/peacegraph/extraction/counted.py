@@ -56,11 +56,16 @@ _BODIES = (Kind.UNIT, Kind.MISSION, Kind.COUNTRY, Kind.ORGANIZATION)
 # They speak of a figure; it is not theirs.
 _SPEAKING = words(
     "say tell add note report recall state announce explain reveal mention point stress praise "
-    "thank commend believe hope expect estimate put write describe"
+    "thank commend believe hope expect estimate put write describe express voice remark "
+    "observe wonder argue insist underline underscore emphasise emphasize highlight affirm "
+    "acknowledge congratulate applaud reply answer conclude warn admit claim confirm"
 )
 # What is counted as their object is yet to come.
 _PROPOSING = words("suggest propose plan pledge promise earmark offer schedule")
-_NOBODY = words("part number lot kind third half woman women rest majority total")
+_NOBODY = words(
+    "part number lot kind third half woman women rest majority total country nation state "
+    "government public world"
+)
 # Who is in a unit, and what one is called that was named before.
 _OF_A_UNIT = words(
     "doctor nurse surgeon medic engineer soldier troop sapper peacekeeper deminer personnel staff "
@@ -132,6 +137,9 @@ class Counted:
             if reading.deps[i] != "conj" or reading.tags[above] not in (*_NOMINAL, "NUM"):
                 break
             i = above
+        above = reading.heads[i]
+        if self.before(2)[-2:] == ["total", "of"] and reading.low[above] == "total":
+            return above  # "a *total* of 70 engineers completed it"
         return i
 
     @cached_property
@@ -281,11 +289,21 @@ def _doer(seen: Counted) -> Entity | None:
 
 def _unit_of_people(seen: Counted, phrase: Phrase) -> Entity | None:
     """Read "*the Kenyans* have drilled nine wells", "*they* have": the unit that was told of."""
+    if seen.low[phrase.head].isdigit():
+        return _unit_numbered(seen, seen.low[phrase.head])
     name = seen.reading.name_at.get(phrase.head)
     people = name is not None and name.kind is Kind.COUNTRY and name.form == "adjective"
     if not people and seen.low[phrase.head] not in ("they", "we"):
         return None
     return unit_meant(seen, within=5 * _PAGE)
+
+
+def _unit_numbered(seen: Counted, digits: str) -> Entity | None:
+    """Read "the staff of *No. 5* have seen": the unit whose name ends with it."""
+    for name in seen.reading.names_before(seen.number.start):
+        if name.kind is Kind.UNIT and name.value.split()[-1] == digits:
+            return seen.reading.entity(name)
+    return None
 
 
 def _name_before(seen: Counted) -> Entity | None:
@@ -314,6 +332,19 @@ def _undergoer(seen: Counted) -> Entity | None:
         if found is not None:
             return found
     return None
+
+
+def _where_it_was(seen: Counted) -> Entity | None:
+    """Read "*the clinic* where 3,000 people were treated"."""
+    reading, predicate = seen.reading, seen.predicate
+    if predicate is None or reading.deps[predicate.at] != "acl:relcl":
+        return None
+    if "where" not in (reading.low[k] for k in reading.kids[predicate.at]):
+        return None
+    head = reading.heads[predicate.at]
+    if head >= predicate.at or reading.tags[head] != "NOUN":
+        return None
+    return words_as_entity(reading, *predicates.phrase_at(reading, head).modifiers)
 
 
 def _doer_in_words(seen: Counted) -> Entity | None:
@@ -519,6 +550,8 @@ def figure(
     at = predicate.at if predicate is not None else number.start
     draft.modality = modality_of(reading, at, seen.sentence) or Modality.ACTUAL
     proposed = predicate is not None and predicate.lemma in _PROPOSING and seen.role == "obj"
+    if proposed and subject.kind is Kind.PERSON:
+        return None  # of whose means, nobody says
     if proposed and draft.modality is Modality.ACTUAL:
         draft.modality = Modality.PLANNED
     draft.put("date", date(reading, predicates.date_of(reading, at, seen.sentence)))
@@ -540,7 +573,8 @@ def is_to_people(seen: Counted) -> bool:
     if predicate is None or seen.before(1) == ["the"]:
         return False
     if seen.role == "nsubj":
-        return predicate.lemma in _BY_PEOPLE
+        named = not any(seen.reading.tags[p.head] == "PRON" for p in predicate.objects)
+        return predicate.lemma in _BY_PEOPLE and named  # "completed them": whose, nobody says
     before = seen.reading.lemmas[max(seen.sentence[0], seen.number.start - 4) : seen.number.start]
     if "to" in before and _TO_PEOPLE & set(before):
         return True  # "has taught tailoring to 310 women"
@@ -561,6 +595,7 @@ _FINDERS: tuple[Callable[[Counted], Entity | None], ...] = (
     _possessor,
     _doer,
     _undergoer,
+    _where_it_was,
     _unit_here,
     _doer_in_words,
     _nationality,

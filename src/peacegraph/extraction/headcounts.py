@@ -45,6 +45,11 @@ _GATHERINGS = words(
     "symposium reception ceremony summit debate drill ministerial exhibition festival parade "
     "celebration roundtable briefing lecture"
 )
+_FORCES = words("force mission operation component")
+_STRONG = 500  # fewer are a unit, and told as a deployment
+# What those counted have come out of: a school, a course.
+_PASSING = {"pass": "through", "graduate": "from"}
+_CLASSES = words("class course group room workshop seminar intake")
 _TITLED = words("seminar conference workshop course meeting forum dialogue symposium summit")
 _ONE_GATHERING = _TITLED | words("training programme program")
 _ATTENDANTS = words("delegate participant trainee attendee guest lecturer panellist learner")
@@ -75,8 +80,14 @@ def women(seen: Counted) -> Draft | None:
 
 def _counts_women(seen: Counted) -> bool:
     """Tell whether women are counted as part of something: "including 11 women"."""
-    part = _INCLUDING & set(seen.before(6))
+    part = _INCLUDING & set(seen.before(6)) or _in_class(seen)
     return bool(part) or bool({"ranks", "them", "whom"} & set(seen.after(8)[:5]))
+
+
+def _in_class(seen: Counted) -> bool:
+    """Tell whether women are at a course: "one of four women *in the class*"."""
+    after = seen.low[seen.head + 1 : seen.head + 4]
+    return after[:2] == ["in", "the"] and after[2] in _CLASSES
 
 
 def _are_women(seen: Counted) -> bool:
@@ -92,6 +103,8 @@ def _are_women(seen: Counted) -> bool:
 
 def _of_women(seen: Counted) -> Entity | None:
     """Return among whom they are counted: the unit, or the people told of before."""
+    if seen.head >= 0 and _in_class(seen):
+        return _gathering(seen) or _gathering_before(seen)
     found = _unit_of_women(seen) or _people_of_women(seen)
     if found is not None:
         return found
@@ -186,9 +199,25 @@ def _mission_before(seen: Counted) -> Entity | None:
         if name is not None:
             bearer = name.kind is Kind.MISSION and not clauses.governed(reading, name, start)
             return reading.entity(name) if bearer else None
+        if reading.lemmas[i] in _FORCES and reading.low[i - 1] in lexicon.DETERMINERS:
+            return words_as_entity(reading, i, i + 1)
         if reading.tags[i] == "VERB" or reading.words[i] in ";:":
             return None
     return None
+
+
+def strong(seen: Counted) -> Draft | None:
+    """Read "a successor force of 11,900"."""
+    reading, at = seen.reading, seen.number.start - 2
+    if seen.before(1) != ["of"] or at < seen.sentence[0] or seen.number.value < _STRONG:
+        return None
+    if reading.lemmas[at] not in _FORCES or (seen.head >= 0 and seen.lemma not in UNIFORMED):
+        return None
+    if at in reading.name_at and reading.name_at[at].form == "name":
+        return None
+    measure = Text(value="strength", mention=reading.mention(at, at + 1))
+    first = max(predicates.phrase_at(reading, at).modifiers[0], seen.sentence[0])
+    return figure(seen, words_as_entity(reading, first, at + 1), measure)
 
 
 def countries(seen: Counted) -> Draft | None:
@@ -234,11 +263,21 @@ def _title(reading: Reading, start: int, end: int) -> Entity | None:
         if i + 1 < len(reading.words) and reading.words[i + 1][0].isupper():
             continue  # "Training Area"
         first = i
-        while first > start and reading.words[first - 1][0].isupper():
+        while first > start and (
+            reading.words[first - 1][0].isupper()
+            or (
+                reading.low[first - 1] in ("of", "on", "for", "and")
+                and _capital(reading, first - 2)
+            )
+        ):
             first -= 1
         if first < i:
             return words_as_entity(reading, first, i + 1)
     return None
+
+
+def _capital(reading: Reading, i: int) -> bool:
+    return i >= 0 and reading.words[i][0].isupper()
 
 
 def _gathering_before(seen: Counted) -> Entity | None:
@@ -259,12 +298,21 @@ def attending(seen: Counted) -> Draft | None:
     """Read "some 120 delegates at a seminar", "640 troops are taking part"."""
     reading, predicate = seen.reading, seen.predicate
     attendants = seen.lemma in _ATTENDANTS
+    here = _gathering(seen)
+    if here is not None and seen.lemma in UNIFORMED and _from_countries(seen):
+        return figure(seen, here, measure_of(seen))
     if not attendants and not (predicate is not None and _takes_part(seen, predicate)):
         return None
-    subject = _gathering(seen) or _gathering_before(seen)
+    subject = here or _gathering_before(seen)
     if subject is None and attendants:
         subject = words_as_entity(reading, *seen.noun)
     return figure(seen, subject, measure_of(seen))
+
+
+def _from_countries(seen: Counted) -> bool:
+    """Tell whether people come from many states, as to a course: "32 officers from ten states"."""
+    after = seen.low[seen.head + 1 : seen.head + 5]
+    return after[:1] == ["from"] and bool(_COUNTRIES & set(after))
 
 
 def _takes_part(seen: Counted, predicate: Predicate) -> bool:
@@ -281,6 +329,22 @@ def _takes_part(seen: Counted, predicate: Predicate) -> bool:
     return seen.role.startswith("nsubj") and (
         predicate.lemma in _ATTENDING or (states and predicate.lemma in ("come", "pledge", "send"))
     )
+
+
+def passing(seen: Counted) -> Draft | None:
+    """Read "2,000 peacekeepers have passed through the centre", "graduated from the school"."""
+    reading, predicate = seen.reading, seen.predicate
+    if predicate is None or seen.role != "nsubj" or seen.lemma not in UNIFORMED:
+        return None
+    if predicate.lemma not in _PASSING:
+        return None
+    for phrase in predicate.brought_by(_PASSING[predicate.lemma]):
+        if phrase.name is not None:
+            return figure(seen, reading.entity(phrase.name), measure_of(seen))
+        if reading.tags[phrase.head] == "NOUN" and phrase.head not in reading.when_at:
+            subject = words_as_entity(reading, *phrase.modifiers)
+            return figure(seen, subject, measure_of(seen))
+    return None
 
 
 def votes(seen: Counted) -> Draft | None:
@@ -368,7 +432,7 @@ def _number_of(seen: Counted, phrase: Phrase) -> Draft | None:
     """Read "the number *of its courses* rose to 20"; of its dead, it is a toll."""
     reading = seen.reading
     for inner in phrase.brought_by("of"):
-        if reading.tags[inner.head] != "NOUN" or inner.lemma in _DEAD:
+        if reading.tags[inner.head] != "NOUN" or inner.lemma in _DEAD | UNIFORMED:
             continue
         found = owner_of(reading, inner) or topic(seen, Kind.COUNTRY, Kind.MISSION, Kind.UNIT)
         return figure(seen, found, text(reading, *inner.modifiers))
