@@ -7,6 +7,7 @@ say is read in their order, because there a wrong arc does least harm.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -346,3 +347,17 @@ def women_among(reading: Reading, start: int, end: int) -> Iterator[Party]:
             and (j > number.end or _is_part(reading, number.start, start))
         ):
             yield Party(number=number, categories=[(j, j + 1)], women=(j, j + 1), part=True)
+
+
+def joined_parties(parties: list[Party], others: list[Party]) -> list[Party]:
+    """Return parties with what else is said of them."""
+    if not parties:
+        return others
+    for party, other in itertools.product(parties, others):
+        named = any(unit.form == "name" for unit in other.units)
+        held = [unit for unit in party.units if unit.form == "name" or not named]
+        party.units = held + [unit for unit in other.units if unit not in held]
+        party.persons += [person for person in other.persons if person not in party.persons]
+        party.lands += [land for land in other.lands if land not in party.lands]
+        party.number = party.number or other.number
+    return parties
