@@ -63,6 +63,7 @@ def test_a_unit_is_found_in_every_naming(words: str, value: str):
     [
         ("Level-2 Field Hospital Rotation 3 left. It relieves Rotation 2.", "Rotation 2"),
         ("The 31st Infantry Battalion came home. The 32nd, which follows, is ready.", "32nd"),
+        ("The third rotation of Togo's field hospital came. It replaced the second.", "Rotation 2"),
         ("BANFPU-1 Rotation 12 left and will replace Rotation 11.", "Rotation 11"),
     ],
 )
@@ -110,6 +111,19 @@ def test_an_acronym_is_known_before_the_text_defines_it():
     assert named(text, Kind.ORGANIZATION)[0] == "National Centre for Peace Missions"
 
 
+@pytest.mark.parametrize("words", ["the Irish army", "Ireland's army"])
+def test_what_every_state_has_is_its_own(words: str):
+    assert named(f"She thanked {words}.", Kind.ORGANIZATION) == ["Irish army"]
+
+
+def test_the_people_of_a_country_stand_for_it():
+    assert named("The Fijians relieved the Nepalis.", Kind.COUNTRY) == ["Fiji", "Nepal"]
+
+
+def test_money_is_no_country():
+    assert named("It cost US$3m in all.", Kind.COUNTRY) == []
+
+
 def test_the_council_for_a_third_time_is_the_council():
     assert named("It joins the Council for the third time.", Kind.ORGANIZATION) == []
 
@@ -125,6 +139,7 @@ def test_the_council_for_a_third_time_is_the_council():
         ("the UN mission in DR Congo", "2005-03-15", "MONUC"),
         ("the UN peacekeeping mission in Haiti", "2010-03-15", "MINUSTAH"),
         ("the peacekeeping mission in Abyei", None, "UNISFA"),
+        ("the EU's training mission in the Central African Republic", None, "EUTM RCA"),
         ("the world body's mission in Darfur", None, "UNAMID"),
         ("the United Nations Mission in Liberia", None, "UNMIL"),
     ],
@@ -149,6 +164,8 @@ def test_a_mission_of_nobody_stays_open(words: str):
         ("The Zalingei camp was quiet.", "Zalingei"),
         ("Clashes broke out in Bria, Zemio and Obo.", "Zemio"),
         ("Bunia saw a parade.", "Bunia"),
+        ("They rested in Uganda's Entebbe.", "Entebbe"),
+        ("Villagers fled Fataki at night.", "Fataki"),
         ("He fell near position 4-31.", "position 4-31"),
         ("They met at the Hôtel de Ville.", "Hôtel de Ville"),
     ],

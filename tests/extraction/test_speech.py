@@ -284,7 +284,7 @@ SPOKEN = {
     "Colonel Kofi Mensah sent his condolences to the families.": (MENSAH, "assert", "families"),
     "Colonel Kofi Mensah expressed his condolences to Ghana.": (MENSAH, "assert", "Ghana"),
     "Colonel Kofi Mensah voiced outrage at the attack.": (MENSAH, "condemn", ""),
-    "The Security Council requested the Secretary-General to report in May.": (
+    "The United Nations Security Council requested the Secretary-General to report in May.": (
         "United Nations Security Council",
         "request",
         "Secretary-General",
@@ -365,9 +365,120 @@ SPOKEN = {
     "Colonel Kofi Mensah blamed the rebels for the attack.": (MENSAH, "assert", ""),
     "Colonel Kofi Mensah accused the rebels of the attack.": (MENSAH, "assert", ""),
     "Colonel Kofi Mensah criticised the lack of helicopters.": (MENSAH, "condemn", ""),
+    "Colonel Kofi Mensah regretted that the road was closed.": (MENSAH, "assert", ""),
     "Colonel Kofi Mensah apologised to the villagers.": (MENSAH, "assert", "villagers"),
     "Colonel Kofi Mensah announced the opening of the road.": (MENSAH, "assert", ""),
     "The report says the road is open.": ("report", "assert", ""),
+    "Colonel Kofi Mensah lamented the lack of doctors.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah made no secret of his pride.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah did not forget to thank the villagers.": (MENSAH, "thank", "villagers"),
+    "Thanks to the engineers, said Colonel Kofi Mensah, the road was open.": (MENSAH, "assert", ""),
+    "What the unit needs most, according to Colonel Kofi Mensah, is a doctor.": (
+        MENSAH,
+        "assert",
+        "",
+    ),
+    "The unit needs a doctor, as Colonel Kofi Mensah pointed out.": (MENSAH, "assert", ""),
+    "As Colonel Kofi Mensah pointed out, the unit needs a doctor.": (MENSAH, "assert", ""),
+    '"The unit needs a doctor," Colonel Kofi Mensah, its commander, told Reuters.': (
+        MENSAH,
+        "assert",
+        "Reuters",
+    ),
+    "Colonel Kofi Mensah asked the villagers for patience.": (MENSAH, "request", "villagers"),
+    "Colonel Kofi Mensah pleaded for patience.": (MENSAH, "request", ""),
+    "Colonel Kofi Mensah wants Ghana to send a doctor.": (MENSAH, "request", "Ghana"),
+    "Colonel Kofi Mensah would like Ghana to send a doctor.": (MENSAH, "hope", ""),
+    "Colonel Kofi Mensah expects the road to open in May.": (MENSAH, "hope", ""),
+    "A word of thanks went from Colonel Kofi Mensah to the villagers.": (
+        MENSAH,
+        "thank",
+        "villagers",
+    ),
+    "There was praise from Colonel Kofi Mensah for the engineers.": (MENSAH, "praise", "engineers"),
+    "Colonel Kofi Mensah described the engineers as the backbone of the mission.": (
+        MENSAH,
+        "assert",
+        "",
+    ),
+    "In a letter to Ghana, Colonel Kofi Mensah asked for a doctor.": (MENSAH, "request", ""),
+    "In a letter, Colonel Kofi Mensah thanked Ghana for the doctor.": (MENSAH, "thank", "Ghana"),
+    "A letter from Colonel Kofi Mensah thanked Ghana for the doctor.": (MENSAH, "thank", "Ghana"),
+    "The mission, said its spokesperson Jean Dupont, had lost two vehicles.": (
+        "Jean Dupont",
+        "assert",
+        "",
+    ),
+    "Speaking to reporters in Juba, Colonel Kofi Mensah confirmed the attack.": (
+        MENSAH,
+        "assert",
+        "reporters",
+    ),
+    "Colonel Kofi Mensah, speaking to reporters in Juba, confirmed the attack.": (
+        MENSAH,
+        "assert",
+        "reporters",
+    ),
+    "Colonel Kofi Mensah has confirmed that two soldiers were killed.": (MENSAH, "assert", ""),
+    "Two soldiers were killed, Colonel Kofi Mensah has confirmed.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah took part in the ceremony and thanked the villagers.": (
+        MENSAH,
+        "thank",
+        "villagers",
+    ),
+    "Colonel Kofi Mensah inspected the camp, praised the troops and left for Juba.": (
+        MENSAH,
+        "praise",
+        "troops",
+    ),
+    "After inspecting the camp, Colonel Kofi Mensah praised the troops.": (
+        MENSAH,
+        "praise",
+        "troops",
+    ),
+    "During his visit Colonel Kofi Mensah praised the troops.": (MENSAH, "praise", "troops"),
+    "It was Colonel Kofi Mensah who thanked the villagers.": (MENSAH, "thank", "villagers"),
+    "Colonel Kofi Mensah said of the engineers that they had never rested.": (MENSAH, "assert", ""),
+    "Nobody, Colonel Kofi Mensah assured the villagers, would be left behind.": (
+        MENSAH,
+        "pledge",
+        "villagers",
+    ),
+    "Nobody would be left behind, Colonel Kofi Mensah assured the villagers.": (
+        MENSAH,
+        "pledge",
+        "villagers",
+    ),
+    "Keep the road open, Colonel Kofi Mensah urged the engineers.": (
+        MENSAH,
+        "request",
+        "engineers",
+    ),
+    "The commander, Colonel Kofi Mensah, said in an interview that the road was open.": (
+        MENSAH,
+        "assert",
+        "",
+    ),
+    "Colonel Kofi Mensah, a commander and a veteran of Lebanon, praised the troops.": (
+        MENSAH,
+        "praise",
+        "troops",
+    ),
+    "Ghana's defence minister, Kofi Mensah, welcomed the decision of the Council.": (
+        MENSAH,
+        "praise",
+        "United Nations Security Council",
+    ),
+    "Minister Kofi Mensah, quoting the report, said the road was open.": (MENSAH, "assert", ""),
+    "Captain Nguyen Thi Lan, 32, said she missed her son.": ("Nguyen Thi Lan", "assert", ""),
+    '"I miss my son," says Captain Nguyen Thi Lan.': ("Nguyen Thi Lan", "assert", ""),
+    "Vietnam strongly condemns the attack, said Foreign Ministry spokesperson Nguyen Thi Lan.": (
+        "Nguyen Thi Lan",
+        "assert",
+        "",
+    ),
+    "Colonel Kofi Mensah reported 20 attacks in May.": (MENSAH, "assert", ""),
+    "In his report, Colonel Kofi Mensah listed 20 attacks.": (MENSAH, "assert", ""),
 }
 # Nobody speaks.
 SILENT = (
@@ -399,6 +510,10 @@ SILENT = (
     "The soldiers cheered as Colonel Kofi Mensah arrived.",
     "Ghana and Togo agreed to send a battalion.",
     "The unit will be expected to guard the road.",
+    "Colonel Kofi Mensah refused to comment.",
+    "Colonel Kofi Mensah declined to say how many had died.",
+    "The two sides agreed to step up training.",
+    "The meeting heard that 20 women had applied.",
 )
 
 

@@ -35,7 +35,7 @@ _NOUN_ACTS: dict[str, Act] = {
             Act.PRAISE,
             (
                 "praise applause tribute congratulations compliments compliment acclaim plaudits "
-                "accolade accolades verdict commendation"
+                "verdict"
             ),
         ),
         (Act.THANK, "thanks gratitude appreciation"),
@@ -69,6 +69,10 @@ _DRAWING = frozenset(
     for form in inflect(verb)
 )
 _GIVING = words("voiced expressed issued made delivered given offered extended conveyed sounded")
+_WEIGHING = words(
+    "challenge challenges obstacle problem priority priorities risk matter lesson key model proof "
+    "success honour greatest biggest main chief weak worst best could should must"
+)
 _CITED = words("quoted cited reported")
 _SOURCES = ("from", "by", "of")
 _WITHIN = 12
@@ -84,16 +88,29 @@ def _transcribed(reading: Reading, start: int, end: int) -> Cue | None:
     return Cue(name.end, name.end + 1, Speech(Act.ASSERT), [name], [], start)
 
 
+def _view(reading: Reading, start: int, end: int) -> Cue | None:
+    """Read "For A B, the lack of doctors is the main risk": it weighs something, or is quoted."""
+    name = reading.name_at.get(start + 1)
+    if reading.low[start] not in ("for", "to") or name is None or name.kind is not Kind.PERSON:
+        return None
+    if name.form != "name":
+        return None
+    quoted = any(True for _ in reading.quotes_in(start, end))
+    if not quoted and not _WEIGHING.intersection(reading.low[name.end : end]):
+        return None
+    return Cue(start, name.end, Speech(Act.ASSERT), [name], [], start)
+
+
 def accounts(reading: Reading, start: int, end: int, heard: Heard) -> Iterator[Cue]:
     """Yield the nouns of speech of a sentence that have a speaker."""
     low = reading.low
-    transcribed = _transcribed(reading, start, end)
-    if transcribed is not None:
-        yield transcribed
+    for cue in (_transcribed(reading, start, end), _view(reading, start, end)):
+        if cue is not None:
+            yield cue
     for i in range(start, end):
         if i in reading.name_at or i in heard.quoted:
             continue
-        cue: Cue | None = None
+        cue = None
         if low[i] == "according" and low[i + 1 : i + 2] == ["to"]:
             cue = _according(reading, i, end)
         elif low[i] in _CITED and low[i + 1 : i + 3] == ["as", "saying"]:
@@ -229,10 +246,18 @@ def _then_is(reading: Reading, i: int, end: int) -> bool:
     return j < end and reading.low[j] in _BE
 
 
+def _governing_verb(reading: Reading, i: int) -> int:
+    """Return the verb over a noun: "a word of *thanks* went to …"."""
+    head = reading.heads[i]
+    if reading.tags[head] in ("VERB", "AUX") or not reading.deps[i].startswith("nmod"):
+        return head
+    return reading.heads[head]
+
+
 def _comes_from(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | None:
     """Read "praise came from X", "to Y went X's thanks", "there was praise from X"."""
     start, end = sentence
-    verb = reading.heads[i]
+    verb = _governing_verb(reading, i)
     there = any(reading.deps[kid] == "expl" for kid in reading.kids[verb])
     if not start <= verb < end or not (there or reading.low[verb] in _COMING | _DRAWING):
         return None
@@ -245,6 +270,10 @@ def _comes_from(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | N
                     name = speaker_of(reading, phrase)
                     if name is not None:
                         return name
+    if reading.low[verb] in _COMING:  # "*his* gratitude went to"
+        possessor = _possessor(reading, _phrase_start(reading, i, start), i, start)
+        if possessor is not None:
+            return possessor
     return _after_source(reading, i + 1, end)
 
 
@@ -268,7 +297,7 @@ def _given_by(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | Non
 
 def _receivers(reading: Reading, i: int, heard: Heard) -> list[Name]:
     """Return whom the words are for: "condolences *to the families*", "*Y* drew praise"."""
-    verb = reading.heads[i]
+    verb = _governing_verb(reading, i)
     phrases = []
     for head in (i, verb):
         for kid in reading.kids[head]:

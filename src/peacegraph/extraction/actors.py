@@ -6,6 +6,7 @@ are helped often have no name at all: "local residents", "forty women candidates
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,13 @@ _PEOPLE = words(
     "member participant instructor observer judge magistrate journalist commander deminer medics "
     "servicewoman servicemen servicewomen men women children force personnel staff guard ranger "
     "group colleague graduate driver mechanic specialist interpreter surgeon volunteer neighbour "
-    "policemen policewomen airmen fishermen tribesmen locals"
+    "policemen policewomen airmen fishermen tribesmen locals midwives contributor villagers "
+    "toddler infant baby pensioner migrant fisherfolk townspeople townsfolk householder amputee "
+    "pastoralist shepherd craftsman seamstress apprentice jobseeker disabled blind poor sick "
+    "homeless evacuee host sailor marine airman guardsman gendarme magistrates lawyer "
+    "prosecutor doctors learner beginner enumerator voter observer negotiator mediator "
+    "chieftain chief imam priest nun churchgoer parishioner schoolteacher headmaster "
+    "housewife housewives businesswoman entrepreneur artisan"
 )
 _PLACES_HELPED = words(
     "school orphanage clinic village town district church mosque prison camp centre center "
@@ -63,8 +70,12 @@ _PLACES_HELPED = words(
     "administration council municipality battalion contingent unit company squadron brigade army "
     "force police mission operation government ministry department programme program fund "
     "initiative project seminar course exercise team conference partner training authority board "
-    "commission panel committee"
+    "commission panel committee hamlet parish madrasa nursery kindergarten home hospice prefecture "
+    "county province region courthouse court institute agency bank association cooperative radio "
+    "station laboratory workshop mess garrison base post headquarters hq academy dispensaries "
+    "monastery convent mission-school gendarmerie navy coastguard customs"
 )
+_ROOMS = words("laboratory workshop library station centre center classroom room course seminar")
 # Half of such a name comes after "of": "a board of inquiry".
 _OF = words("board commission panel committee")
 _UNIT_WORDS = words(
@@ -73,10 +84,18 @@ _UNIT_WORDS = words(
 )
 _OWN_PEOPLE = words("soldier troop man officer peacekeeper staff doctor engineer sapper member")
 _PRONOUNS = words("his her their its")
+# What a body calls itself once it was named in full.
+_BODY_WORDS = words(
+    "ministry department mission company battalion contingent academy hospital institute agency "
+    "bank university school centre center council command embassy foundation programme office "
+    "brigade platoon regiment association"
+)
 _CREWS = words("soldier troop peacekeeper helmet engineer sapper medic doctor nurse surgeon")
 _CHARITIES = words("charity foundation company firm association ngo agency university")
 _FAR = 12
 _LEAD = 4
+_BACK = 8  # sentences
+_RECENT = 200  # names
 _SHORT = 2
 # What is a person's own: "her agency" is the body that she speaks for.
 _OFFICIAL = words("agency ministry government department embassy organization organisation country")
@@ -116,9 +135,7 @@ def state_of(reading: Reading, name: Name) -> str | None:
         if body is not None and body.country is not None:
             return body.country
     if name.kind is Kind.PERSON:
-        whole = reading.full_names.get(name.value.casefold())
-        roles = whole.roles if whole is not None else []
-        for other in (o.organization for o in roles):
+        for other in (o.organization for o in roles_of(reading, name)):
             if other is not None and other.country is not None:
                 return other.country
     return None
@@ -136,7 +153,7 @@ def named(reading: Reading, name: Name) -> Actor:
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
     found = _self(phrase) or _agent(phrase) or _unit(phrase) or _theirs(phrase)
-    found = found or _it(phrase) or _crew(phrase) or _charity(phrase)
+    found = found or _state(phrase) or _body(phrase) or _it(phrase) or _crew(phrase) or _charity(phrase)
     return found or (_partners(phrase) if partners else None)
 
 
@@ -151,7 +168,7 @@ def taker(phrase: Phrase) -> Actor | None:
     if own is not None:
         return own if own.entity.kind in BODIES else None
     found = _unit(phrase) or _members(phrase) or _country(phrase) or _serving(phrase)
-    return found or _group(phrase)
+    return found or _body(phrase) or _group(phrase)
 
 
 def takers(phrases: Sequence[Phrase]) -> list[Actor]:
@@ -221,6 +238,38 @@ def _agent(phrase: Phrase) -> Actor | None:
     return None
 
 
+def _body(phrase: Phrase) -> Actor | None:
+    """Return the body that "the ministry" means: the last one named whose kind of body it is."""
+    reading = phrase.reading
+    word = reading.low[phrase.head]
+    definite = reading.low[phrase.start] in ("the", "this") and phrase.head == phrase.start + 1
+    if not definite or word not in _BODY_WORDS or following(phrase, "of", "in", "at") is not None:
+        return None
+    here = bisect_left(reading.names, phrase.start, key=lambda name: name.start)
+    for name in reversed(reading.names[max(0, here - _RECENT) : here]):
+        bodily = name.kind in (Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION)
+        if bodily and (word in name.value.lower().split() or _is_mission(word, name)):
+            return named(reading, name)
+    return None
+
+
+def _is_mission(word: str, name: Name) -> bool:
+    return word == "mission" and name.kind is Kind.MISSION
+
+
+def _state(phrase: Phrase) -> Actor | None:
+    """Return the state that "the government" means: the one that a text is about."""
+    reading = phrase.reading
+    word = reading.low[phrase.head]
+    if word != "government" or reading.low[phrase.start : phrase.head] != ["the"]:
+        return None
+    state = home_state(reading)
+    if state is None:
+        return None
+    mention = reading.mention(phrase.start, phrase.end)
+    return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
+
+
 def _crew(phrase: Phrase) -> Actor | None:
     """Return whose people "the peacekeepers" are: of the unit that a text is about."""
     reading = phrase.reading
@@ -260,10 +309,10 @@ def _it(phrase: Phrase) -> Actor | None:
 
 def it_at(reading: Reading, at: int) -> Actor | None:
     """Return what "it" at a token stands for: what the sentences before begin with."""
-    for start, end in reversed(reading.sentences):
-        if start > at or "it" in reading.low[start : start + _LEAD] or start + 2 > end:
-            continue
-        return _topic(reading, start, end)
+    here = bisect_right(reading.sentences, (at, len(reading.low)))
+    for start, end in reversed(reading.sentences[max(0, here - _BACK) : here]):
+        if start + 2 <= end and "it" not in reading.low[start : start + _LEAD]:
+            return _topic(reading, start, end)
     return None
 
 
@@ -331,9 +380,8 @@ def unit_meant(reading: Reading, before: int) -> Name | None:
     """Return the unit that a text is about: of those named so far, the one that comes up most."""
     tally: dict[str, int] = {}
     first: dict[str, Name] = {}
-    for name in reading.names:
-        if name.start >= before:
-            break
+    here = bisect_left(reading.names, before, key=lambda name: name.start)
+    for name in reading.names[max(0, here - _RECENT) : here]:
         if name.kind is Kind.UNIT and name.form != "adjective":
             tally[name.value] = tally.get(name.value, 0) + 1
             first.setdefault(name.value, name)
@@ -380,6 +428,11 @@ def _group(phrase: Phrase) -> Actor | None:
     first, last = _bare(phrase)
     if reading.low[phrase.start] in _PRONOUNS and _is(phrase, _PEOPLE):
         return None  # "his people": no help to others
+    if _is(phrase, _ROOMS):  # "a laboratory *at the department*": the department gets it
+        after = following(phrase, "at", "of")
+        name = after.name if after is not None else None
+        if name is not None and name.kind in (Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION):
+            return named(reading, name)
     if _is(phrase, _OF):
         after = following(phrase, "of")
         last = after.end if after is not None else last
@@ -428,18 +481,35 @@ def represented(reading: Reading, name: Name) -> Actor | None:
     return None
 
 
+def persons(reading: Reading) -> dict[str, Name]:
+    """Return the people of a text by name: each where an office is said, or else first."""
+    if "persons" not in reading.memo:
+        found: dict[str, Name] = {}
+        for name in reading.names:
+            if name.kind is Kind.PERSON:
+                known = found.setdefault(name.value, name)
+                if name.roles and not known.roles:
+                    found[name.value] = name
+        reading.memo["persons"] = found
+    known_: dict[str, Name] = reading.memo["persons"]
+    return known_
+
+
 def roles_of(reading: Reading, name: Name) -> list[Office]:
     """Return the offices that a person holds anywhere in the text."""
-    if name.roles:
-        return name.roles
-    for other in reading.names:
-        if other.kind is Kind.PERSON and other.value == name.value and other.roles:
-            return other.roles
-    return []
+    whole = persons(reading).get(name.value)
+    return name.roles or (whole.roles if whole is not None else [])
 
 
 def home_state(reading: Reading) -> str | None:
     """Return the state that a text is about: named most, not counting "in X" and "X dollars"."""
+    if "home" not in reading.memo:
+        reading.memo["home"] = _home_state(reading)
+    home: str | None = reading.memo["home"]
+    return home
+
+
+def _home_state(reading: Reading) -> str | None:
     tally: dict[str, int] = {}
     for name in reading.names:
         if name.kind is not Kind.COUNTRY or name.country is None or not _acts(reading, name):

@@ -73,13 +73,13 @@ def _brought(
             if reading.deps[kid].startswith(("nmod", "obl")):
                 found += [p for p in coordinated(reading, kid) if p.preposition in prepositions]
     first = [p for p in found if p.preposition == prepositions[0]]
-    return first or found or _fronted(predicate, prepositions[0], span[0])
+    return first or found or _fronted(predicate, prepositions, span[0])
 
 
-def _fronted(predicate: Predicate, preposition: str, at: int) -> list[Phrase]:
+def _fronted(predicate: Predicate, prepositions: tuple[str, ...], at: int) -> list[Phrase]:
     """Return what a sentence begins with: "*To the families* she expressed her thanks"."""
     reading, start = predicate.reading, predicate.sentence[0]
-    if reading.low[start] != preposition:
+    if reading.low[start] not in prepositions:
         return []
     head = reading.heads[start]
     return coordinated(reading, head) if start < head < at else []

@@ -27,7 +27,7 @@ _TIMES = words(
 )
 _LONGEST_TIME = 6
 _MOST_OFFICES = 6
-_LONGEST_TRADE = 5
+_LONGEST_TRADE = 8
 
 
 def past_bracket(reading: Reading, j: int, end: int) -> int:
@@ -41,7 +41,7 @@ def past_bracket(reading: Reading, j: int, end: int) -> int:
 
 def past_age(reading: Reading, j: int) -> int:
     """Skip an age at a token: "A B, *34,* a nurse"."""
-    aged = reading.words[j].isdigit() and reading.words[j + 1 : j + 2] == [","]
+    aged = reading.low_at(j).isdigit() and reading.words[j + 1 : j + 2] == [","]
     return j + 2 if j + 1 < len(reading.words) and aged else j
 
 
@@ -103,7 +103,7 @@ class Appositions:
                 if last is not None and last.organization is not None:
                     found += self._second_body(last, self._after_links(j))
                 break
-            if self._belongs_to_next(office):
+            if self._belongs_to_next(office) or (name.roles and self._begins_clause(office)):
                 break
             found.append(office)
             last, j = office, office.end
@@ -123,6 +123,16 @@ class Appositions:
             return True
         held = self.reading.name_at.get(office.role_span[0])
         return held is not None and held.kind is Kind.PERSON
+
+    def _begins_clause(self, office: Office) -> bool:
+        """Tell whether an office is the subject of a clause: "Through X, the envoy *regretted*"."""
+        reading, head = self.reading, office.role_span[1] - 1
+        return (
+            reading.deps[head] == "nsubj"
+            and office.end < self.end
+            and reading.tags[office.end] in ("VERB", "AUX")
+            and reading.heads[head] >= office.end
+        )
 
     def _after_links(self, j: int) -> int:
         low = self.reading.low
@@ -155,7 +165,7 @@ class Appositions:
             yield self._after_links(after)
         # "A B, *a surgeon and* the head of …": a trade that is no office before one that is.
         for m in range(k + 1, min(self.end, k + _LONGEST_TRADE)):
-            if low[m] in (",", "who"):
+            if low[m] in (",", "who") or self.reading.tags[m] == "VERB":
                 return
             if low[m] == "and" and low[j] in ("a", "an", "the"):
                 yield self._after_links(m + 1)

@@ -66,13 +66,17 @@ _ROWS = (
         ("put/puts", "together", "object", "subject"),
         ("put/puts", "on", "object", "subject"),
         ("open launch run/runs/ran conduct deliver", "", "object", "subject"),
+        ("run/runs/ran", "it together", "object", "subject with"),
+        ("run/runs/ran", "it jointly", "object", "subject with"),
         ("start begin/begins/began/begun conclude", "", "object", "subject"),
         ("kick", "off", "object off", "subject"),
         ("wrap/wraps/wrapped", "up", "object up", "subject"),
     ),
     *_rows(
         CHAIR,
-        ("chair co-chair moderate co-moderate", "", "object", "subject"),
+        ("chair moderate", "", "object", "subject"),
+        ("co-chair co-moderate", "", "object", "subject with"),
+        ("review", "", "object", "subject"),
         ("preside/presides/presided/presiding", "", "over at", "subject"),
         ("lead/leads/led/leading head", "", "object", "subject"),
     ),
@@ -117,14 +121,6 @@ class Part:
     people: list[Name]
 
 
-def is_by(reading: Reading, occasion: Occasion) -> bool:
-    """Tell whether "(was) hosted by", "attended by" follows a noun."""
-    after = reading.low[occasion.end : occasion.end + 5]
-    return any(
-        word in _BY_FORM and "by" in after[k + 1 : k + 4] for k, word in enumerate(after[:4])
-    )
-
-
 def happens_next(reading: Reading, occasion: Occasion, end: int) -> bool:
     """Tell whether the next verb after a noun says that it began, ended or took place."""
     for i in range(occasion.end, min(end, occasion.end + 12)):
@@ -154,6 +150,9 @@ def happenings(reading: Reading, start: int, end: int) -> set[int]:
 def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int) -> Iterator[Part]:
     """Yield who plays which part in the gatherings of a sentence; ``at`` is ``None`` for "it"."""
     at = {occasion.at: occasion for occasion in occasions}
+    for occasion in occasions:
+        if reading.deps[occasion.at] == "appos":  # "X, the armies' *exercise*, will be held"
+            at.setdefault(reading.heads[occasion.at], occasion)
     for found in _PATTERNS.find(reading, start, end):
         thing = next((p for p in found.role(_THING) if _is_thing(reading, p, at)), None)
         thing = thing or _related(reading, found, at)
@@ -167,9 +166,9 @@ def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int)
             people = [n for n in people if n.kind in HOSTS]
             if any(n.kind in (Kind.PERSON, Kind.UNIT) for n in people) and _opens(found):
                 slot = PARTICIPANT  # who opens a course with a speech, or begins it, is there
-        yield Part(
-            slot, thing.head if thing.head in at else _antecedent(reading, thing, at), people
-        )
+        known = at.get(thing.head)
+        where = known.at if known is not None else _antecedent(reading, thing, at)
+        yield Part(slot, where, people)
     for occasion in occasions:
         yield from _speaking_at(reading, occasion, start, end)
         yield from _joined(reading, occasion)
@@ -200,6 +199,8 @@ def _delegation(phrase: Phrase) -> list[Name]:
     while start < phrase.head and reading.low[start] in lexicon.DETERMINERS:
         start += 1
     end = next((i for i in range(phrase.head, phrase.end) if reading.low[i] in _LEDBY), phrase.end)
+    while end > phrase.head + 1 and reading.words[end - 1] == ",":
+        end -= 1
     found = [Name(start, end, Kind.GROUP, reading.words_of(start, end))]
     for i in range(phrase.head, min(len(reading.low) - 1, phrase.head + 12)):
         if reading.low[i] in _LEDBY and reading.low[i + 1] == "by":
@@ -266,6 +267,8 @@ def _slot(found: Found, thing: Phrase, at: dict[int, Occasion]) -> str:
 def _speaking_at(reading: Reading, occasion: Occasion, start: int, end: int) -> Iterator[Part]:
     """Read "said X at the event": whoever does something at a gathering is there."""
     ahead = reading.low[occasion.start - 1] if occasion.start > start else ""
+    if ahead == "for" and occasion.kind is GatheringKind.MEETING:  # "flew in for talks with B"
+        yield from _come_for(reading, occasion, (start, end))
     if ahead not in ("at", "during", "in"):
         return
     verb = verb_above(reading, occasion.at)
@@ -277,6 +280,20 @@ def _speaking_at(reading: Reading, occasion: Occasion, start: int, end: int) -> 
             yield Part(PARTICIPANT, occasion.at, people)
             return
         verb = verb_above(reading, verb)
+
+
+def _come_for(reading: Reading, occasion: Occasion, sentence: tuple[int, int]) -> Iterator[Part]:
+    verb = verb_above(reading, occasion.at)
+    if verb is None or not _with_whom(reading, occasion):
+        return
+    subjects = predicate_at(reading, verb, sentence).subjects
+    people = [n for n in people_of(subjects) if n.kind is Kind.PERSON]
+    if people:
+        yield Part(PARTICIPANT, occasion.at, people)
+
+
+def _with_whom(reading: Reading, occasion: Occasion) -> bool:
+    return reading.low[occasion.end : occasion.end + 1] == ["with"]
 
 
 def _actors(reading: Reading, verb: int, start: int, end: int) -> list[Name]:
@@ -308,7 +325,7 @@ def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
     if i >= len(reading.low):
         return
     people: list[Name] = []
-    if (reading.low[occasion.at], reading.low[i]) in (("reception", "for"), ("call", "on")):
+    if (reading.low[occasion.at], reading.low[i]) in _GUESTED:
         people = [n for n in listed(reading, i + 1) if n.kind is Kind.PERSON][:1]
     elif reading.low[i] in ("with", "between"):
         interview = occasion.kind is GatheringKind.INTERVIEW
@@ -319,14 +336,17 @@ def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
         yield Part(PARTICIPANT, occasion.at, people)
 
 
+_GUESTED = (("reception", "for"), ("call", "on"), ("call", "to"))
 _OF_BODY = (GatheringKind.MEETING, GatheringKind.DEBATE)
 
 
 def _medium(reading: Reading, i: int) -> list[Name]:
     """Return the paper or station of "an interview with *Radio Okapi*", which no registry has."""
-    j = i + (reading.low[i] == "the" and reading.words[i + 1][0].isupper())
+    j = i + (reading.low_at(i) == "the")
     end = j
-    while end not in reading.name_at and reading.words[end][0].isupper():
+    while end < len(reading.words) and end not in reading.name_at:
+        if not reading.words[end][0].isupper():
+            break
         end += 1
     return [Name(j, end, Kind.ORGANIZATION, reading.words_of(j, end))] if end > j else []
 
@@ -338,7 +358,7 @@ def listed(reading: Reading, i: int, end: int | None = None) -> list[Name]:
     begin: int | None = i
     while begin is not None:
         stop = _list_end(reading, begin, end)
-        people += _persons(reading, begin, stop)
+        people += persons(reading, begin, stop)
         begin = _list_goes_on(reading, stop, end)
     first = clauses.object_of(reading, i, end)
     if first is None or first.kind is Kind.PERSON:
@@ -347,7 +367,8 @@ def listed(reading: Reading, i: int, end: int | None = None) -> list[Name]:
     return others + [person for person in people if person not in others]
 
 
-def _persons(reading: Reading, start: int, end: int) -> list[Name]:
+def persons(reading: Reading, start: int, end: int) -> list[Name]:
+    """Return the persons that tokens ``start:end`` name, by name."""
     return [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON and n.form == "name"]
 
 
@@ -380,145 +401,3 @@ def sentence_end(reading: Reading, i: int) -> int:
     while j < len(reading.words) and reading.words[j] not in (".", "!", "?", ";"):
         j += 1
     return j
-
-
-# -- by word order -----------------------------------------------------------------------------
-
-_BY: tuple[tuple[str, str], ...] = (
-    (CHAIR, "chaired co-chaired presided moderated"),
-    (PARTICIPANT, "attended joined graced witnessed addressed watched accompanied"),
-    (
-        ORGANIZER,
-        (
-            "organised organized co-organised co-organized hosted co-hosted convened arranged "
-            "staged sponsored mounted opened run"
-        ),
-    ),
-)
-_BY_FORM = {form: slot for slot, forms in _BY for form in forms.split()}
-_GUESTS = words(
-    "guests guest participants attendees dignitaries present attendance audience on officer "
-    "speaker speakers those onlookers hand"
-)
-_GUESTS_AFTER = {
-    "on": words("looking"),
-    "officer": words("reviewing"),
-    "speaker": words("keynote guest"),
-    "hand": words("on"),
-    "those": words("among"),
-}
-_INCLUDED = words("included include including were was are is")
-
-
-def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
-    """Yield the parts that the order of the words tells, whatever the parse made of them."""
-    low = reading.low
-    for i in range(start, end):
-        together = low[i] == "together" and low[i - 1] == "put"
-        if (low[i] in _BY_FORM or together) and i not in reading.name_at:
-            by = next((j for j in range(i + 1, min(end, i + 4)) if low[j] == "by"), None)
-            if by is not None:
-                yield Part(_BY_FORM.get(low[i], ORGANIZER), None, listed(reading, by + 1, end))
-        elif low[i] in ("attendance", "participation", "presence") and low[i + 1 : i + 2] == ["of"]:
-            yield Part(PARTICIPANT, None, listed(reading, i + 2, end))
-    yield from _presiding(reading, start, end)
-    yield from _guests(reading, start, end)
-    yield from _hosts(reading, start, end)
-    yield from _addressing(reading, start, end)
-    yield from _giving_address(reading, start, end)
-
-
-def _presiding(reading: Reading, start: int, end: int) -> Iterator[Part]:
-    """Read "Presiding over the send-off was A", "In the chair was A", "with A in the chair"."""
-    low = reading.low
-    for i in range(start, end):
-        if low[i] in ("presiding", "chairing"):
-            be = next((j for j in range(i + 1, min(end, i + 7)) if low[j] in ("was", "were")), None)
-            if be is not None:
-                yield Part(CHAIR, None, listed(reading, be + 1, end))
-        elif low[i] in _CHAIRSHIPS and low[i + 1 : i + 2] == ["of"] and low[i - 1] == "the":
-            yield Part(CHAIR, None, listed(reading, i + 2, end)[:1])
-        elif low[i] == "chair" and low[i - 1] == "the" and i > start:
-            if low[i + 1 : i + 2] in (["was"], ["were"]):
-                yield Part(CHAIR, None, listed(reading, i + 2, end))
-            elif low[i - 2] in ("in", "shared", "took"):
-                yield Part(CHAIR, None, _chair_before(reading, i - 2, start))
-
-
-_CHAIRSHIPS = words("chair chairmanship chairpersonship chairship presidency")
-
-
-def _chair_before(reading: Reading, i: int, start: int) -> list[Name]:
-    """Return who is "in the chair" that ends a phrase, or "shared the chair"."""
-    people = [n for n in reading.names_in(start, i) if n.kind is Kind.PERSON and n.form == "name"]
-    return people if reading.low[i] == "shared" else people[-1:]
-
-
-def _guests(reading: Reading, start: int, end: int) -> Iterator[Part]:
-    """Read "Among the guests were A and B", "Also in attendance was A", "A was present"."""
-    low = reading.low
-    for i in range(start, end):
-        if low[i] not in _GUESTS:
-            continue
-        if low[i] in _GUESTS_AFTER and low[i - 1] not in _GUESTS_AFTER[low[i]]:
-            continue
-        j = i + 1
-        while j < end and low[j] not in _INCLUDED and j - i < 5 and reading.words[j] != ",":
-            j += 1
-        if j < end and (low[j] in _INCLUDED or (reading.words[j] == "," and low[i] == "guests")):
-            yield Part(PARTICIPANT, None, listed(reading, j + 1, end))
-        if low[i] in ("present", "attendance") and i > start + 2:
-            yield Part(PARTICIPANT, None, _present_before(reading, i, start))
-
-
-def _present_before(reading: Reading, i: int, start: int) -> list[Name]:
-    """Return who "was (also) present" or "were in attendance"."""
-    j = i - 1
-    while j > start and reading.low[j] in ("also", "in", "both", "all", "among", "those"):
-        j -= 1
-    if reading.low[j] not in ("was", "were"):
-        return []
-    subject = clauses.subject_of(reading, j, start)
-    return [] if subject is None else clauses.listed_before(reading, subject, start)
-
-
-def _hosts(reading: Reading, start: int, end: int) -> Iterator[Part]:
-    """Read "Hosts are A and B", "The organisers, A and B, …"."""
-    for i in range(start, min(end - 2, start + 3)):
-        be = reading.low[i + 1] in ("are", "were", "is", "was", ",")
-        if be and reading.low[i] in _HOSTING:
-            people = [n for n in listed(reading, i + 2, end) if n.kind in HOSTS]
-            yield Part(ORGANIZER, None, people)
-
-
-_HOSTING = words("hosts host organisers organiser organizers organizer")
-
-
-def _giving_address(reading: Reading, start: int, end: int) -> Iterator[Part]:
-    """Read "A gave the opening address", "A delivered the keynote speech"."""
-    for i in range(start + 2, end):
-        if reading.low[i] in _SPEECHES and set(reading.low[i - 2 : i]) & _OPENING:
-            people = [n for n in reading.names_in(start, i) if n.kind is Kind.PERSON]
-            yield Part(PARTICIPANT, None, people[-1:])
-
-
-_OPENING = words("opening keynote closing welcome welcoming")
-_SPEECHES = words("speech remarks address words statement lecture")
-
-
-def _addressing(reading: Reading, start: int, end: int) -> Iterator[Part]:
-    """Read "Speaking at the event, A …", "In his opening remarks, A …"."""
-    low = reading.low
-    opens = low[start] in ("speaking", "addressing") or (
-        low[start] in ("in", "during")
-        and any(word in _SPEECHES for word in low[start : start + 5])
-        and low[start + 1] in lexicon.DETERMINERS
-    )
-    if not opens:
-        return
-    comma = next((j for j in range(start, min(end, start + 16)) if reading.words[j] == ","), None)
-    if comma is None:
-        return
-    name = clauses.object_of(reading, comma + 1, end)
-    if name is not None and name.kind is Kind.PERSON:
-        yield Part(PARTICIPANT, None, [name])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon, triggers
 from peacegraph.extraction.drafts import Draft, date, entities
+from peacegraph.extraction.honours import Honour, alone, honour_of, names_of_honours
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.occasions import phrase_start
 from peacegraph.extraction.predicates import (
     Found,
     Pattern,
@@ -30,30 +28,17 @@ if TYPE_CHECKING:
 
 CONFIDENCE = 0.85
 
-# Honours by their noun; to teach one, add it to the line of what it needs.
-_ALWAYS = words(
-    "medal medals commendation commendations decoration decorations certificate certificates "
-    "citation citations plaque plaques insignia accolade accolades diploma diplomas"
-)
-_WITH_THANKS = words("letter letters")  # "of thanks", "thank-you letter"; not "of appointment"
-_CAPITAL = words(
-    "order orders cross star award awards prize honour honours honor title badge emblem"
-)
-_THANKS = words(
-    "thanks appreciation commendation gratitude recognition merit praise congratulation "
-    "congratulations thank thank-you acknowledgement commendatory"
-)
-_OF_HONOUR = _THANKS | words("honour honor excellence service bravery courage valour completion")
-_CLASS = words("class grade degree")
-_GIVE, _TAKE, _GIVER, _THING, _TO = "give", "take", "giver", "thing", "to"
+_GIVER, _THING, _TO = "giver", "thing", "to"
 _GIVERS = (Kind.PERSON, Kind.ORGANIZATION, Kind.MISSION, Kind.COUNTRY, Kind.ROLE, Kind.UNIT)
 _RECEIVERS = (*_GIVERS, Kind.GROUP, Kind.ACTOR)
-_LONGEST_NAME = 6
-_NO_HONOUR = words("parade parades ceremony ceremonies recipient recipients winner winners day")
 _OFFICES = lexicon.OFFICE_WORDS | words("president secretary-general head adviser")
-_WORN = words("uniform uniforms chest chests breast flag colours colors standard tunic tunics")
+_WORN = words(
+    "uniform uniforms chest chests breast breasts flag colours colors standard tunic tunics banner "
+    "banners lapel lapels"
+)
 _SOME_OF = words("each all both every some most dozens hundreds scores")
 _WEARERS = (Kind.PERSON, Kind.UNIT, Kind.ORGANIZATION)
+_LONGEST_GROUP = 12  # words
 _CUT = words("in on at for from after during since")
 _MEMBERS = words("members soldiers troops staff personnel officers men women peacekeepers all each")
 
@@ -97,35 +82,35 @@ _PATTERNS = Patterns(
 )
 
 
-@dataclass(slots=True)
-class _Honour:
-    """An honour: the tokens that name it, and the phrase that it heads."""
-
-    start: int
-    end: int
-    phrase: Phrase
-    person: Name | None = None  # whom the same phrase names
-
-
 def find_awards(reading: Reading) -> Iterator[Draft]:
     """Yield the honours that a text says are given."""
-    called = _called(reading)
+    called = names_of_honours(reading)
+    new = True  # "the medals" of a later sentence are those already told of
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
         begin = triggers.body_start(reading, start, end)
         for found in _PATTERNS.find(reading, begin, end):
             if found.predicate.modality in (Modality.ACTUAL, Modality.PLANNED):
-                yield from _award(reading, found, (start, end), called)
+                drafts = list(_award(reading, found, (start, end), called, new=new))
+                new = new and not drafts
+                yield from drafts
 
 
 def _award(
-    reading: Reading, found: Found, span: tuple[int, int], called: dict[str, str]
+    reading: Reading,
+    found: Found,
+    span: tuple[int, int],
+    called: dict[str, str],
+    *,
+    new: bool,
 ) -> Iterator[Draft]:
     first = _honour(reading, found)
     if first is None:
         return
     recipients = _recipients(reading, found, first)
+    if not recipients and new:
+        recipients = _those_decorated(reading, found, first)
     if not recipients:
         return
     others = [h for p in found.role(_THING) if (h := honour_of(reading, p)) is not None]
@@ -137,7 +122,7 @@ def _draft(
     reading: Reading,
     found: Found,
     span: tuple[int, int],
-    honour: _Honour,
+    honour: Honour,
     known: tuple[list[Entity], dict[str, str]],
 ) -> Draft:
     recipients, called = known
@@ -158,22 +143,7 @@ def _draft(
     return draft
 
 
-def _called(reading: Reading) -> dict[str, str]:
-    """Return the name that each sort of honour first has in a text: "medal" is the UN Medal."""
-    called: dict[str, str] = {}
-    for i, word in enumerate(reading.low):
-        stem = word.removesuffix("s")
-        if stem in called or word not in _ALWAYS or i + 1 >= len(reading.low):
-            continue
-        span = _honour_at(reading, i)
-        if span is None or not 1 < span[1] - span[0] <= _LONGEST_NAME:
-            continue
-        if any(reading.words[k][0].isupper() for k in range(*span)):
-            called[stem] = reading.words_of(*span)
-    return called
-
-
-def _named(reading: Reading, honour: _Honour, called: dict[str, str]) -> Text:
+def _named(reading: Reading, honour: Honour, called: dict[str, str]) -> Text:
     """Return an honour by its name; a bare "medal" is the one that the text names."""
     name = reading.words_of(honour.start, honour.end)
     if honour.end - honour.start == 1:
@@ -181,111 +151,29 @@ def _named(reading: Reading, honour: _Honour, called: dict[str, str]) -> Text:
     return Text(value=name, mention=reading.mention(honour.start, honour.end))
 
 
-def _honour(reading: Reading, found: Found) -> _Honour | None:
+def _honour(reading: Reading, found: Found) -> Honour | None:
     """Return the honour that a verb gives, or that the words after it name."""
     for phrase in (*found.role(_THING), *found.role(_GIVER)):
-        honour = honour_of(reading, phrase)
+        honour = honour_of(reading, _antecedent(reading, found, phrase))
         if honour is not None:
-            return _alone(reading, honour)
+            return alone(reading, honour)
     if _GIVER not in found.pattern.roles.values():
         return None
+    at = found.predicate.at
+    if reading.lemmas[reading.heads[at]] in (
+        "have",
+        "get",
+    ):  # "both had an order conferred on them"
+        had = Phrase(reading, at - 1, reading.heads[at] + 1, at)
+        return honour_of(reading, had) if had.start < at else None
     stop = min(found.predicate.sentence[1], found.after + 7)
     return honour_of(reading, Phrase(reading, found.after, found.after, stop))
-
-
-# -- honours -----------------------------------------------------------------------------------
-
-
-def _alone(reading: Reading, honour: _Honour) -> _Honour:
-    """Part "Major A B the UN Medal", which the parse took for one phrase, into its two."""
-    name = reading.name_at.get(honour.phrase.start)
-    if name is not None and name.kind is Kind.PERSON and name.end <= honour.start:
-        honour.phrase = Phrase(reading, honour.end - 1, honour.start, honour.end)
-        honour.person = name
-    return honour
-
-
-def honour_of(reading: Reading, phrase: Phrase) -> _Honour | None:
-    """Return the honour that a phrase names: "the UN *Medal*", "a *letter* of thanks"."""
-    for i in range(phrase.start, min(phrase.end, len(reading.low))):
-        span = _honour_at(reading, i)
-        if span is not None:
-            return _Honour(*span, phrase)
-    return None
-
-
-def _honour_at(reading: Reading, i: int) -> tuple[int, int] | None:
-    low = reading.low
-    word = low[i]
-    if word in _CAPITAL:
-        return (
-            (_capitals_start(reading, i), _with_of(reading, i)) if _is_title(reading, i) else None
-        )
-    merit = low[i + 1 : i + 2] == ["of"] and low[i + 2] in _OF_HONOUR
-    if word.startswith("certificate") and not merit:
-        return None  # of a course, or of birth
-    if word not in _ALWAYS and word not in _WITH_THANKS:
-        return None
-    if reading.tags[i + 1] == "NOUN" and low[i + 1] in _NO_HONOUR:
-        return None  # "the medal parade"
-    first = phrase_start(reading, i, max(0, i - 12))
-    while first < i and (low[first] in lexicon.DETERMINERS or low[first] in lexicon.POSSESSIVES):
-        first += 1
-    while first > 0 and low[first - 1] in ("thank", "you"):
-        first -= 1
-    thanks = bool(set(low[first:i]) & _THANKS)
-    thanks = thanks or (low[i + 1 : i + 2] == ["of"] and low[i + 2] in _THANKS)
-    if word in _WITH_THANKS and not thanks:
-        return None
-    return first, _with_of(reading, i)
-
-
-def _is_title(reading: Reading, i: int) -> bool:
-    """Tell whether a word that is common otherwise closes the name of an honour."""
-    if i == 0 or i in reading.name_at or not reading.words[i][0].isupper():
-        return False
-    goes_on = i + 1 < len(reading.words) and reading.words[i + 1][0].isupper()
-    return not goes_on and reading.low[i - 1] not in ("of", "red", "the", "an", "his", "her")
-
-
-def _with_of(reading: Reading, i: int) -> int:
-    """Return where the name of an honour ends: "*of merit*", ", *second class*"."""
-    low = reading.low
-    if low[i + 1 : i + 2] == ["of"]:
-        after = i + 2 + (low[i + 2] in lexicon.DETERMINERS)
-        if low[after] in _OF_HONOUR or reading.words[after][0].isupper():
-            end = after + 1
-            while end < len(low) and reading.words[end][0].isupper():
-                end += 1
-            return _to_award(reading, end)
-    if low[i + 1 : i + 2] == [","] and low[i + 3 : i + 4] and low[i + 3] in _CLASS:
-        return i + 4
-    return i + 1
-
-
-def _to_award(reading: Reading, end: int) -> int:
-    """Go on to the end of "Advocate of the Year *Award*"."""
-    return end + 1 if reading.low[end : end + 1] and reading.low[end] in _CAPITAL else end
-
-
-def _capitals_start(reading: Reading, i: int) -> int:
-    """Return where "2023 Military Gender Advocate of the Year *Award*" begins."""
-    j = i
-    while j > 0:
-        word, low = reading.words[j - 1], reading.low[j - 1]
-        joint = low in ("of", "the") and any(w[0].isupper() for w in reading.words[j - 3 : j - 1])
-        if not (word[0].isupper() or re.fullmatch(r"(19|20)\d\d", word) or joint):
-            break
-        j -= 1
-    while j < i and reading.low[j] in lexicon.DETERMINERS:
-        j += 1
-    return j
 
 
 # -- who ---------------------------------------------------------------------------------------
 
 
-def _recipients(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:
+def _recipients(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     if honour.person is not None and found.pattern.roles.get("subject") == _GIVER:
         return [reading.entity(honour.person)]
     owner = _owner(reading, honour)
@@ -303,20 +191,30 @@ def _recipients(reading: Reading, found: Found, honour: _Honour) -> list[Entity]
     )
 
 
-def _after_honour(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:
+def _those_decorated(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
+    """Return the unit of the sentence before, where "the medals" are pinned and no one is named."""
+    start = found.predicate.sentence[0]
+    if found.word != "pin" or reading.low[honour.start - 1] != "the":
+        return []
+    before = max((begin for begin, end in reading.sentences if end <= start), default=start)
+    unit = [n for n in reading.names_in(before, start) if n.kind is Kind.UNIT]
+    return [reading.entity(unit[-1])] if unit else []
+
+
+def _after_honour(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     """Return the people of "a medal *to five officers*", whatever the parse hung them on."""
     i, end = honour.end, min(found.predicate.sentence[1], honour.end + 8)
     if i >= end or reading.low[i] not in ("to", "on", "upon"):
         return []
     for head in range(i + 1, end):
         noun = reading.tags[head] in ("NOUN", "PROPN")
-        if noun and reading.tags[head + 1] not in ("NOUN", "PROPN"):
+        if noun and (head + 1 >= end or reading.tags[head + 1] not in ("NOUN", "PROPN")):
             received = receiver(reading, phrase_at(reading, head))
             return [received] if received is not None else []
     return []
 
 
-def _subject_in_words(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:
+def _subject_in_words(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     """Return the people before "were awarded" or "received", where they have no name."""
     at = found.predicate.at
     takes = found.pattern.roles.get("subject") == _TO
@@ -332,11 +230,11 @@ def _subject_in_words(reading: Reading, found: Found, honour: _Honour) -> list[E
     return []
 
 
-def _overlap(phrase: Phrase, honour: _Honour) -> bool:
+def _overlap(phrase: Phrase, honour: Honour) -> bool:
     return phrase.start < honour.end and honour.start < phrase.end
 
 
-def _owner(reading: Reading, honour: _Honour) -> Name | None:
+def _owner(reading: Reading, honour: Honour) -> Name | None:
     """Return whose honour it is: "*Sergeant A B's* medal was received by the ambassador"."""
     for name in reading.names_in(honour.phrase.start, honour.end):
         after = reading.low[name.end : name.end + 1]
@@ -373,7 +271,7 @@ def _joined(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
     return joined
 
 
-def _in_order(reading: Reading, found: Found, honour: _Honour) -> list[Name]:
+def _in_order(reading: Reading, found: Found, honour: Honour) -> list[Name]:
     """Return who receives by the order of the words, where the parse lost them."""
     predicate = found.predicate
     inner = reading.name_at.get(honour.phrase.start)
@@ -415,6 +313,9 @@ def _they(reading: Reading, start: int) -> list[Entity]:
     """Return whom "they" or "them" means: the subject of the sentence before."""
     before = [span for span in reading.sentences if span[1] <= start][-1:]
     for begin, end in before:
+        people = _both(reading, begin, end)
+        if people:
+            return people
         root = next((i for i in range(begin, end) if reading.heads[i] == i), begin)
         for phrase in predicate_at(reading, root, (begin, end)).subjects:
             received = receiver(reading, phrase)
@@ -422,6 +323,16 @@ def _they(reading: Reading, start: int) -> list[Entity]:
                 return [received]
     unit = next((n for n in reading.names_before(start) if n.kind is Kind.UNIT), None)
     return [reading.entity(unit)] if unit is not None else []
+
+
+def _both(reading: Reading, start: int, end: int) -> list[Entity]:
+    """Return A and B of a sentence that is about "two majors, A and B"."""
+    number = next(reading.numbers_in(start, end), None)
+    people = [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON and n.form == "name"]
+    told = number is not None and people and number.start == start
+    if not told or number is None or len(people) != number.value:
+        return []
+    return list(entities(reading, people))
 
 
 def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
@@ -443,10 +354,26 @@ def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
         for of in phrase.brought_by("of", "from"):
             if of.name is not None and of.name.kind in (Kind.UNIT, Kind.ORGANIZATION):
                 return reading.entity(of.name)
+        unit = _unit_after(reading, phrase)
+        if unit is not None:
+            return reading.entity(unit)
     owner = [n for n in phrase.names if n.kind is Kind.UNIT and n.end <= phrase.head]
     if owner:
         return reading.entity(owner[-1])  # "the battalion's soldiers"
     return _government(reading, phrase) or _the_unit(reading, phrase) or _worded(reading, phrase)
+
+
+def _unit_after(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return the unit of "140 members of *Ghana's first Battalion*", whatever the parse says."""
+    i = phrase.head + 1
+    if reading.low_at(i) != "of":
+        return None
+    for name in reading.names_in(i + 1, min(len(reading.low), i + 9)):
+        if name.kind is Kind.UNIT:
+            return name
+        if name.kind is not Kind.COUNTRY:
+            return None
+    return None
 
 
 def _the_unit(reading: Reading, phrase: Phrase) -> Entity | None:
@@ -511,14 +438,16 @@ def _whole_group(reading: Reading, phrase: Phrase, end: int) -> int:
     if phrase.number is None or reading.low[end : end + 1] not in ([","], ["and"]):
         return end
     j = end
-    while reading.low[j] in (",", "and") or reading.tags[j] in ("ADJ", "NOUN"):
+    while j < phrase.head + _LONGEST_GROUP and j < len(reading.low):
+        if reading.low[j] not in (",", "and") and reading.tags[j] not in ("ADJ", "NOUN"):
+            break
         j += 1
-        if reading.low[j - 1] in lexicon.GROUP_NOUNS and reading.low[j] not in (",", "and"):
+        if reading.low[j - 1] in lexicon.GROUP_NOUNS and reading.low_at(j) not in (",", "and"):
             return j
     return end
 
 
-def _givers(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:
+def _givers(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     if not found.role(_GIVER):
         named = _named_after(reading, honour)
         if named is not None:
@@ -539,13 +468,22 @@ def _givers(reading: Reading, found: Found, honour: _Honour) -> list[Entity]:
             min(honour.end + 6, found.predicate.sentence[1]),
             _GIVERS,
         )
-        givers = list(entities(reading, names))
+        givers = list(entities(reading, names)) or _signatory(reading, honour)
     if givers and givers[0].kind is Kind.ROLE and gives and not found.predicate.passive:
         givers += _offices_between(reading, givers[0], found.predicate.at)
     return givers
 
 
-def _named_after(reading: Reading, honour: _Honour) -> Entity | None:
+def _signatory(reading: Reading, honour: Honour) -> list[Entity]:
+    """Return who gives "letters *signed by the Force Commander*"."""
+    by = honour.end + 1
+    if reading.low[honour.end : by + 1] != ["signed", "by"]:
+        return []
+    giver = _giver(reading, phrase_at(reading, reading.heads[by]))
+    return [giver] if giver is not None else []
+
+
+def _named_after(reading: Reading, honour: Honour) -> Entity | None:
     """Return whose honour it is to give: "the *Force Commander's* Commendation"."""
     for i in range(honour.start, honour.end - 1):
         if reading.low[i] in lexicon.POSSESSIVES and i > honour.start:

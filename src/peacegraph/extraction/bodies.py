@@ -32,7 +32,7 @@ _NUMBERED_HEADS = words(
     "department region zone brigade division corps regiment centre center school hospital "
     "college base"
 )
-_CONTINUE = words("of for on")
+_CONTINUE = words("of for")
 _PURPOSES = words("on for in")
 _ROLE_STARTERS = words(
     "deputy vice head chief chair director commander member president minister "

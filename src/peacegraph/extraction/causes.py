@@ -78,13 +78,21 @@ def _cause_after(reading: Reading, at: int) -> Text | None:
             break
         if word in ("when", "after", "as") and reading.tags[i + 1] in ("DET", "PRON", "NOUN"):
             return words_until(reading, i + 1, min(i + 9, len(reading.low)))
-        if word in _CAUSING and word not in ("of", "from"):
-            for head in range(i + 1, min(i + 6, len(reading.low))):
-                if reading.lemmas[head] in _INCIDENTS and reading.tags[head] == "NOUN":
-                    return words_until(reading, i + 1, head + 1)
-                if reading.tags[head] not in ("DET", "ADJ", "NOUN", "PROPN"):
-                    break
+        head = _noun_after(reading, i) if word in _CAUSING and word not in ("of", "from") else None
+        if head is not None and (word == "by" or reading.lemmas[head] in _INCIDENTS):
+            return words_until(reading, i + 1, head + 1)
     return None
+
+
+def _noun_after(reading: Reading, preposition: int) -> int | None:
+    """Return the last noun of the phrase that follows a preposition."""
+    last = None
+    for i in range(preposition + 1, min(preposition + 6, len(reading.low))):
+        if reading.tags[i] not in ("DET", "ADJ", "NOUN", "PROPN") or i in reading.when_at:
+            break
+        if reading.tags[i] == "NOUN":
+            last = i
+    return last
 
 
 def _clause_of_time(reading: Reading, verb: int) -> bool:

@@ -213,7 +213,8 @@ def _apart(reading: Reading, j: int) -> bool:
 
 def _restarts(reading: Reading, j: int) -> bool:
     """Tell whether a determiner or number begins another phrase: "gave the unit | ten vehicles"."""
-    if reading.low[j - 1] in lexicon.DETERMINERS or reading.tags[j - 1] in (
+    owned = reading.low[j - 1] in lexicon.POSSESSIVES  # "the dead men's five children"
+    if owned or reading.low[j - 1] in lexicon.DETERMINERS or reading.tags[j - 1] in (
         "DET",
         "NUM",
         "ADJ",

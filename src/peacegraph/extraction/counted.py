@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -26,13 +27,14 @@ UNIFORMED = words(
     "engineer doctor observer expert serviceman servicewoman servicemen servicewomen policemen "
     "man woman men people person battalion contingent helmet marine sapper gendarme unit medic "
     "colleague company team platoon force adviser guard other rank friend sapper peacekeepers "
-    "newcomer comrade one deployment rotation hospital beret turn strong"
+    "newcomer comrade one deployment rotation hospital beret turn strong major captain lieutenant "
+    "colonel general brigadier sergeant corporal graduate compatriot countryman countrymen"
 )
 WOMEN = words("women woman female females servicewomen policewomen")
 # What peacekeepers do to people, in uniform too, that is counted by itself.
 _TO_PEOPLE = words(
     "train treat rescue teach vaccinate evacuate examine instruct coach disarm demobilise "
-    "demobilize free release screen immunise immunize receive see admit serve counsel educate "
+    "demobilize free release screen immunise immunize receive admit serve counsel educate "
     "operate look care fly transport lift carry allow authorise authorize permit foresee"
 )
 NUMBERING = words("number numbers numbered total totals totalled")
@@ -41,6 +43,11 @@ _BY_PEOPLE = words("learn attend graduate complete")
 _KINDS_OF_STAFF = words("civilian police military uniformed international national local")
 _STAFF = words(
     "personnel staff peacekeeper troop soldier officer member observer police employee unit"
+)
+# They hold what is counted: "200 *sets* of desks".
+_PACKS = words(
+    "set pair piece bar box bag bottle copy dose unit pack packet package kit crate carton sack "
+    "item roll case load batch container"
 )
 _NOMINAL = ("NOUN", "PROPN", "SYM", "X")
 _INSIDE = ("ADJ", "NOUN", "PROPN", "ADV", "VERB")
@@ -51,12 +58,16 @@ _SPEAKING = words(
     "say tell add note report recall state announce explain reveal mention point stress praise "
     "thank commend believe hope expect estimate put write describe"
 )
+# What is counted as their object is yet to come.
+_PROPOSING = words("suggest propose plan pledge promise earmark offer schedule")
 _NOBODY = words("part number lot kind third half woman women rest majority total")
 # Who is in a unit, and what one is called that was named before.
 _OF_A_UNIT = words(
     "doctor nurse surgeon medic engineer soldier troop sapper peacekeeper deminer personnel staff "
     "member team unit hospital battalion contingent company rotation detachment platoon brigade"
 )
+ABOUT = words("some about around nearly almost over more than roughly up to another at least")
+_DIRECT = ("obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "obl:unmarked", "iobj")
 _PAGE = 80
 
 
@@ -68,6 +79,7 @@ class Counted:
     number: Number
     sentence: tuple[int, int]
     head: int
+    earlier: Entity | None = None  # whose the figure is that the sentence before tells
 
     @property
     def low(self) -> list[str]:
@@ -91,7 +103,16 @@ class Counted:
             first += 1
         if self.lemma == "member" and self.low[self.head + 1 : self.head + 2] == ["of"]:
             return first, predicates.phrase_at(self.reading, self.head).end
+        if self.lemma in _PACKS and self.low[self.head + 1 : self.head + 2] == ["of"]:
+            return first, self._contents(self.head + 2)
         return first, self.head + 1
+
+    def _contents(self, i: int) -> int:
+        """Return the end of what packs hold: "sets of *desks and chairs*"."""
+        tags = self.reading.tags
+        while i < self.sentence[1] and tags[i] in ("NOUN", "ADJ", "CCONJ"):
+            i += 1
+        return i - (tags[i - 1] == "CCONJ")
 
     def before(self, length: int) -> list[str]:
         """Return so many words before the number."""
@@ -114,31 +135,63 @@ class Counted:
         return i
 
     @cached_property
+    def link(self) -> tuple[int | None, str]:
+        """The verb that is said of what is counted, and how it hangs on it: "obj", "nsubj" …."""
+        reading, top = self.reading, self.top
+        role, verb = reading.deps[top], reading.heads[top]
+        if verb != top and reading.tags[verb] == "VERB" and role in _DIRECT:
+            return verb, role
+        return self._by_order() or (predicates.verb_above(reading, top), role)
+
+    def _by_order(self) -> tuple[int, str] | None:
+        """Find the verb by the order of words: "*treated* 20 patients", "20 were *treated*"."""
+        reading, i = self.reading, self.number.start - 1
+        while i > self.sentence[0] and reading.low[i] in ABOUT:
+            i -= 1
+        if i >= self.sentence[0] and reading.tags[i] == "VERB":
+            return i, "obj"
+        if i >= self.sentence[0] and reading.low[i] in lexicon.PREPOSITIONS:
+            return None  # "the convoy *of* eleven trucks was escorted"
+        i = (self.head if self.head >= 0 else self.number.end - 1) + 1
+        passive = False
+        while i < self.sentence[1] and reading.tags[i] in ("AUX", "ADV", "PART"):
+            passive = passive or reading.low[i] in ("was", "were", "been", "be", "being")
+            i += 1
+        if i < self.sentence[1] and reading.tags[i] == "VERB" and reading.low[i - 1] != "to":
+            return i, "nsubj:pass" if passive else "nsubj"
+        return None
+
+    @cached_property
     def role(self) -> str:
         """How what is counted hangs on its verb or noun: "obj", "nsubj:pass", "nmod" …."""
-        return self.reading.deps[self.top]
+        return self.link[1]
 
     @cached_property
     def predicate(self) -> Predicate | None:
         """The verb that the number's clause is about."""
-        verb = predicates.verb_above(self.reading, self.top)
+        verb = self.link[0]
         if verb is None:
             return None
         return predicates.predicate_at(self.reading, verb, self.sentence)
 
+    @property
+    def direct(self) -> bool:
+        """Tell whether the verb is said of what is counted itself."""
+        return self.role in _DIRECT and self.link[0] is not None
 
-def counted_at(reading: Reading, number: Number, sentence: tuple[int, int]) -> Counted:
+
+def counted_at(
+    reading: Reading, number: Number, sentence: tuple[int, int], earlier: Entity | None = None
+) -> Counted:
     """Return a number with the noun that it counts."""
-    return Counted(reading, number, sentence, _noun_counted(reading, number, sentence[1]))
+    return Counted(reading, number, sentence, _noun_counted(reading, number, sentence[1]), earlier)
 
 
 def _noun_counted(reading: Reading, number: Number, end: int) -> int:
     last = number.end - 1
     head = reading.heads[last]
     if reading.deps[last] == "nummod" and last < head < end and head - last < 8:
-        while _goes_on(reading, head + 1, end) and reading.heads[head] >= head:
-            head += 1  # "10 shoulder gear bags" is one noun, however it was parsed
-        return _whole_noun(reading, head, end)
+        return _whole_noun(reading, _noun_end(reading, head, end), end)
     first = number.end
     if reading.low[first : first + 2] in (["of", "them"], ["of", "whom"], ["of", "these"]):
         return -1
@@ -146,14 +199,32 @@ def _noun_counted(reading: Reading, number: Number, end: int) -> int:
         first += 2  # "ten of its camps"
     for i in range(first, min(end, first + 6)):
         if reading.tags[i] in ("NOUN", "SYM") and not _goes_on(reading, i + 1, end):
-            return _whole_noun(reading, i, end)
+            return _whole_noun(reading, _noun_end(reading, i, end), end)
         if reading.tags[i] not in _INSIDE and reading.low[i] not in ("other", "more"):
             break
     return -1
 
 
+def _noun_end(reading: Reading, i: int, end: int) -> int:
+    """Return the last word of a noun: "10 shoulder gear *bags*", "16 refurbished *carriers*"."""
+    while (_goes_on(reading, i + 1, end) and reading.heads[i] >= i) or (
+        _is_modifier(reading, i) and _is_nominal(reading, i + 1, end)
+    ):
+        i += 1
+    return i
+
+
 def _goes_on(reading: Reading, i: int, end: int) -> bool:
     return i < end and reading.tags[i] in ("NOUN", "PROPN") and i not in reading.when_at
+
+
+def _is_modifier(reading: Reading, i: int) -> bool:
+    return reading.tags[i] in ("ADJ", "VERB") or reading.low[i].endswith("ed")
+
+
+def _is_nominal(reading: Reading, i: int, end: int) -> bool:
+    inside = reading.tags[i] in ("ADJ", "NOUN", "PROPN") if i < end else False
+    return (inside or (i < end and reading.deps[i] == "amod")) and i not in reading.when_at
 
 
 def _whole_noun(reading: Reading, head: int, end: int) -> int:
@@ -202,10 +273,19 @@ def _doer(seen: Counted) -> Entity | None:
     if before is not None:
         return before
     for phrase in _doers(seen):
-        found = owner_of(seen.reading, phrase)
+        found = _unit_of_people(seen, phrase) or owner_of(seen.reading, phrase)
         if found is not None:
             return found
     return None
+
+
+def _unit_of_people(seen: Counted, phrase: Phrase) -> Entity | None:
+    """Read "*the Kenyans* have drilled nine wells", "*they* have": the unit that was told of."""
+    name = seen.reading.name_at.get(phrase.head)
+    people = name is not None and name.kind is Kind.COUNTRY and name.form == "adjective"
+    if not people and seen.low[phrase.head] not in ("they", "we"):
+        return None
+    return unit_meant(seen, within=5 * _PAGE)
 
 
 def _name_before(seen: Counted) -> Entity | None:
@@ -258,7 +338,7 @@ def _in_words(seen: Counted, phrase: Phrase) -> Entity | None:
             if kid not in reading.name_at and reading.words[kid - 1] == ",":
                 return words_as_entity(reading, inner.start, inner.end)  # "the unit, ALPHA-1"
     if phrase.lemma in _OF_A_UNIT:
-        unit = nearest(seen, Kind.UNIT, within=2 * _PAGE)
+        unit = unit_meant(seen, within=2 * _PAGE)
         if unit is not None:
             return unit
     start, end = phrase.modifiers
@@ -299,7 +379,7 @@ def _unit_here(seen: Counted) -> Entity | None:
 def _ungoverned_here(seen: Counted) -> Entity | None:
     """Return the body that the sentence names before the number, and no preposition governs."""
     reading, (start, _) = seen.reading, seen.sentence
-    for name in reading.names_in(start, seen.number.start):
+    for name in reversed(list(reading.names_in(start, seen.number.start))):
         listed = name.start > start and reading.words[name.start - 1] == ","
         if name.kind not in _BODIES or name.form == "adjective" or listed:
             continue
@@ -332,7 +412,16 @@ def _meant_by_it(seen: Counted) -> Entity | None:
 
 
 def _unit_before(seen: Counted) -> Entity | None:
-    return nearest(seen, Kind.UNIT, within=_PAGE) or nearest(seen, Kind.MISSION, within=5 * _PAGE)
+    return unit_meant(seen, within=_PAGE)
+
+
+def _told_before(seen: Counted) -> Entity | None:
+    """Return whose the figure before is, where a passive names nobody: "21 were flown to Juba"."""
+    predicate, (start, end) = seen.predicate, seen.sentence
+    if predicate is None or not predicate.passive or seen.role != "nsubj:pass":
+        return None
+    named = any(n.kind in _OWNERS for n in seen.reading.names_in(start, end))
+    return None if named else seen.earlier
 
 
 def _person_here(seen: Counted) -> Entity | None:
@@ -368,7 +457,21 @@ def topic(seen: Counted, *kinds: Kind) -> Entity | None:
 
 def _speaks(reading: Reading, name: Name) -> bool:
     verb = predicates.verb_above(reading, name.end - 1)
-    return verb is not None and reading.lemmas[verb] in _SPEAKING
+    if verb is None:
+        return False
+    goes_on = reading.lemmas[verb] == "go" and reading.low[verb + 1 : verb + 2] == ["on"]
+    return goes_on or reading.lemmas[verb] in _SPEAKING
+
+
+def unit_meant(seen: Counted, *, within: int) -> Entity | None:
+    """Return the unit that a sentence is about: its own, else the one told of most, and lately."""
+    here = _unit_here(seen)
+    if here is not None:
+        return here
+    lately = [name for name in _bodies_before(seen, within) if name.kind is Kind.UNIT]
+    told = Counter(name.value for name in seen.reading.names if name.kind is Kind.UNIT)
+    chosen = max(lately, key=lambda name: told[name.value], default=None)
+    return seen.reading.entity(chosen) if chosen is not None else None
 
 
 def nearest(seen: Counted, *kinds: Kind, within: int) -> Entity | None:
@@ -415,6 +518,9 @@ def figure(
     predicate = seen.predicate
     at = predicate.at if predicate is not None else number.start
     draft.modality = modality_of(reading, at, seen.sentence) or Modality.ACTUAL
+    proposed = predicate is not None and predicate.lemma in _PROPOSING and seen.role == "obj"
+    if proposed and draft.modality is Modality.ACTUAL:
+        draft.modality = Modality.PLANNED
     draft.put("date", date(reading, predicates.date_of(reading, at, seen.sentence)))
     draft.put("subject", subject).put("measure", measure).put("value", count(reading, number))
     return draft.put("unit", text(reading, *unit)) if unit else draft
@@ -460,6 +566,7 @@ _FINDERS: tuple[Callable[[Counted], Entity | None], ...] = (
     _nationality,
     _ungoverned_here,
     _meant_by_it,
+    _told_before,
     _person_here,
     _topic,
     _unit_before,

@@ -47,12 +47,12 @@ _LEADS = words(
     "go take use seize continue begin start wish want like join end close conclude finish open "
     "choose hasten rush stop rise turn proceed"
 )
-_QUICK = words("quick swift keen eager glad happy pleased proud honoured first")
+_QUICK = words("pains quick swift keen eager glad happy pleased proud honoured first")
 _CHANCES = words("opportunity occasion chance moment time floor visit ceremony")
 # A state or a unit does these things without speaking.
 _DONE_BY_PERSONS = words(
     "note call continue maintain report state find record show hold feel grant answer allow "
-    "demonstrate observe want expect see view value list"
+    "demonstrate observe want expect see view value list offer"
 )
 _DEEP = 20
 _NEAR = 6
@@ -226,6 +226,8 @@ class _Finder:
             reading.deps[i] == "cop" for i in reading.kids[head]
         ):
             return True
+        if reading.lemmas[head] == "forget":
+            return any(reading.low[i] in _NEGATIONS for i in reading.kids[head])
         if reading.lemmas[head] not in _LEADS:
             return False
         if reading.lemmas[head] in ("like", "want", "wish"):
@@ -245,9 +247,16 @@ class _Finder:
             # "A B, coordinator and representative of X": the offices are hers
             return self._with_others([n for n in speakers if n.kind in (Kind.PERSON, Kind.COUNTRY)])
         ordered = self._by_order(predicate)
-        if not speakers or (ordered and ordered[0].kind is Kind.PERSON):
+        person = bool(ordered) and ordered[0].kind is Kind.PERSON
+        if not speakers or person or self._nearer(ordered, subjects):
             speakers = ordered
         return speakers or self._shared_speakers(predicate) or self._pointed_back(predicate)
+
+    def _nearer(self, ordered: list[Name], subjects: list[Phrase]) -> bool:
+        """Tell whether another stands right before the verb: "A and B, *a diplomat said*"."""
+        if not ordered or self.reading.words[ordered[-1].start - 2] != ",":
+            return False
+        return all(phrase.end < ordered[-1].start for phrase in subjects)
 
     def _pointed_back(self, predicate: Predicate) -> list[Name]:
         """Return whom "the pilot" means, or "he" and "they" that no name before explains."""
@@ -362,9 +371,12 @@ class _Finder:
             phrase.start
             for phrase in predicate.subjects
             if phrase.start <= speaker.start < self.at
-            and speaker_of(self.reading, phrase) is speaker
+            and speaker_of(self.reading, phrase) == speaker
         ]
         i = min([speaker.start, self.at, *starts[:1]])
+        owner = self.reading.name_at.get(i - 2)
+        if i - 2 > self.sentence[0] and owner is not None:
+            i = owner.start if self.reading.low[i - 1] in lexicon.POSSESSIVES else i
         while i > self.sentence[0] and self.reading.low[i - 1] in lexicon.DETERMINERS:
             i -= 1
         return i

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import predicates
 from peacegraph.extraction.counted import (
+    ABOUT,
     UNIFORMED,
     figure,
     is_to_people,
@@ -37,13 +38,13 @@ _NO_COUNT = words(
     "category class group kind type anniversary occasion wave two nation party rotation point "
     "agreement recommendation priority challenge obstacle memorandum document question lesson "
     "reason language piece wave neighbour army ministry january february march april june july "
-    "august september october november december mission country state"
+    "august september october november december mission country state pm am p.m. a.m. cent percent "
+    "minister ambassador brother sister"
 )
 # What people in uniform do that is counted by itself.
 _CARING = words("operate look care")
 _ALLOWING = words("allow authorise authorize permit foresee")
-_WANTED = words("request ask want need seek demand")
-_ABOUT = words("some about around nearly almost over more than roughly up to another")
+_NO_DEED = words("request ask want need seek demand meet visit greet thank pay tell address")
 # The forms of what is done to people, and their participle.
 _DEEDS = {
     form: forms[2]
@@ -94,8 +95,10 @@ def measured(seen: Counted) -> Draft | None:
     reading, low, number = seen.reading, seen.low, seen.number
     if not seen.after(1) or seen.after(1)[0] not in _MEASURES:
         return None
-    of = next((i for i in range(number.end, number.end + 3) if low[i : i + 1] == ["of"]), None)
-    if of is None:
+    of = number.end
+    while of < seen.sentence[1] and low[of] in _MEASURES:
+        of += 1
+    if low[of : of + 1] != ["of"]:
         return None
     first = of + 1
     while reading.tags[first] in ("ADV", "DET"):
@@ -120,7 +123,7 @@ def _carrier(seen: Counted) -> Entity | None:
 
 def missions(seen: Counted) -> Draft | None:
     """Read "have served in 21 missions since 1989"."""
-    if seen.lemma not in ("mission", "operation") or not {"in", "to"} & set(seen.before(2)):
+    if seen.lemma not in ("mission", "operation") or "in" not in seen.before(2):
         return None
     subject = owner(seen)
     if subject is None or subject.kind not in (Kind.COUNTRY, Kind.ORGANIZATION):
@@ -138,8 +141,7 @@ def done(seen: Counted) -> Draft | None:
     if predicate is None:
         given = given and seen.lemma not in UNIFORMED
         return figure(seen, owner(seen), measure_of(seen)) if given else None
-    direct = reading.heads[seen.top] == predicate.at
-    if not (direct or given) or predicate.modality is None or predicate.lemma in _WANTED:
+    if not (seen.direct or given) or predicate.modality is None or predicate.lemma in _NO_DEED:
         return None
     if seen.lemma in UNIFORMED and not (is_to_people(seen) or _is_displaced(seen)):
         return None
@@ -172,7 +174,7 @@ def right_after(seen: Counted) -> Draft | None:
     """Read "for training 65 officers" by the order of words, where the parse goes wrong."""
     reading = seen.reading
     i = seen.number.start - 1
-    while i > seen.sentence[0] and reading.low[i] in _ABOUT:
+    while i > seen.sentence[0] and reading.low[i] in ABOUT:
         i -= 1
     verb = _DEEDS.get(reading.low[i])
     if verb is None or not _is_countable(seen) or seen.predicate is None:
@@ -203,16 +205,3 @@ def of_action(seen: Counted) -> Draft | None:
     if subject is not None and subject.kind is Kind.PERSON:  # whose doing it is, nobody says
         subject = nearest(seen, Kind.UNIT, Kind.MISSION, within=200)
     return figure(seen, subject, measure_of(seen))
-
-
-def listed(seen: Counted) -> Draft | None:
-    """Read "… can be counted: 2,386 outpatients seen, 118 operations, 11 air evacuations"."""
-    reading, (start, end) = seen.reading, seen.sentence
-    if not _is_countable(seen) or seen.lemma in UNIFORMED or seen.number.value == 1:
-        return None
-    if seen.predicate is not None:
-        return None
-    listed = sum(1 for n in reading.numbers_in(start, end) if n.end < end and not n.ordinal)
-    if listed < 3:
-        return None
-    return figure(seen, owner(seen), measure_of(seen))

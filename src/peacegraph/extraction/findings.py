@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import clauses, lexicon, triggers
+from peacegraph.extraction import clauses, lexicon, naming, triggers
 from peacegraph.extraction.drafts import Draft, code, count, text
 from peacegraph.extraction.groups import group_at
 from peacegraph.extraction.lexicon import words
@@ -25,80 +25,76 @@ if TYPE_CHECKING:
 
 CONFIDENCE = 0.8
 
-_NOUNS: dict[str, FindingKind] = {
-    word: kind
-    for kind, listed in (
-        (
-            FindingKind.CHALLENGE,
-            (
-                "challenge challenges difficulty difficulties obstacle obstacles hurdle hurdles "
-                "hazard hazards constraint constraints barrier barriers impediment impediments "
-                "bottleneck bottlenecks shortcoming shortcomings problem problems weakness "
-                "weaknesses hindrance handicap drawback headache worry threat test enemy danger"
-            ),
-        ),
-        (FindingKind.RECOMMENDATION, "recommendation recommendations"),
-        (FindingKind.PRIORITY, "priority priorities"),
-    )
-    for word in listed.split()
-}
-# What tells that the noun is named as such: "the chief obstacle", "its first priority".
-_CHIEF = words(
-    "main chief biggest greatest top first key principal major most highest foremost primary "
-    "number gravest worst toughest hardest central leading second third serious real only one "
-    "largest absolute overriding immediate"
-)
-# These are findings only by a word that sets them above others: "the *worst* enemy".
-_SUPERLATIVE_ONLY = words(
-    "headache worry threat test enemy danger problem problems handicap drawback"
-)
-_SUPERLATIVES = words(
-    "main chief biggest greatest top worst gravest hardest toughest principal most largest "
-    "foremost number"
-)
-_NAMING = forms_of(
-    "name describe single identify list cite regard see/sees/saw/seen view call consider mention "
-    "define rank designate treat highlight characterise characterize label put/puts point"
-)
-_OFFERING = forms_of(
-    "identify list name outline offer make/makes/made set/sets put/puts present issue contain "
-    "submit/submits/submitted lay/lays/laid announce define formulate include cite highlight "
-    "give/gives/gave/given draw/draws/drew/drawn note face raise enumerate propose"
-)
-_MENTIONING = forms_of("mention name list cite count include single")
-_BE = words("is are was were")
-_LINKS = _BE | words(
-    "remain remains remained become becomes became constitute constitutes constituted represent "
-    "represents represented proved proves"
-)
-_LISTS = _BE | words("be include includes included comprise comprised remain remained")
-_EMERGED = words("stood emerged arose remain remained lie loom")
-_OPENERS = words("including namely :")
-_CLAUSE_START = words('; : but while though although that because whereas “ " ” – —')
-_PRONOUNS = words("it this that these those they he she which what who there such")
-_LONGEST = 14  # words of a finding's text; a longer span is a clause gone wrong
-
 
 def find_findings(reading: Reading) -> Iterator[Draft]:
     """Yield what a text says is named as a challenge, a recommendation or a priority."""
     works = works_named(reading)
+    counted: FindingKind | None = None
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
-        begin = triggers.body_start(reading, start, end)
-        for i in range(begin, end):
-            kind = _NOUNS.get(reading.low[i])
-            if kind is not None and i not in reading.name_at and _is_named(reading, i):
-                yield from _Named(reading, i, kind, (start, begin, end), works).read()
-            elif reading.low[i] in _RECOMMEND and reading.tags[i] == "VERB":
-                kind = FindingKind.RECOMMENDATION
-                yield from _Named(reading, i, kind, (start, begin, end), works).recommended()
+        sentence = (start, triggers.body_start(reading, start, end), end)
+        drafts = [
+            draft
+            for i in range(sentence[1], end)
+            for draft in _named_at(reading, i, sentence, works)
+        ]
+        yield from drafts
+        here = next((d for d in drafts if d.has("number")), None)
+        counted = here.slots["kind"][0].value if here is not None else counted  # type: ignore[attr-defined]
+        if counted is not None and len(drafts) <= 1:
+            yield from _one_of_them(reading, FindingKind(counted), sentence, works)
+        counted = counted if here is not None else None
+
+
+def _named_at(
+    reading: Reading, i: int, sentence: tuple[int, int, int], works: dict[str, Entity]
+) -> Iterator[Draft]:
+    """Yield the findings that the word at a token names."""
+    kind = naming.NOUNS.get(reading.low[i])
+    if kind is not None and i not in reading.name_at and _is_named(reading, i):
+        yield from _Named(reading, i, kind, sentence, works).read()
+    elif reading.low[i] in _RECOMMEND and reading.tags[i] == "VERB":
+        kind = FindingKind.RECOMMENDATION
+        yield from _Named(reading, i, kind, sentence, works).recommended()
+    elif reading.low[i] == "what" and i > sentence[1] and _hampers(reading, i, sentence[2]):
+        yield from _Named(reading, i, FindingKind.CHALLENGE, sentence, works).enumerated()
+
+
+def _hampers(reading: Reading, i: int, end: int) -> bool:
+    """Tell whether "what still holds women back:" opens a list of obstacles."""
+    stop = next((j for j in range(i, min(end, i + 10)) if reading.words[j] == ":"), i)
+    return bool(_HAMPERING & set(reading.low[i:stop]))
+
+
+_HAMPERING = forms_of("hold/holds/held/holding hamper hinder impede deter obstruct hobble thwart")
+
+
+def _one_of_them(
+    reading: Reading,
+    kind: FindingKind,
+    sentence: tuple[int, int, int],
+    works: dict[str, Entity],
+) -> Iterator[Draft]:
+    """Read "One of them is that …", "the first of which is that …", after "five challenges"."""
+    _, begin, end = sentence
+    low = reading.low
+    for i in range(begin + 1, end - 3):
+        of_them = low[i] == "of" and low[i + 1] in ("them", "these", "which", "those")
+        if of_them and low[i - 1] in _ONE_OF and low[i + 2] in naming.BE:
+            after = i + 3 + (low[i + 3] == "that")
+            named = _Named(reading, i + 1, kind, sentence, works)
+            yield named.item(after, clauses.clause_end(reading, after, end))
+            return
+
+
+_ONE_OF = words("one first second third chief main foremost another last latter")
 
 
 def _is_named(reading: Reading, i: int) -> bool:
     """Tell whether a noun can stand for a finding where it is."""
-    superlative = bool(_SUPERLATIVES & set(reading.low[max(0, i - 3) : i]))
-    needed = reading.low[i] in _SUPERLATIVE_ONLY
+    superlative = bool(naming.SUPERLATIVES & set(reading.low[max(0, i - 3) : i]))
+    needed = reading.low[i] in naming.SUPERLATIVE_ONLY
     return (superlative or not needed) and not _qualifies(reading, i)
 
 
@@ -161,6 +157,18 @@ class _Named:
         if stop > first + that:
             yield self._text(source, first + that, stop, whole=that)
 
+    def enumerated(self) -> Iterator[Draft]:
+        """Read "she listed what holds them back: A, B and C"."""
+        verb = self.at - 1
+        if self.reading.low[verb] in naming.OFFERING:
+            source = self._source(verb)
+            for start, end in self._items():
+                yield self._text(source, start, end)
+
+    def item(self, start: int, end: int) -> Draft:
+        """Return one of the findings that were counted before."""
+        return self._text(None, start, end, whole=True)
+
     def _one_of(self, first: int) -> int:
         """Step over "one of" and "the first of" before the noun."""
         low = self.reading.low
@@ -180,7 +188,7 @@ class _Named:
             (
                 j
                 for j in range(first - 2, max(self.begin, first - 25) - 1, -1)
-                if reading.low[j] in _NAMING and reading.tags[j] == "VERB"
+                if reading.low[j] in naming.NAMING and reading.tags[j] == "VERB"
             ),
             None,
         )
@@ -217,7 +225,7 @@ class _Named:
     def _verb_after(self) -> int | None:
         stop = min(self.end, self.at + 8)
         return next(
-            (j for j in range(self.at + 1, stop) if self.reading.low[j] in _MENTIONING), None
+            (j for j in range(self.at + 1, stop) if self.reading.low[j] in naming.MENTIONING), None
         )
 
     def _first_comma(self, verb: int) -> int:
@@ -243,7 +251,7 @@ class _Named:
             (
                 j
                 for j in range(self.at - 1, max(self.begin, self.at - 8) - 1, -1)
-                if reading.low[j] in _OFFERING and reading.tags[j] in ("VERB", "NOUN")
+                if reading.low[j] in naming.OFFERING and reading.tags[j] in ("VERB", "NOUN")
             ),
             None,
         )
@@ -258,7 +266,11 @@ class _Named:
             yield self._draft(source).put("number", count(reading, number))
         for start, end in items:
             yield self._text(source, start, end)
-        if number is None and not items and reading.low[self.at + 1] in ("for", "of", "in", "to"):
+        if (
+            number is None
+            and not items
+            and reading.low_at(self.at + 1) in ("for", "of", "in", "to")
+        ):
             stop = self.at + 1
             while stop < self.end and reading.words[stop] not in (",", ";", ".", ":"):
                 stop += 1
@@ -270,12 +282,13 @@ class _Named:
             return
         stop = min(self.end, self.at + 14)
         for verb in range(self.at + 1, stop):
-            if self.reading.low[verb] in _MENTIONING and self.reading.tags[verb] == "VERB":
+            if self.reading.low[verb] in naming.MENTIONING and self.reading.tags[verb] == "VERB":
                 after = verb + 1
-                if self.reading.low[after] not in _BE:
+                after += self.reading.low_at(after) == "out"
+                if self.reading.low_at(after) not in naming.BE:
                     yield self._text(self._source(verb), after, self._clause_end(after))
                     return
-            if self.reading.low[verb] in _BE and verb + 1 < self.end:
+            if self.reading.low[verb] in naming.BE and verb + 1 < self.end:
                 source = self._owner(self.at + 1, verb)
                 for span in _split(self.reading, verb + 1, self._clause_end(verb + 1), ","):
                     yield self._text(source, *span)
@@ -293,9 +306,14 @@ class _Named:
             v -= 1
         if reading.words[v] == ",":  # "remains, he said, the …"
             v = next(
-                (j for j in range(v - 1, max(self.begin, v - 7), -1) if reading.low[j] in _LINKS), v
+                (
+                    j
+                    for j in range(v - 1, max(self.begin, v - 7), -1)
+                    if reading.low[j] in naming.LINKS
+                ),
+                v,
             )
-        if reading.low[v] in _LINKS or reading.low[v] in ("turned", "turns"):
+        if reading.low[v] in naming.LINKS or reading.low[v] in ("turned", "turns"):
             yield from self._before(None, v)
 
     def _listed(self) -> Iterator[Draft]:
@@ -317,7 +335,7 @@ class _Named:
     def _lists(self, v: int) -> bool:
         """Tell whether a verb says what the noun is, with nothing but a remark between."""
         reading = self.reading
-        if reading.low[v] not in _LISTS:
+        if reading.low[v] not in naming.LISTS:
             return False
         between = range(self.at + 1, v)
         return not any(
@@ -325,7 +343,7 @@ class _Named:
             or reading.low[j] in lexicon.RELATIVES
             or (
                 reading.tags[j] in ("VERB", "AUX")
-                and reading.low[j] not in ("will", "would")
+                and reading.low[j] not in ("will", "would", "had", "has", "have")
                 and not self._is_remark(j)
             )
             for j in between
@@ -341,7 +359,7 @@ class _Named:
         reading = self.reading
         if i >= self.end or reading.tags[i] == "ADV":
             return True
-        if reading.tags[i] == "ADJ" and reading.words[i + 1] in (".", ","):
+        if reading.tags[i] == "ADJ" and reading.low_at(i + 1) in (".", ","):
             return True
         return reading.tags[i] == "VERB" and reading.participle[i]
 
@@ -352,7 +370,7 @@ class _Named:
         if number is None:
             return
         items = self._items()
-        if items or reading.low[self.at + 1 : self.at + 2][0] in _EMERGED:
+        if items or reading.low_at(self.at + 1) in naming.EMERGED:
             yield self._draft(None).put("number", count(reading, number))
         for start, end in items:
             yield self._text(None, start, end)
@@ -365,7 +383,7 @@ class _Named:
         before = set(low[self.first : self.at])
         follows = low[self.at + 1 : self.at + 3] == ["number", "one"]
         return (
-            bool(before & _CHIEF)
+            bool(before & naming.CHIEF)
             or follows
             or bool(self.kind is FindingKind.PRIORITY and before & _OWN)
         )
@@ -376,19 +394,37 @@ class _Named:
         begin = stop
         while begin > self.begin and not self._breaks(begin - 1):
             begin -= 1
+        if begin == self.begin:
+            holder, begin = self._in_whose_eyes(stop)
+            source = source or holder
         end = next((j for j in range(begin, stop) if reading.words[j] == ","), stop)
         if end < stop and "and" in reading.low[end:stop] and reading.words[stop - 1] != ",":
             end = stop  # a list, not a remark thrown in
         source = source or self._remark(end, stop)
         spans = _split(reading, begin, end, ",") if reading.low[self.at].endswith("s") else []
         for start, last in spans or [(begin, end)]:
-            if start < last and reading.low[start] not in _PRONOUNS:
+            if start < last and reading.low[start] not in naming.PRONOUNS:
                 yield self._text(source, start, last)
+
+    def _in_whose_eyes(self, stop: int) -> tuple[Entity | None, int]:
+        """Read "For A, Head of B, X is …": whose view it is, and where what is named begins."""
+        reading, i = self.reading, self.begin
+        if reading.low[i : i + 4] in _IN_EYES:
+            i += 3
+        elif reading.low[i] not in ("for", "to"):
+            return None, i
+        commas = [j for j in range(i, stop) if reading.words[j] == ","]
+        name = next(reading.names_in(i + 1, commas[0]), None) if commas else None
+        if name is None or name.kind is not Kind.PERSON:
+            return None, self.begin
+        offices = [o.end for o in name.roles if o.start > commas[0]]
+        after = next((j for j in commas if not offices or j >= max(offices)), commas[-1])
+        return reading.entity(name), after + 1
 
     def _breaks(self, i: int) -> bool:
         """Tell whether a clause begins after a token: "and" joins words more often than clauses."""
         word = self.reading.low[i]
-        return word in _CLAUSE_START or (word == "and" and self.reading.words[i - 1] == ",")
+        return word in naming.CLAUSE_START or (word == "and" and self.reading.words[i - 1] == ",")
 
     def _owner(self, start: int, end: int) -> Entity | None:
         """Return who is the subject of "the challenges *he* cited"."""
@@ -468,9 +504,9 @@ class _Named:
             start += 1
         while end - 1 > start and reading.words[end - 1] in (".", ",", ";", ":"):
             end -= 1
-        if not whole and end - start > _LONGEST:
+        if not whole and end - start > naming.LONGEST:
             end = next(
-                (j for j in range(start + 1, end) if reading.low[j] in _CUT), start + _LONGEST
+                (j for j in range(start + 1, end) if reading.low[j] in _CUT), start + naming.LONGEST
             )
         return self._draft(source).put("text", text(reading, start, end))
 
@@ -482,7 +518,7 @@ class _Named:
         """Return the items of "…: A; B; and C" or "including A; B and C"."""
         reading, end = self.reading, self.end
         stop = min(end, self.at + 14)
-        at = next((j for j in range(self.at + 1, stop) if reading.low[j] in _OPENERS), None)
+        at = next((j for j in range(self.at + 1, stop) if reading.low[j] in naming.OPENERS), None)
         if at is None:
             return []
         parted = ";" if ";" in reading.words[at:end] else ","
@@ -491,6 +527,7 @@ class _Named:
         return _split(reading, at + 1, end, parted)
 
 
+_IN_EYES = [["in", "the", noun, "of"] for noun in ("eyes", "view", "opinion", "words")]
 _TOPS = words("tops topped heads headed leads led")
 _PUTS = words("put puts placed places set sets")
 _FIRSTS = words("one first second third chief main")
@@ -516,6 +553,8 @@ def _split(reading: Reading, start: int, end: int, parted: str) -> list[tuple[in
         joint = not last and (
             reading.words[j] == parted or (parted == "," and reading.low[j] == "and")
         )
+        # "…, where their share is low": a clause about the last item is no item.
+        last = last or (joint and reading.low_at(j + 1) in lexicon.RELATIVES | {"where"})
         if not (last or joint):
             continue
         begin = first

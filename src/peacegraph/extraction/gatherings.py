@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import attendance, triggers, venues
+from peacegraph.extraction import attendance, guests, triggers, venues
 from peacegraph.extraction.attendance import CHAIR, Part
 from peacegraph.extraction.drafts import Draft, code, entities, key_of, text
 from peacegraph.extraction.encounters import Encounter, find_encounters
@@ -27,6 +27,7 @@ from peacegraph.extraction.occasions import (
 )
 from peacegraph.extraction.predicates import phrase_at, predicate_at, subject_heads, verb_above
 from peacegraph.extraction.reading import fold
+from peacegraph.extraction.verbs import speech_at
 from peacegraph.frames import Gathering, GatheringKind
 from peacegraph.model import Date, Entity, Kind, Modality
 
@@ -94,6 +95,7 @@ class _Gatherings:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.all: list[_Told] = []
+        self.witnessed: _Told | None = None
 
     def read(self, number: int, start: int, begin: int, end: int) -> None:
         """Take in a sentence."""
@@ -110,6 +112,7 @@ class _Gatherings:
         for encounter in find_encounters(reading, begin, end):
             one = self._meet(encounter, number, here, (start, begin, end))
             here.setdefault(encounter.at, one)
+        self._watch(number, (start, begin, end))
         self._take_part(parts, here, number, (start, begin, end))
         called = called_at(reading, begin, end)
         current = self._current(number)
@@ -193,7 +196,7 @@ class _Gatherings:
         """Tell whether a noun stands for what took place (or will): a verb or a date says so."""
         reading = self.reading
         played = any(part.at == occasion.at for part in parts)
-        played = played or attendance.is_by(reading, occasion)
+        played = played or guests.is_by(reading, occasion)
         happens = occasion.at in happening or attendance.happens_next(reading, occasion, end)
         if occasion.need is Need.ANTECEDENT:
             named = self.reading.low[occasion.at] in ("event", "occasion", "gathering")
@@ -201,6 +204,8 @@ class _Gatherings:
             return named and (played or (held and self._is_placed(occasion, begin, end)))
         ahead = occasion.ahead
         if occasion.kind in (_K.TRAINING, _K.EXERCISE):
+            if reading.low_at(occasion.start - 1) == "all":
+                return False  # "finished all their training"
             told = played or happens or ahead in ("at", "during")
             told = told or occasion.title is not None or _is_noun_of_event(reading, occasion)
             return told and self._is_placed(occasion, begin, end)
@@ -229,6 +234,12 @@ class _Gatherings:
         after = low[occasion.end : min(sentence[1], occasion.end + 16)]
         if set(low[occasion.start : occasion.at]) & _UPCOMING or _is_foreseen(after):
             return Modality.PLANNED
+        verb = verb_above(self.reading, occasion.at)
+        said_at = verb is not None and occasion.ahead in ("at", "during")
+        if verb is not None and said_at and speech_at(low, verb, sentence[1]) is not None:
+            # "“We hope …”, A said at a talk": what was hoped for is not the talk.
+            said = triggers.modality(self.reading, verb, sentence[0])
+            return Modality.PLANNED if said is Modality.PLANNED else Modality.ACTUAL
         modality = predicate_at(self.reading, occasion.at, sentence).modality
         return modality if modality in (Modality.ACTUAL, Modality.PLANNED) else None
 
@@ -261,9 +272,9 @@ class _Gatherings:
         prepositions = ("to", "in") if occasion.kind is _K.VISIT else ("in", "at")
         return venues.place_of(self.reading, occasion.at, sentence, prepositions)
 
-    def _from_before(self, draft: Draft, number: int) -> None:
+    def _from_before(self, draft: Draft, number: int, reach: int = 2) -> None:
         """Date "the ceremony", not told of before, by the happening that it was held for."""
-        for sentence in reversed(self.reading.sentences[max(0, number - 2) : number]):
+        for sentence in reversed(self.reading.sentences[max(0, number - reach) : number]):
             day = venues.only_day(self.reading, sentence)
             if day is not None:
                 draft.put("date", day)
@@ -325,6 +336,8 @@ class _Gatherings:
         for one in self.all[: -_REMEMBERED - 1 : -1]:
             if one.kind is not encounter.kind or not _agree(one.draft, when):
                 continue
+            if one.kind is _K.VISIT and one.draft.modality is not encounter.modality:
+                continue  # "is on a visit to X; on Friday she will tour Y": another is to come
             shared = people & {key_of(e) for e in one.draft.slots.get("participant", [])}
             if len(shared) >= 2 or (shared and encounter.kind is _K.VISIT):
                 return one
@@ -332,6 +345,23 @@ class _Gatherings:
             if nobody and encounter.kind is _K.MEETING:
                 return one  # "Monday's talks", and then who "met on Monday"
         return None
+
+    def _watch(self, number: int, sentence: tuple[int, int, int]) -> None:
+        """Take in who looked on; where no gathering was told, that tells a ceremony."""
+        start, begin, end = sentence
+        people = list(entities(self.reading, guests.onlookers(self.reading, begin, end)))
+        if not people:
+            return
+        one = self._current(number) or self.witnessed
+        if one is None:
+            draft = self._draft(begin, _K.CEREMONY, Modality.ACTUAL, (start, end))
+            self._from_before(draft, number + 1, reach=3)
+            if not draft.has("date"):
+                return
+            one = self.witnessed = _Told(_K.CEREMONY, draft, set(), number, number)
+            self.all.append(one)
+        one.sentence = number
+        one.draft.put("participant", *people)
 
     # -- who was there -----------------------------------------------------------------------
 
@@ -347,7 +377,7 @@ class _Gatherings:
             one = here.get(part.at) if part.at is not None else self._current(number)
             if one is not None:
                 self._put(one, part, number, (start, end))
-        for part in attendance.parts_in_order(self.reading, begin, end):
+        for part in guests.parts_in_order(self.reading, begin, end):
             one = next(iter(here.values()), None) or self._current(number)
             if one is not None and part.people:
                 self._put(one, part, number, (start, end))

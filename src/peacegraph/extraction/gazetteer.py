@@ -88,6 +88,10 @@ class Gazetteer:
         """Yield the longest names in order; only words written as names unless ``any_case``."""
         i, length = 0, len(reading.words)
         while i < length:
+            # Most words begin no name of the registry: to see that costs one look.
+            if reading.folded[i].split(" ", 1)[0] not in self._tree:
+                i += 1
+                continue
             found = self._longest(reading, i)
             if found and ((any_case and not found.acronym) or _written_as_name(reading, found)):
                 yield found
@@ -134,6 +138,8 @@ def _long_form(words: list[str]) -> list[str]:
 
 def _written_as_name(reading: Reading, found: Found) -> bool:
     first = reading.words[found.start]
+    if "$" in first:
+        return False  # "US$" is money
     if found.acronym and found.end - found.start == 1:
         # "us", "who" and "it" are words; "US", "WHO" and "U.S." are names.
         letters = [c for c in first if c.isalpha()]

@@ -75,7 +75,7 @@ def is_group(reading: Reading, head: int) -> bool:
     low = reading.low[head]
     if head in reading.name_at or low in _NO_GROUP:
         return False
-    if low in lexicon.GROUP_NOUNS or low in _GROUPS:
+    if low in lexicon.GROUP_NOUNS or low in _GROUPS or reading.lemmas[head] in _GROUPS:
         return True
     if reading.tags[head] == "NUM" and head in reading.number_at:
         return True

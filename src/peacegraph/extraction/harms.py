@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import predicates
+from peacegraph.extraction import clauses, predicates
 from peacegraph.extraction.causes import crash, left_by, noun_ending, text_of, words_until
 from peacegraph.extraction.drafts import text
 from peacegraph.extraction.lexicon import words
@@ -251,7 +251,9 @@ def _by_life(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
         phrase = predicates.phrase_at(reading, i)
         if reading.low[i - 2] in ("cost", "costs", "claimed") and reading.low[i - 1] == "the":
             cause = words_until(reading, *noun_ending(reading, i - 3, sentence[0]))
-            yield Telling(Harm.KILLED, i - 2, phrase.brought_by("of"), cause)
+            victims = told_of(reading, phrase.brought_by("of"))
+            victims = victims or mentioned_after(reading, i + 1, sentence[1])
+            yield Telling(Harm.KILLED, i - 2, victims, cause)
             continue
         owned = reading.low[i - 1] in ("his", "her", "their", "its")
         verb = i - 2 if owned and reading.tags[i - 2] == "VERB" else reading.heads[i]
@@ -274,7 +276,7 @@ def _by_life(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
 def _by_loss(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
     """Read "the mission has lost 19 peacekeepers", "paid the ultimate price"."""
     for i in range(*sentence):
-        lemma = reading.lemmas[i]
+        lemma = "lose" if reading.low[i] == "lost" else reading.lemmas[i]
         if lemma not in ("lose", "make", "pay") or reading.tags[i] != "VERB":
             continue
         predicate = predicates.predicate_at(reading, i, sentence)
@@ -282,10 +284,19 @@ def _by_loss(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
             continue
         if lemma == "lose":
             lost = [p for p in predicate.objects if _is_loss(reading, p)]
+            lost = lost or mentioned_after(reading, i, sentence[1])
             if lost and not predicate.passive:
-                yield Telling(Harm.KILLED, i, lost, total=next(iter(predicate.subjects), None))
+                yield Telling(Harm.KILLED, i, lost, total=_loser(reading, predicate, sentence))
         elif any(_ultimate(reading, p) for p in predicate.objects):
             yield Telling(Harm.KILLED, i, predicate.subjects)
+
+
+def _loser(reading: Reading, predicate: Predicate, sentence: tuple[int, int]) -> Phrase | None:
+    """Return who lost somebody: as parsed, else the name before the verb."""
+    if predicate.subjects:
+        return predicate.subjects[0]
+    name = clauses.subject_of(reading, predicate.at, sentence[0])
+    return predicates.phrase_at(reading, name.end - 1) if name is not None else None
 
 
 def _is_loss(reading: Reading, phrase: Phrase) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import lexicon, predicates
+from peacegraph.extraction import clauses, lexicon, predicates
 from peacegraph.extraction.counted import (
     NUMBERING,
     UNIFORMED,
@@ -16,16 +16,18 @@ from peacegraph.extraction.counted import (
     owner,
     owner_of,
     topic,
+    unit_meant,
     words_as_entity,
 )
 from peacegraph.extraction.drafts import text
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.verbs import inflect
 from peacegraph.model import Kind, Text
 
 if TYPE_CHECKING:
     from peacegraph.extraction.counted import Counted
     from peacegraph.extraction.drafts import Draft
-    from peacegraph.extraction.predicates import Predicate
+    from peacegraph.extraction.predicates import Phrase, Predicate
     from peacegraph.extraction.reading import Reading
     from peacegraph.model import Entity
 
@@ -34,18 +36,27 @@ _HAS = words(
     "have number count field employ comprise total include consist see keep need operate run "
     "boast muster stand"
 )
+_HAVING = frozenset(form for lemma in _HAS - {"need", "see", "run"} for form in inflect(lemma)) | {
+    "has",
+    "had",
+}
 _GATHERINGS = words(
     "seminar conference workshop course exercise meeting training programme program forum dialogue "
     "symposium reception ceremony summit debate drill ministerial exhibition festival parade "
     "celebration roundtable briefing lecture"
 )
+_TITLED = words("seminar conference workshop course meeting forum dialogue symposium summit")
+_ONE_GATHERING = _TITLED | words("training programme program")
 _ATTENDANTS = words("delegate participant trainee attendee guest lecturer panellist learner")
 _ATTENDING = words("attend participate join gather start begin complete")
 _TAKING = words("take complete follow finish pass graduate")
 _DRAWING = words("bring draw gather involve attract unite assemble")
 _COUNTRIES = words("country countries nation nations state states")
 _CEILINGS = words("limit ceiling cap maximum")
+_DEAD = words("dead death fatality casualty victim loss")
 _INCLUDING = words("including among includes include counts counted comprises")
+_VOTES = words("voted votes vote")
+_VOTING = 5  # words: "fourteen *of its members* voted"
 _BROUGHT = ("obj", "obl", "conj")
 
 
@@ -87,7 +98,7 @@ def _of_women(seen: Counted) -> Entity | None:
     accounted = "account" in seen.before(3)
     if not accounted and {"among", "them", "whom"} & set(seen.before(6) + seen.after(4)):
         return None  # of all whom a state has sent: that is told as a deployment
-    found = nearest(seen, Kind.UNIT, within=80)
+    found = unit_meant(seen, within=80)
     return found if found is not None or accounted else owner(seen)
 
 
@@ -115,7 +126,7 @@ def _people_of_women(seen: Counted) -> Entity | None:
     for i in range(start, end):
         if reading.lemmas[i] in lexicon.UNIT_HEADS and reading.tags[i] == "NOUN":
             first = predicates.phrase_at(reading, i).modifiers[0]
-            named = nearest(seen, Kind.UNIT, within=200)
+            named = unit_meant(seen, within=200)
             return named or words_as_entity(reading, max(first, start), i + 1)
     return None
 
@@ -127,7 +138,7 @@ def strength(seen: Counted) -> Draft | None:
         return None
     first, last = seen.noun
     lands = [n for n in reading.names_in(first, last) if n.kind is Kind.COUNTRY]
-    mission = _mission_with(seen)
+    mission = _mission_with(seen) or _mission_before(seen)
     if lands or mission is None:
         return None
     return figure(seen, mission, measure_of(seen))
@@ -155,6 +166,31 @@ def _mission_with(seen: Counted) -> Entity | None:
     return None
 
 
+def _mission_before(seen: Counted) -> Entity | None:
+    """Read "UNIFIL as a whole *fields* 10,000 troops" by the order of words.
+
+    The parser may take such a verb for a noun.
+    """
+    reading, start = seen.reading, seen.sentence[0]
+    verb = seen.number.start - 1
+    while verb > start and reading.low[verb] not in _HAVING:
+        if reading.tags[verb] in ("VERB", "PRON") or reading.words[verb] == ";":
+            return None
+        verb -= 1
+    if verb <= start or reading.deps[verb].startswith("aux") or verb in reading.name_at:
+        return None
+    if reading.tags[verb - 1] in ("AUX", "PART"):
+        return None  # "may have up to 14,000" is a ceiling
+    for i in range(verb - 1, max(start - 1, verb - 6), -1):
+        name = reading.name_at.get(i)
+        if name is not None:
+            bearer = name.kind is Kind.MISSION and not clauses.governed(reading, name, start)
+            return reading.entity(name) if bearer else None
+        if reading.tags[i] == "VERB" or reading.words[i] in ";:":
+            return None
+    return None
+
+
 def countries(seen: Counted) -> Draft | None:
     """Read "12,100 military personnel from 35 countries", "delegates from 91 countries"."""
     reading = seen.reading
@@ -170,18 +206,38 @@ def countries(seen: Counted) -> Draft | None:
 
 
 def _gathering(seen: Counted) -> Entity | None:
-    """Return the gathering that a sentence is about; else, of the one before."""
+    """Return the gathering that a sentence is about."""
     reading, (start, end) = seen.reading, seen.sentence
+    title = _title(reading, start, end)
+    if title is not None:
+        return title
     for i in range(start, end):
         if _is_gathering(reading, i):
             for kid in reading.kids[i]:
                 name = reading.name_at.get(kid)
                 if reading.deps[kid] == "nmod:poss" and name is not None:
                     return reading.entity(name)  # "its courses": whose they are tells more
+            if i and reading.low[i] in _ONE_GATHERING and _title(reading, 0, start) is not None:
+                return _title(reading, 0, start)
             first = predicates.phrase_at(reading, i).modifiers[0]
             if any("day" in reading.low[k] for k in range(first, i)):
                 first = i
             return words_as_entity(reading, max(first, start), i + 1)
+    return None
+
+
+def _title(reading: Reading, start: int, end: int) -> Entity | None:
+    """Return the last gathering that a stretch calls by its title: "Staff Officers Course"."""
+    for i in range(end - 1, start, -1):
+        if reading.low[i] not in _TITLED or not reading.words[i][0].isupper():
+            continue
+        if i + 1 < len(reading.words) and reading.words[i + 1][0].isupper():
+            continue  # "Training Area"
+        first = i
+        while first > start and reading.words[first - 1][0].isupper():
+            first -= 1
+        if first < i:
+            return words_as_entity(reading, first, i + 1)
     return None
 
 
@@ -190,7 +246,7 @@ def _gathering_before(seen: Counted) -> Entity | None:
     for i in range(start - 1, max(0, start - 60), -1):
         if _is_gathering(reading, i):
             return words_as_entity(reading, i, i + 1)
-    return None
+    return _title(reading, 0, start)
 
 
 def _is_gathering(reading: Reading, i: int) -> bool:
@@ -228,33 +284,46 @@ def _takes_part(seen: Counted, predicate: Predicate) -> bool:
 
 
 def votes(seen: Counted) -> Draft | None:
-    """Read "fourteen of its members voted for resolution 2673"."""
+    """Read "fourteen of its members voted for resolution 2673", "by twelve votes to none"."""
     reading, (start, end) = seen.reading, seen.sentence
-    low = seen.low
-    if not ({"voted", "votes", "vote"} & set(low[start:end])):
+    at = next((i for i in range(*seen.sentence) if reading.low[i] in _VOTES), None)
+    if at is None or not 0 < at - seen.number.end + 1 <= _VOTING:
+        return None
+    if any(reading.words[i] in ",;" for i in range(seen.number.end, at)):
         return None
     for i in range(start, end - 1):
-        if low[i] == "resolution":
+        if reading.low[i] == "resolution":
             subject = words_as_entity(reading, i, i + 1 + reading.words[i + 1].isdigit())
-            at = next(k for k in range(start, end) if low[k].startswith("vote"))
             measure = Text(value="votes in favour", mention=reading.mention(at, at + 1))
             return figure(seen, subject, measure)
     return None
 
 
 def limit(seen: Counted) -> Draft | None:
-    """Read "where the limit used to be 14,000", "it had previously stood at 15,000"."""
+    """Read "where the limit used to be 14,000", "down from 17,000", "as against 19,000"."""
     reading, (start, _) = seen.reading, seen.sentence
     low = seen.low
-    past = {"used", "previously", "formerly"} & set(seen.before(6))
-    if not past or seen.number.value < 50:
+    if seen.number.value < 50 or not _is_past(seen):
         return None
-    at = next((i for i in range(seen.number.start, start - 40, -1) if low[i] in _CEILINGS), None)
+    at = next(
+        (i for i in range(seen.number.start, max(0, start - 40), -1) if low[i] in _CEILINGS), None
+    )
     if at is None:
         return None
     first = at - 1 if reading.tags[at - 1] in ("NOUN", "ADJ") else at
     subject = nearest(seen, Kind.MISSION, within=120)
     return figure(seen, subject, text(reading, first, at + 1))
+
+
+def _is_past(seen: Counted) -> bool:
+    """Tell whether a ceiling was another before."""
+    before = seen.before(6)
+    if {"used", "previously", "formerly"} & set(before):
+        return True
+    from_to = before[-1:] == ["from"] and seen.after(1) == ["to"]
+    instead = before[-2:] in (["down", "from"], ["up", "from"], ["instead", "of"])
+    against = before[-1:] == ["against"] or before[-2:] == ["compared", "with"]
+    return from_to or instead or against
 
 
 def numbering(seen: Counted) -> Draft | None:
@@ -285,10 +354,24 @@ def rising(seen: Counted) -> Draft | None:
     if predicate is None or predicate.lemma not in _RISING or seen.before(1) != ["to"]:
         return None
     for phrase in predicate.subjects:
-        if seen.head < 0 and reading.tags[phrase.head] == "NOUN":
-            measure = text(reading, *phrase.modifiers)
-            found = owner_of(reading, phrase) or topic(seen, Kind.COUNTRY, Kind.MISSION, Kind.UNIT)
-            return figure(seen, found, measure)
+        if seen.head >= 0 or reading.tags[phrase.head] != "NOUN":
+            continue
+        if phrase.lemma == "number":
+            return _number_of(seen, phrase)
+        measure = text(reading, *phrase.modifiers)
+        found = owner_of(reading, phrase) or topic(seen, Kind.COUNTRY, Kind.MISSION, Kind.UNIT)
+        return figure(seen, found, measure)
+    return None
+
+
+def _number_of(seen: Counted, phrase: Phrase) -> Draft | None:
+    """Read "the number *of its courses* rose to 20"; of its dead, it is a toll."""
+    reading = seen.reading
+    for inner in phrase.brought_by("of"):
+        if reading.tags[inner.head] != "NOUN" or inner.lemma in _DEAD:
+            continue
+        found = owner_of(reading, inner) or topic(seen, Kind.COUNTRY, Kind.MISSION, Kind.UNIT)
+        return figure(seen, found, text(reading, *inner.modifiers))
     return None
 
 

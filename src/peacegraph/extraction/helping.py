@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import actors, aid, complements
+from peacegraph.extraction import actors, aid, complements, lexicon
 from peacegraph.extraction.actors import Actor
 from peacegraph.extraction.complements import following
 from peacegraph.extraction.drafts import Draft, code
@@ -200,7 +200,9 @@ def split_name(phrase: Phrase) -> tuple[Actor | None, Phrase]:
             rest = Phrase(reading, phrase.head, name.end, phrase.end)
             if apart and name.kind in actors.BODIES and aid.is_help(rest):
                 return actors.named(reading, name), rest
-        if name is None and (reading.low[i].endswith("s") or reading.low[i] in _COLLECTIVES):
+        determined = reading.low[phrase.start] in lexicon.DETERMINERS
+        collective = determined and reading.low[i] in _COLLECTIVES  # no "school supplies"
+        if name is None and (reading.low[i].endswith("s") or collective):
             people = Phrase(reading, i, phrase.start, i + 1)
             rest = Phrase(reading, phrase.head, i + 1, phrase.end)
             actor = actors.taker(people) if aid.is_help(rest) else None
@@ -234,9 +236,7 @@ def speaking_for(reading: Reading, givers: Sequence[Actor]) -> list[Actor]:
 
 
 def _stands_for(reading: Reading, actor: Actor) -> Actor:
-    name = next(
-        (n for n in reading.names if n.kind is Kind.PERSON and n.value == actor.entity.value), None
-    )
+    name = actors.persons(reading).get(actor.entity.value)
     if name is None or not actors.roles_of(reading, name):
         return actor
     return actors.represented(reading, name) or actor

@@ -79,7 +79,8 @@ PLACE_HEADS = words(
     "governorate island square capital airfield barracks"
 )
 TITLES = words(
-    "mr mr. mrs mrs. ms ms. dr dr. prof prof. professor sir dame lady madam excellency hon hon. miss"
+    "mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lady madam excellency hon "
+    "hon."
 )
 FEMININE_TITLES = words("mrs mrs. ms ms. dame lady madam miss")
 
@@ -95,17 +96,18 @@ MONTHS_AND_DAYS = words(
 )
 # Capitalised words that begin sentences or belong to other names, never to a person's.
 NO_PERSON = MONTHS_AND_DAYS | words(
-    "the a an this that these those its his her their our we he she they it i you in on at to for "
-    "with by from under after before since and or but nor while as if when where there here photo "
-    "caption source also both all some many most more such said speaking according during earlier "
-    "later however meanwhile besides un covid covid-19 agreement resolution chapter charter "
-    "special representative secretary general minister president ambassador deputy vice chief head "
-    "director commander force mission united nations security north south east west central new "
-    "international national peacekeeping peacekeepers operations peace participation field level "
-    "day anniversary ceremony independence medal medals conference meeting summit forum talk "
-    "african african asian european republic state states government ministry department god "
-    "among through yet no not only one two three four five six seven eight nine ten first second "
-    "third what why how who eight dead read related tags share log sign filed topics home world"
+    "the a an this that these those its his her their our we he she they it i you in on at to "
+    "for with by from under after before since and or but nor while as if when where there here "
+    "photo caption source also both all some many most more such said speaking according during "
+    "earlier later however meanwhile besides un covid covid-19 agreement resolution chapter "
+    "charter special representative secretary general minister president ambassador deputy vice "
+    "chief head director commander force mission united nations security north south east west "
+    "central new international national peacekeeping peacekeepers operations peace "
+    "participation field level day anniversary ceremony independence medal medals conference "
+    "meeting summit forum talk african african asian european republic state states government "
+    "ministry department god southeast northeast southwest northwest among through yet no not "
+    "only one two three four five six seven eight nine ten first second third what why how who "
+    "eight dead read related tags share log sign filed topics home world"
 )
 
 GROUP_NOUNS = words(

@@ -150,7 +150,9 @@ def _decisions(reading: Reading, sentence: tuple[int, int], number: int) -> Iter
         draft = _draft(reading, found, sentence, mission, change)
         weak = change is _C.EXTENDED and found.word in _RUNNING
         if _is_told(reading, found, draft, sentence, weak=weak):
-            running = found.word in ("run", "last") and reading.low[found.after] in _UNTIL
+            running = found.word in ("run", "last") and reading.low[
+                found.after : found.after + 1
+            ] in (["until"], ["till"], ["through"])
             yield _Decision(draft, number, weak=weak and not running)
     yield from _runs(reading, sentence, number)
     for found in _BECOMING.find(reading, *sentence):

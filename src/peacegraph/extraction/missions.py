@@ -29,6 +29,7 @@ _MODIFIERS = words(
 )
 # These run what the registry calls peacekeeping; any other sponsor's missions carry its name.
 _BLUE = words("peacekeeping peace-keeping stabilization stabilisation")
+_IN_NO_NAME = words("peacekeeping peace-keeping peace keeping political")
 _LONGEST_LAND = 7
 _PLACE_IN_NAME = re.compile(r" (?:in|for|to|of) (?:the )?(?P<land>[a-z' -]+)$")
 
@@ -63,6 +64,7 @@ class Missions:
         if not candidates or not sponsor:
             return None
         fitting = [m for m in candidates if _is_of(m, sponsor)]
+        fitting = _so_described(fitting, reading.folded[start:i]) or fitting
         spelled = fold(reading.words_of(start, end)) if reading.words[i][0].isupper() else ""
         exact = [m for m in fitting if spelled in {fold(name) for name in m.names}]
         meant = _meant(fitting, exact, named, reading.published)
@@ -108,6 +110,16 @@ def _sponsor(reading: Reading, taken: dict[int, Name], i: int) -> tuple[int, str
     if low[max(0, k - 1) : k + 1] == ["world", "body"]:
         return k - 1, "United Nations"
     return first, "United Nations" if blue and first < i else ""
+
+
+def _so_described(missions: list[RegistryEntity], said: list[str]) -> list[RegistryEntity]:
+    """Return the missions in whose names the modifiers stand: "training", "stabilization"."""
+    wanted = {word for word in said if word in _MODIFIERS} - _IN_NO_NAME
+    return [
+        mission
+        for mission in missions
+        if wanted and any(wanted <= set(fold(name).split()) for name in mission.names)
+    ]
 
 
 def _is_of(mission: RegistryEntity, sponsor: str) -> bool:

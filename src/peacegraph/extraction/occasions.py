@@ -55,7 +55,8 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.EVENT,
         (
             "ceremony parade reception banquet commemoration inauguration graduation flag-raising "
-            "wreath-laying celebration celebrations farewell farewells"
+            "march-past marchpast flypast funeral burial ribbon-cutting groundbreaking "
+            "swearing-in investiture wreath-laying celebration celebrations farewell farewells"
         ),
     ),
     (
@@ -63,7 +64,7 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.ATTENDED,
         (
             "send-off sendoff handover hand-over handing-over launch launching unveiling memorial "
-            "service gala dinner lunch luncheon vigil mass welcome reunion festivities festival "
+            "service requiem passing-out gala dinner lunch luncheon vigil mass welcome reunion festivities festival "
             "homecoming"
         ),
     ),
@@ -145,12 +146,14 @@ def find_occasions(reading: Reading, start: int, end: int) -> list[Occasion]:
 
 
 def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | None:
-    if i in reading.name_at or reading.tags[i] in ("VERB", "AUX") or _modifies(reading, i):
+    if i in reading.name_at or _is_verb(reading, i, start) or _modifies(reading, i):
         return None
     kind, need = NOUNS[reading.low[i]]
     first = phrase_start(reading, i, start)
     before = set(reading.low[first:i])
-    if before & _NO_ONE or not _completed(reading, i, first, start, before):
+    if (before & _NO_ONE and "one" not in before) or not _completed(
+        reading, i, first, start, before
+    ):
         return None
     if reading.low[i] == "reception" and _is_for_person(reading, i):
         kind = GatheringKind.MEETING
@@ -173,10 +176,18 @@ def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | N
     )
 
 
+def _is_verb(reading: Reading, i: int, start: int) -> bool:
+    """Tell whether a word is a verb; in "the group *meeting* was held" the parse errs at times."""
+    if reading.tags[i] not in ("VERB", "AUX"):
+        return False
+    noun = i > start and reading.tags[i - 1] in ("NOUN", "PROPN", "ADJ", "DET")
+    return not (noun and reading.low[i + 1 : i + 2] in (["was"], ["is"], ["will"]))
+
+
 def _is_for_person(reading: Reading, i: int) -> bool:
     """Tell whether "a reception for A" is an audience that one guest is given."""
     name = reading.name_at.get(i + 2)
-    return reading.low[i + 1] == "for" and name is not None and name.kind is Kind.PERSON
+    return reading.low_at(i + 1) == "for" and name is not None and name.kind is Kind.PERSON
 
 
 _PHASES = words(
@@ -212,7 +223,7 @@ def _completed(reading: Reading, i: int, first: int, start: int, before: set[str
         return False
     ahead = reading.low[first - 1] if first > start else ""
     if word == "course":  # "in the course of", "of course", "the course of events"
-        return ahead != "of" and reading.low[i + 1 : i + 2] != ["of"]
+        return (ahead != "of" or first < i) and reading.low[i + 1 : i + 2] != ["of"]
     if word in ("exercise", "drill", "debate", "dialogue") and first == i:
         return False
     if word == "farewell" and ahead in ("bid", "bade", "bids", "bidding", "say", "said", "waved"):
@@ -297,9 +308,11 @@ def _after_named(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
 
 
 def _in_apposition(reading: Reading, i: int, first: int, start: int) -> tuple[int, int] | None:
-    """Read "X 2023, an *exercise* that …"."""
+    """Read "X 2023, an *exercise* that …", "the next X, the armies' *exercise*, …"."""
     if reading.low[i] != "exercise" or first <= start or reading.words[first - 1] != ",":
         return None
+    if first - 2 >= start and _is_code_name(reading, first - 2):
+        return first - 2, first - 1
     named = list(named_events(reading, start, first))
     return named[-1] if named and named[-1][1] == first - 1 else None
 
@@ -327,6 +340,12 @@ def _in_title(reading: Reading, i: int, first: int) -> bool:
     if word[0].isupper() or _ORDINAL.fullmatch(reading.low[i]):
         return i >= first or (reading.low[i + 1] in _JOINTS and word[0].isupper())
     return word in _JOINTS and i > 0 and reading.words[i - 1][0].isupper()
+
+
+def _is_code_name(reading: Reading, i: int) -> bool:
+    """Tell whether a word is all capitals, as exercises are called."""
+    word = reading.words[i]
+    return word.isupper() and len(word) > 4 and i not in reading.name_at
 
 
 _JOINTS = words("of for on and the")

@@ -38,11 +38,11 @@ _MODIFIERS = words(
     "non-executive elected rotating military-observer combat reconnaissance engagement "
     "child disarmament election elections electoral finance budget procurement safety "
     "disaster environmental cultural commercial trade trilateral bilateral visiting "
-    "lieutenant attorney solicitor surgeon"
+    "lieutenant surgeon"
 )
 _AGE = words(
     "former outgoing incoming new newly then current present ex- longtime long-time last departing "
-    "newly-appointed newly-elected one-time erstwhile designate ex long-serving"
+    "newly-appointed newly-elected one-time erstwhile designate ex long-serving own"
 )
 _PORTFOLIOS = words(
     "defence defense foreign interior home finance health justice information education transport "
@@ -68,7 +68,7 @@ _HEADS = words(
     "chargé charge chargée aide aide-de-camp monitor principal psychologist interpreter "
     "pharmacist dentist vice-president vice-chair vice-chairman co-director researcher "
     "headman paramount-chief interlocutor facilitator mediator negotiator penholder "
-    "pen-holder fellow"
+    "pen-holder fellow attorney solicitor advocate adjutant"
 )
 # "A member", "an officer" and "leaders" are people; these heads need a qualifier or a body.
 _NEEDS_MORE = words(
@@ -76,7 +76,7 @@ _NEEDS_MORE = words(
     "surgeon nurse doctor physician paramedic teacher engineer assistant official analyst planner "
     "specialist expert manager deputy judge founder co-founder moderator prince princess aide "
     "monitor principal psychologist interpreter pharmacist dentist researcher fellow mediator "
-    "medic facilitator negotiator interlocutor"
+    "medic facilitator negotiator interlocutor attorney solicitor advocate adjutant"
 )
 # These are trades: only the place of work makes an office of them.
 _TRADES = words(
@@ -85,14 +85,24 @@ _TRADES = words(
     "researcher fellow"
 )
 _GENERAL_AFTER = words(
-    "secretary under-secretary undersecretary consul director inspector attorney"
+    "secretary under-secretary undersecretary consul director inspector attorney solicitor "
+    "auditor comptroller governor quartermaster advocate adjutant surgeon commissioner"
 )
 # "Chief of Staff" is one office, "chief of the police" an office and its body.
 _CHIEF_OF = words(
     "staff operations training logistics personnel mission protocol plans planning security "
     "intelligence communications engineering cabinet administration"
 )
+# "Chief of the Defence Staff" is one office too.
+_STAFFS = words("defence defense general army air naval navy joint land")
+_CHIEF_OF_STAFF = len(["Deputy", "Chief", "of", "Staff"])
+_STAFF_ENDS = (["staff"], ["force"], ["forces"])
+# What may stand before the body of an office: "acting UN envoy".
+_BEFORE_BODY = _NO_HOLDER | words("deputy acting interim assistant then outgoing incoming new")
+# What the states of a federation have, too: "the Unity State Minister of Health".
+_OF_STATES = words("minister commissioner director governor coordinator")
 _CANONICAL = {
+    "state president": "President",
     "vice minister": "Deputy Minister",
     "chairman": "Chair",
     "chairwoman": "Chair",
@@ -137,12 +147,13 @@ _NO_BODY = words(
 )
 _OF_PLACES = words("governor mayor administrator commissioner archbishop prefect")
 _LONG_BODY_HEADS = words(
-    "speaker principal headmaster headmistress matron editor "
+    "speaker principal headmaster headmistress matron editor mayor governor "
     "head chief leader director commander chair chairman chairwoman chairperson member "
     "coordinator co-chair manager president founder deputy spokesperson spokesman "
     "spokeswoman commandant rector dean co-founder"
 )
 _CLAUSES = words("who which said says has had was is were are whose whom that while when will")
+_TIMES = words("between since until till during from")
 _PORTFOLIO_WORDS = words(
     "defence defense national foreign affairs interior home security public finance health "
     "justice information education transport trade labour environment agriculture energy "
@@ -153,9 +164,26 @@ _PORTFOLIO_WORDS = words(
     "disarmament children partnerships economics trade water health"
 )
 _COMMON_PLACES = words("city capital country area region province town district state")
+_FORCES = (
+    *((first, last) for first in ("armed", "defence", "defense", "police", "air") for last in
+      ("force", "forces")),
+    ("national", "guard"), ("coast", "guard"), ("marine", "corps"),
+    *((force,) for force in ("army", "navy", "military", "police", "gendarmerie", "marines")),
+)  # fmt: skip
 _UN_OFFICES = words("under-secretary-general assistant-secretary-general deputy-secretary-general")
 _UN_POLICE = "United Nations Police"
 _LONGEST_QUALIFIER = 6
+# What an office may begin with, besides a name or a capital letter.
+_BEGINNINGS = (
+    _AGE
+    | _HEADS
+    | _MODIFIERS
+    | _PORTFOLIO_WORDS
+    | _PORTFOLIOS
+    | _OWNING
+    | _COMMON_BODIES
+    | frozenset(f"{head}s" for head in _HEADS)
+)
 
 
 def office_at(reading: Reading, i: int, start: int, end: int) -> Office | None:
@@ -185,8 +213,48 @@ class Offices:
             i += 1
         return self.at(i) if i < self.end else None
 
+    def may_begin(self, i: int) -> bool:
+        """Tell cheaply whether an office may begin at a token: most tokens begin none."""
+        reading = self.reading
+        return (
+            reading.low[i] in _BEGINNINGS or i in reading.name_at or reading.words[i][0].isupper()
+        )
+
     def at(self, i: int) -> Office | None:
         """Read an office that begins at token ``i``, with the body before it and what follows."""
+        if not self.may_begin(i) or self._ends_place(i):
+            return None
+        return self._read(i) or self._before_body(i)
+
+    def _ends_place(self, i: int) -> bool:
+        """Tell whether "State" is of a place: "the Unity *State* Minister of Health"."""
+        reading = self.reading
+        return (
+            reading.words[i] == "State"
+            and i > self.start + 1
+            and is_name_like(reading.words[i - 1])
+            and i - 1 not in reading.name_at
+            and i - 1 not in reading.when_at
+            and reading.low[i - 1] not in _BEGINNINGS
+            and self._next(i) in _OF_STATES
+        )
+
+    def _before_body(self, i: int) -> Office | None:
+        """Read "*deputy* US ambassador", "the *former* UN envoy": a word before the body."""
+        word, body = self.reading.low[i], self.reading.name_at.get(i + 1)
+        if word not in _BEFORE_BODY or body is None or i + 1 >= self.end or body.start != i + 1:
+            return None
+        office = self._read(i + 1)
+        if office is None:
+            return None
+        office.start = i
+        if word in _AGE:
+            office.former = office.former or word in _NO_HOLDER
+        else:
+            office.role = role_value([word, *office.role.split()])
+        return office
+
+    def _read(self, i: int) -> Office | None:
         owner, pronoun, begin = self._owner(i)
         read = self._words(begin)
         if read is None:
@@ -212,6 +280,7 @@ class Offices:
         if not self._enough(office, head, parts):
             return None
         self._of_united_nations(office)
+        self._of_staff(office)
         return office
 
     def _enough(self, office: Office, head: str, parts: list[str]) -> bool:
@@ -225,6 +294,14 @@ class Offices:
             worded = body is not None and (owned or office.end > office.role_span[1])
             return placed and (worded or (office.owner >= 0 and owned))
         return len(parts) > 1 or (placed and (head != "deputy" or office.owner >= 0))
+
+    def _of_staff(self, office: Office) -> None:
+        """Let a "Chief of the General Staff" of no named army be of that staff."""
+        named = office.role.split()[-1] == "Staff" and len(office.role.split()) > _CHIEF_OF_STAFF
+        if named and office.organization is None and office.owner < 0:
+            start, end = office.role_span[1] - 2, office.role_span[1]
+            value = self.reading.words_of(start, end)
+            office.organization = Name(start, end, Kind.ORGANIZATION, value, form="generic")
 
     @staticmethod
     def _of_united_nations(office: Office) -> None:
@@ -291,11 +368,21 @@ class Offices:
             ["d’", "affaires"],
         ):
             return j + 3
-        if low[j : j + 2] == ["chief", "of"] and _CHIEF_OF & set(low[j + 2 : j + 3]):
-            return j + 3
+        if low[j : j + 2] == ["chief", "of"]:
+            return self._chief_end(j)
         if low[j] == "officer" and self._next(j) == "commanding":
             return j + 2
         if low[j : j + 3] == ["officer", "in", "charge"]:
+            return j + 3
+        return j + 1
+
+    def _chief_end(self, j: int) -> int:
+        """Return where "Chief of Staff", "Chief of the General Staff", "Chief of Defence" ends."""
+        low = self.reading.low
+        k = j + 2 + (low[j + 2 : j + 3] == ["the"])
+        if low[k : k + 1] and low[k] in _STAFFS and low[k + 1 : k + 2] in _STAFF_ENDS:
+            return k + 2
+        if low[j + 2 : j + 3] and (low[j + 2] in _CHIEF_OF or low[j + 2] in ("defence", "defense")):
             return j + 3
         return j + 1
 
@@ -305,9 +392,9 @@ class Offices:
     def _owner(self, i: int) -> tuple[Name | None, int, int]:
         """Return the body before an office ("UN …"), the token of a pronoun, and the end."""
         reading = self.reading
-        if reading.low[i] in _OWNING:
+        if reading.low_at(i) in _OWNING and not self._is_owned(i):
             return None, i, i + 1
-        if reading.low[i] == "secretary-general" and self._next(i) in lexicon.POSSESSIVES:
+        if reading.low_at(i) == "secretary-general" and self._next(i) in lexicon.POSSESSIVES:
             united = Name(i, i + 1, Kind.ORGANIZATION, "United Nations", form="generic")
             return united, -1, i + 2
         if (land := self._capital(i)) is not None:
@@ -324,6 +411,11 @@ class Offices:
         if j < self.end and reading.low[j] in lexicon.POSSESSIVES:
             j += 1
         return name, -1, j
+
+    def _is_owned(self, i: int) -> bool:
+        """Tell whether a pronoun owns the body and not the office: "*her country*'s envoy"."""
+        name = self.reading.name_at.get(i)
+        return name is not None and name.start == i and name.end > i + 1 and name.kind in _SERVED
 
     def _capital(self, i: int) -> Name | None:
         """Read "*Hanoi*'s ambassador": a capital that owns an office is its state."""
@@ -347,6 +439,8 @@ class Offices:
 
     def plural(self, i: int) -> tuple[Office, list[Name]] | None:
         """Read "the ambassadors of X and Y": the office of each, the bodies, and where they end."""
+        if not self.may_begin(i):
+            return None
         low = self.reading.low
         owner, _, begin = self._owner(i)
         parts: list[str] = []
@@ -407,11 +501,24 @@ class Offices:
         if name is not None and (name.start not in (k, k - 1) or name.kind not in _SERVED):
             name = None
         if name is not None and name.form == "adjective":
+            if office.organization is None and (stop := self._forces(office, word, name)):
+                return stop
             if word == "of" and self.reading.low[name.end : name.end + 1] == ["embassy"]:
                 office.organization = name  # "chargé d'affaires of the X embassy" serves X
                 return name.end + 1
             name = self._body_after(name)
         return self._complement_of(office, head, word, k, name)
+
+    def _forces(self, office: Office, word: str, land: Name) -> int:
+        """Read "in the *Dutch armed forces*": whose forces one serves in; return where they end."""
+        low, k = self.reading.low, land.end
+        end = next((k + len(f) for f in _FORCES if tuple(low[k : k + len(f)]) == f), 0)
+        if word not in ("in", "of", "with", "from") or not end or end in self.reading.name_at:
+            return 0
+        value = self.reading.words_of(land.start, end)
+        office.organization = Name(land.start, end, Kind.ORGANIZATION, value, form="generic")
+        office.organization.country = land.country
+        return end
 
     def _body_after(self, adjective: Name) -> Name:
         """Return the body that an adjective of a country belongs to: "the *Irish* battalion"."""
@@ -439,6 +546,8 @@ class Offices:
             return name.end
         if word in _REACH and name is not None:
             return self._reach(office, word, name)
+        if word == "for" and head == "minister" and body is None and name is None:
+            return self._ministers(office, head, k)
         after = k if name is None else name.end
         if word == "of" and self.reading.low[after : after + 1] == ["secretary-general"]:
             return self._of_secretary_general(office, after + 1)
@@ -506,6 +615,9 @@ class Offices:
         if word == "at" or (word == "with" and office.organization is None):
             office.organization = office.organization or name
             return name.end
+        if word == "in" and office.organization is None and _is_force(name):
+            office.organization = name
+            return name.end
         if (name.kind not in _LANDS and word != "to") or self._runs_into_body(name):
             return None
         office.jurisdiction.append(name)
@@ -526,14 +638,36 @@ class Offices:
             value = self.reading.words_of(k, stop)
             office.organization = Name(k, stop, Kind.ORGANIZATION, value, form="generic")
             return stop
-        if head in _LONG_BODY_HEADS and word == "of":
+        if head in _LONG_BODY_HEADS and (word == "of" or self._speaks_for(head, k)):
             stop = self._long_body(k)
+            if (placed := self._department(office, k, stop)) is not None:
+                return placed
             if stop > k and self.reading.low[k] not in _NO_BODY:
                 office.organization = Name(
                     k, stop, Kind.ORGANIZATION, self.reading.words_of(k, stop), form="generic"
                 )
                 return stop
         return None
+
+    def _department(self, office: Office, k: int, stop: int) -> int | None:
+        """Read "head of *surgery at* X Hospital": the field of an office in a body."""
+        if self.reading.low[k + 1 : k + 2] != ["at"] or stop <= k + 2:
+            return None
+        begin = k + 2 + (self.reading.low[k + 2] == "the")
+        body = self.reading.name_at.get(begin)
+        if body is not None and body.kind not in (Kind.ORGANIZATION, Kind.MISSION):
+            return None
+        stop = stop if body is None else max(body.end, stop)
+        if body is None:
+            value = self.reading.words_of(begin, stop)
+            body = Name(begin, stop, Kind.ORGANIZATION, value, form="generic")
+        office.role = f"{office.role} of {self.reading.words[k].capitalize()}"
+        office.organization = body
+        return stop
+
+    def _speaks_for(self, head: str, k: int) -> bool:
+        """Tell whether "for" names the body of an office: "spokesman *for the* elders"."""
+        return head.startswith("spokes") and self.reading.low[k - 1] == "the"
 
     def _region(self, k: int) -> int:
         """Return where the name of a region ends: "governor of *Unity State* A B"."""
@@ -653,6 +787,8 @@ class Offices:
             word = low[j]
             if word in _STOP or word in _CLAUSES or word in SPEAKING:
                 break
+            if word in _TIMES and j > k:
+                break
             if word in ("and", "at", "in") and j + 1 < self.end and self._ends_body(j, k):
                 break
             name = self.reading.name_at.get(j)
@@ -690,6 +826,12 @@ class Offices:
         if low[j + 1] in ("the", "a") and j + 2 < self.end and self.at(j + 2) is not None:
             return True
         return low[j] == "at" and j == k
+
+
+def _is_force(name: Name) -> bool:
+    """Tell whether a body is one that people serve in: "the Dutch *armed forces*"."""
+    last = name.value.split()[-1].lower()
+    return name.kind is Kind.ORGANIZATION and any(last == force[-1] for force in _FORCES)
 
 
 def role_value(parts: list[str]) -> str:

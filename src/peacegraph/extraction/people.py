@@ -15,7 +15,7 @@ from peacegraph import registry
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.appositions import LINKS, Appositions, past_age, past_bracket
 from peacegraph.extraction.clauses import listed_before, listed_from
-from peacegraph.extraction.descriptions import RANK_WORDS
+from peacegraph.extraction.descriptions import LAND_OF_CAPITAL, RANK_WORDS
 from peacegraph.extraction.given_names import FEMININE, MASCULINE, VIETNAMESE_FAMILY
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.offices import Offices, office_at
@@ -47,6 +47,7 @@ _NO_TITLE_HEAD = words("street avenue road city airport university park square s
 _LONGEST_SYLLABLE = 6
 
 
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 # "Ji-hoon": a given name in two syllables, the second small.
 _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
 # Given names that are small words of English.
@@ -79,6 +80,7 @@ class _Scan:
         }
         self.ranks = frozenset(rank.name for rank in registry.load().by_kind(Kind.RANK))
         self.rank_words = {i for m in self.rank_at.values() for i in range(m.start, m.end)}
+        self.surnames = _surnames(reading)
         self.offices = Offices(reading, frozenset(self.rank_at))
         self.appositions = Appositions(self.offices)
         self.persons: list[Name] = []
@@ -108,7 +110,7 @@ class _Scan:
             for name in list(self._sentence_persons()):
                 self._body_after(name)
                 self._rank_after(name)
-                name.roles += self.appositions.of(name)
+                name.roles += [o for o in self.appositions.of(name) if not _is_rank(name, o)]
             self._respectively()
             self._plurals()
         self._share()
@@ -137,6 +139,8 @@ class _Scan:
     def _person(self, i: int, *, full: bool) -> Name | None:
         if i in self.reading.name_at and self.reading.name_at[i].kind is Kind.PERSON:
             return self.reading.name_at[i]
+        if not (self.offices.may_begin(i) or is_name_like(self.reading.words[i])):
+            return None
         for rule in (self._ranked, self._titled, self._in_office, self._plain):
             found = rule(i, full=full)
             if found:
@@ -204,11 +208,19 @@ class _Scan:
         if second is not None:
             j = second.end  # "X's envoy to Y, Ambassador A B"
         rank, j, vouched = self._forms_of_address(j)
-        if comma and not vouched and second is None and self._length(j) < 2:
+        if comma and not vouched and second is None and not self._whole_name(j):
             return None
         if j >= self.end or not (comma or rank or self._office_is_name(last)):
             return None
         return self._holding(joined, second, j, rank, full=full, comma=comma)
+
+    def _whole_name(self, j: int) -> bool:
+        """Tell whether what follows an office and a comma is a name: of one word, between two."""
+        length = self._length(j) if j < self.end else 0
+        if length != 1:
+            return length > 1
+        closed = self.reading.words[j + 1 : j + 2] == [","]
+        return closed and self.reading.folded[j] not in LAND_OF_CAPITAL
 
     def _forms_of_address(self, j: int) -> tuple[str | None, int, bool]:
         """Return the rank before a name, where the name begins, and if any form stands there."""
@@ -235,9 +247,15 @@ class _Scan:
         name = self._named(begin, j, full=full, rank=rank)
         if name is not None and comma and not self._apposed(office):
             return None
-        if name is not None:
+        if name is not None and name.rank is None and self._is_naval(office, j):
+            name.rank = office.role
+        elif name is not None:
             name.roles += joined if second is None else [*joined[:-1], *_joined(last, second)]
         return name
+
+    def _is_naval(self, office: Office, j: int) -> bool:
+        """Tell whether a bare "Commander" before a name is a rank: no unit is named with it."""
+        return office.role == "Commander" and j - office.start == 1 and j > self.start + 1
 
     def _and_more(self, office: Office) -> list[Office]:
         """Return an office and those joined to it: "*Deputy Minister* and *chair of X* A B"."""
@@ -293,8 +311,10 @@ class _Scan:
         return Name(start, last, Kind.PERSON, value, first=first, last=last, rank=rank)
 
     def _plain(self, i: int, *, full: bool) -> Name | None:
-        if i in self.reading.name_at or not is_name_like(self.reading.words[i]):
+        if not is_name_like(self.reading.words[i]):
             return None
+        if i in self.reading.name_at:
+            return None if full else self._given_like_land(i)
         if i in self.rank_words and not self._known(i, i + 1):
             return None
         length = self._length(i)
@@ -312,6 +332,16 @@ class _Scan:
         name = Name(i, i + length, Kind.PERSON, self._value(i, i + length))
         name.rank = self.expected.get(i)
         return name
+
+    def _given_like_land(self, i: int) -> Name | None:
+        """Read "*Thái* congratulated them": a given name that is also the adjective of a land."""
+        reading, name, person = self.reading, self.reading.name_at[i], self._known(i, i + 1)
+        if person is None or name.form != "adjective" or name.end != i + 1:
+            return None
+        alone = reading.tags[i + 1 : i + 2] in (["VERB"], ["AUX"], ["PUNCT"]) and (
+            i == self.start or reading.low[i - 1] not in lexicon.DETERMINERS
+        )
+        return Name(i, i + 1, Kind.PERSON, person.value) if alone else None
 
     def _sounds_personal(self, i: int, length: int) -> bool:
         """Tell whether a name is made as persons' names are: "Nguyễn Văn A", "Maria B"."""
@@ -370,7 +400,7 @@ class _Scan:
             return low[k] != "calls"
         if i > self.start and low[i - 1] in _SPEAKERS_BEFORE:
             return True
-        return self._owned(i, j)
+        return self.reading.folded[j - 1] in self.surnames or self._owned(i, j)
 
     def _owned(self, i: int, j: int) -> bool:
         """Read "Ghana's A B, …": a country owns few names but those of its people."""
@@ -395,7 +425,9 @@ class _Scan:
         while j < self.end and j - i < _LONGEST_NAME:
             low = reading.low[j]
             named = j > i and reading.low[j - 1] in lexicon.NAME_PARTICLES
-            if j in reading.name_at or (j > i and j in self.rank_at and not named):
+            if j in reading.name_at and not self._is_syllable(i, j):
+                break
+            if j > i and j in self.rank_at and not named:
                 break
             if low.startswith(_ARAB_ARTICLES) and reading.words[j].split("-")[1][:1].isupper():
                 j += 1
@@ -410,6 +442,18 @@ class _Scan:
         if j > i and reading.low[j - 1] in lexicon.NAME_PARTICLES:
             j -= 1
         return j - i
+
+    def _is_syllable(self, i: int, j: int) -> bool:
+        """Tell whether the adjective of a land is of a Vietnamese name: "Ngô Văn *Thái*"."""
+        reading, name = self.reading, self.reading.name_at[j]
+        if name.form != "adjective" or name.end != name.start + 1:
+            return False
+        family, following = reading.folded[i] in VIETNAMESE_FAMILY, reading.words[j + 1 : j + 3]
+        if i == j:  # "Colonel *Thái* Duy Khánh"
+            return family and all(
+                is_name_like(word) and len(word) <= _LONGEST_SYLLABLE for word in following
+            )
+        return family and not (following and is_name_like(following[0]))
 
     def _goes_on(self, j: int) -> bool:
         return is_name_like(self.reading.words[j]) or (
@@ -430,7 +474,7 @@ class _Scan:
             return False
         if bare.endswith("s") and bare[:-1] in RANK_WORDS:
             return False  # "Lieutenant Colonels A B and C D"
-        initial = len(word) == 2 and word[1] == "."
+        initial = _INITIALS.fullmatch(word) is not None
         if any(c.isdigit() for c in word):
             return False
         return not (word.isupper() and len(word) > 3 and not initial)
@@ -522,8 +566,9 @@ class _Scan:
     def _rank_told(self) -> None:
         """Read "A B was promoted to colonel" and "A B, who holds the rank of major"."""
         low = self.reading.low
-        for i, match in self.rank_at.items():
-            if not self.start <= i < self.end or low[i - 1] not in ("to", "of"):
+        for i in range(self.start, self.end):
+            match = self.rank_at.get(i)
+            if match is None or low[i - 1] not in ("to", "of"):
                 continue
             before = low[max(self.start, i - 5) : i - 1]
             if "rank" not in before and not any(word.startswith("promot") for word in before):
@@ -635,6 +680,25 @@ class _Scan:
                 yield name
 
 
+def _surnames(reading: Reading) -> frozenset[str]:
+    """Return the words that are told to be names: "*Tetteh*, 56, …", "Mr *Tetteh*"."""
+    found = set()
+    for i in range(1, len(reading.words) - 3):
+        if not is_name_like(reading.words[i]) or i in reading.name_at or i in reading.when_at:
+            continue
+        titled = reading.low[i - 1] in _SOCIAL_TITLES
+        aged = (
+            reading.words[i + 1] == reading.words[i + 3] == ","
+            and reading.words[i + 2].isdigit()
+            and _YOUNGEST <= int(reading.words[i + 2]) <= _OLDEST
+        )
+        if titled or aged:
+            found.add(reading.folded[i])
+    return frozenset(found)
+
+
+_SOCIAL_TITLES = words("mr ms mrs mr. ms. mrs. miss madam")
+_YOUNGEST, _OLDEST = 15, 99
 _GIVEN = FEMININE | MASCULINE
 
 
@@ -673,9 +737,22 @@ def _country_of_office(name: Name) -> str | None:
         body = office.organization
         if body is None or body.kind not in _NATIONAL:
             continue
-        if body.kind is not Kind.COUNTRY or office.role in _ENVOYS or "Minister" in office.role:
+        if body.kind is not Kind.COUNTRY or office.role in _ENVOYS or _is_national(office):
             return body.country
     return None
+
+
+def _is_national(office: Office) -> bool:
+    """Tell whether only a national holds an office of a state: a minister, a chief of staff."""
+    return any(word in office.role for word in ("Minister", "President", "Chief of"))
+
+
+def _is_rank(name: Name, office: Office) -> bool:
+    """Tell whether an office in apposition is but a rank: "A B, *an Assistant Commissioner*"."""
+    return office.role == name.rank and office.role.split()[-1] in _POLICE_RANKS
+
+
+_POLICE_RANKS = ("Commissioner", "Superintendent", "Inspector")
 
 
 def _may_be(held: str | None, rank: str) -> bool:

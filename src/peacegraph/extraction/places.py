@@ -56,6 +56,7 @@ _NO_HEADS = words(
     "course exercise fund medal award prize order language accord treaty declaration committee "
     "cup games festival"
 )
+_QUALIFYING = ("-run", "-led", "-based", "-backed", "-born", "-trained", "-funded", "-built")
 _PARTICLES = words("es de del du des da do dos la el al le au sur")
 _LONGEST = 4
 _DATELINE_WORDS = 14
@@ -84,9 +85,10 @@ def _in_sentence(reading: Reading, start: int, end: int) -> list[Name]:
     i = start
     while i < end:
         place = None
-        if i not in reading.name_at and reading.words[i][0].isalpha():
+        capital = reading.words[i][0].isupper()
+        if i not in reading.name_at and (capital or reading.low[i] in _POSTS):
             place = _place_at(reading, i, start, end)
-        if place is None and added and _is_listed(reading, added[-1], i):
+        if place is None and capital and added and _is_listed(reading, added[-1], i):
             stop = _run(reading, i, end)
             place = _place(reading, i, stop) if stop > i and _ends_item(reading, stop) else None
         if place is not None:
@@ -108,8 +110,17 @@ def _place_at(reading: Reading, i: int, start: int, end: int) -> Name | None:
     named = stop > i + 1 and reading.low[stop - 1] in _ENDS and reading.low[i] not in _STATES
     headed = stop < end and reading.low[stop] in _HEADS and reading.words[stop][0].islower()
     seeing = i == start and stop < end and reading.low[stop] in _SEEING
-    told = announced or headed or seeing or reached or named
+    owned = i - 2 > start and _in_a_country(reading, i)
+    told = owned or announced or headed or seeing or reached or named
     return _place(reading, i, stop) if told else None
+
+
+def _in_a_country(reading: Reading, i: int) -> bool:
+    """Tell whether a token follows "in Uganda's": the place is one of that country."""
+    land = reading.name_at.get(i - 2)
+    if reading.low[i - 1] not in lexicon.POSSESSIVES or land is None or land.country != land.value:
+        return False
+    return reading.low[land.start - 1] in _SURE | _TO
 
 
 def _numbered(reading: Reading, i: int, end: int) -> int:
@@ -194,7 +205,7 @@ def _fits(reading: Reading, j: int, i: int, end: int) -> bool:
 
 def _cannot_be(reading: Reading, j: int) -> bool:
     word, low = reading.words[j], reading.low[j]
-    if low in _NO_PLACE or any(c.isdigit() for c in word):
+    if low in _NO_PLACE or any(c.isdigit() for c in word) or low.endswith(_QUALIFYING):
         return True
     return low in lexicon.BODY_HEADS and low not in lexicon.PLACE_HEADS
 
@@ -220,10 +231,12 @@ def _dateline(reading: Reading, start: int, end: int) -> list[Name]:
 
 
 def _again(reading: Reading, known: dict[str, str]) -> None:
+    first_words = {name.split(" ", 1)[0] for name in known}
     for start, end in reading.sentences:
         i = start
         while i < end:
-            for size in (3, 2, 1):
+            begins = reading.folded[i].split(" ", 1)[0] in first_words
+            for size in (3, 2, 1) if begins else ():
                 stop = i + size
                 if stop > end or any(k in reading.name_at for k in range(i, stop)):
                     continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from peacegraph import registry
 from peacegraph.model import Entity, Evidence, Kind, Mention
@@ -117,6 +117,11 @@ class Reading:
     lemmas: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)  # universal part-of-speech tags
     participle: list[bool] = field(default_factory=list)  # past participles
+    memo: dict[str, Any] = field(default_factory=dict)  # what a family works out once for a text
+
+    def low_at(self, i: int) -> str:
+        """Return a token in small letters, or nothing outside the text."""
+        return self.low[i] if 0 <= i < len(self.low) else ""
 
     def mention(self, start: int, end: int) -> Mention:
         """Return the words of tokens ``start:end`` with their offsets."""

@@ -85,6 +85,7 @@ _WHAT_THINGS_ARE = words(
 )
 # Only states are these: an "it" that is one of them is the state that is spoken of.
 _WHAT_STATES_ARE = words("chair member contributor host president signatory penholder candidate")
+_MAKING = words("establish create found open launch form inaugurate raise")
 _BACK = 4  # sentences that a pronoun reaches back
 _LATELY = 2  # sentences within which the last one named is the one in view
 _LONGEST = 5  # words between an article and its noun
@@ -119,7 +120,7 @@ def _fill_offices(reading: Reading) -> None:
                 continue
             if owner is not None and owner.kind is not Kind.PERSON:
                 office.organization = owner
-            elif office.owner < 0:
+            elif office.owner < 0 or (owner is None and office.role == "Commander"):
                 office.organization = body_of_role(reading, office.role)
 
 
@@ -133,13 +134,13 @@ def body_of_role(reading: Reading, role: str) -> Name | None:
         fitting = [
             name for name in reading.names if name.kind is Kind.MISSION and name.form != "adjective"
         ]
-    elif first in UNITS or role in _OF_UNITS:
+    elif first in UNITS or role in _OF_UNITS or role == "Commander":
         fitting = [
             name
             for name in reading.names
             if name.kind is Kind.UNIT
             and name.form != "adjective"
-            and (role in _OF_UNITS or first in ANY_UNIT or first in _kinds_of_unit(name))
+            and (role in (*_OF_UNITS, "Commander") or first in ANY_UNIT or first in _kinds_of_unit(name))
         ]
     else:
         return None
@@ -249,6 +250,8 @@ class _Resolver:
             number = self.seen.sentence - back
             fitting = [m for m in self.seen.persons(number) if self._fits(m, feminine, apart)]
             if fitting:
+                if back == 1 and (speaker := self._spoke(i, fitting)) is not None:
+                    return self._learn(speaker, feminine)
                 woman = self._certain_woman(fitting, apart) if feminine else None
                 return woman or self._foremost(fitting, feminine)
             if self.seen.is_anonymous(number):
@@ -257,7 +260,7 @@ class _Resolver:
 
     def _certain_woman(self, fitting: list[Mention], apart: tuple[str, ...]) -> Name | None:
         """Return the one woman named lately, where those nearer to a "she" may all be men."""
-        if any(m.name.feminine for m in fitting):
+        if any(m.name.feminine for m in fitting) or self._just_introduced(fitting):
             return None
         women = [
             m
@@ -266,6 +269,32 @@ class _Resolver:
             if m.name.feminine and m.name.value not in apart
         ]
         return women[0].name if len(_values(women)) == 1 else None
+
+    def _spoke(self, i: int, fitting: list[Mention]) -> Name | None:
+        """Return who spoke in the sentence before, where "he" speaks on: "…, *he added*"."""
+        reading = self.reading
+        if reading.low[reading.heads[i]] not in SPEECH:
+            return None
+        start, end = reading.sentences[fitting[0].sentence]
+        speakers = []
+        for mention in fitting:
+            k = mention.name.end
+            if reading.words[k : k + 1] == [","]:  # "X, head of Y, *said*"
+                k = next((j + 1 for j in range(k + 1, end) if reading.words[j] == ","), k)
+            if any(low in SPEECH for low in reading.low[k : min(end, k + 2)]) or (
+                mention.name.start > start and reading.low[mention.name.start - 1] in SPEECH
+            ):
+                speakers.append(mention)
+        return speakers[0].name if len(_values(speakers)) == 1 else None
+
+    def _just_introduced(self, fitting: list[Mention]) -> bool:
+        """Tell whether the sentence before is of one person: "In command *is X*. She …"."""
+        if len(_values(fitting)) != 1 or fitting[0].sentence != self.seen.sentence - 1:
+            return False
+        name = fitting[0].name
+        end = self.reading.sentences[fitting[0].sentence][1]
+        closing = name.end >= end - 1
+        return name.form == "name" and (closing or fitting[0].weight >= SUBJECT)
 
     def _closes_report(self, i: int) -> bool:
         """Tell whether a pronoun speaks of what came before it: "X has gone, *he* said."""
@@ -412,9 +441,13 @@ class _Resolver:
             return None
         start, end = self.reading.sentences[number]
         found = self.seen.things(number)
-        if not found or found[0].weight < SUBJECT:
+        if not found:
             return None
         subject = self._main_subject(start, end)
+        if subject is not None and (made := self._thing_made(found, subject)) is not None:
+            return made
+        if found[0].weight < SUBJECT:
+            return None
         first = found[-1] if found[-1].weight >= SUBJECT else found[0]
         if subject is None:
             return found[0].name
@@ -425,6 +458,18 @@ class _Resolver:
             return None  # "it" is that other thing
         strong = [m for m in found if m.weight >= SUBJECT]
         return first.name if len(_values(strong)) == 1 else None
+
+    def _thing_made(self, found: list[Mention], subject: int) -> Name | None:
+        """Return what a sentence says somebody set up: "X opened *the office*. It …"."""
+        reading, verb = self.reading, self.reading.heads[subject]
+        made = reading.lemmas[verb] in _MAKING or reading.low[verb : verb + 2] == ["set", "up"]
+        if not made or reading.deps[subject] == "nsubj:pass":
+            return None
+        bodies = [m.name for m in found if m.name.kind in (Kind.ORGANIZATION, Kind.UNIT)]
+        heads = [(head_of(reading, name), name) for name in bodies]
+        return next(
+            (n for h, n in heads if reading.deps[h] == "obj" and reading.heads[h] == verb), None
+        )
 
     def _only_body_before(self) -> Name | None:
         """Return the one body or unit of the sentence before: what "its commander" commands."""

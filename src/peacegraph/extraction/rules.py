@@ -48,7 +48,8 @@ from peacegraph.extraction.missions import Missions
 from peacegraph.extraction.people import People
 from peacegraph.extraction.reading import Reading
 from peacegraph.extraction.reports import attributed
-from peacegraph.model import Count, Document, Kind
+from peacegraph.extraction.stories import stories
+from peacegraph.model import Count, Document, Fact, Kind
 from peacegraph.syntax import load_syntax
 
 NAME = "rules"
@@ -106,16 +107,20 @@ class RulesExtractor:
         """
         if document.language not in (None, LANGUAGE) and not _reads_as_english(document.text):
             return Extraction(notes=(f"not English ({document.language}): nothing was extracted",))
-        reading = self.read(document)
-        statements, reports = speech.find_statements(reading)
-        drafts = list(statements)
-        for family in FAMILIES:
-            found = [attributed(draft, reports) for draft in family(reading)]
-            reading.counted.update(_counts_in(found))
-            drafts += found
-        drafts.sort(key=lambda draft: (draft.at, draft.frame.__name__))
-        facts = tuple(draft.built(document.id, self.name) for draft in merge(drafts))
-        return Extraction(facts, tuple(reading.notes))
+        facts: list[Fact] = []
+        notes: list[str] = []
+        text = document.text[:LONGEST_TEXT]
+        if len(text) < len(document.text):
+            notes.append(f"only the first {LONGEST_TEXT:,} characters were read")
+        apart = stories(text)
+        if len(apart) > 1:
+            notes.append(f"{len(apart)} articles stand in this text: each was read by itself")
+        for start, end in apart:
+            published = document.published if start == 0 else None
+            reading = self._read(text, start, end, published)
+            notes += reading.notes
+            facts += (draft.built(document.id, self.name) for draft in self._drafts(reading))
+        return Extraction(tuple(facts), tuple(notes))
 
     def read(self, document: Document) -> Reading:
         """Return what the pipeline learns about a document's text, before any fact is made of it.
@@ -123,15 +128,29 @@ class RulesExtractor:
         ``notes`` say which sentences were too long to be read.
         """
         text = document.text[:LONGEST_TEXT]
-        doc = self._nlp.make_doc(_RUN.sub(lambda run: " " * len(run.group()), text))
+        return self._read(text, 0, len(text), document.published)
+
+    def _read(self, text: str, start: int, end: int, published: str | None) -> Reading:
+        """Read the article that stands at ``start:end`` of a text."""
+        doc = self._nlp.make_doc(_RUN.sub(lambda run: " " * len(run.group()), text[start:end]))
         doc._.source = text
-        doc._.published = document.published
+        doc._.offset = start
+        doc._.published = published
         for _, component in self._nlp.pipeline:
             doc = component(doc)
         reading: Reading = doc._.reading
-        if len(text) < len(document.text):
-            reading.notes.append(f"only the first {LONGEST_TEXT:,} characters were read")
         return reading
+
+    def _drafts(self, reading: Reading) -> list[Draft]:
+        """Return what the families make of a reading, told once each, in the order of the text."""
+        statements, reports = speech.find_statements(reading)
+        drafts = list(statements)
+        for family in FAMILIES:
+            found = [attributed(draft, reports) for draft in family(reading)]
+            reading.counted.update(_counts_in(found))
+            drafts += found
+        drafts.sort(key=lambda draft: (draft.at, draft.frame.__name__))
+        return merge(drafts)
 
 
 def _counts_in(drafts: list[Draft]) -> Iterator[int]:
@@ -151,9 +170,14 @@ def _reads_as_english(text: str) -> bool:
 
 def build_pipeline() -> Language:
     """Return the pipeline that turns a text into a :class:`Reading`."""
-    for extension in ("source", "reading", "published"):
+    for extension, default in (
+        ("source", None),
+        ("offset", 0),
+        ("reading", None),
+        ("published", None),
+    ):
         if not Doc.has_extension(extension):
-            Doc.set_extension(extension, default=None)
+            Doc.set_extension(extension, default=default)
     reference_data = registry.load()
     nlp = spacy.blank("en")
     ranks = reference_data.by_kind(Kind.RANK)

@@ -101,7 +101,9 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
     lemma, word = phrase.lemma, reading.low[phrase.head]
     authors = names_by(phrase, "from", "by", "of") if lemma in _MESSAGES else []
     if word == "members":
-        authors = [n for n in names_by(phrase, "of") if n.kind is Kind.ORGANIZATION]
+        owners = (reading.name_at.get(i) for i in reading.kids[phrase.head] if i < phrase.head)
+        authors = [*names_by(phrase, "of"), *(name for name in owners if name is not None)]
+        authors = [name for name in authors if name.kind is Kind.ORGANIZATION]
     if authors:
         return authors[0]
     if word in _WORKS:

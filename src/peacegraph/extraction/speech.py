@@ -59,7 +59,6 @@ def find_statements(reading: Reading) -> tuple[list[Draft], list[Report]]:
     for start, end in reading.sentences:
         cues = _by_speaker(reading, _cues(reading, start, end, heard))
         told = _with_content(reading, cues, start, end)
-        reports += _views(reading, start, end)
         reports += [_report(reading, cue, start, end, content) for cue, content in told]
         if not reading.is_heading(start, end):
             drafts += _statements(reading, cues, [cue for cue, _ in told], start, end)
@@ -94,14 +93,6 @@ def _is_medium(cue: Cue) -> bool:
     """Tell whether it is news that speaks: "X promised it, *the agency said*"."""
     name = cue.speakers[0]
     return name.kind is Kind.ACTOR or "news agency" in name.value.lower()
-
-
-def _views(reading: Reading, start: int, end: int) -> list[Report]:
-    """Return whose view a sentence gives: "*For A B*, the lack of doctors is the main risk"."""
-    name = reading.name_at.get(start + 1)
-    if reading.low[start] != "for" or name is None or name.kind is not Kind.PERSON:
-        return []
-    return [Report(reading.entity(name), start, end, ((name.end, end),))]
 
 
 def _quoted(reading: Reading) -> frozenset[int]:

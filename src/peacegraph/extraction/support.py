@@ -147,6 +147,8 @@ WORDINGS = (
     Wording("chip/chips/chipped", giving.paid, then="in"),
     Wording("put/puts", giving.paid, then="up"),
     Wording("set/sets", giving.paid, then="aside"),
+    Wording("put/puts", giving.built, then="up"),
+    Wording("leave/leaves/left/leaving", giving.given, then="behind"),
     Wording("buy/buys/bought/buying purchase procure", giving.bought),
     Wording(
         "bear/bears/bore/borne/bearing cover meet/meets/met/meeting foot defray shoulder "

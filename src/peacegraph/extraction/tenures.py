@@ -5,11 +5,12 @@ What stands beside a name ("X, head of Y") is read by :mod:`~peacegraph.extracti
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon
-from peacegraph.extraction.appositions import Appositions
+from peacegraph.extraction.appositions import Appositions, past_bracket
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.offices import Offices
@@ -37,7 +38,7 @@ class Verb:
     """What a verb makes of its subject: the role in a body, in a unit, in a mission.
 
     ``by`` is the preposition before the body where it is not the object. ``bare`` tells that a body
-    in small letters will do ("leads the *engagement team*").
+    in small letters will do ("leads the *engagement team*"), ``boards`` that a council will.
     """
 
     lemma: str
@@ -46,13 +47,14 @@ class Verb:
     mission: str = ""
     by: str = ""
     bare: bool = False
+    boards: bool = False
 
 
 _VERBS = (
     Verb("head", "Head", "Head", "Head", bare=True),
     Verb("lead/leads/led/leading", "Head", "Commander", "Head", bare=True),
     Verb("command", "Commander", "Commander", "Force Commander", bare=True),
-    Verb("chair", "Chair"),
+    Verb("chair", "Chair", boards=True),
     Verb("co-chair", "Co-Chair"),
     Verb("direct", "Director"),
     Verb("run/runs/ran/running", "Director", "Director", "Head", bare=True),
@@ -69,6 +71,12 @@ _COMMON_BODIES = words(
     "department division army navy regiment hospital school centre center institute agency office "
     "committee council group mission directorate rotation party"
 )
+# Verbs that a parser may take for nouns: "at the head of the unit *stands* X".
+_STANDING = words("stands stood marches marched walks walked sits sat steps is was comes rides")
+_UNITS = words(
+    "newcomers contingent hospital battalion unit company detachment rotation force brigade column"
+)
+_BOARDS = words("council committee board forum commission panel association network federation")
 _COMMON_TITLES = {"team": "Leader", "party": "Leader", "group": "Leader"} | dict.fromkeys(
     ("unit", "battalion", "contingent", "company", "brigade", "force"), "Commander"
 )
@@ -84,7 +92,7 @@ _BEFORE_OFFICE = words(
 )
 _SERVING = words(
     "serve work act continue remain return join start begin retire step sit double deploy fly go "
-    "arrive assume take leave spend practise practice come function stay"
+    "arrive assume take leave spend practise practice come function stay travel head depart"
 )
 _SPELLS = words(
     "spell stint term tour year years month months time tenure service experience career position "
@@ -136,6 +144,7 @@ class _Sentence:
             **dict.fromkeys(_POSTS, self._post_of),
             **dict.fromkeys(("charge", "command", *_LEADERS_OF), self._in_charge),
             "hands": self._in_the_hands,
+            "choice": self._choice,
             "as": self._as,
             "under": self._under,
             **dict.fromkeys(_BE, self._is),
@@ -176,8 +185,9 @@ class _Sentence:
         filled = predicate.brought_by(verb.by) if verb.by else predicate.objects
         bodies = [body for phrase in filled if (body := self._body(phrase, verb)) is not None]
         holders = [h for p in predicate.subjects if (h := self._holder(p.head)) is not None]
-        if not holders and (before := self._before_who(i)) is not None:
-            holders = [before]
+        before = self._before_who(i)
+        if before is not None and (not holders or self.reading.low[i - 1] == "who"):
+            holders = [before]  # "A, and B, *who heads* Y": not A
         if not holders and any(p.lemma in _SOMEBODY for p in predicate.subjects) and filled:
             apposed = self._apposed_after(filled[0].end)
             holders = [apposed] if apposed is not None else []
@@ -305,9 +315,13 @@ class _Sentence:
             missions = [n for n in phrase.names if n.kind is Kind.MISSION]
             if len(missions) == 1:
                 return missions[0]
-        if not verb.bare or reading.low[phrase.head] not in _COMMON_BODIES:
-            return None
-        return self._common(phrase)
+        word = reading.low[phrase.head]
+        if verb.bare and word in _COMMON_BODIES:
+            return self._common(phrase)
+        spelled = is_name_like(reading.words[phrase.head]) and word in lexicon.BODY_HEADS
+        if (verb.boards and word in _BOARDS) or ((verb.boards or verb.bare) and spelled):
+            return self._common(phrase)
+        return None
 
     def _possessed(self, name: Name) -> Name | None:
         """Return a body, or the one that it owns: "the Armed Forces' *Training Centre*"."""
@@ -439,11 +453,13 @@ class _Sentence:
 
     def _leading(self, k: int, i: int, verb: Verb, person: Name) -> Iterator[Tenure]:
         """Read "*Leading* the team *is* X"; of "leading them", the unit named just before."""
-        body = clauses.object_of(self.reading, k + 1, i)
+        if verb.by and self.reading.low[k + 1 : k + 2] != [verb.by]:
+            return
+        body = clauses.object_of(self.reading, k + 1 + bool(verb.by), i)
         if body is None or body.kind not in _BODIES:
             if self.reading.low[k + 1 : k + 2] in (["them"], ["it"]):
                 body = self._unit_before(k)
-            elif _COMMON_BODIES & set(self.reading.low[k + 2 : i]):
+            elif not verb.by and _COMMON_BODIES & set(self.reading.low[k + 2 : i]):
                 body = None
             else:
                 return
@@ -583,7 +599,18 @@ class _Sentence:
             subject = clauses.subject_of(reading, verb, self.start)
             holder = subject if subject is not None and subject.kind is Kind.PERSON else None
         if holder is not None and holder.form != "adjective":
+            office.organization = office.organization or self._mission_served(verb, office)
             yield Tenure(holder, office, i, modality, self._when(verb))
+
+    def _mission_served(self, verb: int, office: Office) -> Name | None:
+        """Return the mission of "went to *X* as a staff officer", where no other body is told."""
+        if office.owner >= 0 or office.role.split()[-1] not in _STAFF:
+            return None
+        for kid in self.reading.kids[verb]:
+            name = self.reading.name_at.get(kid)
+            if name is not None and name.kind is Kind.MISSION:
+                return name
+        return None
 
     def _appointed(self, i: int) -> Iterator[Tenure]:
         """Read "X was named (as) A and B of Y", "Y appointed X as A", "X, whom Y named A"."""
@@ -606,6 +633,21 @@ class _Sentence:
         first = self._office_after(after)
         for office in self._and_more(first):
             yield Tenure(holders[0], office, i, Modality.PLANNED)
+
+    def _choice(self, i: int) -> Iterator[Tenure]:
+        """Read "The choice for head of X *has fallen on* Y"."""
+        low = self.reading.low
+        told = low[i + 1 : i + 2] in (["for"], ["as"])
+        first = self.grammar.after_article(i + 2) if told else None
+        if first is None:
+            return
+        for k in range(first.end, self.end - 1):
+            if self.reading.lemmas[k] == "fall" and low[k + 1] in ("on", "upon", "to"):
+                person = _person(clauses.object_of(self.reading, k + 2, self.end))
+                if person is not None:
+                    for office in self._and_more(first):
+                        yield Tenure(person, office, i, Modality.PLANNED)
+                return
 
     def _and_more(self, first: Office | None) -> list[Office]:
         """Return an office and those joined to it: "A and B of Y" are both of Y."""
@@ -781,6 +823,7 @@ class _Sentence:
         if low[i + 1 : i + 2] != ["of"]:
             return
         body = clauses.object_of(reading, i + 2, self.end) or self._plain_body(i + 2)
+        body = body or self._common_unit(i + 2)
         if body is None or body.kind not in _BODIES or body.end >= self.end:
             return
         before = self._nearest_person(i - 2)
@@ -791,11 +834,41 @@ class _Sentence:
         while after < self.end and (after in reading.when_at or reading.low[after] in _BOUNDS):
             after += 1
         verb = after
-        while after < self.end and after - verb < _NEAR and reading.tags[after] in ("VERB", "AUX"):
+        while (
+            after < self.end
+            and after - verb < _NEAR
+            and (reading.tags[after] in ("VERB", "AUX") or low[after] in _STANDING)
+        ):
             after += 1
         person = _person(reading.name_at.get(after))
         if after > verb and person is not None:
             yield self._command(person, i, body)
+
+    def _common_unit(self, k: int) -> Name | None:
+        """Return the unit of the text that "the *new hospital*" or "the *newcomers*" may mean."""
+        reading, j = self.reading, k + 1
+        if reading.low[k : k + 1] != ["the"]:
+            return None
+        while j < self.end and reading.tags[j] == "ADJ":
+            j += 1
+        named = bool(reading.low[j : j + 1]) and reading.low[j] in _UNITS
+        unit = self._unit_in_view(k) if named else None
+        if reading.low[j : j + 1] and reading.low[j] in _COMMON_BODIES and unit is None:
+            value = reading.words_of(k + 1, j + 1)
+            return Name(k, j + 1, Kind.ORGANIZATION, value, form="generic")
+        if unit is None:
+            return None
+        return Name(k, j + 1, Kind.UNIT, unit.value, country=unit.country, form="generic")
+
+    def _unit_in_view(self, k: int) -> Name | None:
+        """Return the unit that is named most before a token; of two, the one named first."""
+        units = [
+            name
+            for name in self.reading.names_in(0, k)
+            if name.kind is Kind.UNIT and name.form == "name"
+        ]
+        tally = Counter(name.value for name in units)
+        return max(units, key=lambda name: tally[name.value]) if units else None
 
     def _plain_body(self, k: int) -> Name | None:
         """Return a body that has no name of its own yet: "*Sector West*"."""
@@ -844,23 +917,41 @@ class _Sentence:
 
     def _fronted(self) -> Iterator[Tenure]:
         """Read "The department's deputy head, he leads …": an office in front of its holder."""
-        office = self.grammar.after_article(self.start)
+        office = self._front_office()
         if office is None or office.former:
             return
-        k = office.end
+        k = past_bracket(self.reading, office.end, self.end)
         if (
             self.reading.low[k : k + 1]
             and self.reading.words[k] != ","
             and (self.reading.low[k] not in lexicon.PREPOSITIONS)
         ):
             return
-        while k < self.end and k - office.end < 6 and self.reading.words[k] != ",":
+        while k < self.end and k - office.end < _FAR and self.reading.words[k] != ",":
             if k in self.reading.name_at or self.reading.tags[k] in ("VERB", "AUX"):
                 return
             k += 1
         person = _person(self.reading.name_at.get(k + 1))
         if k < self.end and person is not None and person.form == "pronoun":
             yield Tenure(person, office, self.start, Modality.ACTUAL, self._when(k - 1))
+
+    def _front_office(self) -> Office | None:
+        """Return the office that a sentence opens with: "*Once*", "*a surgeon and until 2020*"."""
+        low, k = self.reading.low, self.start
+        while k < self.end and low[k] in _ONCE:
+            k += 1
+        office = self.grammar.after_article(k) if k < self.end else None
+        if office is not None:
+            return office
+        for j in range(k + 1, min(k + _FAR, self.end)):
+            if self.reading.words[j] == "," or self.reading.tags[j] in ("VERB", "AUX"):
+                return None
+            if low[j] == "and":
+                j += 1
+                while j < self.end and (low[j] in _ONCE or j in self.reading.when_at):
+                    j += 1
+                return self.grammar.after_article(j) if j < self.end else None
+        return None
 
     def _of_descriptions(self) -> Iterator[Tenure]:
         """Read "the general, *a deputy chief of Y*" and "*the logistics officer*"."""
@@ -894,13 +985,15 @@ class _Sentence:
 def _is_staff(office: Office) -> bool:
     """Tell whether a description names a post of its own: "the *logistics* officer"."""
     parts = office.role.split()
-    return len(parts) > 1 and parts[-1] in ("Officer", "Observer", "Adviser", "Advisor")
+    return len(parts) > 1 and parts[-1] in _STAFF
 
 
 def _person(name: Name | None) -> Name | None:
     return name if name is not None and name.kind is Kind.PERSON else None
 
 
+_STAFF = ("Officer", "Observer", "Adviser", "Advisor", "Planner", "Analyst")
+_ONCE = words("once formerly previously until recently earlier currently today now before")
 _BOUNDS = words("since until till from between")
 _PAST = words("was served worked acted ran led headed commanded chaired directed represented went")
 _YEAR = len("2020")

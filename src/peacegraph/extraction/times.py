@@ -64,6 +64,7 @@ _BEFORE_MAY = words(
     "during on till"
 )
 _CLOSE = 45  # days: a date as near as this is meant, whatever the parse says of the verb
+_LONGEST_DATELINE = 40
 _HEADER_LINES = 5
 _STORY = 3  # sentences: the headline and the lead say when the story happens
 

@@ -34,7 +34,7 @@ def split_sentences(doc: Doc) -> Doc:
     """Find sentences: a line break ends one, a stop after a rank or in a quotation does not."""
     words = [token.text for token in doc]
     low = [word.lower() for word in words]
-    starts = [token.idx for token in doc]
+    starts = [doc._.offset + token.idx for token in doc]
     reading = Reading(
         text=doc._.source or doc.text,
         words=words,

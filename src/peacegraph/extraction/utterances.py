@@ -51,11 +51,11 @@ def has_clause(reading: Reading, at: int, after: int, end: int) -> bool:
 
 
 def _promises(reading: Reading, at: int, after: int, end: int, speech: Speech) -> bool:
-    """Tell whether an infinitive says it: "has undertaken *to fill*", "expects *it to end*"."""
+    """Tell whether it is said what: "has undertaken *to fill*", "offered *them* ten places"."""
     if speech.act is Act.HOPE:
         return bids(reading, at, after, end)
     return speech.act is Act.PLEDGE and any(
-        reading.deps[kid] == "xcomp" for kid in reading.kids[at]
+        reading.deps[kid] in ("xcomp", "iobj") for kid in reading.kids[at]
     )
 
 

@@ -41,6 +41,9 @@ def place_of(
     if verb is not None:
         above = predicate_at(reading, verb, sentence)
         phrases += [p for p in above.brought_by("in", "at") if p.head != at]
+    for kid in reading.kids[at]:
+        if reading.deps[kid] == "acl" and reading.low[kid] in ("held", "staged", "hosted"):
+            phrases += predicate_at(reading, kid, sentence).brought_by("in", "at")
     for phrase in list(phrases):
         phrases += phrase.brought_by("in", "at")
     return (
@@ -69,7 +72,7 @@ def _as_place(reading: Reading, name: Name) -> Entity:
 def _near(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | None:
     """Return the place that "in" or "at" brings soon after, unless it is an office's."""
     end = min(sentence[1], at + _FAR)
-    names = clauses.after_preposition(reading, ("in", "at"), at, end, WHERE)
+    names = clauses.after_preposition(reading, ("in", "at", "near"), at, end, WHERE)
     own = [n for n in names if _is_own(reading, n, at)]
     return _as_place(reading, own[0]) if own else None
 
@@ -93,6 +96,8 @@ def _house(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | Non
         first = i + 1
         while first < sentence[1] and reading.low[first] in lexicon.DETERMINERS:
             first += 1
+        if reading.tags[first] == "ADJ" and reading.words[first].islower():
+            first += 1  # "the old Delta airport"
         last = first
         while last < sentence[1] and (
             is_name_like(reading.words[last])

@@ -31,7 +31,7 @@ _PAST = {
 _THIRD = {"be": "is", "have": "has", "go": "goes", "undertake": "undertakes"}
 # Verbs that double their last letter: "admitted", "extolled".
 _DOUBLING = words(
-    "quip regret cancel label ban ship equip admit commit extol rebut refer concur plan permit "
+    "sum quip regret cancel label ban ship equip admit commit extol rebut refer concur plan permit "
     "submit transmit beg drop stop"
 )
 
@@ -169,8 +169,8 @@ _WITH_CLAUSE: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
         ),
     ),
     (Act.HOPE, None, "expect trust pray"),
-    (Act.PLEDGE, None, "undertake guarantee swear commit"),
-    (Act.REQUEST, None, "require"),
+    (Act.PLEDGE, None, "undertake guarantee swear commit offer"),
+    (Act.REQUEST, None, "require plead"),
 )
 # These speak only where they tell somebody to do something: "directed *them to* …".
 _WITH_INFINITIVE = (
@@ -190,7 +190,6 @@ _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("let", "on", Act.ASSERT, None),
     ("weigh put chip cut throw break", "in", Act.ASSERT, None),
     ("play", "down", Act.ASSERT, None),
-    ("spell", "out", Act.ASSERT, None),
     ("drive hammer", "home", Act.ASSERT, None),
     ("look", "back on", Act.ASSERT, None),
     ("hark", "back to", Act.ASSERT, None),
@@ -232,6 +231,8 @@ _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("be", "thankful for", Act.THANK, None),
     ("apologise apologize", "to", Act.ASSERT, ("to",)),
     ("hold", "that", Act.ASSERT, None),
+    ("hold", "out the prospect of", Act.PLEDGE, None),
+    ("hold", "out hope", Act.HOPE, None),
     ("call ask press plead push petition", "for", Act.REQUEST, None),
     ("appeal", "to", Act.REQUEST, ("to",)),
     ("appeal", "for", Act.REQUEST, None),
@@ -252,7 +253,7 @@ _THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("dwell elaborate expand comment remark", "on", Act.ASSERT, None),
     ("touch", "on", Act.ASSERT, None),
     ("reel", "off", Act.ASSERT, None),
-    ("spell lay", "out", Act.ASSERT, None),
+    ("spell lay rule", "out", Act.ASSERT, None),
     ("single", "out", Act.ASSERT, None),
     ("sum", "up", Act.ASSERT, None),
     ("chime", "in", Act.ASSERT, None),

@@ -49,6 +49,7 @@ PEOPLE = words(
 # What may stand between those harmed and what befell them, besides names: "X of Y, who was killed".
 _BETWEEN = frozenset(("ADP", "DET", "AUX", "ADV", "PUNCT", "PRON", "PROPN", "ADJ", "NUM", "PART"))
 _FARTHEST = 14
+_LONGEST_LIST = 12
 _BRANCHES = words("military police civilian uniformed")
 _COLLECTIVE = words("total number group handful party team crew")
 _MORE = words("other others more another one some many dozen several")
@@ -86,12 +87,29 @@ def mentioned_before(reading: Reading, at: int, sentence: tuple[int, int]) -> li
         if phrase is not None and is_part(reading, phrase.start):
             continue
         if phrase is not None:
-            return [phrase] if victims_of(reading, phrase) is not None else []
+            listed = _listed_with(reading, phrase, sentence[0])
+            return listed if victims_of(reading, phrase) is not None else []
         passed = reading.tags[i] in _BETWEEN or reading.low[i] in LINKS
         passed = passed or reading.deps[i].startswith("acl") or reading.low[i].endswith("ing")
         if not passed and not _parenthesis(reading, i):
             return []
     return []
+
+
+def _listed_with(reading: Reading, last: Phrase, start: int) -> list[Phrase]:
+    """Return those listed before somebody: "*two Kenyans and a Ghanaian* were killed"."""
+    found = [last]
+    if reading.low[last.head] in ("others", "more", "another"):
+        return found  # "…, and eleven others": a clause of its own
+    while len(found) < _LONGEST_LIST:
+        i = found[0].start - 1
+        while i > start and reading.low[i] in (",", "and", "as", "well", "–", "—"):
+            i -= 1
+        before = mention_at(reading, i, start) if i < found[0].start - 1 else None
+        if before is None or victims_of(reading, before) is None:
+            break
+        found.insert(0, before)
+    return found
 
 
 def mentioned_after(reading: Reading, at: int, end: int) -> list[Phrase]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import actors, clauses, complements, helping
+from peacegraph.extraction import actors, clauses, complements, helping, lexicon
 from peacegraph.extraction.helping import Help
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.modality import modality_of
@@ -32,6 +32,7 @@ _ENABLING = words(
 _SENDING = words("send dispatch deploy lend fly")
 _LONGEST_INSERTION = 9
 _SPANS = words("week month year day hour time")  # "spent six weeks *teaching*"
+_QUOTES = frozenset(('"', "“", "”"))
 _BE = words("is are was were be been being")
 
 
@@ -195,10 +196,29 @@ class Hit:
     def thanked(self) -> Phrase | None:
         """Return who is thanked or praised "for *giving*"."""
         reading, at = self.reading, self.at
-        if not reading.low[at].endswith("ing") or reading.low[at - 1] != "for":
+        before = at - 2 if reading.low[at - 1] in _QUOTES else at - 1
+        if not reading.low[at].endswith("ing") or reading.low[before] != "for":
             return None
-        found = complements.phrases(reading, self.sentence[0], at - 1)
-        return found[-1] if found and found[-1].end == at - 1 else None
+        found = complements.phrases(reading, self.sentence[0], before)
+        return found[-1] if found and found[-1].end == before else None
+
+    def antecedent(self) -> Phrase | None:
+        """Return what the relative clause of an active verb says was given: "the B *A gave*"."""
+        if self.passive:
+            return None
+        parsed = predicate_at(self.reading, self.at, self.sentence).objects
+        known = next((phrase for phrase in parsed if phrase.head < self.at), None)
+        if known is not None:
+            return complements.bare(known)
+        reading, begin = self.reading, self.sentence[0]
+        group = clauses.verb_group_start(reading, self.at, begin)
+        found = complements.phrases(reading, begin, group)
+        subject = found.pop().start if found and found[-1].end == group else group - 1
+        if reading.low[subject] in lexicon.PRONOUNS or subject < group - 1 or found:
+            last = subject - (reading.low[subject - 1] in ("that", "which"))
+            last -= reading.words[last - 1] == ","
+            return found[-1] if found and found[-1].end == last else None
+        return None
 
     def surface(self) -> list[Phrase]:
         """Return the phrases of the subject as it stands, of a passive what it is done to."""
