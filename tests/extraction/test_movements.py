@@ -250,7 +250,7 @@ def test_a_person_may_relieve_a_person(extractor: RulesExtractor) -> None:
     "sentence",
     [
         "Captain Ilze Ozola of Latvia, a military observer with UNTSO, spoke.",
-        "Once a staff officer with UNTSO, Captain Ilze Ozola of Latvia now teaches.",
+        "A member of UNTSO from 2009 to 2011, Captain Ilze Ozola of Latvia now teaches.",
         "Captain Ilze Ozola of Latvia, who was with UNTSO in 2018, spoke.",
         "Captain Ilze Ozola, an adviser in the Latvian Armed Forces, who was with UNTSO, spoke.",
     ],

@@ -153,7 +153,9 @@ def named(reading: Reading, name: Name) -> Actor:
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
     found = _self(phrase) or _agent(phrase) or _unit(phrase) or _theirs(phrase)
-    found = found or _state(phrase) or _body(phrase) or _it(phrase) or _crew(phrase) or _charity(phrase)
+    found = (
+        found or _state(phrase) or _body(phrase) or _it(phrase) or _crew(phrase) or _charity(phrase)
+    )
     return found or (_partners(phrase) if partners else None)
 
 

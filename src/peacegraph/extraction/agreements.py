@@ -49,9 +49,7 @@ _PACT_NAMES = (
     "partnership agreement; defence agreement; partnership arrangement; "
     "administrative arrangement"
 )
-_PACTS = tuple(
-    sorted(map(in_order, _PACT_NAMES.split("; ")), key=lambda name: -len(name))
-)
+_PACTS = tuple(sorted(map(in_order, _PACT_NAMES.split("; ")), key=lambda name: -len(name)))
 _FIRST_WORDS = frozenset(name[0] for name in _PACTS)
 # Of these alone one cannot tell a pact between states from a plan or a feeling.
 _ONLY_SIGNED = frozenset(
@@ -251,7 +249,10 @@ def _listed(pact: _Pact, verb: int) -> list[Phrase]:
             break
         kept.append(phrase)
     pronoun = kept[-1].start - 2 if kept else pact.begin - 1
-    if pronoun >= pact.begin and reading.low[pronoun : pronoun + 2] in (["he", "and"], ["she", "and"]):
+    if pronoun >= pact.begin and reading.low[pronoun : pronoun + 2] in (
+        ["he", "and"],
+        ["she", "and"],
+    ):
         kept.append(Phrase(reading, pronoun, pronoun, pronoun + 1))
     return kept[::-1]
 

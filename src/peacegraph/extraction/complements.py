@@ -214,11 +214,16 @@ def _apart(reading: Reading, j: int) -> bool:
 def _restarts(reading: Reading, j: int) -> bool:
     """Tell whether a determiner or number begins another phrase: "gave the unit | ten vehicles"."""
     owned = reading.low[j - 1] in lexicon.POSSESSIVES  # "the dead men's five children"
-    if owned or reading.low[j - 1] in lexicon.DETERMINERS or reading.tags[j - 1] in (
-        "DET",
-        "NUM",
-        "ADJ",
-        "ADV",
+    if (
+        owned
+        or reading.low[j - 1] in lexicon.DETERMINERS
+        or reading.tags[j - 1]
+        in (
+            "DET",
+            "NUM",
+            "ADJ",
+            "ADV",
+        )
     ):
         return False
     number = reading.number_at.get(j)

@@ -140,7 +140,11 @@ def body_of_role(reading: Reading, role: str) -> Name | None:
             for name in reading.names
             if name.kind is Kind.UNIT
             and name.form != "adjective"
-            and (role in (*_OF_UNITS, "Commander") or first in ANY_UNIT or first in _kinds_of_unit(name))
+            and (
+                role in (*_OF_UNITS, "Commander")
+                or first in ANY_UNIT
+                or first in _kinds_of_unit(name)
+            )
         ]
     else:
         return None
