@@ -246,6 +246,8 @@ class _Teller:
 
     def _absorbed(self, draft: Draft, found: Found, *, again: bool) -> bool:
         """Add "to serve with X", "where they will serve with X" to the movement it belongs to."""
+        if phase_of(found) is BACK:
+            return self._ends_again(draft)
         if phase_of(found) is not SERVE:
             return False
         if again and self.last is not None and not self.last.has("mission"):
@@ -259,6 +261,20 @@ class _Teller:
             if same and other.slots.get("phase") == [code(GO)]:
                 other.put("mission", *draft.slots.get("mission", ()))
                 other.put("place", *draft.slots.get("place", ()))
+                return True
+        return False
+
+    def _ends_again(self, draft: Draft) -> bool:
+        """Add "completed their mission *and returned home on Sunday*" to the return it belongs to."""
+        for other in self.told:
+            same = all(
+                other.slots.get(slot) == draft.slots.get(slot)
+                for slot in ("contributor", "unit", "personnel", "person")
+            )
+            if same and other.slots.get("phase") == [code(BACK)] and draft.has("unit", "personnel"):
+                for slot in ("mission", "place", "date"):
+                    if not other.has(slot):
+                        other.put(slot, *draft.slots.get(slot, ()))
                 return True
         return False
 
@@ -350,7 +366,7 @@ class _Teller:
             elif moved and not draft.has("date") and not moved[0].has("place", "mission"):
                 moved[0].put("place", *draft.slots.get("place", ()))
                 moved[0].put("mission", *draft.slots.get("mission", ()))
-            else:
+            elif not (moved and not draft.has("date") and _holds_all(moved[0], draft)):
                 drafts.append(draft)
         return drafts
 
@@ -452,8 +468,24 @@ class _Teller:
         purpose = any(
             reading.low[i] == "to" and reading.deps[i] == "mark" for i in reading.kids[at]
         )
+        gerund = reading.low[at].endswith("ing") and reading.low[at - 1] == ","
+        if gerund:  # "arrived last week, *replacing X*"
+            return (
+                bool(self.told)
+                and self.told[-1].at < at
+                and self.told[-1].slots.get("phase") == [code(GO)]
+            )
         sent = bool(self.told) and self.told[-1].at < at and self.told[-1].has("unit", "personnel")
         return purpose and sent and reading.deps[at] in ("xcomp", "advcl", "acl")
+
+
+def _holds_all(draft: Draft, other: Draft) -> bool:
+    """Tell whether a movement has each place and mission that another draft has."""
+    return all(
+        {key_of(value) for value in other.slots.get(slot, ())}
+        <= {key_of(value) for value in draft.slots.get(slot, ())}
+        for slot in ("place", "mission", "personnel")
+    )
 
 
 _SETTING_OUT = words("leave depart fly travel go arrive set sail send dispatch deploy head")

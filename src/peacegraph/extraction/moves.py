@@ -250,6 +250,8 @@ def is_arranged(found: Found) -> bool:
         "sending",
         "deploying",
         "dispatching",
+        "going",
+        "leaving",
         "bringing",
     ):
         return True

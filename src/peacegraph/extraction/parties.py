@@ -121,6 +121,8 @@ def read_parties(reading: Reading, start: int, end: int) -> list[Party]:
                 party.categories.append(people)
             for name in reading.names_in(number.end, after):
                 _take_name(reading, shared, name, number.end)
+                if name.kind in LANDS and name.form == "adjective":
+                    party.lands = [name]  # "a US plane with 70 *Rwandan* soldiers"
             counted.append(party)
             i = after
             continue
@@ -155,7 +157,7 @@ def _shared_out(reading: Reading, shared: Party, counted: list[Party]) -> list[P
     shared.lands = own or shared.lands  # "its 85 soldiers from X" are no people of X
     for party in counted:
         party.units, party.persons = shared.units, shared.persons
-        party.lands, party.missions = shared.lands, shared.missions
+        party.lands, party.missions = party.lands or shared.lands, shared.missions
         if len(counted) == 1:
             party.women = party.women or shared.women
             party.categories = party.categories or shared.categories
@@ -197,7 +199,7 @@ def preposition_before(reading: Reading, i: int, start: int) -> str:
     while j >= start:
         word = reading.low[j]
         if word in lexicon.PREPOSITIONS:
-            return word
+            return "out" if word == "of" and reading.low[j - 1] == "out" else word
         listed = word in (",", "and", "or") or j in reading.name_at
         if not (listed or word in lexicon.DETERMINERS or reading.tags[j] in ("ADJ", "PROPN")):
             return ""
