@@ -36,6 +36,7 @@ _POSTED = words("serving deployed stationed working")
 _SERVING = words("serve work deploy")
 _PEACEFUL = (("the", "field"), ("peace", "support"), ("peace", "efforts"), ("peace", "duties"))
 _FAR = 12  # words between a verb and where it goes
+_STARTING = words("leave board fly depart embark sail head travel set take see send")
 _TOLD = 90  # words between a place and "there"
 _HOSTING = words("in to for at from into leave leaves left leaving neighbouring")
 _IN_THE_COUNTRY = (("in", "the", "country"), ("to", "the", "country"), ("in", "the", "territory"))
@@ -66,6 +67,8 @@ def goal_of(found: Found, parties: list[Party], begin: int, end: int) -> Goal:
         if not _can_be_goal(reading, name, parties) or not _hangs(reading, name, found):
             continue
         before = _brought_by(reading, name, found, begin)
+        if before in ("in", "at") and name.start < found.predicate.at and found.word in _STARTING:
+            continue  # "*In Kigali*, the soldiers boarded a plane"
         if back and before == "to" and name.country:
             goal.homes.append(name)
         elif back and before == "to" and name.kind is Kind.PLACE:
