@@ -73,6 +73,7 @@ _POSTS = words("observer observers officer officers adviser advisers planner")
 # Whoever holds these takes over a command: that is no deployment.
 _COMMANDING = ("General", "Admiral", "Marshal", "Brigadier")
 _MOST_CATEGORIES = 3
+_WHO = ("contributor", "unit", "personnel", "person")  # what tells two movements apart
 _TOTALLED = 10  # words of "the number of women whom X has sent"
 _RISING = words("climb rise grow increase come jump")
 _BULK = words("bulk most majority largest")
@@ -256,7 +257,7 @@ class _Teller:
         for other in self.told:
             same = all(
                 other.slots.get(slot) == draft.slots.get(slot) or not draft.has(slot)
-                for slot in ("contributor", "unit", "personnel", "person")
+                for slot in _WHO
             )
             if same and other.slots.get("phase") == [code(GO)]:
                 other.put("mission", *draft.slots.get("mission", ()))
@@ -265,12 +266,9 @@ class _Teller:
         return False
 
     def _ends_again(self, draft: Draft) -> bool:
-        """Add "completed their mission *and returned home on Sunday*" to the return it belongs to."""
+        """Add "ended their mission *and returned home on Sunday*" to the return it belongs to."""
         for other in self.told:
-            same = all(
-                other.slots.get(slot) == draft.slots.get(slot)
-                for slot in ("contributor", "unit", "personnel", "person")
-            )
+            same = all(other.slots.get(slot) == draft.slots.get(slot) for slot in _WHO)
             if same and other.slots.get("phase") == [code(BACK)] and draft.has("unit", "personnel"):
                 for slot in ("mission", "place", "date"):
                     if not other.has(slot):
