@@ -347,7 +347,7 @@ def _where_it_was(seen: Counted) -> Entity | None:
     thing = (
         reading.tags[head] == "NOUN" or reading.deps[head] in _DIRECT
     )  # "clinic" as an adjective
-    if head < seen.sentence[0] or head >= where or not thing:
+    if not thing or not seen.sentence[0] <= head < where or head in reading.when_at:
         return None
     return words_as_entity(reading, *predicates.phrase_at(reading, head).modifiers)
 
