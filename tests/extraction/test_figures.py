@@ -74,14 +74,6 @@ def told(fact: Figure) -> tuple[str, str, int | float]:
         ),
     ],
 )
-def test_a_figure_of_other_wording_says_whose_it_is(sentence: str, expected: tuple[str, str, int]):
-    assert [told(fact) for fact in figures(sentence)] == [expected]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [],
-)
 def test_a_figure_says_whose_it_is_and_of_what(sentence: str, expected: tuple[str, str, int]):
     assert [told(fact) for fact in figures(sentence)] == [expected]
 

@@ -337,12 +337,17 @@ def _undergoer(seen: Counted) -> Entity | None:
 def _where_it_was(seen: Counted) -> Entity | None:
     """Read "*the clinic* where 3,000 people were treated"."""
     reading, predicate = seen.reading, seen.predicate
-    if predicate is None or reading.deps[predicate.at] != "acl:relcl":
+    if predicate is None or "where" not in seen.before(5):
         return None
-    if "where" not in (reading.low[k] for k in reading.kids[predicate.at]):
-        return None
-    head = reading.heads[predicate.at]
-    if head >= predicate.at or reading.tags[head] != "NOUN":
+    near = range(seen.number.start - 5, seen.number.start)
+    where = max(i for i in near if seen.low[i] == "where")
+    head = where - 1
+    if reading.deps[predicate.at] == "acl:relcl" and reading.tags[head] != "NOUN":
+        head = reading.heads[predicate.at]
+    thing = (
+        reading.tags[head] == "NOUN" or reading.deps[head] in _DIRECT
+    )  # "clinic" as an adjective
+    if not thing or not seen.sentence[0] <= head < where or head in reading.when_at:
         return None
     return words_as_entity(reading, *predicates.phrase_at(reading, head).modifiers)
 
