@@ -467,6 +467,8 @@ def _subject(pact: _Pact) -> Text | None:
         and reading.low[first - 1] not in lexicon.DETERMINERS
     ):
         first -= 1
+    if reading.low[first : pact.start] in (["new"], ["joint"]):
+        return None
     return text(reading, first, pact.start)
 
 
