@@ -126,3 +126,54 @@ def test_a_course_lasts_from_its_first_day_until_its_last() -> None:
         "A course for observers opened in Accra on 6 May 2024 and runs until 17 May."
     )
     assert said(fact, "date") == ["2024-05-06/2024-05-17"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "people"),
+    [
+        (
+            "The medals were ready on Monday. Looking on were Colonel Anna Berg and Jane Brown.",
+            "ceremony",
+            ["Anna Berg", "Jane Brown"],
+        ),
+        (
+            "The company left on Monday. On the quay stood Colonel Anna Berg.",
+            "ceremony",
+            ["Anna Berg"],
+        ),
+        ("Colonel Anna Berg laid a wreath in Accra on Monday.", "ceremony", ["Anna Berg"]),
+        ("GHANBATT-3 took its leave on Monday of the centre.", "ceremony", ["GHANBATT-3"]),
+        (
+            "Colonel Anna Berg travelled to Bentiu on Monday to inspect the camp.",
+            "visit",
+            ["Anna Berg"],
+        ),
+        (
+            "Colonel Anna Berg travelled to Bentiu on Monday, where she inspected the camp.",
+            "visit",
+            ["Anna Berg"],
+        ),
+    ],
+)
+def test_it_needs_no_noun_of_its_own(text: str, kind: str, people: list[str]) -> None:
+    [fact] = gatherings(text)
+    assert said(fact, "kind") == [kind]
+    assert said(fact, "participant") == people
+
+
+def test_who_looked_on_tells_no_ceremony_without_a_day() -> None:
+    assert not gatherings("The medals were ready. Looking on were Anna Berg and Jane Brown.")
+
+
+def test_a_burial_set_for_a_day_is_planned() -> None:
+    [fact] = gatherings("The burial is set for Monday in Kabwe.")
+    assert fact.modality is Modality.PLANNED
+
+
+def test_a_course_begun_since_a_day_has_that_day() -> None:
+    [fact] = gatherings("Officers have sat since Monday at a two-week course in Accra.")
+    assert said(fact, "date") == ["2024-05-13"]
+
+
+def test_training_that_is_all_done_is_no_gathering() -> None:
+    assert not gatherings("The members had finished all their training in Accra on Monday.")

@@ -135,3 +135,65 @@ def test_a_work_that_is_issued_is_a_publication(text: str, work: str, author: li
     [fact] = facts(text, "Publication")
     assert said(fact, "work") == [work]
     assert said(fact, "author") == author
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("For Colonel Anna Berg, Head of Logistics, fuel is the main challenge.", ["fuel"]),
+        ("Colonel Anna Berg said fuel was the main obstacle.", ["fuel"]),
+        ("The greatest difficulty had been the heat.", ["heat"]),
+        ("The greatest threat comes from mines, Colonel Anna Berg said.", ["mines"]),
+        ("Fuel posed the greatest difficulty.", ["Fuel"]),
+        (
+            "Colonel Anna Berg listed what holds women back: old camps and long tours.",
+            ["old camps", "long tours"],
+        ),
+    ],
+)
+def test_a_challenge_is_named_in_many_ways(text: str, found: list[str]) -> None:
+    assert [value for fact in facts(text, "Finding") for value in said(fact, "text")] == found
+
+
+def test_one_of_those_counted_before_is_a_finding_too() -> None:
+    text = "Five recommendations emerged. One of them is that units should have a lawyer."
+    counted, named = facts(text, "Finding")
+    assert said(counted, "number") == [5]
+    assert said(named, "text") == ["units should have a lawyer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "work"),
+    [
+        ("Anna Berg presented a paper called “Roads and Rain”.", "Roads and Rain"),
+        ("Her book on convoys, Roads and Rain, came out in 2019.", "Roads and Rain"),
+        ("The Assembly passed a resolution on convoys in May.", "resolution on convoys"),
+    ],
+)
+def test_a_work_goes_by_its_name(text: str, work: str) -> None:
+    [fact] = facts(text, "Publication")
+    assert said(fact, "work") == [work]
+
+
+def test_a_law_is_dated_by_its_passing() -> None:
+    [fact] = facts(
+        "A Law on Convoys, which the Assembly passed in May 2023, comes into force on 1 July.",
+        "Publication",
+    )
+    assert said(fact, "date") == ["2023-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("The 40 members of Ghana's GHANBATT-3 received the UN medal.", ["GHANBATT-3"]),
+        (
+            "Two majors, Anna Berg and Jane Brown, left. Both had the UN Medal conferred on them.",
+            ["Anna Berg", "Jane Brown"],
+        ),
+        ("Major Anna Berg was given the Order of Merit.", ["Anna Berg"]),
+    ],
+)
+def test_those_decorated_are_found_behind_other_words(text: str, recipients: list[str]) -> None:
+    [fact] = facts(text, "Award")
+    assert said(fact, "recipient") == recipients

@@ -65,7 +65,10 @@ _ROWS = (
         ),
         ("put/puts", "together", "object", "subject"),
         ("put/puts", "on", "object", "subject"),
+        ("play", "host to", "to object", "subject"),
         ("open launch run/runs/ran conduct deliver", "", "object", "subject"),
+        ("run/runs/ran", "it together", "object", "subject with"),
+        ("run/runs/ran", "it jointly", "object", "subject with"),
         ("start begin/begins/began/begun conclude", "", "object", "subject"),
         ("kick", "off", "object off", "subject"),
         ("wrap/wraps/wrapped", "up", "object up", "subject"),
@@ -74,6 +77,7 @@ _ROWS = (
         CHAIR,
         ("chair moderate", "", "object", "subject"),
         ("co-chair co-moderate", "", "object", "subject with"),
+        ("review", "", "object", "subject"),
         ("preside/presides/presided/presiding", "", "over at", "subject"),
         ("lead/leads/led/leading head", "", "object", "subject"),
     ),
@@ -147,6 +151,9 @@ def happenings(reading: Reading, start: int, end: int) -> set[int]:
 def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int) -> Iterator[Part]:
     """Yield who plays which part in the gatherings of a sentence; ``at`` is ``None`` for "it"."""
     at = {occasion.at: occasion for occasion in occasions}
+    for occasion in occasions:
+        if reading.deps[occasion.at] == "appos":  # "X, the armies' *exercise*, will be held"
+            at.setdefault(reading.heads[occasion.at], occasion)
     for found in _PATTERNS.find(reading, start, end):
         thing = next((p for p in found.role(_THING) if _is_thing(reading, p, at)), None)
         thing = thing or _related(reading, found, at)
@@ -160,9 +167,9 @@ def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int)
             people = [n for n in people if n.kind in HOSTS]
             if any(n.kind in (Kind.PERSON, Kind.UNIT) for n in people) and _opens(found):
                 slot = PARTICIPANT  # who opens a course with a speech, or begins it, is there
-        yield Part(
-            slot, thing.head if thing.head in at else _antecedent(reading, thing, at), people
-        )
+        known = at.get(thing.head)
+        where = known.at if known is not None else _antecedent(reading, thing, at)
+        yield Part(slot, where, people)
     for occasion in occasions:
         yield from _speaking_at(reading, occasion, start, end)
         yield from _joined(reading, occasion)
@@ -305,7 +312,7 @@ def _actors(reading: Reading, verb: int, start: int, end: int) -> list[Name]:
 
 _DONE_AT = words(
     "hand present receive award pin deliver speak announce read unveil launch welcome take pass "
-    "make give express pay lay cut"
+    "make give express pay lay cut sign exchange raise"
 )
 
 

@@ -32,7 +32,10 @@ _GIVER, _THING, _TO = "giver", "thing", "to"
 _GIVERS = (Kind.PERSON, Kind.ORGANIZATION, Kind.MISSION, Kind.COUNTRY, Kind.ROLE, Kind.UNIT)
 _RECEIVERS = (*_GIVERS, Kind.GROUP, Kind.ACTOR)
 _OFFICES = lexicon.OFFICE_WORDS | words("president secretary-general head adviser")
-_WORN = words("uniform uniforms chest chests breast flag colours colors standard tunic tunics")
+_WORN = words(
+    "uniform uniforms chest chests breast breasts flag colours colors standard tunic tunics banner "
+    "banners lapel lapels"
+)
 _SOME_OF = words("each all both every some most dozens hundreds scores")
 _WEARERS = (Kind.PERSON, Kind.UNIT, Kind.ORGANIZATION)
 _LONGEST_GROUP = 12  # words
@@ -50,7 +53,7 @@ _PATTERNS = Patterns(
         _giving(
             "award present give/gives/gave/given hand confer/confers/conferred/conferring bestow "
             "grant send/sends/sent deliver pin/pins/pinned/pinning offer issue decorate honour "
-            "honor recognise recognize reward bring/brings/brought"
+            "honor recognise recognize reward commend bring/brings/brought"
         ),
         Pattern(
             "receive win/wins/won earn get/gets/got collect accept wear/wears/wore take/takes/took",
@@ -82,22 +85,32 @@ _PATTERNS = Patterns(
 def find_awards(reading: Reading) -> Iterator[Draft]:
     """Yield the honours that a text says are given."""
     called = names_of_honours(reading)
+    new = True  # "the medals" of a later sentence are those already told of
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
         begin = triggers.body_start(reading, start, end)
         for found in _PATTERNS.find(reading, begin, end):
             if found.predicate.modality in (Modality.ACTUAL, Modality.PLANNED):
-                yield from _award(reading, found, (start, end), called)
+                drafts = list(_award(reading, found, (start, end), called, new=new))
+                new = new and not drafts
+                yield from drafts
 
 
 def _award(
-    reading: Reading, found: Found, span: tuple[int, int], called: dict[str, str]
+    reading: Reading,
+    found: Found,
+    span: tuple[int, int],
+    called: dict[str, str],
+    *,
+    new: bool,
 ) -> Iterator[Draft]:
     first = _honour(reading, found)
     if first is None:
         return
     recipients = _recipients(reading, found, first)
+    if not recipients and new:
+        recipients = _those_decorated(reading, found, first)
     if not recipients:
         return
     others = [h for p in found.role(_THING) if (h := honour_of(reading, p)) is not None]
@@ -141,11 +154,18 @@ def _named(reading: Reading, honour: Honour, called: dict[str, str]) -> Text:
 def _honour(reading: Reading, found: Found) -> Honour | None:
     """Return the honour that a verb gives, or that the words after it name."""
     for phrase in (*found.role(_THING), *found.role(_GIVER)):
-        honour = honour_of(reading, phrase)
+        honour = honour_of(reading, _antecedent(reading, found, phrase))
         if honour is not None:
             return alone(reading, honour)
     if _GIVER not in found.pattern.roles.values():
         return None
+    at = found.predicate.at
+    if reading.lemmas[reading.heads[at]] in (
+        "have",
+        "get",
+    ):  # "both had an order conferred on them"
+        had = Phrase(reading, at - 1, reading.heads[at] + 1, at)
+        return honour_of(reading, had) if had.start < at else None
     stop = min(found.predicate.sentence[1], found.after + 7)
     return honour_of(reading, Phrase(reading, found.after, found.after, stop))
 
@@ -159,7 +179,8 @@ def _recipients(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     owner = _owner(reading, honour)
     if owner is not None:
         return [reading.entity(owner)]
-    phrases = [p for p in found.role(_THING) if not _overlap(p, honour)] + found.role(_TO)
+    things = [_without(reading, p, honour) for p in found.role(_THING)]
+    phrases = [p for p in things if not _overlap(p, honour)] + found.role(_TO)
     phrases += honour.phrase.brought_by("to")
     phrases = [_antecedent(reading, found, p) for p in phrases]
     people = [e for p in _joined(reading, phrases) if (e := receiver(reading, p)) is not None]
@@ -171,9 +192,24 @@ def _recipients(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     )
 
 
+def _those_decorated(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
+    """Return the unit of the sentence before, where "the medals" are pinned and no one is named."""
+    start = found.predicate.sentence[0]
+    if found.word != "pin" or reading.low[honour.start - 1] != "the":
+        return []
+    before = max((begin for begin, end in reading.sentences if end <= start), default=start)
+    unit = [n for n in reading.names_in(before, start) if n.kind is Kind.UNIT]
+    return [reading.entity(unit[-1])] if unit else []
+
+
 def _after_honour(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     """Return the people of "a medal *to five officers*", whatever the parse hung them on."""
-    i, end = honour.end, min(found.predicate.sentence[1], honour.end + 8)
+    i = honour.end
+    if i <= found.predicate.at:  # "medals were awarded on Friday *to five officers*"
+        i = found.after
+        reach = range(i, min(found.predicate.sentence[1], i + 5))
+        i = next((j for j in reach if reading.low[j] == "to"), i)
+    end = min(found.predicate.sentence[1], i + 8)
     if i >= end or reading.low[i] not in ("to", "on", "upon"):
         return []
     for head in range(i + 1, end):
@@ -198,6 +234,16 @@ def _subject_in_words(reading: Reading, found: Found, honour: Honour) -> list[En
             received = receiver(reading, phrase)
             return [received] if received is not None else []
     return []
+
+
+def _without(reading: Reading, phrase: Phrase, honour: Honour) -> Phrase:
+    """Return "five officers" of "five officers with medals", which the parse took for one."""
+    ahead = honour.start - 1
+    while ahead > phrase.head and reading.low[ahead] in lexicon.DETERMINERS:
+        ahead -= 1
+    if reading.low[ahead] != "with" or not phrase.start <= phrase.head < ahead:
+        return phrase
+    return Phrase(reading, phrase.head, phrase.start, ahead, phrase.preposition)
 
 
 def _overlap(phrase: Phrase, honour: Honour) -> bool:
@@ -283,6 +329,9 @@ def _they(reading: Reading, start: int) -> list[Entity]:
     """Return whom "they" or "them" means: the subject of the sentence before."""
     before = [span for span in reading.sentences if span[1] <= start][-1:]
     for begin, end in before:
+        people = _both(reading, begin, end)
+        if people:
+            return people
         root = next((i for i in range(begin, end) if reading.heads[i] == i), begin)
         for phrase in predicate_at(reading, root, (begin, end)).subjects:
             received = receiver(reading, phrase)
@@ -290,6 +339,16 @@ def _they(reading: Reading, start: int) -> list[Entity]:
                 return [received]
     unit = next((n for n in reading.names_before(start) if n.kind is Kind.UNIT), None)
     return [reading.entity(unit)] if unit is not None else []
+
+
+def _both(reading: Reading, start: int, end: int) -> list[Entity]:
+    """Return A and B of a sentence that is about "two majors, A and B"."""
+    number = next(reading.numbers_in(start, end), None)
+    people = [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON and n.form == "name"]
+    told = number is not None and people and number.start == start
+    if not told or number is None or len(people) != number.value:
+        return []
+    return list(entities(reading, people))
 
 
 def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
@@ -307,14 +366,36 @@ def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
     if head in _WORN or head in _SOME_OF:
         inner = (receiver(reading, of) for of in phrase.brought_by("of"))
         return next((received for received in inner if received is not None), None)
-    if head in _MEMBERS or phrase.number is not None:
-        for of in phrase.brought_by("of", "from"):
-            if of.name is not None and of.name.kind in (Kind.UNIT, Kind.ORGANIZATION):
-                return reading.entity(of.name)
+    body = _body_of(reading, phrase)
+    if body is not None:
+        return reading.entity(body)
     owner = [n for n in phrase.names if n.kind is Kind.UNIT and n.end <= phrase.head]
     if owner:
         return reading.entity(owner[-1])  # "the battalion's soldiers"
     return _government(reading, phrase) or _the_unit(reading, phrase) or _worded(reading, phrase)
+
+
+def _body_of(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return the body whose "members" or "20 soldiers" are meant."""
+    if reading.low[phrase.head] not in _MEMBERS and phrase.number is None:
+        return None
+    for of in phrase.brought_by("of", "from"):
+        if of.name is not None and of.name.kind in (Kind.UNIT, Kind.ORGANIZATION):
+            return of.name
+    return _unit_after(reading, phrase)
+
+
+def _unit_after(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return the unit of "140 members of *Ghana's first Battalion*", whatever the parse says."""
+    i = phrase.head + 1
+    if reading.low_at(i) != "of":
+        return None
+    for name in reading.names_in(i + 1, min(len(reading.low), i + 9)):
+        if name.kind is Kind.UNIT:
+            return name
+        if name.kind is not Kind.COUNTRY:
+            return None
+    return None
 
 
 def _the_unit(reading: Reading, phrase: Phrase) -> Entity | None:
@@ -363,7 +444,7 @@ def _worded(reading: Reading, phrase: Phrase) -> Entity | None:
         start += 1
     if phrase.number is not None and phrase.number.start > start:
         start = phrase.number.start  # "as many as 800 troops"
-    group = low[phrase.head] in lexicon.GROUP_NOUNS or low[phrase.head] in lexicon.UNIT_HEADS
+    group = low[phrase.head] in lexicon.GROUP_NOUNS | lexicon.UNIT_HEADS | _KIN
     if start >= end or (not group and phrase.number is None):
         return None
     end = _whole_group(reading, phrase, end)
@@ -372,6 +453,10 @@ def _worded(reading: Reading, phrase: Phrase) -> Entity | None:
             end += 1
     value = reading.words_of(start, end)
     return Entity(value=value, kind=Kind.GROUP, mention=reading.mention(start, end))
+
+
+# Those who receive the medals of the dead.
+_KIN = words("family families relatives widow widows parents mother father next-of-kin")
 
 
 def _whole_group(reading: Reading, phrase: Phrase, end: int) -> int:
@@ -409,10 +494,19 @@ def _givers(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
             min(honour.end + 6, found.predicate.sentence[1]),
             _GIVERS,
         )
-        givers = list(entities(reading, names))
+        givers = list(entities(reading, names)) or _signatory(reading, honour)
     if givers and givers[0].kind is Kind.ROLE and gives and not found.predicate.passive:
         givers += _offices_between(reading, givers[0], found.predicate.at)
     return givers
+
+
+def _signatory(reading: Reading, honour: Honour) -> list[Entity]:
+    """Return who gives "letters *signed by the Force Commander*"."""
+    by = honour.end + 1
+    if reading.low[honour.end : by + 1] != ["signed", "by"]:
+        return []
+    giver = _giver(reading, phrase_at(reading, reading.heads[by]))
+    return [giver] if giver is not None else []
 
 
 def _named_after(reading: Reading, honour: Honour) -> Entity | None:

@@ -212,6 +212,51 @@ def _trained(reading: Reading, found: Found) -> Encounter | None:
 _SCHOOLS = (Kind.ORGANIZATION, Kind.PLACE)
 
 
+def _leave(reading: Reading, found: Found) -> Encounter | None:
+    """Read "the company took its leave on Monday of the centre"."""
+    thing = next(iter(found.role(_WHOM)), None)
+    taken = thing is not None and reading.low[thing.head] == "leave"
+    if thing is None or not taken or found.predicate.date is None:
+        return None
+    if reading.low[thing.start] not in ("his", "her", "its", "their"):
+        return None
+    start, at = found.predicate.sentence[0], found.predicate.at
+    who = [n for n in reading.names_in(start, at) if n.kind in (Kind.PERSON, Kind.UNIT)]
+    encounter = _encounter(found, _K.CEREMONY, who)
+    encounter.place = _within(reading, found)
+    return encounter if who else None
+
+
+def _rite(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A laid a wreath at B on Monday", "A cut the ribbon"."""
+    thing = next(iter(found.role(_WHOM)), None)
+    if thing is None or reading.low[thing.head] not in _RITES or found.predicate.date is None:
+        return None
+    who = [n for n in _people(reading, found, _WHO) if n.kind is Kind.PERSON]
+    encounter = _encounter(found, _K.CEREMONY, who)
+    encounter.place = _within(reading, found)
+    return encounter if who else None
+
+
+_RITES = words("wreath wreaths ribbon tape flowers")
+
+
+def _went_to_see(reading: Reading, found: Found) -> Encounter | None:
+    """Read "the group went on to X to watch a rehearsal"."""
+    stop = min(found.predicate.sentence[1] - 1, found.after + 12)
+    sees = any(
+        reading.low[j] == "to" and reading.low[j + 1] in _SEEING for j in range(found.after, stop)
+    )
+    where = next((j for j in range(found.after, stop) if reading.low[j] == "where"), None)
+    if where is not None:  # "travelled to X on Monday, where she inspected …"
+        sees = bool(_SEEN & set(reading.low[where : where + 5]))
+    return _visit(reading, found) if sees else None
+
+
+_SEEING = words("watch see inspect tour view observe visit meet")
+_SEEN = words("watched saw inspected toured viewed observed visited met")
+
+
 def _saw_off(reading: Reading, found: Found) -> Encounter | None:
     """Read "A saw the unit *off*", where the parse has "off" as a preposition."""
     stop = min(found.predicate.sentence[1] - 1, found.after + 7)
@@ -264,7 +309,7 @@ _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
         (_meeting, _council_meets, _each_other, _assembly),
     ),
     (_pattern("sit/sits/sat", "down", whom="with"), (_meeting,)),
-    (_pattern("confer/confers/conferred", whom="with"), (_meeting,)),
+    (_pattern("confer/confers/conferred consult huddle", whom="with"), (_meeting,)),
     (_pattern("receive welcome host"), (_reception, _welcome)),
     (_pattern("call", "on", whom="on object"), (_call,)),
     (_pattern("brief address tell/tells/told", whom="object indirect"), (_council,)),
@@ -280,6 +325,15 @@ _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
     (_pattern("see/sees/saw/seen", "off"), (_farewell,)),
     (_pattern("see/sees/saw/seen"), (_saw_off,)),
     (_pattern("take/takes/took", "leave of", whom="of"), (_farewell,)),
+    (_pattern("take/takes/took"), (_leave,)),
+    (_pattern("lay/lays/laid cut/cuts"), (_rite,)),
+    (
+        _pattern("go/goes/went move travel head fly/flies/flew drive/drives/drove", whom="to"),
+        (_went_to_see,),
+    ),
+    (_pattern("walk", "into", whom="into"), (_visit,)),
+    (_pattern("drop", "in on", whom="on"), (_visit,)),
+    (_pattern("drop stop/stopped", "by", whom="by object"), (_visit,)),
     (_pattern("bid/bade/bids/bidden", "farewell to", whom="to object"), (_farewell,)),
     (_pattern("talk speak/speaks/spoke/spoken", whom="to with"), (_interview,)),
     (_pattern("train learn study"), (_trained,)),

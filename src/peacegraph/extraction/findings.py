@@ -29,17 +29,66 @@ CONFIDENCE = 0.8
 def find_findings(reading: Reading) -> Iterator[Draft]:
     """Yield what a text says is named as a challenge, a recommendation or a priority."""
     works = works_named(reading)
+    counted: FindingKind | None = None
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
-        begin = triggers.body_start(reading, start, end)
-        for i in range(begin, end):
-            kind = naming.NOUNS.get(reading.low[i])
-            if kind is not None and i not in reading.name_at and _is_named(reading, i):
-                yield from _Named(reading, i, kind, (start, begin, end), works).read()
-            elif reading.low[i] in _RECOMMEND and reading.tags[i] == "VERB":
-                kind = FindingKind.RECOMMENDATION
-                yield from _Named(reading, i, kind, (start, begin, end), works).recommended()
+        sentence = (start, triggers.body_start(reading, start, end), end)
+        drafts = [
+            draft
+            for i in range(sentence[1], end)
+            for draft in _named_at(reading, i, sentence, works)
+        ]
+        yield from drafts
+        here = next((d for d in drafts if d.has("number")), None)
+        counted = here.slots["kind"][0].value if here is not None else counted  # type: ignore[attr-defined]
+        if counted is not None and len(drafts) <= 1:
+            yield from _one_of_them(reading, FindingKind(counted), sentence, works)
+        counted = counted if here is not None else None
+
+
+def _named_at(
+    reading: Reading, i: int, sentence: tuple[int, int, int], works: dict[str, Entity]
+) -> Iterator[Draft]:
+    """Yield the findings that the word at a token names."""
+    kind = naming.NOUNS.get(reading.low[i])
+    if kind is not None and i not in reading.name_at and _is_named(reading, i):
+        yield from _Named(reading, i, kind, sentence, works).read()
+    elif reading.low[i] in _RECOMMEND and reading.tags[i] == "VERB":
+        kind = FindingKind.RECOMMENDATION
+        yield from _Named(reading, i, kind, sentence, works).recommended()
+    elif reading.low[i] == "what" and i > sentence[1] and _hampers(reading, i, sentence[2]):
+        yield from _Named(reading, i, FindingKind.CHALLENGE, sentence, works).enumerated()
+
+
+def _hampers(reading: Reading, i: int, end: int) -> bool:
+    """Tell whether "what still holds women back:" opens a list of obstacles."""
+    stop = next((j for j in range(i, min(end, i + 10)) if reading.words[j] == ":"), i)
+    return bool(_HAMPERING & set(reading.low[i:stop]))
+
+
+_HAMPERING = forms_of("hold/holds/held/holding hamper hinder impede deter obstruct hobble thwart")
+
+
+def _one_of_them(
+    reading: Reading,
+    kind: FindingKind,
+    sentence: tuple[int, int, int],
+    works: dict[str, Entity],
+) -> Iterator[Draft]:
+    """Read "One of them is that …", "the first of which is that …", after "five challenges"."""
+    _, begin, end = sentence
+    low = reading.low
+    for i in range(begin + 1, end - 3):
+        of_them = low[i] == "of" and low[i + 1] in ("them", "these", "which", "those")
+        if of_them and low[i - 1] in _ONE_OF and low[i + 2] in naming.BE:
+            after = i + 3 + (low[i + 3] == "that")
+            named = _Named(reading, i + 1, kind, sentence, works)
+            yield named.item(after, clauses.clause_end(reading, after, end))
+            return
+
+
+_ONE_OF = words("one first second third chief main foremost another last latter")
 
 
 def _is_named(reading: Reading, i: int) -> bool:
@@ -83,6 +132,7 @@ class _Named:
         ways = (
             self._on_top,
             self._named_as,
+            self._called,
             self._offered,
             self._among,
             self._linked,
@@ -107,6 +157,18 @@ class _Named:
         stop = clauses.clause_end(reading, first + that, self.end)
         if stop > first + that:
             yield self._text(source, first + that, stop, whole=that)
+
+    def enumerated(self) -> Iterator[Draft]:
+        """Read "she listed what holds them back: A, B and C"."""
+        verb = self.at - 1
+        if self.reading.low[verb] in naming.OFFERING:
+            source = self._source(verb)
+            for start, end in self._items():
+                yield self._text(source, start, end)
+
+    def item(self, start: int, end: int) -> Draft:
+        """Return one of the findings that were counted before."""
+        return self._text(None, start, end, whole=True)
 
     def _one_of(self, first: int) -> int:
         """Step over "one of" and "the first of" before the noun."""
@@ -140,10 +202,28 @@ class _Named:
         if clauses.is_passive(reading, verb, self.begin):
             group = clauses.verb_group_start(reading, verb, self.begin)
             yield from self._before(source, group)
+        elif (
+            verb + 1 == first - 1 and reading.low[self.at + 1][0].isalnum()
+        ):  # "lists as priorities A and B"
+            stop = self._clause_end(self.at + 1)
+            for start, last in _split(reading, self.at + 1, stop, ","):
+                yield self._text(source, start, last)
         elif verb + 1 < first - 1 and reading.low[verb + 1 : first - 1] != ["out"]:
             yield self._text(source, verb + 1 + (reading.low[verb + 1] == "to"), first - 1)
         elif reading.low[self.begin] != "what":
             yield from self._before(source, self._first_comma(verb))
+
+    def _called(self) -> Iterator[Draft]:
+        """Read "A called X her greatest headache"."""
+        reading, first = self.reading, self.first
+        if not self._is_chief():
+            return
+        for verb in range(first - 2, max(self.begin, first - 14) - 1, -1):
+            if reading.words[verb] in (",", ";", ":") or reading.tags[verb] == "AUX":
+                return
+            if reading.low[verb] in _CALLING:
+                yield self._text(self._source(verb), verb + 1, first)
+                return
 
     def _on_top(self) -> Iterator[Draft]:
         """Read "X tops the list of priorities", "A put X at the top of her list of priorities"."""
@@ -223,6 +303,7 @@ class _Named:
         for verb in range(self.at + 1, stop):
             if self.reading.low[verb] in naming.MENTIONING and self.reading.tags[verb] == "VERB":
                 after = verb + 1
+                after += self.reading.low_at(after) == "out"
                 if self.reading.low_at(after) not in naming.BE:
                     yield self._text(self._source(verb), after, self._clause_end(after))
                     return
@@ -263,7 +344,7 @@ class _Named:
         v = next((j for j in range(self.at + 1, stop) if self._lists(j)), None)
         if v is None or self._is_description(v + 1):
             return
-        after = v + 1
+        after = v + 1 + (reading.low[v] in naming.LIES)
         source = self._remark(self.at + 1, v)
         end = self._clause_end(after)
         plural = reading.low[self.at].endswith("s")
@@ -273,7 +354,8 @@ class _Named:
     def _lists(self, v: int) -> bool:
         """Tell whether a verb says what the noun is, with nothing but a remark between."""
         reading = self.reading
-        if reading.low[v] not in naming.LISTS:
+        lies = reading.low[v] in naming.LIES and reading.low_at(v + 1) in ("from", "in")
+        if reading.low[v] not in naming.LISTS and not lies:
             return False
         between = range(self.at + 1, v)
         return not any(
@@ -281,8 +363,9 @@ class _Named:
             or reading.low[j] in lexicon.RELATIVES
             or (
                 reading.tags[j] in ("VERB", "AUX")
-                and reading.low[j] not in ("will", "would")
+                and reading.low[j] not in ("will", "would", "had", "has", "have")
                 and not self._is_remark(j)
+                and reading.low[j] != "according"
             )
             for j in between
         )
@@ -332,6 +415,9 @@ class _Named:
         begin = stop
         while begin > self.begin and not self._breaks(begin - 1):
             begin -= 1
+        if begin == self.begin:
+            holder, begin = self._in_whose_eyes(stop)
+            source = source or holder
         end = next((j for j in range(begin, stop) if reading.words[j] == ","), stop)
         if end < stop and "and" in reading.low[end:stop] and reading.words[stop - 1] != ",":
             end = stop  # a list, not a remark thrown in
@@ -341,9 +427,27 @@ class _Named:
             if start < last and reading.low[start] not in naming.PRONOUNS:
                 yield self._text(source, start, last)
 
+    def _in_whose_eyes(self, stop: int) -> tuple[Entity | None, int]:
+        """Read "For A, Head of B, X is …": whose view it is, and where what is named begins."""
+        reading, i = self.reading, self.begin
+        if reading.low[i : i + 4] in _IN_EYES:
+            i += 3
+        elif reading.low[i] not in ("for", "to"):
+            return None, i
+        commas = [j for j in range(i, stop) if reading.words[j] == ","]
+        name = next(reading.names_in(i + 1, commas[0]), None) if commas else None
+        if name is None or name.kind is not Kind.PERSON:
+            return None, self.begin
+        offices = [o.end for o in name.roles if o.start > commas[0]]
+        after = next((j for j in commas if not offices or j >= max(offices)), commas[-1])
+        return reading.entity(name), after + 1
+
     def _breaks(self, i: int) -> bool:
         """Tell whether a clause begins after a token: "and" joins words more often than clauses."""
         word = self.reading.low[i]
+        following = self.reading.low_at(i + 1)
+        if self._is_remark(i) and word in _SAYING and following not in (",", "."):
+            return True  # "A said fuel was the main obstacle"
         return word in naming.CLAUSE_START or (word == "and" and self.reading.words[i - 1] == ",")
 
     def _owner(self, start: int, end: int) -> Entity | None:
@@ -432,7 +536,17 @@ class _Named:
 
     def _clause_end(self, i: int) -> int:
         """Return where what is named ends: a list goes on over its commas, a remark does not."""
-        return clauses.clause_end(self.reading, i, self.end)
+        end = clauses.clause_end(self.reading, i, self.end)
+        verb = next((j for j in range(i + 2, end) if self._closes_speech(j)), None)
+        if verb is None:
+            return end
+        return max(j for j in range(i, verb + 1) if self.reading.words[j] == "," or j == i)
+
+    def _closes_speech(self, verb: int) -> bool:
+        """Tell whether a verb is that of ", he said." at the end of a sentence."""
+        low = self.reading.low
+        ends = low[verb] in _SAYING and self.reading.words[verb + 1 : verb + 2] == ["."]
+        return ends and self._is_remark(verb) and "," in self.reading.words[verb - 7 : verb]
 
     def _items(self) -> list[tuple[int, int]]:
         """Return the items of "…: A; B; and C" or "including A; B and C"."""
@@ -441,12 +555,19 @@ class _Named:
         at = next((j for j in range(self.at + 1, stop) if reading.low[j] in naming.OPENERS), None)
         if at is None:
             return []
+        if reading.low[at] == "such":
+            if reading.low_at(at + 1) != "as":
+                return []
+            at += 1
         parted = ";" if ";" in reading.words[at:end] else ","
-        if parted == "," and reading.words[at] != ":":
+        if parted == "," and reading.low[at] not in (":", "as", "namely"):
             return []
         return _split(reading, at + 1, end, parted)
 
 
+_IN_EYES = [["in", "the", noun, "of"] for noun in ("eyes", "view", "opinion", "words")]
+_CALLING = forms_of("call term dub deem consider")
+_SAYING = forms_of("say/says/said add note stress warn argue admit believe observe think/thought")
 _TOPS = words("tops topped heads headed leads led")
 _PUTS = words("put puts placed places set sets")
 _FIRSTS = words("one first second third chief main")
@@ -472,12 +593,14 @@ def _split(reading: Reading, start: int, end: int, parted: str) -> list[tuple[in
         joint = not last and (
             reading.words[j] == parted or (parted == "," and reading.low[j] == "and")
         )
+        # "…, where their share is low": a clause about the last item is no item.
+        last = last or (joint and reading.low_at(j + 1) in lexicon.RELATIVES | {"where"})
         if not (last or joint):
             continue
         begin = first
         while begin < j and (reading.low[begin] in ("and", "the") or reading.words[begin] == ","):
             begin += 1
-        if begin < j:
+        if begin < j and reading.low[begin : begin + 3 : 2] != ["in", "words"]:
             spans.append((begin, j))
         first = j + 1
         if last:

@@ -95,6 +95,7 @@ class _Gatherings:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.all: list[_Told] = []
+        self.witnessed: _Told | None = None
 
     def read(self, number: int, start: int, begin: int, end: int) -> None:
         """Take in a sentence."""
@@ -111,6 +112,7 @@ class _Gatherings:
         for encounter in find_encounters(reading, begin, end):
             one = self._meet(encounter, number, here, (start, begin, end))
             here.setdefault(encounter.at, one)
+        self._watch(number, (start, begin, end))
         self._take_part(parts, here, number, (start, begin, end))
         called = called_at(reading, begin, end)
         current = self._current(number)
@@ -202,6 +204,8 @@ class _Gatherings:
             return named and (played or (held and self._is_placed(occasion, begin, end)))
         ahead = occasion.ahead
         if occasion.kind in (_K.TRAINING, _K.EXERCISE):
+            if reading.low_at(occasion.start - 1) == "all":
+                return False  # "finished all their training"
             told = played or happens or ahead in ("at", "during")
             told = told or occasion.title is not None or _is_noun_of_event(reading, occasion)
             return told and self._is_placed(occasion, begin, end)
@@ -236,7 +240,9 @@ class _Gatherings:
             # "“We hope …”, A said at a talk": what was hoped for is not the talk.
             said = triggers.modality(self.reading, verb, sentence[0])
             return Modality.PLANNED if said is Modality.PLANNED else Modality.ACTUAL
-        modality = predicate_at(self.reading, occasion.at, sentence).modality
+        apposed = self.reading.deps[occasion.at] == "appos"  # "X, the armies' exercise, will be …"
+        at = self.reading.heads[occasion.at] if apposed else occasion.at
+        modality = predicate_at(self.reading, at, sentence).modality
         return modality if modality in (Modality.ACTUAL, Modality.PLANNED) else None
 
     # -- what is said of it ------------------------------------------------------------------
@@ -268,14 +274,15 @@ class _Gatherings:
         prepositions = ("to", "in") if occasion.kind is _K.VISIT else ("in", "at")
         return venues.place_of(self.reading, occasion.at, sentence, prepositions)
 
-    def _from_before(self, draft: Draft, number: int) -> None:
+    def _from_before(self, draft: Draft, number: int, reach: int = 2) -> None:
         """Date "the ceremony", not told of before, by the happening that it was held for."""
-        for sentence in reversed(self.reading.sentences[max(0, number - 2) : number]):
-            day = venues.only_day(self.reading, sentence)
+        for sentence in reversed(self.reading.sentences[max(0, number - reach) : number]):
+            body = (triggers.body_start(self.reading, *sentence), sentence[1])
+            day = venues.only_day(self.reading, body)
             if day is not None:
                 draft.put("date", day)
                 if not draft.has("place"):
-                    draft.put("place", venues.only_place(self.reading, sentence))
+                    draft.put("place", venues.only_place(self.reading, body))
                 return
 
     def _visitor(self, one: _Told, occasion: Occasion, sentence: tuple[int, int]) -> None:
@@ -332,6 +339,8 @@ class _Gatherings:
         for one in self.all[: -_REMEMBERED - 1 : -1]:
             if one.kind is not encounter.kind or not _agree(one.draft, when):
                 continue
+            if one.kind is _K.VISIT and one.draft.modality is not encounter.modality:
+                continue  # "is on a visit to X; on Friday she will tour Y": another is to come
             shared = people & {key_of(e) for e in one.draft.slots.get("participant", [])}
             if len(shared) >= 2 or (shared and encounter.kind is _K.VISIT):
                 return one
@@ -339,6 +348,23 @@ class _Gatherings:
             if nobody and encounter.kind is _K.MEETING:
                 return one  # "Monday's talks", and then who "met on Monday"
         return None
+
+    def _watch(self, number: int, sentence: tuple[int, int, int]) -> None:
+        """Take in who looked on; where no gathering was told, that tells a ceremony."""
+        start, begin, end = sentence
+        people = list(entities(self.reading, guests.onlookers(self.reading, begin, end)))
+        if not people:
+            return
+        one = self._current(number) or self.witnessed
+        if one is None:
+            draft = self._draft(begin, _K.CEREMONY, Modality.ACTUAL, (start, end))
+            self._from_before(draft, number + 1, reach=4)
+            if not draft.has("date"):
+                return
+            one = self.witnessed = _Told(_K.CEREMONY, draft, set(), number, number)
+            self.all.append(one)
+        one.sentence = number
+        one.draft.put("participant", *people)
 
     # -- who was there -----------------------------------------------------------------------
 
@@ -393,7 +419,7 @@ def _is_foreseen(after: Sequence[str]) -> bool:
     )
 
 
-_FORESEEN = words("foreseen planned scheduled slated expected due")
+_FORESEEN = words("foreseen set planned scheduled slated expected due")
 
 
 def _is_noun_of_event(reading: Reading, occasion: Occasion) -> bool:

@@ -61,7 +61,12 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
         if (low[i] in _BY_FORM or together) and i not in reading.name_at:
             by = next((j for j in range(i + 1, min(end, i + 4)) if low[j] == "by"), None)
             if by is not None:
-                yield Part(_BY_FORM.get(low[i], ORGANIZER), None, listed(reading, by + 1, end))
+                stops = (j for j in range(by + 1, end) if low[j] in _BY_FORM)
+                people = listed(reading, by + 1, next(stops, end))
+                slot = _BY_FORM.get(low[i], ORGANIZER)
+                if low[i] in ("opened", "mounted") and all(n.kind is Kind.PERSON for n in people):
+                    slot = PARTICIPANT  # who opens a course with a speech does not run it
+                yield Part(slot, None, people)
         elif low[i] in ("attendance", "participation", "presence") and low[i + 1 : i + 2] == ["of"]:
             yield Part(PARTICIPANT, None, listed(reading, i + 2, end))
     yield from _presiding(reading, start, end)
@@ -69,6 +74,41 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
     yield from _hosts(reading, start, end)
     yield from _addressing(reading, start, end)
     yield from _giving_address(reading, start, end)
+
+
+def onlookers(reading: Reading, start: int, end: int) -> list[Name]:
+    """Return who stands by: "Looking on were *A* and *B*", "On the tarmac … stood *A*".
+
+    A sentence turned round like this is how a ceremony is told without a noun for it.
+    """
+    low = reading.low
+    if low[start] in _STANDING_BY and set(low[start : start + 6]) & _RITES:
+        return persons(reading, start, end)[:1]  # "Witnessing the signature, A said …"
+    opens = low[start] in _STANDING_BY or tuple(low[start : start + 2]) in _ON_HAND
+    staged = low[start] in ("on", "at", "with") and set(low[start : start + 6]) & _STAGES
+    if not (opens or staged):
+        return []
+    reach = range(start + 1, min(end, start + _INVERTED))
+    be = next((i for i in reach if low[i] in ("was", "were", "stood", "sat")), None)
+    if be is None or any(reading.words[i] == "," for i in range(start, be)):
+        return []
+    first = clauses.object_of(reading, be + 1, end)
+    people = [] if first is None else listed(reading, be + 1, end)
+    return [n for n in people if reading.low_at(n.end) not in lexicon.POSSESSIVES]
+
+
+_STANDING_BY = words(
+    "looking watching witnessing accompanying receiving pinning presiding applauding attending "
+    "greeting welcoming saluting escorting"
+)
+_RITES = words(
+    "signature signing handover transfer unveiling coffin coffins body bodies remains caskets"
+)
+_ON_HAND = (("on", "hand"), ("in", "attendance"), ("also", "present"), ("also", "watching"))
+_STAGES = words(
+    "tarmac dais podium stage quay quayside apron runway platform rostrum grandstand airstrip pier"
+)
+_INVERTED = 12  # words
 
 
 def _presiding(reading: Reading, start: int, end: int) -> Iterator[Part]:
@@ -79,7 +119,8 @@ def _presiding(reading: Reading, start: int, end: int) -> Iterator[Part]:
             before = reading.name_at.get(i - 1)
             if before is not None and before.kind is Kind.PERSON:  # "with A presiding"
                 yield Part(CHAIR, None, [before])
-            be = next((j for j in range(i + 1, min(end, i + 7)) if low[j] in ("was", "were")), None)
+            reach = range(i + 1, min(end, i + (25 if i == start else 7)))
+            be = next((j for j in reach if low[j] in ("was", "were")), None)
             if be is not None:
                 yield Part(CHAIR, None, listed(reading, be + 1, end))
         elif low[i] in _CHAIRSHIPS and low[i + 1 : i + 2] == ["of"] and low[i - 1] == "the":

@@ -109,6 +109,8 @@ def _is_title(reading: Reading, i: int) -> bool:
     """Tell whether a word that is common otherwise closes the name of an honour."""
     if i == 0 or i in reading.name_at or not reading.words[i][0].isupper():
         return False
+    if reading.low_at(i + 1) == "of" and reading.low[i] in ("order", "orders"):
+        return i + 2 < len(reading.words) and reading.words[i + 2][0].isupper()  # "Order of Merit"
     goes_on = i + 1 < len(reading.words) and reading.words[i + 1][0].isupper()
     return not goes_on and reading.low[i - 1] not in ("of", "red", "the", "an", "his", "her")
 

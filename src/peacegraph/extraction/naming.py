@@ -53,11 +53,12 @@ MENTIONING = forms_of("mention name list cite count include single")
 BE = words("is are was were")
 LINKS = BE | words(
     "remain remains remained become becomes became constitute constitutes constituted represent "
-    "represents represented proved proves"
+    "represents represented proved proves pose poses posed present presents presented"
 )
-LISTS = BE | words("be include includes included comprise comprised remain remained")
+LISTS = BE | words("be been include includes included comprise comprised remain remained")
 EMERGED = words("stood emerged arose remain remained lie loom")
-OPENERS = words("including namely :")
+OPENERS = words("including namely such :")
+LIES = words("comes came lies lay stems stemmed")  # "the worst threat *comes* from mines"
 CLAUSE_START = words('; : but while though although that because whereas “ " ” – —')
 PRONOUNS = words("it this that these those they he she which what who there such")
 LONGEST = 14  # words of a finding's text; a longer span is a clause gone wrong

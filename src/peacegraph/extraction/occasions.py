@@ -55,7 +55,8 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.EVENT,
         (
             "ceremony parade reception banquet commemoration inauguration graduation flag-raising "
-            "wreath-laying celebration celebrations farewell farewells"
+            "march-past marchpast flypast funeral burial ribbon-cutting groundbreaking "
+            "swearing-in investiture wreath-laying celebration celebrations farewell farewells"
         ),
     ),
     (
@@ -63,8 +64,8 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.ATTENDED,
         (
             "send-off sendoff handover hand-over handing-over launch launching unveiling memorial "
-            "service gala dinner lunch luncheon vigil mass welcome reunion festivities festival "
-            "homecoming"
+            "service requiem passing-out gala dinner lunch luncheon vigil mass welcome reunion "
+            "festivities festival homecoming"
         ),
     ),
     (_K.TRAINING, Need.EVENT, "course"),
@@ -150,7 +151,8 @@ def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | N
     kind, need = NOUNS[reading.low[i]]
     first = phrase_start(reading, i, start)
     before = set(reading.low[first:i])
-    if before & _NO_ONE or not _completed(reading, i, first, start, before):
+    one_such = reading.low_at(first - 1) == "one"
+    if (before & _NO_ONE and not one_such) or not _completed(reading, i, first, start, before):
         return None
     if reading.low[i] == "reception" and _is_for_person(reading, i):
         kind = GatheringKind.MEETING
@@ -205,6 +207,8 @@ def _modifies(reading: Reading, i: int) -> bool:
     """Tell whether a noun only qualifies the next: "the *training* centre"."""
     if i + 1 >= len(reading.low) or i + 1 in reading.number_at:
         return False
+    if reading.words[i] == "Exercise" and reading.words[i + 1][0].isupper():
+        return False  # "Exercise Blue Shield"
     if reading.low[i] in _PHASES and reading.low[i + 1] == "of":
         return any(word in NOUNS for word in reading.low[i + 2 : i + 9])
     following = reading.tags[i + 1]
@@ -305,9 +309,11 @@ def _after_named(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
 
 
 def _in_apposition(reading: Reading, i: int, first: int, start: int) -> tuple[int, int] | None:
-    """Read "X 2023, an *exercise* that …"."""
+    """Read "X 2023, an *exercise* that …", "the next X, the armies' *exercise*, …"."""
     if reading.low[i] != "exercise" or first <= start or reading.words[first - 1] != ",":
         return None
+    if first - 2 >= start and _is_code_name(reading, first - 2):
+        return first - 2, first - 1
     named = list(named_events(reading, start, first))
     return named[-1] if named and named[-1][1] == first - 1 else None
 
@@ -337,6 +343,12 @@ def _in_title(reading: Reading, i: int, first: int) -> bool:
     return word in _JOINTS and i > 0 and reading.words[i - 1][0].isupper()
 
 
+def _is_code_name(reading: Reading, i: int) -> bool:
+    """Tell whether a word is all capitals, as exercises are called."""
+    word = reading.words[i]
+    return word.isupper() and len(word) > 4 and i not in reading.name_at
+
+
 _JOINTS = words("of for on and the")
 
 
@@ -357,15 +369,28 @@ def topic_of(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     if j >= end or reading.low[j] not in _TOPIC or j + 1 in reading.when_at:
         return None
     stop = j + 1
-    while stop < end and reading.low[stop] not in _TOPIC_END and stop not in reading.when_at:
+    while stop < end and stop not in reading.when_at:
+        if in_agenda(reading, stop):
+            stop += 1
+            continue
+        if reading.low[stop] in _TOPIC_END:
+            break
         if reading.words[stop] == "," and "and" not in reading.low[stop + 1 : stop + 5]:
             break
-        if reading.low[stop] == "in" and stop + 1 in reading.name_at and stop > j + 3:
+        if reading.low[stop] == "in" and stop + 1 in reading.name_at and stop > j + 2:
             break
         stop += 1
     while stop > j + 1 and reading.low[stop - 1] in lexicon.PREPOSITIONS:
         stop -= 1
     return (j + 1, stop) if stop > j + 1 else None
+
+
+def in_agenda(reading: Reading, i: int) -> bool:
+    """Tell whether a comma or "and" stands in "women, peace and security": one thing, no list."""
+    return any(reading.low[i - k : i - k + len(_AGENDA)] == _AGENDA for k in (1, 3) if i >= k)
+
+
+_AGENDA = ["women", ",", "peace", "and", "security"]
 
 
 def named_events(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int]]:

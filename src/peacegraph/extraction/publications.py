@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, lexicon, triggers, venues
 from peacegraph.extraction.drafts import Draft
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.occasions import phrase_start
+from peacegraph.extraction.occasions import in_agenda, phrase_start
 from peacegraph.extraction.predicates import (
     Found,
     Pattern,
@@ -32,14 +32,14 @@ _WORKS = words(
     "bill decree doctrine plan statement roadmap policy circular ordinance directive toolkit "
     "resolution textbook yearbook brochure compendium booklet handbooks manuals reports dictionary "
     "phrasebook memoir review assessment declaration communique communiqué draft charter survey "
-    "glossary album magazine"
+    "glossary album magazine edition translation concept"
 )
 # Works that are one only with a word before them: "action plan", "presidential statement".
 _AFTER = {
     "plan": words("transition action master strategic national implementation"),
     "statement": words("presidential press joint political"),
     "policy": words("national new gender"),
-    "resolution": words("joint"),
+    "resolution": words("joint a"),
     "report": words(
         "a an annual verification final new progress quarterly investigation the joint latest "
         "special earlier his her its first interim"
@@ -52,6 +52,9 @@ _AFTER = {
     "survey": words("a new"),
     "charter": words("a new"),
     "paper": words("discussion white policy a green the position concept"),
+    "edition": words("vietnamese english french spanish arabic chinese new revised second updated"),
+    "translation": words("vietnamese english french spanish arabic chinese new first"),
+    "concept": words("a new"),
 }
 _THING, _AUTHOR = "thing", "author"
 _PATTERNS = Patterns(
@@ -74,6 +77,8 @@ _ISSUED = words(
 )
 _MADE = words("developed written prepared drafted compiled authored published produced")
 _LIST_END = words(", . ; at in on for during under")
+_CALLED = words("called entitled titled named headed ,")
+_LONGEST_TITLE = 12  # words
 _AUTHORS = (Kind.ORGANIZATION, Kind.PERSON, Kind.COUNTRY, Kind.MISSION, Kind.ROLE)
 _COUNCIL = "United Nations Security Council"
 _END = words('. , ; : was were is are has had have will which that who ( “ ” " written and')
@@ -107,13 +112,18 @@ def work_at(reading: Reading, i: int, start: int, end: int) -> tuple[int, int] |
     numbered = i + 1 < end and low[i + 1].rstrip(".").isdigit()
     if low[i] in _AFTER and not _AFTER[low[i]] & before and not numbered:
         return None
+    bare = low[i] == "resolution" and "joint" not in before and not numbered
+    if bare and low[i + 1 : i + 2] != ["on"]:
+        return None
     while first < i and (low[first] in lexicon.DETERMINERS or low[first] in lexicon.POSSESSIVES):
         first += 1
     last = i + 1
     if numbered:
         return i, i + 2
     if last < end and low[last] in ("on", "about", "for", "of") and last + 1 not in reading.when_at:
-        while last < end and low[last] not in _END and last not in reading.when_at:
+        while last < end and last not in reading.when_at:
+            if low[last] in _END and not in_agenda(reading, last):
+                break
             last += 1
         while last > i + 1 and low[last - 1] in lexicon.PREPOSITIONS:
             last -= 1
@@ -175,13 +185,18 @@ def _in_order(reading: Reading, sentence: tuple[int, int, int]) -> Iterator[Draf
         if reading.low[span[1]] in ("was", "were", "has", "have") and verb - span[1] <= 3:
             authors = clauses.after_preposition(reading, ("by",), verb, end, _AUTHORS)
         elif reading.low[span[1] : span[1] + 2] == [",", "which"]:
-            subject = clauses.subject_of(reading, verb, span[1] + 2)
-            authors = [subject] if subject is not None else []
+            authors = _who_passed(reading, verb, span[1] + 2)
         else:
             continue
         by = [reading.entity(name) for name in authors]
         yield from _draft(reading, span, verb, by, Modality.ACTUAL, sentence)
         return
+
+
+def _who_passed(reading: Reading, verb: int, start: int) -> list[Name]:
+    """Return the subject of "which *the Assembly* adopted"."""
+    subject = clauses.subject_of(reading, verb, start)
+    return [subject] if subject is not None else []
 
 
 def _published(reading: Reading, found: Found, sentence: tuple[int, int, int]) -> Iterator[Draft]:
@@ -192,6 +207,12 @@ def _published(reading: Reading, found: Found, sentence: tuple[int, int, int]) -
     span = work_at(reading, thing.head, begin, end)
     if span is None or not _is_issued(reading, found):
         return
+    if reading.low[span[1] : span[1] + 2] == [",", "which"] and found.predicate.at > span[1]:
+        # "the law, which A passed in May, comes into force": it was out when A passed it.
+        drafts = list(_in_order(reading, sentence))
+        if drafts:
+            yield from drafts
+            return
     authors = _authors(reading, found, thing, end)
     modality = found.predicate.modality or Modality.ACTUAL
     yield from _draft(reading, span, found.predicate.at, authors, modality, sentence)
@@ -211,20 +232,46 @@ def _draft(
     if council and "resolution" in reading.low[slice(*span)]:
         return
     when = venues.date_of(reading, at, (begin, end), first=True)
-    if not authors and when is None and span[1] - span[0] < 2:
+    title = _title(reading, span[1], end)
+    if not authors and when is None and title is None and span[1] - span[0] < 2:
         return
     quote = reading.quote(start, end)
     draft = Draft(Publication, quote, at=at, modality=modality, confidence=CONFIDENCE)
     span, owner = _owner(reading, span)
     authors = authors or owner
-    draft.put("work", _work(reading, span))
+    draft.put("work", _work(reading, title or span))
     draft.put("author", *authors)
     yield draft.put("date", when)
+
+
+def _title(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
+    """Return the name after a noun: "a paper called “*X and Y*”", "a book, *X and Y*, …"."""
+    j = i
+    while j < end and reading.low[j] in _CALLED:
+        j += 1
+    stop = reading.quote_at.get(j)
+    if stop is not None and j + 2 < stop and reading.words[j + 1][0].isupper():
+        stop -= 1
+        return j + 1, stop - (reading.words[stop - 1] in (",", "."))
+    last = j
+    while last < min(end, j + _LONGEST_TITLE) and _is_of_title(reading, last):
+        last += 1
+    apart = reading.words[j - 1] == "," and reading.low_at(last) == ","
+    return (j, last) if apart and last - j > 1 and reading.words[j][0].isupper() else None
+
+
+def _is_of_title(reading: Reading, i: int) -> bool:
+    joint = reading.low[i] in ("and", "of", "the", "in", "for", "to", "on")
+    return i not in reading.name_at and (joint or reading.words[i][0].isupper())
 
 
 def _owner(reading: Reading, span: tuple[int, int]) -> tuple[tuple[int, int], list[Entity]]:
     """Part "the *Secretary-General's* report" into the work and the office that wrote it."""
     start, end = span
+    if reading.low[start + 1 : start + 2] == ["of"]:  # "a book of *hers*"
+        name = reading.name_at.get(start + 2)
+        if name is not None and name.kind is Kind.PERSON and name.form == "pronoun":
+            return (start, start + 1), [reading.entity(name)]
     mark = next((i for i in range(start + 1, end) if reading.low[i] in lexicon.POSSESSIVES), None)
     if mark is None or reading.low[mark - 1] not in lexicon.OFFICE_WORDS:
         return span, []
@@ -283,7 +330,10 @@ def _body(reading: Reading, phrase: Phrase) -> Entity | None:
     return Entity(value=value, kind=Kind.ORGANIZATION, mention=mention)
 
 
-_BODIES = words("government ministry parliament legislature assembly committee cabinet senate")
+_BODIES = words(
+    "government ministry department minister president parliament legislature assembly committee "
+    "cabinet senate"
+)
 
 
 def _listed(reading: Reading, i: int, end: int) -> list[Name]:

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.predicates import names_of, predicate_at, verb_above
+from peacegraph.extraction.reading import When
 from peacegraph.extraction.tokens import is_name_like
 from peacegraph.model import Date, Entity, Kind, Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from peacegraph.extraction.reading import Name, Reading, When
+    from peacegraph.extraction.reading import Name, Reading
 
 WHERE = (Kind.PLACE, Kind.COUNTRY, Kind.TERRITORY)
 _HOUSES = words(
     "headquarters hq airport base camp compound embassy barracks hall pavilion square airbase "
     "academy port harbour garrison ground stadium building palace"
 )
-_HOSTED_BY_PLACE = words("see host witness")
+_HOSTED_BY_PLACE = words("see host witness play")
 _FULL_DAY = re.compile(r"(\d{4}|XXXX)-\d\d-\d\d")
 _UNTIL = words("until till through to")
 _FAR = 12  # words from a noun to the place that is its own
@@ -41,6 +42,13 @@ def place_of(
     if verb is not None:
         above = predicate_at(reading, verb, sentence)
         phrases += [p for p in above.brought_by("in", "at") if p.head != at]
+    for kid in reading.kids[at]:
+        if reading.deps[kid] in ("acl", "advcl") and reading.low[kid] in (
+            "held",
+            "staged",
+            "hosted",
+        ):
+            phrases += predicate_at(reading, kid, sentence).brought_by("in", "at")
     for phrase in list(phrases):
         phrases += phrase.brought_by("in", "at")
     return (
@@ -80,6 +88,12 @@ def _is_own(reading: Reading, name: Name, at: int) -> bool:
     i = name.start - 1
     while i > at and reading.low[i] in lexicon.DETERMINERS:
         i -= 1
+    between = range(at + 1, i - 1)
+    topic = bool(between) and reading.low[at + 1] in ("on", "about")
+    if topic and not any(
+        reading.tags[j] in ("VERB", "AUX", "ADP", "PUNCT") for j in range(at + 2, i - 1)
+    ):
+        return True  # "a course on convoy escort *in Accra*"
     return i - 1 == at or reading.low[i - 1] in ("held", "place") or i - 1 in reading.when_at
 
 
@@ -93,6 +107,8 @@ def _house(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | Non
         first = i + 1
         while first < sentence[1] and reading.low[first] in lexicon.DETERMINERS:
             first += 1
+        if reading.tags[first] == "ADJ" and reading.words[first].islower():
+            first += 1  # "the old Delta airport"
         last = first
         while last < sentence[1] and (
             is_name_like(reading.words[last])
@@ -179,13 +195,22 @@ def date_of(reading: Reading, at: int, sentence: tuple[int, int], *, first: bool
 def _dates(reading: Reading, at: int, sentence: tuple[int, int]) -> list[When]:
     start, end = sentence
     titles = [(a, b) for a, b in reading.quotes_in(start, end) if not a < at < b]
+    lasting = any(word.endswith(_LONG) for word in reading.low[max(0, at - 3) : max(0, at)])
     return [
         when
-        for when in reading.whens_in(start, end)
+        for when in (_begun(when) if lasting else when for when in reading.whens_in(start, end))
         if not when.value.endswith("/..")
         and not clauses.is_dateline(reading, when, start)
         and not any(a < when.start < b for a, b in titles)
     ]
+
+
+_LONG = ("-day", "-week", "-month")
+
+
+def _begun(when: When) -> When:
+    """Return "since Monday" as the Monday on which "a two-day workshop" began."""
+    return When(when.start, when.end, when.value.removesuffix("/.."))
 
 
 def _is_end(reading: Reading, when: When) -> bool:
