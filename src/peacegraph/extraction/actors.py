@@ -535,12 +535,8 @@ def home_state(reading: Reading, without: Collection[str] = (), *, least: int = 
         reading.memo["states"] = _states(reading)
     known: dict[str, int] = reading.memo["states"]
     tally = {state: n for state, n in known.items() if state not in without}
-    leading = sorted(tally.values(), reverse=True)[:2]
-    if (
-        not leading
-        or leading[0] < least
-        or (len(leading) > 1 and leading[0] < _CLEARLY * leading[1])
-    ):
+    first, second = [*sorted(tally.values(), reverse=True), 0, 0][:2]
+    if first < max(least, _CLEARLY * second):
         return None
     return max(tally, key=lambda state: tally[state])
 

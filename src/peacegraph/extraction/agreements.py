@@ -80,6 +80,7 @@ _STATES_SIDES = words(
 )
 _SEEKING = words("seek seeks sought seeking")
 _OTHERS = words("other others")
+_HE_AND = (["he", "and"], ["she", "and"])
 _PARTIES = (Kind.COUNTRY, Kind.ORGANIZATION, Kind.MISSION)
 
 
@@ -228,9 +229,8 @@ def _subjects(pact: _Pact, verb: int) -> list[Actor]:
     if len(listed) > len(_each(found)):
         found = listed  # "After the talks, *A and* B signed": the parse took A elsewhere
     if not found:
-        name = clauses.subject_of(
-            reading, complements.governor(reading, verb, pact.begin), pact.begin
-        )
+        governor = complements.governor(reading, verb, pact.begin)
+        name = clauses.subject_of(reading, governor, pact.begin)
         names = clauses.listed_before(reading, name, pact.begin) if name is not None else []
         found = [a for n in names if (a := actors.represented(reading, n)) is not None]
     return found or _two_sides(pact, verb)
@@ -239,9 +239,7 @@ def _subjects(pact: _Pact, verb: int) -> list[Actor]:
 def _listed(pact: _Pact, verb: int) -> list[Phrase]:
     """Return the phrases listed right before the verb group: "A and B *signed*"."""
     reading = pact.reading
-    at = clauses.verb_group_start(
-        reading, complements.governor(reading, verb, pact.begin), pact.begin
-    )
+    at = complements.governed_group(reading, verb, pact.begin)
     kept: list[Phrase] = []
     for phrase in reversed(complements.phrases(reading, pact.begin, at)):
         gap = reading.low[phrase.end : kept[-1].start if kept else at]
@@ -250,10 +248,7 @@ def _listed(pact: _Pact, verb: int) -> list[Phrase]:
             break
         kept.append(phrase)
     pronoun = kept[-1].start - 2 if kept else pact.begin - 1
-    if pronoun >= pact.begin and reading.low[pronoun : pronoun + 2] in (
-        ["he", "and"],
-        ["she", "and"],
-    ):
+    if pronoun >= pact.begin and reading.low[pronoun : pronoun + 2] in _HE_AND:
         kept.append(Phrase(reading, pronoun, pronoun, pronoun + 1))
     return kept[::-1]
 
@@ -467,6 +462,8 @@ def _subject(pact: _Pact) -> Text | None:
         and reading.low[first - 1] not in lexicon.DETERMINERS
     ):
         first -= 1
+    if reading.low[first : pact.start] in (["new"], ["joint"]):
+        return None
     return text(reading, first, pact.start)
 
 

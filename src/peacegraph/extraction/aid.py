@@ -32,8 +32,8 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
         (
             "equipment vehicle ambulance gear kit material supply supplies drone radio generator "
             "computer laptop tent book notebook lamp machine excavator bulldozer grader truck "
-            "lorry car motorcycle bicycle boat part spare detector uniform boot helmet vest "
-            "ammunition weapon rifle carrier ventilator bed blanket mattress desk chair bag "
+            "lorry car motorcycle bike bicycle boat part spare detector uniform boot helmet "
+            "vest ammunition weapon rifle carrier ventilator bed blanket mattress desk chair bag "
             "furniture pump tank container kitchen laboratory simulator hardware software tool "
             "goggles camera printer projector stationery toy clothes clothing food rice water "
             "flour ration filter net generator tablet helicopter wheelchair panel relief parcel "

@@ -70,7 +70,7 @@ def _noun_phrase(reading: Reading, i: int, begin: int, end: int) -> Phrase | Non
     return next((p for p in found if p.head == i), None)
 
 
-def _source(phrase: Phrase, *prepositions: str) -> list[Actor]:
+def source(phrase: Phrase, *prepositions: str) -> list[Actor]:
     """Return who gives: "A's help", "Japanese money", "the help of A"."""
     reading = phrase.reading
     after = following(phrase, *prepositions)
@@ -112,7 +112,7 @@ def _with_help(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     thanks = reading.low[phrase.start - 2 : phrase.start] == ["thanks", "to"]
     if reading.low[phrase.start - 1] not in _PARTICLES and not thanks:
         return None
-    providers = _source(phrase, "of", "from", "by")
+    providers = source(phrase, "of", "from", "by")
     verb = verb_above(reading, i)
     if not providers or verb is None or not begin <= verb < end:
         return None
@@ -137,7 +137,7 @@ def _helping(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     phrase = _noun_phrase(reading, i, begin, end)
     if phrase is None:
         return None
-    providers = _source(phrase, "from", "of")
+    providers = source(phrase, "from", "of")
     after = complements.after(reading, phrase.end, end)
     takers = receivers(after, ("to", "for"))
     kinds = aid.kinds_of([phrase, *(p for p in after if p.preposition in ("in", "with", "for"))])
@@ -156,7 +156,7 @@ def _gift(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     if phrase is None:
         return None
     after = complements.after(reading, phrase.end, end)
-    providers = _source(phrase, "of", "from", "by")
+    providers = source(phrase, "of", "from", "by")
     if not providers:
         providers = actors.givers([p for p in after if p.preposition in ("from", "by")])
     if not providers:

@@ -307,7 +307,7 @@ def _begun(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterat
     yield draft.put("date", date(reading, date_of(reading, i, (begin, end))))
 
 
-_CONFERRING = words("confer award bestow grant give present raise")
+_CONFERRING = words("confer award bestow grant give present raise rise")
 
 
 def _ranked(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
@@ -320,6 +320,8 @@ def _ranked(reading: Reading, i: int, start: int, begin: int, end: int) -> Itera
     passive = clauses.is_passive(reading, verbs[-1], begin)
     given = clauses.after_preposition(reading, ("on", "upon", "to"), i, end, (Kind.PERSON,))
     selected = clauses.subject_of(reading, verbs[-1], begin) if passive else None
+    if reading.lemmas[verbs[-1]] == "rise":
+        selected = clauses.subject_of(reading, verbs[-1], begin)
     selected = selected or (given[0] if given else None)
     if selected is None or selected.kind is not Kind.PERSON:
         return

@@ -75,6 +75,16 @@ def _asked(hit: Hit) -> Help | None:
     return told(hit, givers, takers, aid.kinds_of(things) or [_K.OTHER])
 
 
+def _benefited(hit: Hit) -> Help | None:
+    """Read "C benefited from A's help", "C benefits from training by A"."""
+    things = [phrase for phrase in hit.plain[:1] if aid.is_help(phrase)]
+    if not things or hit.passive:
+        return None
+    givers = gifts.source(things[0], "from", "by", "of")
+    takers = actors.takers(hit.surface()) or hit.subjects()
+    return told(hit, givers, takers, aid.kinds_of(things) or [_K.OTHER])
+
+
 def _doing(hit: Hit) -> bool:
     """Tell whether what one is thanked for is told by a verb: "for *training* ten officers"."""
     reading = hit.reading
@@ -117,7 +127,7 @@ WORDINGS = (
     Wording("help assist aid", teaching.helped),
     Wording("support back", teaching.helped),
     Wording("stand/stands/stood", teaching.helped, then="behind", kind=_K.POLITICAL),
-    Wording("train coach mentor drill", teaching.trained, kind=_K.TRAINING),
+    Wording("train coach mentor drill instruct tutor", teaching.trained, kind=_K.TRAINING),
     Wording("teach/teaches/taught/teaching", teaching.trained, kind=_K.TRAINING),
     Wording("advise", teaching.advised, kind=_K.EXPERTISE),
     Wording("vaccinate treat examine", teaching.treated, kind=_K.MEDICAL),
@@ -184,6 +194,7 @@ WORDINGS = (
     Wording("go/goes/went/gone come/comes/came", _received, then="home with"),
     Wording("go/goes/went/gone come/comes/came", _received, then="away with"),
     Wording("receive get/gets/got/getting obtain seek/seeks/sought/seeking secure", _received),
+    Wording("benefit profit", _benefited, then="from"),
     Wording("ask", _asked),
     Wording("appeal", _asked, then="to"),
     Wording("request", _asked),

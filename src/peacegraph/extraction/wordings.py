@@ -33,6 +33,7 @@ _SENDING = words("send dispatch deploy lend fly")
 _LONGEST_INSERTION = 9
 _SPANS = words("week month year day hour time")  # "spent six weeks *teaching*"
 _QUOTES = frozenset(('"', "“", "”"))
+_BEFORE_ING = words("for by of in and is are was were be been also now")
 _BE = words("is are was were be been being")
 
 
@@ -267,9 +268,7 @@ def _is_noun(reading: Reading, i: int) -> bool:
         return False
     if low in _PAST or low.endswith("ed"):
         return False
-    return not (
-        low.endswith("ing") and reading.low[i - 1] in ("for", "by", "of", "in", "and", "is")
-    )
+    return not (low.endswith("ing") and reading.low[i - 1] in _BEFORE_ING)
 
 
 def _after(reading: Reading, i: int, then: list[str], end: int) -> int:
