@@ -109,6 +109,7 @@ def _award(
     if first is None:
         return
     recipients = _recipients(reading, found, first)
+    recipients = recipients or _among_those(reading, found)
     if not recipients and new:
         recipients = _those_decorated(reading, found, first)
     if not recipients:
@@ -190,6 +191,16 @@ def _recipients(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     return (
         people or _subject_in_words(reading, found, honour) or _after_honour(reading, found, honour)
     )
+
+
+def _among_those(reading: Reading, found: Found) -> list[Entity]:
+    """Return A of "Among those honoured with the medal was *A*"."""
+    start, end = found.predicate.sentence
+    if reading.low[start : start + 2] != ["among", "those"]:
+        return []
+    be = next((i for i in range(found.after, end) if reading.low[i] in ("was", "were")), end)
+    people = [n for n in reading.names_in(be, end) if n.kind is Kind.PERSON and n.form == "name"]
+    return list(entities(reading, people))
 
 
 def _those_decorated(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
