@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from peacegraph import extraction, readers
 from peacegraph.frames import values_of
+from peacegraph.model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 CASES = Path(__file__).parent / "bad_input"
 
@@ -102,3 +108,68 @@ def test_of_two_articles_glued_together_each_keeps_its_own():
         for name in slot(fact, "addressee")
     ]
     assert "MINUSMA" not in thanked  # the mission of the other article
+
+
+# -- endless texts -----------------------------------------------------------------------------
+
+_NAMES = (
+    "Kossi",
+    "Amavi",
+    "Rose",
+    "Njoroge",
+    "Park",
+    "Diallo",
+    "Adama",
+    "Khaled",
+    "Omar",
+    "Mensah",
+)
+ENDLESS: dict[str, Callable[[int], str]] = {
+    "one sentence": lambda n: "the troops of Ghana and Togo left for Mali with " * n,
+    "names": lambda n: "\n".join(f"Colonel {a} {b}{i} said no." for i, a, b in _people(n)),
+    "the same names": lambda n: "Vietnam, " * (4 * n),
+    "offices": lambda n: "Head of the Ministry of " * (2 * n),
+    "open quotes": lambda n: "“He said " * (4 * n),
+    "quote marks": lambda n: '"' * (40 * n),
+    "nested brackets": lambda n: "(" * (20 * n) + ")" * (20 * n),
+    "numbers": lambda n: "12 troops and " * (3 * n),
+    "date lines": lambda n: "A headline\nHANOI, 4 May 2019 – It left.\n" * (n // 4),
+}
+
+
+def _people(n: int) -> Iterator[tuple[int, str, str]]:
+    for i in range(n):
+        yield i, _NAMES[i % 10], _NAMES[i // 10 % 10]
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_time_grows_no_faster_than_the_text(kind: str):
+    extractor = extraction.get_extractor()
+
+    def seconds(length: int) -> float:
+        text = ENDLESS[kind](length)
+        began = time.process_time()
+        extractor(Document(id="endless", text=text))
+        return time.process_time() - began
+
+    seconds(50)  # caches are filled
+    # Four times the text: were it quadratic, sixteen times the time.
+    assert seconds(2000) < 9 * seconds(500) + 0.3
+
+
+def test_a_sentence_without_an_end_is_said_not_to_be_read():
+    found = extracted_text("the troops of Ghana and Togo left for Mali with " * 500)
+    assert found.facts == ()
+    assert found.notes == ("a sentence of 5000 words at 0 was not read",)
+
+
+def test_a_text_beyond_all_measure_is_read_as_far_as_it_goes():
+    found = extracted_text("Rwanda sent 300 troops to MINUSMA.\n\n" + "\n" * 1_000_000)
+    assert len(found.facts) == 1
+    assert found.notes == ("only the first 1,000,000 characters were read",)
+
+
+def extracted_text(text: str) -> extraction.Extraction:
+    found = extraction.get_extractor()(Document(id="t", text=text))
+    assert isinstance(found, extraction.Extraction)
+    return found

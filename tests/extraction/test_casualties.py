@@ -45,6 +45,11 @@ def told(fact: Casualty) -> tuple[str, object, list[str]]:
         ("Armed men abducted four UN peacekeepers.", ("captured", 4, ["peacekeepers"])),
         ("Three Indian peacekeepers are still missing.", ("missing", 3, ["India"])),
         ("A Guinean driver has not been seen since.", ("missing", 1, ["Guinea"])),
+        ("There is no trace of a Guinean driver.", ("missing", 1, ["Guinea"])),
+        ("Of a Guinean driver there has been no trace.", ("missing", 1, ["Guinea"])),
+        ("A Kenyan soldier did not survive.", ("killed", 1, ["Kenya"])),
+        ("Togo has lost 35 of its own.", ("killed", 35, ["Togo"])),
+        ("The number of Senegalese dead rises to twelve.", ("killed", 12, ["Senegal"])),
     ],
 )
 def test_a_harm_is_found_in_any_wording(sentence: str, expected: tuple[str, object, list[str]]):
@@ -78,6 +83,22 @@ def test_two_numbers_are_two_facts_that_share_cause_and_place():
     ]
     assert {fact.cause.value for fact in facts if fact.cause} == {"bomb exploded"}
     assert {fact.date.value for fact in facts if fact.date} == {"2021-03-08"}
+
+
+def test_the_cause_is_the_clause_of_when():
+    [fact] = casualties("Two soldiers were wounded when unknown gunmen stormed their camp.")
+    assert fact.cause is not None
+    assert fact.cause.value == "unknown gunmen stormed their camp"
+
+
+def test_victims_named_later_are_those_counted_before():
+    [fact] = casualties(
+        "Two Kenyan soldiers were killed in an ambush. Sergeant John Kamau Njoroge and Corporal "
+        "Peter Otieno Ouma died on 3 March near Bria."
+    )
+    assert told(fact) == ("killed", 2, ["John Kamau Njoroge", "Peter Otieno Ouma"])
+    assert fact.date is not None
+    assert fact.date.value == "2021-03-03"
 
 
 def test_those_listed_after_a_number_make_it_up():

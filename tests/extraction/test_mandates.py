@@ -32,6 +32,11 @@ def mandates(text: str) -> list[Mandate]:
         ("The Council gave UNMISS another year, until March 2022.", "UNMISS", "extended"),
         ("UNIFIL is authorised to stay until 31 August.", "UNIFIL", "extended"),
         ("The Council raised the troop ceiling of MINUSCA to 14,400.", "MINUSCA", "changed"),
+        (
+            "The Security Council brings down the ceiling of UNMISS to 11,000.",
+            "UNMISS",
+            "changed",
+        ),
         ("MINUSTAH closed in October 2017.", "MINUSTAH", "ended"),
         ("UNAMID's mandate ended on 31 December 2020.", "UNAMID", "ended"),
     ],
@@ -73,6 +78,12 @@ def test_the_day_of_a_decision_is_not_the_day_it_lasts_to():
     assert fact.date.value == "2021-01"
     assert fact.until is not None
     assert fact.until.value == "2021-11-15"
+
+
+def test_a_stay_may_be_prolonged_to_a_day():
+    [fact] = mandates("The Security Council prolonged the stay of UNMISS to 15 March 2022.")
+    assert fact.until is not None
+    assert fact.until.value == "2022-03-15"
 
 
 def test_what_is_expected_is_planned():

@@ -47,6 +47,10 @@ CASES = (
     ("Ghana has sent 800 soldiers. Its peacekeepers are in Lebanon.", "Its", "Ghana"),
     ("Nairobi pledged 200 more police officers.", "Nairobi", "Kenya"),
     ("The troops arrived in Nairobi on Monday.", "Nairobi", "Nairobi"),
+    ("The ministry opened the Peace Centre in 2021. It is small.", "It", "Peace Centre"),
+    ("Ms Ann Rao left. Colonel Vu Hai Yen leads it. She is proud.", "She", "Vu Hai Yen"),
+    ("Colonel Vu Hai Yen, deputy director, said so. Major Le Van An left too, he added.", "he",
+     "Vu Hai Yen"),
     ("Captain Ann Rao of Fiji, whose country came first, spoke.", "whose country", None),
 )  # fmt: skip
 

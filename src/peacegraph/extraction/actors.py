@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from peacegraph import registry
 from peacegraph.extraction import complements, lexicon
 from peacegraph.extraction.complements import following
 from peacegraph.extraction.descriptions import CAPITALS
@@ -20,7 +21,7 @@ from peacegraph.extraction.reading import fold
 from peacegraph.model import Entity, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from peacegraph.extraction.reading import Name, Office, Reading
 
@@ -56,7 +57,13 @@ _PEOPLE = words(
     "member participant instructor observer judge magistrate journalist commander deminer medics "
     "servicewoman servicemen servicewomen men women children force personnel staff guard ranger "
     "group colleague graduate driver mechanic specialist interpreter surgeon volunteer neighbour "
-    "policemen policewomen airmen fishermen tribesmen locals"
+    "policemen policewomen airmen fishermen tribesmen locals midwives contributor villagers "
+    "toddler infant baby pensioner migrant fisherfolk townspeople townsfolk householder amputee "
+    "pastoralist shepherd craftsman seamstress apprentice jobseeker disabled blind poor sick "
+    "homeless evacuee host sailor marine airman guardsman gendarme magistrates lawyer "
+    "prosecutor doctors learner beginner enumerator voter observer negotiator mediator "
+    "chieftain chief imam priest nun churchgoer parishioner schoolteacher headmaster "
+    "housewife housewives businesswoman entrepreneur artisan"
 )
 _PLACES_HELPED = words(
     "school orphanage clinic village town district church mosque prison camp centre center "
@@ -64,8 +71,12 @@ _PLACES_HELPED = words(
     "administration council municipality battalion contingent unit company squadron brigade army "
     "force police mission operation government ministry department programme program fund "
     "initiative project seminar course exercise team conference partner training authority board "
-    "commission panel committee"
+    "commission panel committee hamlet parish madrasa nursery kindergarten home hospice prefecture "
+    "county province region courthouse court institute agency bank association cooperative radio "
+    "station laboratory workshop mess garrison base post headquarters hq academy dispensaries "
+    "monastery convent mission-school gendarmerie navy coastguard customs"
 )
+_ROOMS = words("laboratory workshop library station centre center classroom room course seminar")
 # Half of such a name comes after "of": "a board of inquiry".
 _OF = words("board commission panel committee")
 _UNIT_WORDS = words(
@@ -74,6 +85,12 @@ _UNIT_WORDS = words(
 )
 _OWN_PEOPLE = words("soldier troop man officer peacekeeper staff doctor engineer sapper member")
 _PRONOUNS = words("his her their its")
+# What a body calls itself once it was named in full.
+_BODY_WORDS = words(
+    "ministry department mission company battalion contingent academy hospital institute agency "
+    "bank university school centre center council command embassy foundation programme office "
+    "brigade platoon regiment association"
+)
 _CREWS = words("soldier troop peacekeeper helmet engineer sapper medic doctor nurse surgeon")
 _CHARITIES = words("charity foundation company firm association ngo agency university")
 _FAR = 12
@@ -136,8 +153,10 @@ def named(reading: Reading, name: Name) -> Actor:
 
 def giver(phrase: Phrase, *, partners: bool = False) -> Actor | None:
     """Return who gives; ``partners`` lets those count that have no name: "other countries"."""
-    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _theirs(phrase)
-    found = found or _it(phrase) or _crew(phrase) or _charity(phrase)
+    found = _self(phrase) or _agent(phrase) or _unit(phrase) or _theirs(phrase) or _some(phrase)
+    found = (
+        found or _state(phrase) or _body(phrase) or _it(phrase) or _crew(phrase) or _charity(phrase)
+    )
     return found or (_partners(phrase) if partners else None)
 
 
@@ -152,7 +171,7 @@ def taker(phrase: Phrase) -> Actor | None:
     if own is not None:
         return own if own.entity.kind in BODIES else None
     found = _unit(phrase) or _members(phrase) or _country(phrase) or _serving(phrase)
-    return found or _group(phrase)
+    return found or _body(phrase) or _group(phrase)
 
 
 def takers(phrases: Sequence[Phrase]) -> list[Actor]:
@@ -194,6 +213,13 @@ def is_people(phrase: Phrase) -> bool:
 def _self(phrase: Phrase) -> Actor | None:
     """Return whom the head of a phrase names."""
     reading, name = phrase.reading, phrase.reading.name_at.get(phrase.head)
+    if name is not None and name.kind is not Kind.COUNTRY:
+        lands = registry.load().find_demonym(reading.words[phrase.head], (Kind.COUNTRY,))
+        if len(lands) == 1:  # "the Ghanaian offered": for the state, whichever man it is
+            mention = reading.mention(phrase.head, phrase.head + 1)
+            return Actor(
+                Entity(value=lands[0].name, kind=Kind.COUNTRY, mention=mention), lands[0].name
+            )
     if name is None:
         return capital_at(reading, phrase.head)
     if name.kind is Kind.PLACE:
@@ -220,6 +246,48 @@ def _agent(phrase: Phrase) -> Actor | None:
         if name.kind in BODIES:
             return named(reading, name)
     return None
+
+
+def _body(phrase: Phrase) -> Actor | None:
+    """Return the body that "the ministry" means: the last one named whose kind of body it is."""
+    reading = phrase.reading
+    word = reading.low[phrase.head]
+    definite = reading.low[phrase.start] in ("the", "this") and phrase.head == phrase.start + 1
+    if not definite or word not in _BODY_WORDS or following(phrase, "of", "in", "at") is not None:
+        return None
+    here = bisect_left(reading.names, phrase.start, key=lambda name: name.start)
+    for name in reversed(reading.names[max(0, here - _RECENT) : here]):
+        bodily = name.kind in (Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION)
+        if bodily and (word in name.value.lower().split() or _is_mission(word, name)):
+            return named(reading, name)
+    return None
+
+
+def _is_mission(word: str, name: Name) -> bool:
+    return word == "mission" and name.kind is Kind.MISSION
+
+
+def _some(phrase: Phrase) -> Actor | None:
+    """Return the body that "twenty of them" belong to."""
+    reading = phrase.reading
+    counted = phrase.head in reading.number_at or reading.low[phrase.head] in _PARTITIVE
+    if not counted or reading.low[phrase.head + 1 : phrase.head + 3] != ["of", "them"]:
+        return None
+    name = reading.name_at.get(phrase.head + 2) or unit_meant(reading, phrase.head)
+    return named(reading, name) if name is not None and name.kind in BODIES else None
+
+
+def _state(phrase: Phrase) -> Actor | None:
+    """Return the state that "the government" means: the one that a text is about."""
+    reading = phrase.reading
+    word = reading.low[phrase.head]
+    if word != "government" or reading.low[phrase.start : phrase.head] != ["the"]:
+        return None
+    state = home_state(reading)
+    if state is None:
+        return None
+    mention = reading.mention(phrase.start, phrase.end)
+    return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
 
 
 def _crew(phrase: Phrase) -> Actor | None:
@@ -273,9 +341,10 @@ def _topic(reading: Reading, start: int, end: int) -> Actor | None:
     name = reading.name_at.get(start + 1) or reading.name_at.get(start)
     if name is not None:
         acting = name.kind in BODIES and name.form != "adjective"
-        return named(reading, name) if acting else None
+        if acting or name.form != "adjective":
+            return named(reading, name) if acting else None
     first = complements.phrases(reading, start, min(end, start + _LEAD))[:1]
-    return _unit(first[0]) if first else None
+    return _unit(first[0]) or _agent(first[0]) or _crew(first[0]) if first else None
 
 
 def owner(reading: Reading, kid: int) -> Actor | None:
@@ -380,6 +449,11 @@ def _group(phrase: Phrase) -> Actor | None:
     first, last = _bare(phrase)
     if reading.low[phrase.start] in _PRONOUNS and _is(phrase, _PEOPLE):
         return None  # "his people": no help to others
+    if _is(phrase, _ROOMS):  # "a laboratory *at the department*": the department gets it
+        after = following(phrase, "at", "of")
+        name = after.name if after is not None else None
+        if name is not None and name.kind in (Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION):
+            return named(reading, name)
     if _is(phrase, _OF):
         after = following(phrase, "of")
         last = after.end if after is not None else last
@@ -421,7 +495,11 @@ def represented(reading: Reading, name: Name) -> Actor | None:
     state = state_of(reading, name)
     if state is not None:
         return Actor(Entity(value=state, kind=Kind.COUNTRY), state)
-    bodies = [o.organization for o in roles_of(reading, name) if o.organization is not None]
+    offices = roles_of(reading, name)
+    home = home_state(reading)
+    if home is not None and any("Minister" in office.role for office in offices):
+        return Actor(Entity(value=home, kind=Kind.COUNTRY), home)
+    bodies = [o.organization for o in offices if o.organization is not None]
     for body in bodies:
         if body.kind in BODIES and body.form != "adjective":
             return named(reading, body)
@@ -448,24 +526,31 @@ def roles_of(reading: Reading, name: Name) -> list[Office]:
     return name.roles or (whole.roles if whole is not None else [])
 
 
-def home_state(reading: Reading) -> str | None:
-    """Return the state that a text is about: named most, not counting "in X" and "X dollars"."""
-    if "home" not in reading.memo:
-        reading.memo["home"] = _home_state(reading)
-    home: str | None = reading.memo["home"]
-    return home
+def home_state(reading: Reading, without: Collection[str] = (), *, least: int = 1) -> str | None:
+    """Return the state that a text is about: named most, not counting "in X" and "X dollars".
 
-
-def _home_state(reading: Reading) -> str | None:
-    tally: dict[str, int] = {}
-    for name in reading.names:
-        if name.kind is not Kind.COUNTRY or name.country is None or not _acts(reading, name):
-            continue
-        tally[name.country] = tally.get(name.country, 0) + 1
+    ``without`` leaves out those that are known to be another side; ``least`` is how often.
+    """
+    if "states" not in reading.memo:
+        reading.memo["states"] = _states(reading)
+    known: dict[str, int] = reading.memo["states"]
+    tally = {state: n for state, n in known.items() if state not in without}
     leading = sorted(tally.values(), reverse=True)[:2]
-    if not leading or (len(leading) > 1 and leading[0] < _CLEARLY * leading[1]):
+    if (
+        not leading
+        or leading[0] < least
+        or (len(leading) > 1 and leading[0] < _CLEARLY * leading[1])
+    ):
         return None
     return max(tally, key=lambda state: tally[state])
+
+
+def _states(reading: Reading) -> dict[str, int]:
+    tally: dict[str, int] = {}
+    for name in reading.names:
+        if name.kind is Kind.COUNTRY and name.country is not None and _acts(reading, name):
+            tally[name.country] = tally.get(name.country, 0) + 1
+    return tally
 
 
 _CLEARLY = 1.5  # times as often as the next

@@ -17,7 +17,6 @@ from peacegraph.extraction.moves import (
     is_completion,
     is_duty,
     is_nominal,
-    is_relative,
     is_sent,
     phase_of,
     takes_part,
@@ -41,10 +40,11 @@ _CIVIL = words(
 )
 _POSTED = words("deploy station base post assign attach second embed")
 # Of these, a place suffices where a mission is wanted.
-_PLACED = words("serve operate patrol tour stint month year stay remain take spend")
+_PLACED = words("serve work operate patrol tour stint month year stay remain take spend")
 _TROOPS = words("troops soldiers peacekeepers police gendarmes helmets engineers sappers")
 _SENDING = words("send deploy contribute dispatch")
 _LAST = words("last remaining final")
+_PREPARING = words("prepare ready")
 _PROMISING = words("promise pledge offer")
 _HELPERS = words("has have had")
 
@@ -77,6 +77,7 @@ def told_phase(found: Found, draft: Draft) -> Phase:
 def field_left(found: Found, draft: Draft) -> Name | None:
     """Return where people leave who served there: "left Mali", "the *last* troops left X"."""
     reading, after = found.predicate.reading, found.after
+    after += reading.low[after : after + 1] == ["the"]
     if found.word != "leave" or found.pattern.noun or found.predicate.passive or draft.has("place"):
         return None
     last = bool(_LAST & set(reading.low[found.predicate.sentence[0] : found.predicate.at]))
@@ -140,6 +141,8 @@ def holds(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
         return False
     if found.word in _PROMISING and not (party.units or party.categories):
         return False  # "pledged *eight* to the mission" may be of vehicles
+    if found.word in _PREPARING and not (party.units and goal.missions):
+        return False
     if party.persons and not (party.units or party.number or party.categories):
         return _holds_of_persons(found, party, goal)
     told = draft.has("mission", "place", "personnel", "unit", "person")
@@ -178,6 +181,7 @@ def _is_posted(found: Found) -> bool:
 
 
 _NEAR = 12
+_OF_TOUR = 4  # words of "its year-long tour"
 
 
 def _holds_in_peace(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
@@ -205,12 +209,14 @@ def _holds_with_goal(draft: Draft, found: Found, party: Party, goal: Goal) -> bo
     military = is_military(found.predicate.reading, party)
     if not (military or goal.peace or home or posted):
         return False
+    if home and (goal.homeward or goal.homes) and (party.lands or party.units):
+        return True
     if draft.has("mission", "place") or goal.peace:
         return True
     if alone:
-        # "16 percent of the personnel now deployed": no happening
-        reduced = is_relative(found) and found.predicate.passive
-        return not reduced or draft.has("date", "personnel", "unit", "replaces")
+        # "16 percent of the personnel now deployed", "saw the troops off": nothing is told
+        told = draft.has("date", "personnel", "unit", "person", "replaces")
+        return told or bool(found.role("sender"))
     heads = [found.predicate.reading.low[last - 1] for _, last in party.categories]
     troops = found.word in _SENDING and any(head in _TROOPS for head in heads)
     return is_sent(found) and (troops or draft.has("personnel", "unit"))
@@ -236,5 +242,8 @@ def ends_tour(found: Found) -> bool:
     predicate = found.predicate
     if whose_tour(predicate.reading, predicate.sentence[0], predicate.at) is not None:
         return True
+    if found.pattern.then.endswith("end of"):
+        after = predicate.reading.low[found.after : found.after + _OF_TOUR]
+        return any(word in TERMS for word in after)
     ended = predicate.objects if predicate.passive else predicate.subjects
     return any(p.lemma in TERMS for p in (*predicate.objects, *ended))

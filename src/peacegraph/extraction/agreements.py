@@ -10,12 +10,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from peacegraph import registry
 from peacegraph.extraction import actors, clauses, complements, lexicon
 from peacegraph.extraction.actors import Actor
 from peacegraph.extraction.drafts import Draft, count, date, text
 from peacegraph.extraction.lexicon import in_order, words
 from peacegraph.extraction.modality import modality_of
-from peacegraph.extraction.predicates import date_of, predicate_at
+from peacegraph.extraction.predicates import Phrase, date_of, predicate_at
 from peacegraph.extraction.triggers import body_start
 from peacegraph.extraction.verbs import inflect
 from peacegraph.frames import Agreement
@@ -24,7 +25,6 @@ from peacegraph.model import Entity, Kind, Modality
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from peacegraph.extraction.predicates import Phrase
     from peacegraph.extraction.reading import Name, Reading
     from peacegraph.model import Text
 
@@ -32,95 +32,38 @@ CONFIDENCE = 0.85
 _RECENT = 300  # names
 _FAR_BACK = 600  # words
 # What is signed, the longest wording first; the last word of each is its head.
-_PACTS = tuple(
-    sorted(
-        (
-            in_order(name)
-            for name in (
-                "memorandum of understanding",
-                "memorandums of understanding",
-                "memoranda of understanding",
-                "memorandum of cooperation",
-                "memorandum of agreement",
-                "memorandum",
-                "mou",
-                "mous",
-                "letter of assist",
-                "letters of assist",
-                "letter of intent",
-                "letters of intent",
-                "letter of agreement",
-                "exchange of letters",
-                "exchange of notes",
-                "status-of-forces agreement",
-                "status of forces agreement",
-                "status-of-mission agreement",
-                "sofa",
-                "framework agreement",
-                "framework participation agreement",
-                "technical agreement",
-                "technical arrangement",
-                "technical arrangements",
-                "implementing arrangement",
-                "cooperation agreement",
-                "joint declaration",
-                "joint vision statement",
-                "statement of intent",
-                "declaration of intent",
-                "plan of action",
-                "cooperation plan",
-                "action plan",
-                "work plan",
-                "agreement",
-                "agreements",
-                "arrangement",
-                "arrangements",
-                "treaty",
-                "treaties",
-                "accord",
-                "accords",
-                "pact",
-                "pacts",
-                "protocol",
-                "protocols",
-                "convention",
-                "compact",
-                "deal",
-                "understanding",
-                "contract",
-            )
-        ),
-        key=lambda name: -len(name),
-    )
+_PACT_NAMES = (
+    "memorandum of understanding; memorandums of understanding; memoranda of understanding; "
+    "memorandum of cooperation; memorandum of agreement; memorandum; mou; mous; "
+    "letter of assist; letters of assist; letter of intent; letters of intent; "
+    "letter of agreement; exchange of letters; exchange of notes; "
+    "status-of-forces agreement; status of forces agreement; status-of-mission agreement; "
+    "sofa; framework agreement; framework participation agreement; technical agreement; "
+    "technical arrangement; technical arrangements; implementing arrangement; "
+    "cooperation agreement; joint declaration; joint vision statement; statement of intent; "
+    "declaration of intent; plan of action; cooperation plan; action plan; work plan; "
+    "agreement; agreements; arrangement; arrangements; treaty; treaties; accord; accords; "
+    "pact; pacts; protocol; protocols; convention; compact; deal; understanding; contract; "
+    "memorandum of intent; letter of understanding; letter of exchange; "
+    "letters of exchange; host country agreement; headquarters agreement; "
+    "partnership agreement; defence agreement; partnership arrangement; "
+    "administrative arrangement"
 )
+_PACTS = tuple(sorted(map(in_order, _PACT_NAMES.split("; ")), key=lambda name: -len(name)))
 _FIRST_WORDS = frozenset(name[0] for name in _PACTS)
 # Of these alone one cannot tell a pact between states from a plan or a feeling.
-_ONLY_SIGNED = frozenset(
-    (
-        "joint vision statement",
-        "plan of action",
-        "cooperation plan",
-        "action plan",
-        "work plan",
-        "understanding",
-        "arrangement",
-        "arrangements",
-        "deal",
-        "contract",
-        "exchange of letters",
-        "exchange of notes",
-        "convention",
-        "protocol",
-        "protocols",
-        "compact",
-    )
+_UNSURE = (
+    "joint vision statement; plan of action; cooperation plan; action plan; work plan; "
+    "understanding; arrangement; arrangements; deal; contract; exchange of letters; "
+    "exchange of notes; convention; protocol; protocols; compact"
 )
+_ONLY_SIGNED = frozenset(_UNSURE.split("; "))
 _SIGNING = frozenset(
     form
     for verb in in_order(
         "sign ink initial/initialled/initialed/initials conclude renew ratify reach "
         "enter/entered/enters negotiate strike/struck finalise finalize seal extend adopt "
-        "exchange clinch"
+        "exchange clinch seek/seeks/sought/seeking"
     )
     for form in inflect(verb)
 )
@@ -129,7 +72,13 @@ _SUBJECT_STOPS = words(
     "with between said which that who was were has have had is are will would signed concluded "
     "reached into under by during after before at and"
 )
-_SIDES = words("side sides parties countries ministries states governments armies nations both")
+_SIDES = words("side sides parties both")
+# Sides that are of states: no union is meant.
+_STATES_SIDES = words(
+    "countries ministries states governments armies nations militaries neighbours allies "
+    "generals ministers presidents capitals"
+)
+_SEEKING = words("seek seeks sought seeking")
 _OTHERS = words("other others")
 _PARTIES = (Kind.COUNTRY, Kind.ORGANIZATION, Kind.MISSION)
 
@@ -168,6 +117,8 @@ def find_agreements(reading: Reading) -> Iterator[Draft]:
             read = _signed(pact) or _between(pact)
             if not read and last and _passive_alone(pact):
                 pact.parties, read = last, True
+            if pact.meant is not None and {a.key for a in pact.parties} < {a.key for a in last}:
+                pact.parties = last  # "A and X signed the document": X is of those known
             if read and pact.how is not None and pact.how is not Modality.DENIED:
                 last = pact.parties
                 yield from _drafts(pact, start)
@@ -222,6 +173,10 @@ def _signed(pact: _Pact) -> bool:
         return False
     sentence = (pact.begin, pact.stop)
     pact.at, pact.how = verb, modality_of(reading, verb, sentence)
+    if reading.low[verb] in _SEEKING and pact.how in (Modality.ACTUAL, Modality.PLANNED):
+        pact.how = Modality.REQUESTED
+    if reading.low[verb] == "signature":  # "an arrangement … is ready for signature"
+        pact.how = Modality.PLANNED
     if verb < pact.start:
         signing = _subjects(pact, verb)
     elif reading.low[verb] == "signatures":
@@ -260,7 +215,7 @@ def _verb(pact: _Pact) -> int | None:
             break
         if low[i] in _SIGNING and i not in pact.reading.name_at:
             return i
-        if low[i] == "signatures":
+        if low[i] in ("signatures", "signature"):
             return i
     return None
 
@@ -269,9 +224,9 @@ def _subjects(pact: _Pact, verb: int) -> list[Actor]:
     reading, sentence = pact.reading, (pact.begin, pact.stop)
     phrases = predicate_at(reading, verb, sentence).subjects
     found = _parties(reading, phrases)
-    if not found:
-        phrase = complements.before(reading, verb, pact.begin)
-        found = _parties(reading, [phrase] if phrase is not None else [])
+    listed = _each(_parties(reading, _listed(pact, verb)))
+    if len(listed) > len(_each(found)):
+        found = listed  # "After the talks, *A and* B signed": the parse took A elsewhere
     if not found:
         name = clauses.subject_of(
             reading, complements.governor(reading, verb, pact.begin), pact.begin
@@ -281,14 +236,54 @@ def _subjects(pact: _Pact, verb: int) -> list[Actor]:
     return found or _two_sides(pact, verb)
 
 
+def _listed(pact: _Pact, verb: int) -> list[Phrase]:
+    """Return the phrases listed right before the verb group: "A and B *signed*"."""
+    reading = pact.reading
+    at = clauses.verb_group_start(
+        reading, complements.governor(reading, verb, pact.begin), pact.begin
+    )
+    kept: list[Phrase] = []
+    for phrase in reversed(complements.phrases(reading, pact.begin, at)):
+        gap = reading.low[phrase.end : kept[-1].start if kept else at]
+        joined = gap == ["and"] or (gap == [","] and len(kept) > 1) if kept else not gap
+        if not joined or reading.low[phrase.start - 1] in lexicon.PREPOSITIONS:
+            break
+        kept.append(phrase)
+    pronoun = kept[-1].start - 2 if kept else pact.begin - 1
+    if pronoun >= pact.begin and reading.low[pronoun : pronoun + 2] in (
+        ["he", "and"],
+        ["she", "and"],
+    ):
+        kept.append(Phrase(reading, pronoun, pronoun, pronoun + 1))
+    return kept[::-1]
+
+
+def _represented(reading: Reading, name: Name) -> Actor | None:
+    """Return for whom a name signs; an army that bears the name of its state, for that state."""
+    actor = actors.represented(reading, name)
+    if actor is None or actor.state is not None or actor.entity.kind is not Kind.ORGANIZATION:
+        return actor
+    words_ = actor.entity.value.split()
+    if not _STATE_BODIES & set(actor.entity.value.lower().split()):
+        return actor
+    for size in (3, 2, 1):
+        for land in registry.load().find(" ".join(words_[:size]), (Kind.COUNTRY,))[:1]:
+            return Actor(Entity(value=land.name, kind=Kind.COUNTRY), land.name)
+    return actor
+
+
+_STATE_BODIES = words("army forces force navy ministry police department")
+
+
 def _parties(reading: Reading, phrases: Sequence[Phrase]) -> list[Actor]:
     found: list[Actor | None] = []
     for phrase in phrases:
         name = reading.name_at.get(phrase.head)
-        if name is not None:
-            found.append(actors.represented(reading, name))
+        national = _national(phrase)
+        if name is not None and (national is None or reading.words[phrase.head][0].isupper()):
+            found.append(_represented(reading, name))
         else:
-            found.append(actors.capital_at(reading, phrase.head) or _national(phrase))
+            found.append(actors.capital_at(reading, phrase.head) or national)
     return [actor for actor in found if actor is not None and actor.entity.kind in _PARTIES]
 
 
@@ -311,7 +306,7 @@ def _agents(pact: _Pact, verb: int) -> list[Actor]:
         return found
     between = complements.phrases(reading, pact.end, verb)
     relative = [p for p in between if not p.preposition and p.end == verb]
-    return _parties(reading, relative) or (_two_sides(pact, verb) if relative else [])
+    return _parties(reading, relative) or _two_sides(pact, verb)
 
 
 def _signatures(pact: _Pact, verb: int) -> list[Actor]:
@@ -355,19 +350,23 @@ def _passive_alone(pact: _Pact) -> bool:
 def _two_sides(pact: _Pact, verb: int) -> list[Actor]:
     """Return who "the two sides" are: the two that met last."""
     reading = pact.reading
-    group = clauses.verb_group_start(reading, verb, pact.begin)
-    if not _SIDES & set(reading.low[max(pact.begin, group - 3) : group]):
-        return []
-    return _leading(reading, pact.stop)
+    group = complements.governed_group(reading, verb, pact.begin)
+    said = set(reading.low[max(pact.begin, group - 3) : group])
+    for k in range(pact.end, pact.stop - 4):  # "concluded by the two ministries"
+        if reading.low[k : k + 3] in (["by", "the", "two"], ["between", "the", "two"]):
+            said |= set(reading.low[k + 3 : k + 5])
+    if said & _STATES_SIDES:
+        return _leading(reading, pact.stop, unions=False)
+    return _leading(reading, pact.stop) if said & _SIDES else []
 
 
-def _leading(reading: Reading, before: int) -> list[Actor]:
+def _leading(reading: Reading, before: int, *, unions: bool = True) -> list[Actor]:
     """Return the two parties that a text speaks of most, up to a token."""
     tally: dict[str, int] = {}
     first: dict[str, Actor] = {}
     here = bisect_left(reading.names, before, key=lambda name: name.start)
     for name in reading.names[max(0, here - _RECENT) : here]:
-        if not _is_party(reading, name):
+        if not _is_party(reading, name) or not (unions or name.kind is Kind.COUNTRY):
             continue
         actor = actors.named(reading, name)
         tally[actor.key] = tally.get(actor.key, 0) + 1
@@ -378,8 +377,8 @@ def _leading(reading: Reading, before: int) -> list[Actor]:
 
 def _is_party(reading: Reading, name: Name) -> bool:
     """Tell whether a name may be one of two sides: no place, no currency, no mission."""
-    if name.kind is Kind.ORGANIZATION:
-        return name.value in _UNIONS
+    if name.kind is Kind.ORGANIZATION:  # "UN peacekeeping" is no side
+        return name.value in _UNIONS and reading.tags[name.end] not in ("NOUN", "PROPN")
     if name.kind is not Kind.COUNTRY or name.country is None:
         return False
     following = reading.low[name.end : name.end + 1]
@@ -454,7 +453,7 @@ def _subject(pact: _Pact) -> Text | None:
     for j in range(pact.end, min(pact.stop - 1, pact.end + 8)):
         if reading.low[j] in _ENDS or (reading.low[j] in _SIGNING):
             break
-        dated = j + 1 in reading.when_at
+        dated = j + 1 in reading.when_at or _is_day(reading, j + 1)
         if reading.tags[j] == "VERB" and reading.low[j].endswith("ing"):
             return text(reading, j + 1, _subject_end(reading, j + 1, pact.stop))
         if reading.low[j] in ("on", "for", "concerning", "regarding", "covering") and not dated:

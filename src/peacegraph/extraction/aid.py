@@ -22,7 +22,9 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
         (
             "training course lesson class instruction workshop instructor lecturer trainer "
             "teacher tutoring tuition scholarship seminar coaching mentoring mentorship "
-            "fellowship internship curriculum drill tailoring literacy teaching traineeship"
+            "fellowship internship curriculum drill tailoring literacy teaching traineeship "
+            "classes tutorial masterclass refresher apprenticeship "
+            "instructors trainers coaches curriculum tuition e-learning rehearsal"
         ),
     ),
     (
@@ -39,7 +41,15 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
             "dinner jeep pickup "
             "minibus bus "
             "refrigerator freezer toolkit set donation spares hardware machinery incubator "
-            "scanner prosthesis armour armoured textbook solar"
+            "scanner prosthesis armour armoured textbook solar soap detergent shoe sandal slipper "
+            "hygiene sanitary cooker stove kettle fan mower plough seed fertiliser fertilizer "
+            "livestock goat sewing microscope stethoscope defibrillator oxygen stretcher crutch "
+            "raincoat jacket torch lantern flashlight battery phone telephone smartphone satellite "
+            "antenna telemedicine robotics sensor jammer binoculars body-armour football ball "
+            "jersey instrument backpack rucksack schoolbag pen pencil crayon blackboard whiteboard "
+            "bench cupboard wardrobe mosquito tarpaulin cement timber steel tin roofing sheeting "
+            "wheelbarrow shovel spade hoe bridge-layer roller forklift crane trailer tanker "
+            "mine-detector ultrasound-scanner mask glove sanitiser sanitizer disinfectant kits"
         ),
     ),
     (
@@ -79,6 +89,7 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
     (_K.POLITICAL, "candidature candidacy candidate bid initiative"),
 )
 _KIND_OF = {noun: kind for kind, nouns in reversed(_NOUNS) for noun in nouns.split()}
+_BACK = 25  # words
 # Help that is named as such, and no more.
 HELP = words(
     "use access help support assistance aid backing service services gift gifts hand well road "
@@ -91,7 +102,8 @@ HELP = words(
 _CONTAINERS = words(
     "package set batch number total tonne ton consignment range series gift donation worth load "
     "box boxes crate piece pair stock quantity shipment delivery lot present contribution grant "
-    "pledge offer kind supply consignments dozen hundred thousand form"
+    "pledge offer kind supply consignments dozen hundred thousand form year month week "
+    "day hour round course bar bottle pallet truckload planeload container"
 )
 # Men and machines under a command: whoever sends them deploys them.
 _UNITS = words("unit company battalion squadron force contingent platoon detachment group hospital")
@@ -107,6 +119,14 @@ NO_HELP = words(
     "personnel brigade condolence congratulation welcome assurance warning command mandate post "
     "responsibility protection security answer evidence details update recommendation banner "
     "pennant ribbon citation credential bouquet minister verdict base position camp authority"
+)
+
+# What is built for others.
+WORKS = words(
+    "well road bridge classroom school house clinic borehole shelter latrine toilet playground "
+    "drainage dyke market fence library dam canal culvert roof church gymnasium hall laboratory "
+    "centre center dormitory barracks range building runway hospital orphanage pump ground "
+    "playroom garden pitch court office"
 )
 
 
@@ -178,6 +198,20 @@ def kinds_in(reading: Reading, start: int, end: int) -> list[SupportKind]:
         if kind_ is not None:
             return [kind_]
     return []
+
+
+def kind_before(reading: Reading, at: int) -> SupportKind | None:
+    """Return what kind of goods was named last before a token."""
+    for i in range(at - 1, max(-1, at - _BACK), -1):
+        kind = kind_of_word(reading, i) if i not in reading.name_at else None
+        if kind is not None:
+            return kind
+    return None
+
+
+def is_work(phrase: Phrase) -> bool:
+    """Tell whether a phrase names something that is built."""
+    return _word(phrase) in WORKS or phrase.reading.low[phrase.head].removesuffix("s") in WORKS
 
 
 def _word(phrase: Phrase) -> str:

@@ -49,10 +49,12 @@ if TYPE_CHECKING:
     from peacegraph.extraction.predicates import Found, Phrase
     from peacegraph.extraction.reading import Name, Reading
 
-_SPENT = words("after in during following over")
+_SPENT = words("after in during following over for")
+_HONOURING = words("honour honor decorate award thank praise commend recognise recognize")
 # "Ghana deployed a company", "the company deployed to Mali".
 _BOTH_WAYS = words("deploy redeploy rotate withdraw pull fly move transfer ship")
 _PREPARING = words("prepare train ready select pick earmark schedule slate await muster assemble")
+_OUTGOING = words("outgoing departing returning outbound relieved")
 _HARMING = words("kill wound injure hurt die lose fall attack ambush abduct arrest accuse train")
 _THEY = words("they them both it")
 _WHO = words("who which that")
@@ -61,6 +63,10 @@ _OFFICERS = words(
     "engineer pilot sapper medic cavalryman infantryman paratrooper policewoman policeman"
 )
 _JUST_NOW = 40  # words in which "the officer" means the one named
+_WHOSE = 4  # words of "whose members are"
+_MEMBERS = words("members soldiers troops staff personnel officers men")
+_NAMED = 8  # words of "a unit of 140 officers and their"
+_RELATIVE = 10  # words of "whom the Republic of X is about to send"
 _DEFINITE = words("the this that")
 _MOVERS = (Kind.UNIT, Kind.PERSON, Kind.GROUP)
 
@@ -69,12 +75,13 @@ class Casting:
     """Fills the roles of the wordings of one text, sentence after sentence.
 
     ``units`` are those that moved last, for "they"; ``renamed`` is the name that the phrase read
-    last gave to a unit that had none: "The unit, KENBATT-2, …".
+    last gave to a unit that had none: "The unit, KENBATT-2, …"; ``outgoing`` are those relieved.
     """
 
     def __init__(self, reading: Reading, owners: Owners) -> None:
         """Begin before the first sentence."""
         self.units: list[Name] = []
+        self.outgoing: list[Name] = []
         self.renamed: Name | None = None
         self._reading, self._owners = reading, owners
         self._begin = 0
@@ -89,7 +96,11 @@ class Casting:
         sender, parties = self._roles(found, end)
         for party in parties if phase_of(found) is BACK else ():
             # "the withdrawal of the battalion from X"
-            party.lands = [land for land in party.lands if not is_origin(self._reading, land)]
+            party.lands = [
+                land
+                for land in party.lands
+                if land.start < found.predicate.at or not is_origin(self._reading, land)
+            ]
         return sender, parties
 
     def _roles(self, found: Found, end: int) -> tuple[Name | None, list[Party]]:
@@ -136,7 +147,7 @@ class Casting:
         if not moved and sender is not None and is_relative(found):
             moved = self._parties_of(phrase_at(self._reading, self._reading.heads[predicate.at]))
         if predicate.passive:
-            return sender, moved or self._role(found)
+            return sender, moved or self._role(found) or self._leading(found)
         if not moved and found.word in _BOTH_WAYS:
             return None, self._leading(found)
         if sender is None and self._no_state_sends(found):
@@ -164,10 +175,20 @@ class Casting:
         """Return the state that sends: by the parse, else by the order of the words."""
         predicate = found.predicate
         sender = _first_state(found.role("sender"))
+        if sender is None and is_relative(found) and not predicate.passive:
+            sender = self._behind_whom(predicate.at)
         if sender is None and not predicate.passive:
             name = clauses.subject_of(self._reading, predicate.at, self._begin)
             sender = name if name is not None and name.country else None
         return sender
+
+    def _behind_whom(self, at: int) -> Name | None:
+        """Return the state of "the men and women whom *X* is about to send"."""
+        for i in range(at - 1, max(self._begin, at - _RELATIVE), -1):
+            if self._reading.low[i] in ("whom", "that", "which"):
+                name = self._reading.name_at.get(i + 1)
+                return name if name is not None and name.kind is Kind.COUNTRY else None
+        return None
 
     def _no_state_sends(self, found: Found) -> bool:
         """Tell whether a mission, a unit or the UN is said to have or send people."""
@@ -193,8 +214,10 @@ class Casting:
     def _spent(self, found: Found) -> list[Party]:
         """Read "were honoured after ten months with X": the time is of those whom the verb has."""
         at = verb_above(self._reading, found.predicate.at)
-        spent = preposition_of(self._reading, found.predicate.at) in _SPENT
-        if at is None or phase_of(found) is not SERVE or not spent:
+        spent = preposition_of(self._reading, found.predicate.at)
+        if at is None or phase_of(found) is not SERVE or spent not in _SPENT:
+            return []
+        if spent == "for" and self._reading.lemmas[at] not in _HONOURING:
             return []
         if self._reading.lemmas[at] in _HARMING:
             return []  # "in two months, ten peacekeepers were killed"
@@ -250,6 +273,7 @@ class Casting:
         readers = (
             self._counted_before,
             self._related,
+            self._apposed_person,
             self._ended,
             self._parsed,
             self._continued,
@@ -272,11 +296,24 @@ class Casting:
     def _related(self, found: Found, group: int) -> list[Party]:
         """Read "Captain A B of Spain, *who* will leave": the name before, whatever the parse."""
         del found
+        for i in range(group - 1, max(self._begin, group - _WHOSE), -1):
+            if self._reading.low[i] == "whose" and self._reading.low[i + 1] in _MEMBERS:
+                return self._before_whose(i)  # "Hospital 5, *whose members* are due home"
         relative = clauses.before_date(self._reading, group - 1, self._begin)
         if relative <= self._begin or self._reading.low[relative] not in _WHO:
             return []
         name = antecedent(self._reading, relative)
         return self._parties_in(name.start, name.end, name.end - 1) if name is not None else []
+
+    def _apposed_person(self, found: Found, group: int) -> list[Party]:
+        """Read "The man whose desk he inherits, *Captain A B*, completes": the name in commas."""
+        reading, name = self._reading, self._reading.name_at.get(group - 2)
+        if reading.words[group - 1] != "," or name is None or name.kind is not Kind.PERSON:
+            return []
+        head = next((s.head for s in found.predicate.subjects), None)
+        common = head is not None and head not in reading.name_at and head < name.start
+        alone = reading.words[name.start - 1] == ","  # not "two observers, A *and B*, leave"
+        return [Party(persons=[name])] if common and alone and name.rank else []
 
     def _ended(self, found: Found, group: int) -> list[Party]:
         """Read "whose tour ends", "the battalion's mission ended"."""
@@ -354,8 +391,14 @@ class Casting:
         reading = self._reading
         if reading.low[head] == "whose":
             return self._before_whose(head)
-        if reading.low[head] in _THEY and head not in reading.name_at:
-            return [Party(units=self.units, again=True)] if self._owners.recent else []
+        if reading.low[head] in _THEY and self._may_be_unit(head):
+            if self._owners.recent:
+                return [Party(units=self.units, again=True)]
+            return self._named_before(head)
+        if reading.low[start] == "the" and reading.low[head] == "force" and head == start + 1:
+            if self._owners.recent and self.units:
+                return [Party(units=self.units)]
+            return self._named_before(head)
         above = reading.name_at.get(reading.heads[head])
         if reading.deps[head] == "appos" and above is not None and above.kind is Kind.PERSON:
             return [Party(persons=[above])]  # "Captain A B, an *officer* who …"
@@ -369,6 +412,21 @@ class Casting:
         self._note_name(start, head)
         return joined_parties(parties, self._apposed(head))
 
+    def _named_before(self, at: int) -> list[Party]:
+        """Return the unit named just before "they", where no movement has been told yet."""
+        for name in self._reading.names_before(at):
+            if at - name.end > _JUST_NOW or name.kind is Kind.MISSION:
+                break
+            if name.kind is Kind.UNIT and name.form == "name":
+                return [Party(units=[name], again=True)]
+        return []
+
+    def _may_be_unit(self, head: int) -> bool:
+        """Tell whether a pronoun may mean a unit told of, rather than its state."""
+        name = self._reading.name_at.get(head)
+        state = name is not None and name.form == "pronoun" and name.kind is Kind.COUNTRY
+        return name is None or (state and bool(self.units))
+
     def _counted(self, parties: list[Party], head: int) -> list[Party]:
         """Take a number that stands for people: "*another 31* will follow"."""
         number = self._reading.number_at.get(head)
@@ -379,6 +437,9 @@ class Casting:
     def _apposed(self, head: int) -> list[Party]:
         """Read what is said beside a noun: ", *15 strong*", ", *Unit 1 and Unit 2*"."""
         reading, found = self._reading, []
+        named = self._name_in_commas(head)
+        if named is not None:
+            found.append(Party(units=[named]))
         for kid in reading.kids[head]:
             name, size = reading.name_at.get(kid), reading.number_at.get(kid - 1)
             if reading.low[kid] == "strong" and size is not None:
@@ -387,6 +448,20 @@ class Casting:
                 listed = clauses.listed_from(reading, name, len(reading.low))
                 found += read_parties(reading, name.start, listed[-1].end)
         return found
+
+    def _name_in_commas(self, head: int) -> Name | None:
+        """Return the name of "another Xian unit of 140 officers, *XFPU-2*, …"."""
+        reading = self._reading
+        if reading.low[head] not in UNITS:
+            return None
+        for i in range(head + 1, min(head + _NAMED, len(reading.low) - 1)):
+            if reading.tags[i] in ("VERB", "AUX"):
+                return None
+            if reading.words[i] == ",":
+                name = reading.name_at.get(i + 1)
+                unit = name is not None and name.kind is Kind.UNIT and name.form == "name"
+                return name if unit and reading.words[name.end : name.end + 1] == [","] else None
+        return None
 
     def _before_whose(self, at: int) -> list[Party]:
         """Return those whom "whose" at a token stands for: who is named just before."""
@@ -397,6 +472,11 @@ class Casting:
 
     def _as_before(self, party: Party, start: int) -> Party:
         """Take "the unit" for the one that the text told of just before, where it has no name."""
+        if self.outgoing and any(
+            self._reading.low[unit.start - 1] in _OUTGOING for unit in party.units
+        ):
+            party.units = self.outgoing
+            return party
         plain = [unit for unit in party.units if " " not in unit.value and unit.form == "generic"]
         definite = self._reading.low[start] in _DEFINITE
         if plain == party.units and plain and definite and self.units and self._owners.recent:

@@ -22,6 +22,12 @@ _INCIDENTS = words(
     "riot protest hostilities causes"
 )
 _CAUSE_ENDS = words("in near on at while that which outside around and when between since")
+# What begins a clause, and no phrase, after these: "when *unknown* gunmen", but "as well as".
+_CLAUSE_STARTS = {
+    "when": ("DET", "PRON", "NOUN", "ADJ", "PROPN", "NUM"),
+    "after": ("DET", "PRON", "NOUN"),
+    "as": ("DET", "PRON", "NOUN"),
+}
 _CAUSING = words("in by from of to during after through under amid")
 
 
@@ -76,7 +82,7 @@ def _cause_after(reading: Reading, at: int) -> Text | None:
         word = reading.low[i]
         if reading.words[i] in ".;" or reading.tags[i] == "VERB":
             break
-        if word in ("when", "after", "as") and reading.tags[i + 1] in ("DET", "PRON", "NOUN"):
+        if reading.tags[i + 1] in _CLAUSE_STARTS.get(word, ()):
             return words_until(reading, i + 1, min(i + 9, len(reading.low)))
         head = _noun_after(reading, i) if word in _CAUSING and word not in ("of", "from") else None
         if head is not None and (word == "by" or reading.lemmas[head] in _INCIDENTS):

@@ -19,6 +19,8 @@ _ROUNDING = words("plus further another a some about nearly over while more")
 _FURTHER = words("plus further another more")
 _LISTING = ("and", ",")
 _GOING = words("at with in to")
+_BOUND = words("to for in at with")
+_PARTING = words(", and ; : the other")
 _ENDS = words(". , ; as")
 _SEVERAL = 2
 
@@ -27,7 +29,11 @@ def find_companions(reading: Reading, after: int, end: int) -> Iterator[Party]:
     """Yield those whom the words ``after:end`` add to those who were counted before them."""
     yield from women_among(reading, after, end)
     for number in reading.numbers_in(after, end):
-        party = _of_other_land(reading, number) or _of_same_land(reading, number, end)
+        party = (
+            _of_other_land(reading, number)
+            or _of_same_land(reading, number, end)
+            or bound_elsewhere(reading, number)
+        )
         if party is not None:
             yield party
 
@@ -77,6 +83,22 @@ def _of_other_land(reading: Reading, number: Number) -> Party | None:
         if name is not None and name.kind in LANDS and name.form == "name":
             return Party(number=number, categories=categories, lands=[name])
     return None
+
+
+def bound_elsewhere(reading: Reading, number: Number) -> Party | None:
+    """Read "six for X, *four to Y* and *two for Z*": others of those told of, with their goal."""
+    low, i = reading.low, _before(reading, number)
+    if number.ordinal or number.start in reading.when_at or low[i] not in _PARTING:
+        return None
+    when = reading.when_at.get(number.end + 1)
+    if low[number.end] == "on" and when is not None:
+        return Party(number=number, when=when)
+    if low[number.end] not in _BOUND:
+        return None
+    where = reading.name_at.get(number.end + 1 + (low[number.end + 1] == "the"))
+    if where is None or where.kind not in (Kind.MISSION, *LANDS, Kind.PLACE):
+        return None
+    return Party(number=number, goals=[where])
 
 
 def _of_same_land(reading: Reading, number: Number, end: int) -> Party | None:

@@ -213,11 +213,17 @@ def _apart(reading: Reading, j: int) -> bool:
 
 def _restarts(reading: Reading, j: int) -> bool:
     """Tell whether a determiner or number begins another phrase: "gave the unit | ten vehicles"."""
-    if reading.low[j - 1] in lexicon.DETERMINERS or reading.tags[j - 1] in (
-        "DET",
-        "NUM",
-        "ADJ",
-        "ADV",
+    owned = reading.low[j - 1] in lexicon.POSSESSIVES  # "the dead men's five children"
+    if (
+        owned
+        or reading.low[j - 1] in lexicon.DETERMINERS
+        or reading.tags[j - 1]
+        in (
+            "DET",
+            "NUM",
+            "ADJ",
+            "ADV",
+        )
     ):
         return False
     number = reading.number_at.get(j)
@@ -268,6 +274,8 @@ def _is_plural(reading: Reading, j: int, i: int, end: int) -> bool:
     """Tell whether a plural is taken for a verb: "Chinese *engineers*", "and *books* to"."""
     if j == i and reading.low[j - 1] == "and" and j + 1 < end:
         return reading.low[j + 1] in ("to", "for", "from")
+    if j - 1 in reading.number_at and j > i:
+        return True  # "ten *places*"
     name = reading.name_at.get(j - 1)
     return name is not None and name.form == "adjective" and name.country is not None
 

@@ -27,13 +27,14 @@ UNIFORMED = words(
     "engineer doctor observer expert serviceman servicewoman servicemen servicewomen policemen "
     "man woman men people person battalion contingent helmet marine sapper gendarme unit medic "
     "colleague company team platoon force adviser guard other rank friend sapper peacekeepers "
-    "newcomer comrade one deployment rotation hospital beret turn strong"
+    "newcomer comrade one deployment rotation hospital beret turn strong major captain lieutenant "
+    "colonel general brigadier sergeant corporal graduate compatriot countryman countrymen"
 )
 WOMEN = words("women woman female females servicewomen policewomen")
 # What peacekeepers do to people, in uniform too, that is counted by itself.
 _TO_PEOPLE = words(
     "train treat rescue teach vaccinate evacuate examine instruct coach disarm demobilise "
-    "demobilize free release screen immunise immunize receive see admit serve counsel educate "
+    "demobilize free release screen immunise immunize receive admit serve counsel educate "
     "operate look care fly transport lift carry allow authorise authorize permit foresee"
 )
 NUMBERING = words("number numbers numbered total totals totalled")
@@ -43,6 +44,11 @@ _KINDS_OF_STAFF = words("civilian police military uniformed international nation
 _STAFF = words(
     "personnel staff peacekeeper troop soldier officer member observer police employee unit"
 )
+# They hold what is counted: "200 *sets* of desks".
+_PACKS = words(
+    "set pair piece bar box bag bottle copy dose unit pack packet package kit crate carton sack "
+    "item roll case load batch container"
+)
 _NOMINAL = ("NOUN", "PROPN", "SYM", "X")
 _INSIDE = ("ADJ", "NOUN", "PROPN", "ADV", "VERB")
 _OWNERS = (Kind.UNIT, Kind.MISSION, Kind.COUNTRY, Kind.ORGANIZATION, Kind.TERRITORY, Kind.PERSON)
@@ -50,11 +56,16 @@ _BODIES = (Kind.UNIT, Kind.MISSION, Kind.COUNTRY, Kind.ORGANIZATION)
 # They speak of a figure; it is not theirs.
 _SPEAKING = words(
     "say tell add note report recall state announce explain reveal mention point stress praise "
-    "thank commend believe hope expect estimate put write describe"
+    "thank commend believe hope expect estimate put write describe express voice remark "
+    "observe wonder argue insist underline underscore emphasise emphasize highlight affirm "
+    "acknowledge congratulate applaud reply answer conclude warn admit claim confirm"
 )
 # What is counted as their object is yet to come.
 _PROPOSING = words("suggest propose plan pledge promise earmark offer schedule")
-_NOBODY = words("part number lot kind third half woman women rest majority total")
+_NOBODY = words(
+    "part number lot kind third half woman women rest majority total country nation state "
+    "government public world"
+)
 # Who is in a unit, and what one is called that was named before.
 _OF_A_UNIT = words(
     "doctor nurse surgeon medic engineer soldier troop sapper peacekeeper deminer personnel staff "
@@ -73,6 +84,7 @@ class Counted:
     number: Number
     sentence: tuple[int, int]
     head: int
+    earlier: Entity | None = None  # whose the figure is that the sentence before tells
 
     @property
     def low(self) -> list[str]:
@@ -96,7 +108,16 @@ class Counted:
             first += 1
         if self.lemma == "member" and self.low[self.head + 1 : self.head + 2] == ["of"]:
             return first, predicates.phrase_at(self.reading, self.head).end
+        if self.lemma in _PACKS and self.low[self.head + 1 : self.head + 2] == ["of"]:
+            return first, self._contents(self.head + 2)
         return first, self.head + 1
+
+    def _contents(self, i: int) -> int:
+        """Return the end of what packs hold: "sets of *desks and chairs*"."""
+        tags = self.reading.tags
+        while i < self.sentence[1] and tags[i] in ("NOUN", "ADJ", "CCONJ"):
+            i += 1
+        return i - (tags[i - 1] == "CCONJ")
 
     def before(self, length: int) -> list[str]:
         """Return so many words before the number."""
@@ -116,6 +137,9 @@ class Counted:
             if reading.deps[i] != "conj" or reading.tags[above] not in (*_NOMINAL, "NUM"):
                 break
             i = above
+        above = reading.heads[i]
+        if self.before(2)[-2:] == ["total", "of"] and reading.low[above] == "total":
+            return above  # "a *total* of 70 engineers completed it"
         return i
 
     @cached_property
@@ -134,6 +158,8 @@ class Counted:
             i -= 1
         if i >= self.sentence[0] and reading.tags[i] == "VERB":
             return i, "obj"
+        if i >= self.sentence[0] and reading.low[i] in lexicon.PREPOSITIONS:
+            return None  # "the convoy *of* eleven trucks was escorted"
         i = (self.head if self.head >= 0 else self.number.end - 1) + 1
         passive = False
         while i < self.sentence[1] and reading.tags[i] in ("AUX", "ADV", "PART"):
@@ -162,9 +188,11 @@ class Counted:
         return self.role in _DIRECT and self.link[0] is not None
 
 
-def counted_at(reading: Reading, number: Number, sentence: tuple[int, int]) -> Counted:
+def counted_at(
+    reading: Reading, number: Number, sentence: tuple[int, int], earlier: Entity | None = None
+) -> Counted:
     """Return a number with the noun that it counts."""
-    return Counted(reading, number, sentence, _noun_counted(reading, number, sentence[1]))
+    return Counted(reading, number, sentence, _noun_counted(reading, number, sentence[1]), earlier)
 
 
 def _noun_counted(reading: Reading, number: Number, end: int) -> int:
@@ -203,7 +231,8 @@ def _is_modifier(reading: Reading, i: int) -> bool:
 
 
 def _is_nominal(reading: Reading, i: int, end: int) -> bool:
-    return i < end and reading.tags[i] in ("ADJ", "NOUN", "PROPN") and i not in reading.when_at
+    inside = reading.tags[i] in ("ADJ", "NOUN", "PROPN") if i < end else False
+    return (inside or (i < end and reading.deps[i] == "amod")) and i not in reading.when_at
 
 
 def _whole_noun(reading: Reading, head: int, end: int) -> int:
@@ -252,9 +281,28 @@ def _doer(seen: Counted) -> Entity | None:
     if before is not None:
         return before
     for phrase in _doers(seen):
-        found = owner_of(seen.reading, phrase)
+        found = _unit_of_people(seen, phrase) or owner_of(seen.reading, phrase)
         if found is not None:
             return found
+    return None
+
+
+def _unit_of_people(seen: Counted, phrase: Phrase) -> Entity | None:
+    """Read "*the Kenyans* have drilled nine wells", "*they* have": the unit that was told of."""
+    if seen.low[phrase.head].isdigit():
+        return _unit_numbered(seen, seen.low[phrase.head])
+    name = seen.reading.name_at.get(phrase.head)
+    people = name is not None and name.kind is Kind.COUNTRY and name.form == "adjective"
+    if not people and seen.low[phrase.head] not in ("they", "we"):
+        return None
+    return unit_meant(seen, within=5 * _PAGE)
+
+
+def _unit_numbered(seen: Counted, digits: str) -> Entity | None:
+    """Read "the staff of *No. 5* have seen": the unit whose name ends with it."""
+    for name in seen.reading.names_before(seen.number.start):
+        if name.kind is Kind.UNIT and name.value.split()[-1] == digits:
+            return seen.reading.entity(name)
     return None
 
 
@@ -284,6 +332,19 @@ def _undergoer(seen: Counted) -> Entity | None:
         if found is not None:
             return found
     return None
+
+
+def _where_it_was(seen: Counted) -> Entity | None:
+    """Read "*the clinic* where 3,000 people were treated"."""
+    reading, predicate = seen.reading, seen.predicate
+    if predicate is None or reading.deps[predicate.at] != "acl:relcl":
+        return None
+    if "where" not in (reading.low[k] for k in reading.kids[predicate.at]):
+        return None
+    head = reading.heads[predicate.at]
+    if head >= predicate.at or reading.tags[head] != "NOUN":
+        return None
+    return words_as_entity(reading, *predicates.phrase_at(reading, head).modifiers)
 
 
 def _doer_in_words(seen: Counted) -> Entity | None:
@@ -349,7 +410,7 @@ def _unit_here(seen: Counted) -> Entity | None:
 def _ungoverned_here(seen: Counted) -> Entity | None:
     """Return the body that the sentence names before the number, and no preposition governs."""
     reading, (start, _) = seen.reading, seen.sentence
-    for name in reading.names_in(start, seen.number.start):
+    for name in reversed(list(reading.names_in(start, seen.number.start))):
         listed = name.start > start and reading.words[name.start - 1] == ","
         if name.kind not in _BODIES or name.form == "adjective" or listed:
             continue
@@ -382,7 +443,16 @@ def _meant_by_it(seen: Counted) -> Entity | None:
 
 
 def _unit_before(seen: Counted) -> Entity | None:
-    return unit_meant(seen, within=_PAGE) or nearest(seen, Kind.MISSION, within=5 * _PAGE)
+    return unit_meant(seen, within=_PAGE)
+
+
+def _told_before(seen: Counted) -> Entity | None:
+    """Return whose the figure before is, where a passive names nobody: "21 were flown to Juba"."""
+    predicate, (start, end) = seen.predicate, seen.sentence
+    if predicate is None or not predicate.passive or seen.role != "nsubj:pass":
+        return None
+    named = any(n.kind in _OWNERS for n in seen.reading.names_in(start, end))
+    return None if named else seen.earlier
 
 
 def _person_here(seen: Counted) -> Entity | None:
@@ -418,7 +488,10 @@ def topic(seen: Counted, *kinds: Kind) -> Entity | None:
 
 def _speaks(reading: Reading, name: Name) -> bool:
     verb = predicates.verb_above(reading, name.end - 1)
-    return verb is not None and reading.lemmas[verb] in _SPEAKING
+    if verb is None:
+        return False
+    goes_on = reading.lemmas[verb] == "go" and reading.low[verb + 1 : verb + 2] == ["on"]
+    return goes_on or reading.lemmas[verb] in _SPEAKING
 
 
 def unit_meant(seen: Counted, *, within: int) -> Entity | None:
@@ -477,6 +550,8 @@ def figure(
     at = predicate.at if predicate is not None else number.start
     draft.modality = modality_of(reading, at, seen.sentence) or Modality.ACTUAL
     proposed = predicate is not None and predicate.lemma in _PROPOSING and seen.role == "obj"
+    if proposed and subject.kind is Kind.PERSON:
+        return None  # of whose means, nobody says
     if proposed and draft.modality is Modality.ACTUAL:
         draft.modality = Modality.PLANNED
     draft.put("date", date(reading, predicates.date_of(reading, at, seen.sentence)))
@@ -498,7 +573,8 @@ def is_to_people(seen: Counted) -> bool:
     if predicate is None or seen.before(1) == ["the"]:
         return False
     if seen.role == "nsubj":
-        return predicate.lemma in _BY_PEOPLE
+        named = not any(seen.reading.tags[p.head] == "PRON" for p in predicate.objects)
+        return predicate.lemma in _BY_PEOPLE and named  # "completed them": whose, nobody says
     before = seen.reading.lemmas[max(seen.sentence[0], seen.number.start - 4) : seen.number.start]
     if "to" in before and _TO_PEOPLE & set(before):
         return True  # "has taught tailoring to 310 women"
@@ -519,11 +595,13 @@ _FINDERS: tuple[Callable[[Counted], Entity | None], ...] = (
     _possessor,
     _doer,
     _undergoer,
+    _where_it_was,
     _unit_here,
     _doer_in_words,
     _nationality,
     _ungoverned_here,
     _meant_by_it,
+    _told_before,
     _person_here,
     _topic,
     _unit_before,

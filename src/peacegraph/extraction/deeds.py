@@ -123,7 +123,7 @@ def _carrier(seen: Counted) -> Entity | None:
 
 def missions(seen: Counted) -> Draft | None:
     """Read "have served in 21 missions since 1989"."""
-    if seen.lemma not in ("mission", "operation") or not {"in", "to"} & set(seen.before(2)):
+    if seen.lemma not in ("mission", "operation") or "in" not in seen.before(2):
         return None
     subject = owner(seen)
     if subject is None or subject.kind not in (Kind.COUNTRY, Kind.ORGANIZATION):
@@ -205,16 +205,3 @@ def of_action(seen: Counted) -> Draft | None:
     if subject is not None and subject.kind is Kind.PERSON:  # whose doing it is, nobody says
         subject = nearest(seen, Kind.UNIT, Kind.MISSION, within=200)
     return figure(seen, subject, measure_of(seen))
-
-
-def listed(seen: Counted) -> Draft | None:
-    """Read "… can be counted: 2,386 outpatients seen, 118 operations, 11 air evacuations"."""
-    reading, (start, end) = seen.reading, seen.sentence
-    if not _is_countable(seen) or seen.lemma in UNIFORMED or seen.number.value == 1:
-        return None
-    if seen.predicate is not None:
-        return None
-    listed = sum(1 for n in reading.numbers_in(start, end) if n.end < end and not n.ordinal)
-    if listed < 3:
-        return None
-    return figure(seen, owner(seen), measure_of(seen))

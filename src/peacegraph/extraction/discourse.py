@@ -109,7 +109,7 @@ def weight_of(reading: Reading, name: Name) -> int:
             return OWNER
         if dep not in ("appos", "conj", "flat", "compound", "nmod:desc") or head == i:
             return OTHER
-        if name.first <= head < name.last:
+        if name.first <= head < name.last and head <= i:
             return OTHER
         listed = listed or int(dep == "conj")
         i = head

@@ -59,7 +59,8 @@ def object_end(reading: Reading, i: int, end: int) -> int:
         word = reading.low[i]
         if word in _CUTS or word in _OBJECT_ENDS:
             return i
-        if reading.tags[i] in ("VERB", "AUX") and i > start and not reading.participle[i]:
+        verb = reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]
+        if verb and i > start and not _modifies(reading, i):
             return i
         i += 1
     return end
@@ -120,7 +121,9 @@ def is_bare(reading: Reading, number: Number) -> bool:
     if _HARMED & set(reading.low[number.end : number.end + 3]):
         return False  # "three *of the wounded* were flown out"
     following = reading.low[number.end : number.end + 1]
-    return not following or following[0] in _BARE_BEFORE or reading.tags[number.end] == "VERB"
+    if not following or following[0] in _BARE_BEFORE:
+        return True
+    return reading.tags[number.end] == "VERB" and number.end not in reading.name_at
 
 
 def behind(reading: Reading, start: int, after: int) -> bool:

@@ -13,7 +13,6 @@ from peacegraph.extraction import triggers
 from peacegraph.extraction.counted import NUMBERING, Counted, counted_at
 from peacegraph.extraction.deeds import (
     done,
-    listed,
     measured,
     missions,
     of_action,
@@ -27,12 +26,15 @@ from peacegraph.extraction.headcounts import (
     limit,
     numbering,
     of_them,
+    passing,
     rising,
     strength,
+    strong,
     votes,
     women,
 )
 from peacegraph.extraction.shares import money, share
+from peacegraph.model import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,34 +53,44 @@ _RULES: tuple[Callable[[Counted], Draft | None], ...] = (
     countries,
     numbering,
     strength,
+    strong,
     rising,
     of_them,
     sheltered,
     measured,
     missions,
+    passing,
     attending,
     done,
     of_action,
     related,
     right_after,
-    listed,
 )
 
 
 def find_figures(reading: Reading) -> Iterator[Draft]:
     """Yield the figures of a text."""
+    earlier: Entity | None = None
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
+        told_here: Entity | None = None
         begin = triggers.body_start(reading, start, end)
         for number in reading.numbers_in(begin, end):
-            seen = counted_at(reading, number, (begin, end))
+            seen = counted_at(reading, number, (begin, end), earlier)
             if _in_name(seen):
                 continue
             told = reading.starts[number.start] in reading.counted
             draft = next(filter(None, (rule(seen) for rule in (_ANYWAY if told else _RULES))), None)
             if draft is not None:
+                told_here = _subject(draft)
                 yield draft
+        earlier = told_here
+
+
+def _subject(draft: Draft) -> Entity | None:
+    subject = draft.slots["subject"][0]
+    return subject if isinstance(subject, Entity) else None
 
 
 def _in_name(seen: Counted) -> bool:

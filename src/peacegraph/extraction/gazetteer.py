@@ -88,6 +88,10 @@ class Gazetteer:
         """Yield the longest names in order; only words written as names unless ``any_case``."""
         i, length = 0, len(reading.words)
         while i < length:
+            # Most words begin no name of the registry: to see that costs one look.
+            if reading.folded[i].split(" ", 1)[0] not in self._tree:
+                i += 1
+                continue
             found = self._longest(reading, i)
             if found and ((any_case and not found.acronym) or _written_as_name(reading, found)):
                 yield found

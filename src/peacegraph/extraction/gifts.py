@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peacegraph import registry
 from peacegraph.extraction import actors, aid, clauses, complements
+from peacegraph.extraction.actors import Actor
 from peacegraph.extraction.complements import following
 from peacegraph.extraction.helping import (
     Help,
@@ -21,12 +23,11 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.predicates import Phrase, predicate_at, verb_above
 from peacegraph.frames import SupportKind
-from peacegraph.model import Modality
+from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from peacegraph.extraction.actors import Actor
     from peacegraph.extraction.reading import Reading
 
     _Reader = Callable[[Reading, int, int, int], Help | None]
@@ -52,6 +53,8 @@ def find(reading: Reading, begin: int, end: int) -> Iterator[Help]:
 def _readers(reading: Reading, i: int, begin: int) -> tuple[_Reader, ...]:
     """Return how a word is read: most words, not at all."""
     word = reading.low[i]
+    if "-" in word and word.rpartition("-")[2] in _COMPOUNDS:
+        return (_compound,)
     if word in _TEACHING:
         return (_inverted,) if i <= begin + 1 else ()
     if word == "expense":
@@ -170,6 +173,29 @@ def _gift(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     return Help(providers, takers, [kind], Modality.PLANNED if planned else Modality.ACTUAL, i)
 
 
+_COMPOUNDS = {
+    **dict.fromkeys(("funded", "financed", "sponsored", "paid", "backed"), _K.FUNDING),
+    **dict.fromkeys(("donated", "supplied", "provided"), _K.EQUIPMENT),
+    **dict.fromkeys(("trained", "taught"), _K.TRAINING),
+}
+
+
+def _compound(reading: Reading, i: int, _begin: int, end: int) -> Help | None:
+    """Read "a *Japanese-funded* course", "*US-donated* trucks": for the state spoken of."""
+    known, _, deed = reading.words[i].rpartition("-")
+    lands = registry.load().find_demonym(known) or registry.load().find(known)
+    bodies = [land for land in lands if land.kind in (Kind.COUNTRY, Kind.ORGANIZATION)]
+    if len(bodies) != 1 or not known[:1].isupper():
+        return None
+    state = bodies[0].name if bodies[0].kind is Kind.COUNTRY else None
+    entity = Entity(value=bodies[0].name, kind=bodies[0].kind, mention=reading.mention(i, i + 1))
+    providers = [Actor(entity, state)]
+    things = complements.phrases(reading, i + 1, end)[:1]
+    takers = receivers_of(things) or presumed(reading, providers)
+    takers = takers or [a for a in actors.takers(things) if is_undertaking(a)]
+    return Help(providers, takers, [_COMPOUNDS[deed]], Modality.ACTUAL, i)
+
+
 def _enabled(reading: Reading, i: int, sentence: tuple[int, int]) -> list[Actor]:
     """Return what a gift made possible, or whom that was for."""
     verb = verb_above(reading, i)
@@ -200,11 +226,14 @@ _ADJECTIVES = words("grateful thankful indebted")
 
 def _grateful(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     """Read "C is grateful to A for B", "C expressed its gratitude to A for B"."""
-    after = complements.phrases(reading, i + 1, end)
+    start = i + 1
+    if reading.low[start : start + 1] in (["went"], ["goes"], ["go"]):
+        start += 1  # "his thanks went to A for B"
+    after = complements.phrases(reading, start, end)
     to = [p for p in after if p.preposition == "to"][:1]
     things = [p for p in after if p.preposition == "for" and aid.is_help(p)]
     kinds = named_kinds(things)
-    if not to or not kinds or reading.low[i + 1 : i + 2] != ["to"]:
+    if not to or not kinds or reading.low[start : start + 1] != ["to"]:
         return None
     verb = i if reading.low[i] in _ADJECTIVES else verb_above(reading, i)
     thanking = predicate_at(reading, verb, (begin, end)).subjects if verb is not None else []

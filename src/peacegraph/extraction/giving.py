@@ -101,7 +101,10 @@ def _given_passive(hit: Hit) -> Help | None:
 def _parted(hit: Hit) -> tuple[list[Phrase], list[Actor]]:
     """Tell what is given and, where no preposition brings them, who gets it."""
     plain, given = hit.plain, hit.brought_by("with")
-    if plain and given and not aid.is_help(plain[0]):
+    relative = None if any(map(aid.is_help, plain)) else hit.antecedent()
+    if relative is not None and aid.is_help(relative) and hit.phrases[:1] == plain[:1]:
+        return [relative], actors.takers(plain[:1])  # "the help that A gave (C)"
+    if plain and given and hit.phrases[0] is plain[0] and hit.phrases[1] is given[0]:
         receiver = actors.taker(plain[0])
         if receiver is not None and aid.is_help(given[0]):
             return given, [receiver]
@@ -142,6 +145,9 @@ def _with_things(
 ) -> Help | None:
     listed = _first_list(things)
     given_ = [phrase for phrase in listed if aid.is_help(phrase)]
+    if not given_ and listed and listed[0].head in hit.reading.number_at:
+        kind = aid.kind_before(hit.reading, hit.sentence[0])  # "has pledged *eight* to …"
+        return told(hit, givers, takers, [kind]) if kind is not None else None
     kinds = aid.kinds_of(given_) or [hit.wording.kind or _K.OTHER]
     if not given_ and listed and _is_hardware(hit, listed[0], takers):
         given_, kinds = listed, [_K.EQUIPMENT]
@@ -167,14 +173,19 @@ def awarded(hit: Hit) -> Help | None:
 
 def made(hit: Hit) -> Help | None:
     """Read "A made C a present of B", "A made a gift of B to C"."""
-    plain = hit.plain
+    relative = hit.antecedent()
+    plain = hit.plain if relative is None else [relative]
     gift = next((phrase for phrase in plain if phrase.lemma in _PRESENTS), None)
     if gift is None or hit.passive:
         return None
     takers = actors.takers([p for p in plain if p.end == gift.start])
     takers = takers or helping.receivers(hit.phrases, ("to", "for"))
-    kind = aid.kind_of(gift) or _K.OTHER
-    return told(hit, helping.speaking_for(hit.reading, hit.subjects()), takers, [kind])
+    takers = takers or helping.pronoun_taker(hit.reading, hit.after)
+    kind = aid.kind_of(gift)
+    if kind is None and relative is not None:  # "a lathe and a drill, both gifts that A made"
+        kind = next(iter(aid.kinds_in(hit.reading, hit.sentence[0], gift.start)), None)
+    givers = helping.speaking_for(hit.reading, hit.subjects())
+    return told(hit, givers, takers, [kind or _K.OTHER])
 
 
 _PRESENTS = words("gift present donation grant contribution loan")
@@ -224,26 +235,30 @@ _COSTS = words(
 
 def built(hit: Hit) -> Help | None:
     """Read "A built B for C", "A repaired the school at D"."""
+    relative = hit.antecedent()
     things = hit.surface() if hit.passive else hit.plain[:1]
-    if not any(phrase.lemma in _WORKS for phrase in things):
+    if relative is not None and not hit.passive and not any(map(aid.is_work, things)):
+        things = [relative]
+    if not any(aid.is_work(phrase) for phrase in things):
         return None
     givers = hit.subjects()
     takers = actors.takers(hit.brought_by("for"))
     foreign = {giver.state for giver in givers} - {None, actors.home_state(hit.reading)}
     takers = [t for t in takers if not t.named or foreign or t.state is not None]
+    if not takers:  # "put up two classrooms *at the school*"
+        beside = [p for p in hit.phrases if p.preposition in _BESIDE and p.lemma in _MENDED]
+        takers = actors.takers(beside[:1])
     if not takers and hit.reading.lemmas[hit.at] in _MENDING:
         takers = actors.takers([phrase for phrase in things if phrase.lemma in _MENDED])
         givers = [giver for giver in givers if giver.entity.kind in (Kind.UNIT, Kind.MISSION)]
     return told(hit, givers, takers, [_K.OTHER])
 
 
-_WORKS = words(
-    "well road bridge classroom school house clinic borehole shelter latrine toilet playground "
-    "drainage dyke market fence library dam canal culvert roof church gymnasium hall laboratory "
-    "centre center dormitory barracks range building runway hospital orphanage pump ground "
-    "playroom garden pitch court office"
+_BESIDE = words("at beside near outside behind inside")
+_MENDING = words(
+    "repair renovate refurbish rebuild paint restore wire clean decorate re-roof roof plaster tile "
+    "whitewash mend fix electrify refit"
 )
-_MENDING = words("repair renovate refurbish rebuild paint restore wire clean decorate")
 _MENDED = words("school clinic orphanage hospital church mosque market library prison")
 
 
@@ -295,4 +310,8 @@ def came(hit: Hit) -> Help | None:
         return None
     givers = actors.givers(sources)
     takers = helping.receivers(hit.phrases, ("for", "to")) or helping.receivers_of(things)
-    return told(hit, givers, takers or helping.presumed(hit.reading, givers), aid.kinds_of(things))
+    takers = takers or helping.presumed(hit.reading, givers)
+    unit = actors.unit_meant(hit.reading, hit.at)
+    if not takers and unit is not None:
+        takers = [actors.named(hit.reading, unit)]
+    return told(hit, givers, takers, aid.kinds_of(things))

@@ -32,9 +32,13 @@ _PEACE = words(
     "peacekeeping peace-keeping peacekeepers peacekeeper missions mission operations unpkos beret "
     "berets helmet helmets unpko flag"
 )
+_POSTED = words("serving deployed stationed working")
 _SERVING = words("serve work deploy")
 _PEACEFUL = (("the", "field"), ("peace", "support"), ("peace", "efforts"), ("peace", "duties"))
 _FAR = 12  # words between a verb and where it goes
+_TOLD = 90  # words between a place and "there"
+_HOSTING = words("in to for at from into leave leaves left leaving neighbouring")
+_IN_THE_COUNTRY = (("in", "the", "country"), ("to", "the", "country"), ("in", "the", "territory"))
 _LEADING = 2  # words before a date that begins its sentence: "Since 2018, …"
 
 
@@ -46,6 +50,7 @@ class Goal:
     places: list[Name] = field(default_factory=list)
     homes: list[Name] = field(default_factory=list)
     peace: bool = False
+    homeward: bool = False  # "returned *to Kigali*"
 
     @property
     def named(self) -> bool:
@@ -63,12 +68,16 @@ def goal_of(found: Found, parties: list[Party], begin: int, end: int) -> Goal:
         before = _brought_by(reading, name, found, begin)
         if back and before == "to" and name.country:
             goal.homes.append(name)
+        elif back and before == "to" and name.kind is Kind.PLACE:
+            goal.homeward = True
         elif name.kind is Kind.MISSION:
             goal.missions.append(name)
         elif before in _prepositions(found) or (not before and _reaches(found)):
             goal.places.append(name)
     if not goal.named:
         _add_where(goal, found, begin)
+    if not goal.places and not (back and goal.homes):
+        _add_told(goal, found, parties, end)
     if not goal.places:
         goal.places += _unknown_places(reading, found, end)
     goal.peace = bool(goal.missions) or _names_peace(reading, found, end)
@@ -90,12 +99,44 @@ def _add_where(goal: Goal, found: Found, begin: int) -> None:
             return
 
 
+def _add_told(goal: Goal, found: Found, parties: list[Party], end: int) -> None:
+    """Add what "there" or "in the country" stands for behind a verb: the place told of last."""
+    reading = found.predicate.reading
+    at = _pointing(reading, found.after, min(end, found.after + _FAR))
+    if at is None:
+        return
+    owners = {land.country for party in parties for land in party.lands}
+    for name in reading.names_before(at):
+        if at - name.end > _TOLD:
+            return
+        hosting = reading.low[name.start - 1 - (reading.low[name.start - 1] == "the")] in _HOSTING
+        if name.kind is Kind.MISSION and reading.low[at] == "there" and not goal.named:
+            goal.missions.append(name)
+            return
+        fits = name.kind in LANDS if reading.low[at] != "there" else name.kind in PLACES
+        if fits and hosting and name.form == "name" and name.country not in owners:
+            goal.places.append(name)
+            return
+
+
+def _pointing(reading: Reading, start: int, end: int) -> int | None:
+    """Return where "there" or "in the country" points back to a place."""
+    for i in range(start, end):
+        if reading.low[i] in BREAKS:
+            return None
+        if reading.low[i] == "there" and reading.deps[i] != "expl":
+            return i
+        if tuple(reading.low[i - 2 : i + 1]) in _IN_THE_COUNTRY:
+            return i
+    return None
+
+
 def _can_be_goal(reading: Reading, name: Name, parties: list[Party]) -> bool:
     """Tell whether a name can say where people go: "Italy's", "Italy 1,068" say whose they are."""
     if name.kind is Kind.MISSION:
         return True
-    if name.kind not in PLACES or name.form == "adjective":
-        return False
+    if name.kind not in PLACES or name.form in ("adjective", "generic"):
+        return False  # "in the country" is read from where the text has just been
     number = reading.number_at.get(name.end)
     counted = name.kind in LANDS and number is not None and is_bare(reading, number)
     owns = reading.low[name.end : name.end + 1] in (["'s"], ["’s"], ["'"], ["’"])
@@ -121,7 +162,7 @@ def _unknown_places(reading: Reading, found: Found, end: int) -> list[Name]:
         if reading.low[i] not in towards or i + 1 in reading.name_at:
             continue
         stop = capitals_end(reading, i + 1, end)
-        if stop > i + 1 and behind(reading, i, found.after):
+        if stop > i + 1 and behind(reading, max(i, found.after), found.after):
             return [Name(i + 1, stop, Kind.PLACE, reading.words_of(i + 1, stop))]
     return []
 
@@ -145,6 +186,8 @@ def _names_peace(reading: Reading, found: Found, end: int) -> bool:
                 return True
             i = name.end  # "the Department of Peacekeeping Operations"
             continue
+        if reading.low[i] == "them" and reading.low[i - 2] in _POSTED:
+            return bool(_PEACE & set(reading.low[found.predicate.sentence[0] : found.after]))
         if reading.low[i] in _PEACE or tuple(reading.low[i : i + 2]) in _PEACEFUL:
             return True
         verb = reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]

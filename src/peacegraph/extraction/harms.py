@@ -94,10 +94,15 @@ _HURT_BY = frozenset(
     )
     for form in inflect(verb)
 )
+_SUFFERED = ("suffered", "sustained", "received")
 _WEAPONS = words("bullet shrapnel grenade shot splinter fragment gunfire round fire")
 _CAPTORS = words("militia rebel group gunman gunmen kidnapper fighter militant men captor")
 _FELL_IN = words("battle action combat ambush attack line duty fighting war fight")
 _SACRIFICE = words("sacrifice price")
+# "The number of its *dead* rises to ten", "the number of its soldiers *killed*".
+_TALLIED = words("dead killed fallen lost fatalities deaths")
+_TALLYING = ("to", "at")
+_TRACES = words("trace sign word news")
 _BE = words("were was are is")
 _PASTS = words("lost fell shot slain held went taken took gave laid paid cost hurt hit struck")
 _PRESENT = words("is are am 's")
@@ -119,11 +124,13 @@ def tellings(reading: Reading, sentence: tuple[int, int]) -> list[Telling]:
     found: dict[int, Telling] = {}
     for reader in (
         _by_inversion,
+        _by_tally,
         _by_verb,
         _by_life,
         _by_loss,
         _by_state,
         _by_absence,
+        _by_trace,
         _by_noun,
         _by_toll,
         _by_hurt,
@@ -243,6 +250,27 @@ def _by_inversion(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telli
         yield Telling(harm, first, found)
 
 
+def _by_tally(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
+    """Read "the number of its dead rises to ten", "brings to nine the number killed"."""
+    start, end = sentence
+    for i in range(start, end - 2):
+        if reading.low[i] != "number":
+            continue
+        at = next((k for k in range(i + 1, min(i + 7, end)) if reading.low[k] in _TALLIED), None)
+        if at is None:
+            continue
+        for number in reading.numbers_in(max(start, i - 4), min(at + 9, end)):
+            if reading.low[number.start - 1] in _TALLYING and not i < number.start < at:
+                owners = [k for k in range(i + 1, at) if k in reading.name_at]
+                total = Phrase(reading, owners[0], owners[0], owners[0] + 1) if owners else None
+                people = next((k for k in range(i + 1, at) if is_people(reading, k)), None)
+                phrase = Phrase(reading, number.start, number.start, number.end)
+                if people is not None and number.start < people:
+                    phrase = Phrase(reading, people, number.start, people + 1)
+                yield Telling(Harm.KILLED, at, [phrase], total=total)
+                break
+
+
 def _by_life(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
     """Read "lost their lives", "cost the lives of four", "claimed four lives"."""
     for i in range(*sentence):
@@ -285,10 +313,23 @@ def _by_loss(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
         if lemma == "lose":
             lost = [p for p in predicate.objects if _is_loss(reading, p)]
             lost = lost or mentioned_after(reading, i, sentence[1])
+            lost = lost or _of_ones_own(reading, i)
             if lost and not predicate.passive:
                 yield Telling(Harm.KILLED, i, lost, total=_loser(reading, predicate, sentence))
         elif any(_ultimate(reading, p) for p in predicate.objects):
             yield Telling(Harm.KILLED, i, predicate.subjects)
+
+
+def _of_ones_own(reading: Reading, verb: int) -> list[Phrase]:
+    """Read "have lost *182 of our own*"."""
+    for i in range(verb + 1, verb + 5):
+        number = reading.number_at.get(i)
+        if number is None or number.ordinal:
+            continue
+        after = reading.low[number.end : number.end + 3]
+        own = len(after) == 3 and after[0] == "of" and after[2] in ("own", "number", "ranks")
+        return [Phrase(reading, number.start, number.start, number.end)] if own else []
+    return []
 
 
 def _loser(reading: Reading, predicate: Predicate, sentence: tuple[int, int]) -> Phrase | None:
@@ -379,13 +420,34 @@ def _attributed(reading: Reading, i: int, sentence: tuple[int, int]) -> list[Phr
 
 
 def _by_absence(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
-    """Read "a driver has not been seen since"."""
+    """Read "a driver has not been seen since", "the pilot did not survive"."""
     for i in range(*sentence):
+        if reading.lemmas[i] == "survive" and _denied(reading, i):
+            dead = told_of(reading, predicates.predicate_at(reading, i, sentence).subjects)
+            yield Telling(Harm.KILLED, i, dead or mentioned_before(reading, i, sentence))
         if reading.lemmas[i] not in ("see", "hear", "find", "locate") or not _denied(reading, i):
             continue
         gone = reading.low[i] not in ("seen", "heard") or "since" in reading.low[i : i + 4]
         victims = told_of(reading, predicates.predicate_at(reading, i, sentence).objects)
         if gone and victims and predicates.is_passive(reading, i):
+            yield Telling(Harm.MISSING, i, victims)
+
+
+def _by_trace(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
+    """Read "there is no trace of a driver", "of the driver there has been no trace"."""
+    start, end = sentence
+    for i in range(start + 1, end):
+        if reading.low[i] not in _TRACES or reading.low[i - 1] != "no":
+            continue
+        if reading.low[i + 1 : i + 2] == ["of"]:
+            people = range(i + 2, min(i + 7, end))
+        elif reading.low[start] == "of" and reading.tags[i] == "NOUN":
+            people = range(start + 1, min(start + 6, i))
+        else:
+            continue
+        found = (mention_at(reading, k, people.start) for k in people)
+        victims = told_of(reading, [p for p in found if p is not None][-1:])
+        if victims:
             yield Telling(Harm.MISSING, i, victims)
 
 
@@ -419,6 +481,12 @@ def _by_hurt(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
     """Read "two suffered injuries", "were taken to hospital with burns"."""
     for i in range(*sentence):
         if reading.lemmas[i] not in _HURTS or reading.tags[i] != "NOUN":
+            continue
+        taken = next((k for k in (i - 1, i - 2) if reading.low[k] in _SUFFERED), None)
+        if taken is not None and reading.tags[taken] == "ADJ":  # a verb taken for an adjective
+            victims = mentioned_before(reading, taken, sentence)
+            if victims:
+                yield Telling(Harm.INJURED, taken, victims)
             continue
         verb = predicates.verb_above(reading, i)
         if verb is None or reading.low[verb] not in _HURT_BY or reading.deps[i] == "nsubj":

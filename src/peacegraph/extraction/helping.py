@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import actors, aid, complements
+from peacegraph.extraction import actors, aid, complements, lexicon
 from peacegraph.extraction.actors import Actor
 from peacegraph.extraction.complements import following
 from peacegraph.extraction.drafts import Draft, code
@@ -157,6 +157,10 @@ def receivers_of(things: Sequence[Phrase]) -> list[Actor]:
             if after is None:
                 break
             actor = actors.taker(after) if after.preposition in ("for", "to", "of", "at") else None
+            given = after.preposition == "of" and not (actor and actor.named) and aid.is_help(after)
+            if given:  # "two months *of training*"
+                inner = after
+                continue
             if actor is not None and not (after.preposition == "of" and _is_place(actor)):
                 return [actor]
             inner = after
@@ -200,7 +204,9 @@ def split_name(phrase: Phrase) -> tuple[Actor | None, Phrase]:
             rest = Phrase(reading, phrase.head, name.end, phrase.end)
             if apart and name.kind in actors.BODIES and aid.is_help(rest):
                 return actors.named(reading, name), rest
-        if name is None and (reading.low[i].endswith("s") or reading.low[i] in _COLLECTIVES):
+        determined = reading.low[phrase.start] in lexicon.DETERMINERS
+        collective = determined and reading.low[i] in _COLLECTIVES  # no "school supplies"
+        if name is None and (reading.low[i].endswith("s") or collective):
             people = Phrase(reading, i, phrase.start, i + 1)
             rest = Phrase(reading, phrase.head, i + 1, phrase.end)
             actor = actors.taker(people) if aid.is_help(rest) else None
@@ -261,7 +267,7 @@ def named_kinds(things: Sequence[Phrase]) -> list[SupportKind]:
 
 def is_undertaking(actor: Actor) -> bool:
     """Tell whether what gets help is something that people do: a course, a project."""
-    return not actor.named and actor.key.split()[-1] in _UNDERTAKINGS
+    return not actor.named and actor.key.split()[-1].removesuffix("s") in _UNDERTAKINGS
 
 
 _UNDERTAKINGS = words(
@@ -276,6 +282,17 @@ def thankers(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor
             subject = [phrase_at(reading, head) for head in subject_heads(reading, i)]
             return stood_for(reading, actors.givers(subject))
     return []
+
+
+def pronoun_taker(reading: Reading, at: int) -> list[Actor]:
+    """Return whom "to it" or "to them" at a token means: the unit that a text is about."""
+    if reading.low[at : at + 1] != ["to"] or reading.low[at + 1 : at + 2] not in _PRONOUNS:
+        return []
+    name = reading.name_at.get(at + 1) or actors.unit_meant(reading, at)
+    return [actors.named(reading, name)] if name is not None else []
+
+
+_PRONOUNS = (["it"], ["them"], ["us"], ["him"], ["her"])
 
 
 def acting(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor]:
@@ -306,7 +323,12 @@ def relative(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor
 
 def presumed(reading: Reading, givers: Sequence[Actor]) -> list[Actor]:
     """Return the state that a text is about, where a foreign state gives and nobody is named."""
-    home = actors.home_state(reading) or _unit_state(reading)
+    giving = {giver.state for giver in givers if giver.state is not None}
+    home = (
+        actors.home_state(reading)
+        or _unit_state(reading)
+        or actors.home_state(reading, giving, least=3)
+    )
     foreign = givers and all(giver.state not in (None, home) for giver in givers)
     if home is None or not foreign:
         return []

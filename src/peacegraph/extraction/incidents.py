@@ -49,6 +49,7 @@ class _Story:
 def find_casualties(reading: Reading) -> Iterator[Draft]:
     """Yield the casualties of a text: one draft for each number of one sort of victim."""
     story = _Story()
+    found: list[Draft] = []
     for number, (start, end) in enumerate(reading.sentences):
         if reading.is_heading(start, end):
             continue
@@ -61,9 +62,33 @@ def find_casualties(reading: Reading) -> Iterator[Draft]:
             _continue(reading, drafts, story, number, sentence)
             story.sentence, story.slots = number, dict(drafts[0].slots)
             drafts += _parts(reading, drafts, sentence)
-            yield from drafts
+            found += [draft for draft in drafts if not _named_again(found, draft)]
         if number - story.sentence <= 2:
-            yield from _of_the_victims(reading, story, sentence)
+            found += _of_the_victims(reading, story, sentence)
+    yield from found
+
+
+def _named_again(found: list[Draft], draft: Draft) -> bool:
+    """Tell whether a draft names as many as were counted before, and tell their fact of them.
+
+    "Two soldiers were killed …": the sentence that names both says more exactly when and where.
+    """
+    victims = draft.slots.get("victim", [])
+    if not victims or draft.has("number") or not all(_is_person(v) for v in victims):
+        return False
+    for other in found:
+        counted = [str(getattr(v, "value", "")) for v in other.slots.get("number", [])]
+        named = any(_is_person(v) for v in other.slots.get("victim", []))
+        if other.slots["harm"] != draft.slots["harm"] or named or counted != [str(len(victims))]:
+            continue
+        other.slots.update(draft.slots)
+        other.evidence += [e for e in draft.evidence if e not in other.evidence]
+        return True
+    return False
+
+
+def _is_person(value: Value) -> bool:
+    return isinstance(value, Entity) and value.kind is Kind.PERSON
 
 
 def _drafts(
@@ -97,11 +122,13 @@ def _drafts(
 def _still_meant(draft: Draft) -> list[Value]:
     """Return whom "five others" goes on with: a person's comrades are somebody else."""
     held = draft.slots.get("victim", [])
-    return [v for v in held if not (isinstance(v, Entity) and v.kind is Kind.PERSON)]
+    return [v for v in held if not _is_person(v)]
 
 
 def _loser(reading: Reading, telling: Telling) -> Name | None:
-    return predicates.meant(reading, telling.total) if telling.total is not None else None
+    if telling.total is None:
+        return None
+    return predicates.meant(reading, telling.total) or reading.name_at.get(telling.total.head)
 
 
 def _counts(reading: Reading, telling: Telling, group: Victims) -> bool:
@@ -160,6 +187,11 @@ def _place(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | Non
 
 def _places(reading: Reading, start: int, end: int) -> list[Name]:
     found = clauses.after_preposition(reading, (*_IN, "of"), start, end, _WHERE)
+    found += [
+        name
+        for name in clauses.after_preposition(reading, ("from",), start, end, _WHERE)
+        if reading.low[name.start - 2] in ("far", "away")
+    ]
     return [n for n in found if n.form == "name" and _is_where(reading, n.start)]
 
 
@@ -189,7 +221,8 @@ def _continue(
 ) -> None:
     """Take over from the sentences before what they tell of the incident."""
     first = drafts[0]
-    if number and not first.has("victim", "mission"):  # "of these, 202 died"
+    ours = "our" in reading.low[slice(*sentence)]  # the speaker's, whoever that is
+    if number and not ours and not first.has("victim", "mission"):  # "of these, 202 died"
         missions = clauses.names_in(reading, *reading.sentences[number - 1], Kind.MISSION)
         if len({mission.value for mission in missions}) == 1:
             first.put("mission", reading.entity(missions[0]))

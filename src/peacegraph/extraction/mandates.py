@@ -74,6 +74,7 @@ _ROWS = (
     _verbs("expand broaden widen strengthen reinforce narrow adjust amend revise", _C.CHANGED),
     _verbs("modify refocus streamline empower bolster beef", _C.CHANGED),
     _verbs("raise lower cut/cuts/cutting reduce increase lift trim halve", _C.CHANGED),
+    _verbs("bring/brings/brought", _C.CHANGED, "down"),
     _verbs("task charge entrust", _C.CHANGED),
     _verbs("terminate dissolve liquidate disband discontinue", _C.ENDED),
     _verbs("complete finish fulfil/fulfils/fulfilled", _C.ENDED),
@@ -374,7 +375,9 @@ def _until(reading: Reading, sentence: tuple[int, int], change: MandateChange) -
     start, end = sentence
     brought = _UNTIL | ({"by"} if change is _C.ESTABLISHED else frozenset())
     for when in reading.whens_in(start, end):
-        if when.start > start and reading.low[when.start - 1] in brought and "/" not in when.value:
+        before = reading.low[when.start - 1] if when.start > start else ""
+        until = before in brought or (before == "to" and change is _C.EXTENDED)
+        if until and "/" not in when.value:
             return when
     return None
 

@@ -7,6 +7,7 @@ who moves, :mod:`~peacegraph.extraction.goals` where and when, and
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, triggers
@@ -20,7 +21,12 @@ from peacegraph.extraction.admission import (
     told_phase,
 )
 from peacegraph.extraction.casting import Casting
-from peacegraph.extraction.companions import adds_people, find_companions, of_each_land
+from peacegraph.extraction.companions import (
+    adds_people,
+    bound_elsewhere,
+    find_companions,
+    of_each_land,
+)
 from peacegraph.extraction.drafts import (
     Draft,
     code,
@@ -67,6 +73,13 @@ _POSTS = words("observer observers officer officers adviser advisers planner")
 # Whoever holds these takes over a command: that is no deployment.
 _COMMANDING = ("General", "Admiral", "Marshal", "Brigadier")
 _MOST_CATEGORIES = 3
+_TOTALLED = 10  # words of "the number of women whom X has sent"
+_RISING = words("climb rise grow increase come jump")
+_BULK = words("bulk most majority largest")
+_ASIDE = 8  # words of ", in the Abyei area since"
+_JUST_NOW = 45  # words in which the mission spoken of is the one meant
+# "took over from B *as head of* …", "at the *helm*": a post at home or a command.
+_HEADING = words("head chief director commander commandant deputy helm minister chair spokesman")
 
 
 def find_deployments(reading: Reading) -> Iterator[Draft]:
@@ -105,13 +118,16 @@ class _Teller:
             drafts += self._relief(found)
         drafts = self._with_strengths(drafts)
         for draft in drafts:
-            for state in draft.slots.get("contributor", ()):
-                if isinstance(state, Entity):
-                    self.owners.remember(state.value)
+            self._remember(draft)
         if drafts and not self.told:
             units = clauses.names_in(self.reading, begin, end, Kind.UNIT)
             self.cast.units = units[:1] or self.cast.units
         yield from drafts
+
+    def _remember(self, draft: Draft) -> None:
+        for state in draft.slots.get("contributor", ()):
+            if isinstance(state, Entity):
+                self.owners.remember(state.value)
 
     def _new(self, at: int, modality: Modality) -> Draft:
         quote = self.reading.quote(self.start, self.end)
@@ -130,8 +146,9 @@ class _Teller:
         goal = goal_of(found, parties, self.begin, self._until(parties))
         if not goal.named and self._as_sent(found, parties):
             goal = self.goal
-        if not goal.named and is_sent(found) and self._shares(parties):
+        if not goal.named and is_sent(found) and self._shares(parties, found.after):
             goal.missions += self._last_mission(found)
+        self._put_total(found, parties)
         for party in of_each_land(parties):
             draft = self._new(found.predicate.at, modality)
             self._fill(draft, found, party, sender, goal)
@@ -141,13 +158,28 @@ class _Teller:
             ):
                 yield from self._tell(draft, found, party, goal)
 
+    def _put_total(self, found: Found, parties: list[Party]) -> None:
+        """Read "*the number of* women whom X has sent *rises to 31*"."""
+        reading = self.reading
+        before = reading.low[max(self.begin, found.predicate.at - _TOTALLED) : found.predicate.at]
+        if len(parties) != 1 or parties[0].number is not None or "number" not in before:
+            return
+        for number in reading.numbers_in(found.after, self.end):
+            if reading.low[number.start - 1] == "to" and not number.ordinal:
+                parties[0].number = number if reading.lemmas[number.start - 2] in _RISING else None
+
     def _until(self, parties: list[Party]) -> int:
         """Return where the words end that may tell a goal: before "and 13 observers in X"."""
         sizes = [party.number.end for party in parties if party.number is not None]
-        if len(sizes) != 1:
+        if len(sizes) > 1 or not (sizes or any(party.units for party in parties)):
             return self.end
-        adds = (n.start for n in self.reading.numbers_in(sizes[0], self.end))
-        return next((i for i in adds if adds_people(self.reading, i, self.end)), self.end)
+        after = sizes[0] if sizes else parties[0].units[0].end
+        for number in self.reading.numbers_in(after, self.end):
+            if adds_people(self.reading, number.start, self.end) or bound_elsewhere(
+                self.reading, number
+            ):
+                return number.start
+        return self.end
 
     def _settle(self, draft: Draft, found: Found) -> None:
         """Settle what follows from place and date: people leave the field, or are still to go."""
@@ -170,12 +202,13 @@ class _Teller:
         if self._absorbed(draft, found, again=party.again):
             return
         self.told.append(draft)
+        self._remember(draft)
         self.last = draft
         self.goal = goal if goal.named else self.goal
         self.cast.units = party.units or self.cast.units
         yield draft
-        if party.number is not None and not is_nominal(found):
-            after = max(found.after, party.number.end)
+        if (party.number is not None or party.units) and not is_nominal(found):
+            after = max(found.after, party.number.end if party.number is not None else 0)
             for other in find_companions(self.reading, after, self.end):
                 yield self._copy(draft, other)
 
@@ -199,9 +232,11 @@ class _Teller:
             and any(word in _POSTS for word in low[after : after + 5])
         )
 
-    def _shares(self, parties: list[Party]) -> bool:
+    def _shares(self, parties: list[Party], at: int) -> bool:
         """Tell whether people of a force told of are counted: "Chad provides 410 *of them*"."""
         sizes = [party.number for party in parties if party.number is not None]
+        if not sizes and any(word in _BULK for word in self.reading.low[at : at + 3]):
+            return True  # "supply *the bulk* of the soldiers"
         return bool(sizes) and all(is_share(self.reading, size.end) for size in sizes)
 
     def _last_mission(self, found: Found) -> list[Name]:
@@ -231,6 +266,8 @@ class _Teller:
         counted = party.number is not None or (bool(party.units) and dated)
         if not self.owners.recent or not counted or is_nominal(found):
             return False
+        if phase_of(found) is GO and not is_sent(found) and party.number is not None and dated:
+            return True  # "31 members leave tomorrow"
         bare = (
             party.number is not None and not party.categories and found.word in ("follow", "serve")
         )
@@ -244,6 +281,9 @@ class _Teller:
         kept = ("date", "phase") if party.goals else ("mission", "place", "date", "phase")
         for slot in kept:
             other.put(slot, *draft.slots.get(slot, ()))
+        if party.when is not None:
+            other.slots.pop("date", None)
+            other.put("date", date(reading, party.when))
         for where in party.goals:
             other.put("mission" if where.kind is Kind.MISSION else "place", reading.entity(where))
         owner = self.owners.of(*party.lands, without=())
@@ -320,6 +360,8 @@ class _Teller:
         takers = self.cast.relieving(found, self.end)
         self._rename()
         other = self._relieved(found)
+        if other is not None and not takers and self._sent_to_relieve(found):
+            self.told[-1].put("replaces", self.reading.entity(other))
         if modality is None or not takers:
             return
         taker = takers[0]
@@ -328,20 +370,78 @@ class _Teller:
         if other is None or not _alike(taker, other):
             return
         self.relieved.add(other.value)
+        self.cast.outgoing = [other] if other.kind is Kind.UNIT else self.cast.outgoing
         if self._sent_to_relieve(found):
             self.told[-1].put("replaces", self.reading.entity(other))
             return
-        goal = goal_of(found, takers, self.begin, self.end)
+        # "take over from Unit 3, in X since May": where those relieved have been
+        behind = self.reading.low[other.end : min(self.end, other.end + _ASIDE)]
+        aside = behind[:2] in ([",", "in"], [",", "at"]) and "since" in behind
+        goal = goal_of(found, takers, self.begin, other.end if aside else self.end)
         if other.kind is Kind.PERSON:
-            if any(rank in (other.rank or "") for rank in _COMMANDING):
-                return
-            if not goal.named and self.owners.recent:
-                goal = self.goal  # "Four go to X. Major A will replace Captain B."
-            taker.units = []  # the unit that an officer comes from stays at home
+            yield from self._person_relieved(found, taker, goal, modality)
+            return
         draft = self._new(found.predicate.at, modality)
         self._fill(draft, found, taker, None, goal)
-        if other.kind is not Kind.PERSON or draft.has("mission", "place"):
+        if is_open(draft):
+            del draft.slots["date"]  # since when those have served who are relieved
+        yield draft.put("replaces", self.reading.entity(other))
+
+    def _person_relieved(
+        self, found: Found, taker: Party, goal: Goal, modality: Modality
+    ) -> Iterator[Draft]:
+        """Read "Major A will replace Captain B", "A and B relieve C and D": each relieves one."""
+        others = self._persons_relieved(found)
+        if any(rank in (other.rank or "") for other in others for rank in _COMMANDING):
+            return
+        if any(word in _HEADING for word in self.reading.low[found.after : self.end]):
+            return
+        if not goal.named:
+            goal = self._goal_before(found, others)
+        if self.last is not None and self.reading.low[found.predicate.at].endswith("s"):
+            modality = self.last.modality  # "A *succeeds* B", of those who are to go
+        taker.units = []  # the unit that an officer comes from stays at home
+        several = len(taker.persons) == len(others) > 1
+        parties = [replace(taker, persons=[p]) for p in taker.persons] if several else [taker]
+        for party, other in zip(parties, others, strict=False):
+            if not goal.named:
+                continue
+            if self._joins_told(party, other):
+                continue
+            draft = self._new(found.predicate.at, modality)
+            self._fill(draft, found, party, None, goal)
             yield draft.put("replaces", self.reading.entity(other))
+
+    def _joins_told(self, party: Party, other: Name) -> bool:
+        """Add whom a person relieves to the movement that the sentence has told of that person."""
+        for draft in self.told:
+            persons = [getattr(value, "value", "") for value in draft.slots.get("person", ())]
+            if [person.value for person in party.persons] == persons:
+                draft.put("replaces", self.reading.entity(other))
+                return True
+        return False
+
+    def _persons_relieved(self, found: Found) -> list[Name]:
+        phrases = found.role("relieved")
+        named = [meant(self.reading, phrase) or _first_named(phrase) for phrase in phrases]
+        persons = [name for name in named if name is not None and name.kind is Kind.PERSON]
+        other = None if persons else self._relieved(found)
+        return [other] if other is not None else persons
+
+    def _goal_before(self, found: Found, others: list[Name]) -> Goal:
+        """Return the mission of which the text has just spoken: "X gets two. A relieves B."
+
+        That is so of officers by rank; others may hand over any post.
+        """
+        if not all(other.rank for other in others):
+            return Goal()
+        at = found.predicate.at
+        for name in self.reading.names_before(at):
+            if at - name.end > _JUST_NOW:
+                break
+            if name.kind is Kind.MISSION:
+                return Goal(missions=[name])
+        return self.goal if self.owners.recent else Goal()
 
     def _relieving_others(self, found: Found, taker: Party, modality: Modality) -> Iterator[Draft]:
         """Read "two observers, A and B, take over from colleagues", of those just sent."""
@@ -366,6 +466,8 @@ class _Teller:
         reading = self.reading
         for phrase in found.role("relieved"):
             name = meant(reading, phrase) or _first_named(phrase)
+            if name is None or name.kind is Kind.MISSION:  # "the last *Xian* troops of the force"
+                name = _adjective_in(phrase) or name
             if name is not None:
                 return _owner_or_self(reading, name)
         if "object" not in found.pattern.roles or found.predicate.passive:
@@ -390,6 +492,11 @@ def _purposed(found: Found) -> Modality | None:
 def _first_named(phrase: Phrase) -> Name | None:
     parties = read_parties(phrase.reading, phrase.start, cut(phrase))
     return next((u for party in parties for u in (*party.units, *party.persons)), None)
+
+
+def _adjective_in(phrase: Phrase) -> Name | None:
+    names = phrase.reading.names_in(phrase.start, phrase.head)
+    return next((n for n in names if n.kind in LANDS and n.form == "adjective"), None)
 
 
 def _owner_or_self(reading: Reading, name: Name) -> Name:

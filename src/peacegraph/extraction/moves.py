@@ -86,6 +86,7 @@ MOVES = (
         GO,
         Needs.GOAL,
         "leave/leaves/left/leaving; travel; head | for; head | to; go/goes/went/gone/going; board; "
+        "pack | for; pack | up for; take/takes/took/taken | leave for; depart | for; "
         "sail; arrive; reach; land; set/sets | foot; roll | out; start | out; "
         "get/gets/got | under way; make/makes/made | its way; make/makes/made | their way; follow",
         _MOVING,
@@ -133,11 +134,18 @@ MOVES = (
         Needs.WHO,
         "come/comes/came/coming | home; go/goes/went/gone/going | home; get/gets/got | home; "
         "arrive | home; head | home; return | home; begin/begins/began | their journey home; "
+        "expect | home; pack | for home; "
         "begin/begins/began | its journey home; start | their journey home",
         _MOVING,
     ),
-    *_rows(GO, Needs.GOAL, "promise pledge offer", _SENDING),
-    *_rows(BACK, Needs.WHO, "complete conclude finish end; wrap | up", _MOVING),
+    *_rows(GO, Needs.GOAL, "promise pledge offer; prepare ready", _SENDING),
+    *_rows(
+        BACK,
+        Needs.WHO,
+        "complete conclude finish end; wrap | up; come/comes/came/coming | to the end of; "
+        "reach | the end of; near | the end of; see/sees/saw | out; serve | out",
+        _MOVING,
+    ),
     *_rows(
         GO,
         Needs.WHO,
@@ -168,6 +176,8 @@ RELIEFS = (
     *_reliefs(
         "replace relieve succeed; take/takes/took/taken/taking | the place of; "
         "take/takes/took/taken/taking | over from; step | into the shoes of; stand | in for; "
+        "stand/stands/stood | in the place of; take/takes/took/taken/taking | the baton from; "
+        "step | in for; fill | the shoes of; take/takes/took/taken/taking | over the post of; "
         "fill | in for; swap | places with; trade | places with; take/takes/took | charge from; "
         "take/takes/took/taken/taking | over",
         {"subject": "movers", "object": "relieved", "from": "relieved"},
@@ -185,6 +195,9 @@ TERMS = words("tour term mission duty deployment rotation tenure stint assignmen
 ENDING = words("complete conclude finish end wrap")
 # "have a platoon *trained*", "had two soldiers *killed*": what was done to people.
 _HAPPENED = words("trained vetted killed wounded injured captured")
+_ENDS_OF = ("to the end of", "the end of")
+_HEADGEAR = words("beret berets helmet helmets")
+_RECALLED = words("battalion battalions company companies contingent troops soldiers unit units")
 _LATER = 12  # words between "pull" and "out"
 
 
@@ -210,7 +223,8 @@ def is_seen_off(found: Found) -> bool:
 
 def is_completion(found: Found) -> bool:
     """Tell whether a wording says that something is over."""
-    return found.pattern.lemmas.startswith(("complete", "wrap"))
+    row = found.pattern
+    return row.lemmas.startswith(("complete", "wrap")) or row.then in _ENDS_OF
 
 
 def is_duty(found: Found) -> bool:
@@ -220,12 +234,18 @@ def is_duty(found: Found) -> bool:
 
 def is_awaited(found: Found) -> bool:
     """Tell whether those who move are still to come by the sense of the wording."""
-    return found.pattern.lemmas.startswith(("expect", "bind", "bound", "destine", "due", "promise"))
+    return found.pattern.lemmas.startswith(
+        ("expect", "bind", "bound", "destine", "due", "promise", "prepare")
+    )
 
 
 def is_arranged(found: Found) -> bool:
     """Tell whether "is to" stands before a verb, or "is *sending*" tells what is on its way."""
-    low, at = found.predicate.reading.low, found.predicate.at
+    reading, at = found.predicate.reading, found.predicate.at
+    low = reading.low
+    ahead = any(low[i] == "before" and reading.deps[i] == "mark" for i in reading.kids[at])
+    if ahead and low[at] == reading.lemmas[at]:
+        return True  # "*before* they *fly* to X"
     if low[at - 1] in ("is", "are") and low[at] in (
         "sending",
         "deploying",
@@ -253,7 +273,9 @@ def is_idle(found: Found, end: int) -> bool:
     """
     reading, at = found.predicate.reading, found.predicate.at
     low, lemma = reading.low, reading.lemmas[at]
-    if reading.deps[at].startswith("aux") or "ever" in low[max(0, at - 3) : at]:
+    if (reading.deps[at].startswith("aux") and not _has_modified(found)) or "ever" in low[
+        max(0, at - 3) : at
+    ]:
         return True
     if "never" in low[max(found.predicate.sentence[0], at - 8) : at]:
         return True  # "never before has X sent so many"
@@ -264,15 +286,25 @@ def is_idle(found: Found, end: int) -> bool:
         return reading.deps[at] == "advcl" and "for" not in low[at : at + 4]
     senses = {
         "await": found.predicate.passive,
-        "recall": found.predicate.passive,
+        "recall": found.predicate.passive
+        or (low[at] == "recall" and bool(_RECALLED & set(low[at : at + _LATER]))),
         "expect": found.predicate.passive,
         "wear": not low[at].endswith("ing"),
         "pull": "out" in low[at : at + _LATER],
         "have": not _HAPPENED & set(low[at : at + _LATER]),
         "bring": bool({"home", "back"} & set(low[at : at + _LATER])),
-        "put": ("the", "field") in itertools.pairwise(low[at:end]),
+        "put": ("the", "field") in itertools.pairwise(low[at:end])
+        or bool(_HEADGEAR & set(low[at:end])),
     }
     return not senses.get(lemma, True)
+
+
+def _has_modified(found: Found) -> bool:
+    """Tell whether "has" is a verb of its own, whatever the parse: "has two *formed* units"."""
+    reading, at = found.predicate.reading, found.predicate.at
+    head = reading.heads[at]
+    between = reading.tags[at + 1 : head]
+    return reading.lemmas[at] == "have" and bool(between) and between[-1] in ("NUM", "DET", "ADJ")
 
 
 def whose_tour(reading: Reading, begin: int, end: int) -> int | None:

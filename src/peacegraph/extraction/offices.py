@@ -38,7 +38,7 @@ _MODIFIERS = words(
     "non-executive elected rotating military-observer combat reconnaissance engagement "
     "child disarmament election elections electoral finance budget procurement safety "
     "disaster environmental cultural commercial trade trilateral bilateral visiting "
-    "lieutenant attorney solicitor surgeon"
+    "lieutenant surgeon"
 )
 _AGE = words(
     "former outgoing incoming new newly then current present ex- longtime long-time last departing "
@@ -68,7 +68,7 @@ _HEADS = words(
     "chargé charge chargée aide aide-de-camp monitor principal psychologist interpreter "
     "pharmacist dentist vice-president vice-chair vice-chairman co-director researcher "
     "headman paramount-chief interlocutor facilitator mediator negotiator penholder "
-    "pen-holder fellow"
+    "pen-holder fellow attorney solicitor advocate adjutant"
 )
 # "A member", "an officer" and "leaders" are people; these heads need a qualifier or a body.
 _NEEDS_MORE = words(
@@ -76,7 +76,7 @@ _NEEDS_MORE = words(
     "surgeon nurse doctor physician paramedic teacher engineer assistant official analyst planner "
     "specialist expert manager deputy judge founder co-founder moderator prince princess aide "
     "monitor principal psychologist interpreter pharmacist dentist researcher fellow mediator "
-    "medic facilitator negotiator interlocutor"
+    "medic facilitator negotiator interlocutor attorney solicitor advocate adjutant"
 )
 # These are trades: only the place of work makes an office of them.
 _TRADES = words(
@@ -85,7 +85,8 @@ _TRADES = words(
     "researcher fellow"
 )
 _GENERAL_AFTER = words(
-    "secretary under-secretary undersecretary consul director inspector attorney"
+    "secretary under-secretary undersecretary consul director inspector attorney solicitor "
+    "auditor comptroller governor quartermaster advocate adjutant surgeon commissioner"
 )
 # "Chief of Staff" is one office, "chief of the police" an office and its body.
 _CHIEF_OF = words(
@@ -94,12 +95,14 @@ _CHIEF_OF = words(
 )
 # "Chief of the Defence Staff" is one office too.
 _STAFFS = words("defence defense general army air naval navy joint land")
+_CHIEF_OF_STAFF = len(["Deputy", "Chief", "of", "Staff"])
 _STAFF_ENDS = (["staff"], ["force"], ["forces"])
 # What may stand before the body of an office: "acting UN envoy".
 _BEFORE_BODY = _NO_HOLDER | words("deputy acting interim assistant then outgoing incoming new")
 # What the states of a federation have, too: "the Unity State Minister of Health".
 _OF_STATES = words("minister commissioner director governor coordinator")
 _CANONICAL = {
+    "state president": "President",
     "vice minister": "Deputy Minister",
     "chairman": "Chair",
     "chairwoman": "Chair",
@@ -277,6 +280,7 @@ class Offices:
         if not self._enough(office, head, parts):
             return None
         self._of_united_nations(office)
+        self._of_staff(office)
         return office
 
     def _enough(self, office: Office, head: str, parts: list[str]) -> bool:
@@ -290,6 +294,14 @@ class Offices:
             worded = body is not None and (owned or office.end > office.role_span[1])
             return placed and (worded or (office.owner >= 0 and owned))
         return len(parts) > 1 or (placed and (head != "deputy" or office.owner >= 0))
+
+    def _of_staff(self, office: Office) -> None:
+        """Let a "Chief of the General Staff" of no named army be of that staff."""
+        named = office.role.split()[-1] == "Staff" and len(office.role.split()) > _CHIEF_OF_STAFF
+        if named and office.organization is None and office.owner < 0:
+            start, end = office.role_span[1] - 2, office.role_span[1]
+            value = self.reading.words_of(start, end)
+            office.organization = Name(start, end, Kind.ORGANIZATION, value, form="generic")
 
     @staticmethod
     def _of_united_nations(office: Office) -> None:
@@ -380,7 +392,7 @@ class Offices:
     def _owner(self, i: int) -> tuple[Name | None, int, int]:
         """Return the body before an office ("UN …"), the token of a pronoun, and the end."""
         reading = self.reading
-        if reading.low_at(i) in _OWNING:
+        if reading.low_at(i) in _OWNING and not self._is_owned(i):
             return None, i, i + 1
         if reading.low_at(i) == "secretary-general" and self._next(i) in lexicon.POSSESSIVES:
             united = Name(i, i + 1, Kind.ORGANIZATION, "United Nations", form="generic")
@@ -399,6 +411,11 @@ class Offices:
         if j < self.end and reading.low[j] in lexicon.POSSESSIVES:
             j += 1
         return name, -1, j
+
+    def _is_owned(self, i: int) -> bool:
+        """Tell whether a pronoun owns the body and not the office: "*her country*'s envoy"."""
+        name = self.reading.name_at.get(i)
+        return name is not None and name.start == i and name.end > i + 1 and name.kind in _SERVED
 
     def _capital(self, i: int) -> Name | None:
         """Read "*Hanoi*'s ambassador": a capital that owns an office is its state."""
@@ -598,6 +615,9 @@ class Offices:
         if word == "at" or (word == "with" and office.organization is None):
             office.organization = office.organization or name
             return name.end
+        if word == "in" and office.organization is None and _is_force(name):
+            office.organization = name
+            return name.end
         if (name.kind not in _LANDS and word != "to") or self._runs_into_body(name):
             return None
         office.jurisdiction.append(name)
@@ -620,12 +640,30 @@ class Offices:
             return stop
         if head in _LONG_BODY_HEADS and (word == "of" or self._speaks_for(head, k)):
             stop = self._long_body(k)
+            if (placed := self._department(office, k, stop)) is not None:
+                return placed
             if stop > k and self.reading.low[k] not in _NO_BODY:
                 office.organization = Name(
                     k, stop, Kind.ORGANIZATION, self.reading.words_of(k, stop), form="generic"
                 )
                 return stop
         return None
+
+    def _department(self, office: Office, k: int, stop: int) -> int | None:
+        """Read "head of *surgery at* X Hospital": the field of an office in a body."""
+        if self.reading.low[k + 1 : k + 2] != ["at"] or stop <= k + 2:
+            return None
+        begin = k + 2 + (self.reading.low[k + 2] == "the")
+        body = self.reading.name_at.get(begin)
+        if body is not None and body.kind not in (Kind.ORGANIZATION, Kind.MISSION):
+            return None
+        stop = stop if body is None else max(body.end, stop)
+        if body is None:
+            value = self.reading.words_of(begin, stop)
+            body = Name(begin, stop, Kind.ORGANIZATION, value, form="generic")
+        office.role = f"{office.role} of {self.reading.words[k].capitalize()}"
+        office.organization = body
+        return stop
 
     def _speaks_for(self, head: str, k: int) -> bool:
         """Tell whether "for" names the body of an office: "spokesman *for the* elders"."""
@@ -788,6 +826,12 @@ class Offices:
         if low[j + 1] in ("the", "a") and j + 2 < self.end and self.at(j + 2) is not None:
             return True
         return low[j] == "at" and j == k
+
+
+def _is_force(name: Name) -> bool:
+    """Tell whether a body is one that people serve in: "the Dutch *armed forces*"."""
+    last = name.value.split()[-1].lower()
+    return name.kind is Kind.ORGANIZATION and any(last == force[-1] for force in _FORCES)
 
 
 def role_value(parts: list[str]) -> str:

@@ -66,6 +66,8 @@ class Owners:
         return leading if best >= max(2 * second, _OFTEN) else None
 
 
+_ASIDE = 8  # words of ", an adviser in the …"
+_IN = words("in of with from")
 _OFTEN = 3  # mentions that make a state the one that a text speaks of, if twice the next one's
 
 
@@ -101,6 +103,21 @@ def _of_office(name: Name) -> str | None:
     return next((body.country for body in bodies if body is not None and body.country), None)
 
 
+def _of_service(reading: Reading, name: Name) -> str | None:
+    """Read "Captain A B, *a legal adviser in the Togolese Armed Forces*,"."""
+    i = name.end + 1
+    if reading.words[name.end : i] != [","] or reading.low[i : i + 1] not in (["a"], ["an"]):
+        return None
+    for j in range(i + 1, min(i + _ASIDE, len(reading.low))):
+        body = reading.name_at.get(j)
+        if body is not None:
+            serves = body.kind is Kind.ORGANIZATION and reading.low[body.start - 2] in _IN
+            return body.country if serves else None
+        if reading.words[j] in ",.;":
+            return None
+    return None
+
+
 def _of_state(reading: Reading, name: Name) -> str | None:
     """Read "Major A B *of the Chadian Army*", "*Ghana's* Colonel A B"."""
     i = name.end
@@ -111,6 +128,9 @@ def _of_state(reading: Reading, name: Name) -> str | None:
         after = reading.name_at.get(i)
         if after is not None and after.country and after.kind in (*LANDS, Kind.ORGANIZATION):
             return after.country
+    state = _of_service(reading, name)
+    if state is not None:
+        return state
     i = name.start - 1
     i -= reading.low[i] in lexicon.POSSESSIVES
     before = reading.name_at.get(i)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.reading import Name, Number
+from peacegraph.extraction.reading import Name, Number, When
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ class Party:
     lands: list[Name] = field(default_factory=list)
     missions: list[Name] = field(default_factory=list)
     goals: list[Name] = field(default_factory=list)  # of their own, in a list of parties
+    when: When | None = None  # of their own, too
     part: bool = False
     again: bool = False  # "they": those told of before
 
@@ -253,7 +254,9 @@ def _counted(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     """Return the words for the people that a number before token ``i`` counts."""
     for j in range(i, min(len(reading.low), end + 2, i + 7)):
         word = reading.low[j]
-        if word in PEOPLE and j not in reading.name_at and not _qualifies(reading, j):
+        held = reading.name_at.get(j)
+        plain = held is None or held.kind is Kind.ORGANIZATION  # "120 *Ghanaian police*"
+        if word in PEOPLE and plain and not _qualifies(reading, j):
             return _category(reading, j, i)
         if (
             word in _BARRIERS

@@ -47,6 +47,16 @@ _NO_TITLE_HEAD = words("street avenue road city airport university park square s
 _LONGEST_SYLLABLE = 6
 
 
+# Wording that only a person's name follows: "is *headed by* A B", "the choice has *fallen on* A B".
+_PERSONS_AFTER = frozenset(
+    (verb, preposition)
+    for verbs, preposition in (
+        ("headed led commanded chaired succeeded voiced", "by"),
+        ("fallen fell falls", "on"),
+    )
+    for verb in verbs.split()
+)
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 # "Ji-hoon": a given name in two syllables, the second small.
 _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
@@ -110,9 +120,10 @@ class _Scan:
             for name in list(self._sentence_persons()):
                 self._body_after(name)
                 self._rank_after(name)
-                name.roles += self.appositions.of(name)
+                name.roles += [o for o in self.appositions.of(name) if not _is_rank(name, o)]
             self._respectively()
             self._plurals()
+            self._ranks_of_several()
         self._share()
 
     def _enter(self, bounds: tuple[int, int]) -> None:
@@ -311,8 +322,10 @@ class _Scan:
         return Name(start, last, Kind.PERSON, value, first=first, last=last, rank=rank)
 
     def _plain(self, i: int, *, full: bool) -> Name | None:
-        if i in self.reading.name_at or not is_name_like(self.reading.words[i]):
+        if not is_name_like(self.reading.words[i]):
             return None
+        if i in self.reading.name_at:
+            return None if full else self._given_like_land(i)
         if i in self.rank_words and not self._known(i, i + 1):
             return None
         length = self._length(i)
@@ -330,6 +343,16 @@ class _Scan:
         name = Name(i, i + length, Kind.PERSON, self._value(i, i + length))
         name.rank = self.expected.get(i)
         return name
+
+    def _given_like_land(self, i: int) -> Name | None:
+        """Read "*Thái* congratulated them": a given name that is also the adjective of a land."""
+        reading, name, person = self.reading, self.reading.name_at[i], self._known(i, i + 1)
+        if person is None or name.form != "adjective" or name.end != i + 1:
+            return None
+        alone = reading.tags[i + 1 : i + 2] in (["VERB"], ["AUX"], ["PUNCT"]) and (
+            i == self.start or reading.low[i - 1] not in lexicon.DETERMINERS
+        )
+        return Name(i, i + 1, Kind.PERSON, person.value) if alone else None
 
     def _sounds_personal(self, i: int, length: int) -> bool:
         """Tell whether a name is made as persons' names are: "Nguyễn Văn A", "Maria B"."""
@@ -387,6 +410,8 @@ class _Scan:
         ):
             return low[k] != "calls"
         if i > self.start and low[i - 1] in _SPEAKERS_BEFORE:
+            return True
+        if i > self.start + 1 and (low[i - 2], low[i - 1]) in _PERSONS_AFTER:
             return True
         return self.reading.folded[j - 1] in self.surnames or self._owned(i, j)
 
@@ -620,6 +645,31 @@ class _Scan:
             elif found is not None:
                 self._expect_names(found[0].end, None)
 
+    def _ranks_of_several(self) -> None:
+        """Read "*two majors* just back from X, A B and C D": the rank of each."""
+        reading = self.reading
+        for i in range(self.start + 1, self.end):
+            rank = reading.low[i][:-1].title()
+            if rank.lower() not in RANK_WORDS or not reading.low[i].endswith("s"):
+                continue
+            count = _COUNTS.get(reading.low[i - 1])
+            if count is None or rank not in self.ranks:
+                continue
+            persons = self._listed_after(i + 1)
+            if len(persons) == count:
+                for person in persons:
+                    person.rank = person.rank or rank
+
+    def _listed_after(self, i: int) -> list[Name]:
+        """Return the persons that are listed after the comma of a phrase without a verb."""
+        reading = self.reading
+        for k in range(i, min(i + _LONGEST_NAME, self.end)):
+            if reading.words[k] in (",", ":", "–", "—"):
+                return self._listed(reading.name_at.get(k + 1), k + 1)
+            if reading.tags[k] in ("VERB", "AUX", "PUNCT"):
+                break
+        return []
+
     def _expect_names(self, begin: int, rank: str | None) -> None:
         """Note the names of the list at a token: "Captains *A B* and *C D*"."""
         k = begin
@@ -725,9 +775,22 @@ def _country_of_office(name: Name) -> str | None:
         body = office.organization
         if body is None or body.kind not in _NATIONAL:
             continue
-        if body.kind is not Kind.COUNTRY or office.role in _ENVOYS or "Minister" in office.role:
+        if body.kind is not Kind.COUNTRY or office.role in _ENVOYS or _is_national(office):
             return body.country
     return None
+
+
+def _is_national(office: Office) -> bool:
+    """Tell whether only a national holds an office of a state: a minister, a chief of staff."""
+    return any(word in office.role for word in ("Minister", "President", "Chief of"))
+
+
+def _is_rank(name: Name, office: Office) -> bool:
+    """Tell whether an office in apposition is but a rank: "A B, *an Assistant Commissioner*"."""
+    return office.role == name.rank and office.role.split()[-1] in _POLICE_RANKS
+
+
+_POLICE_RANKS = ("Commissioner", "Superintendent", "Inspector")
 
 
 def _may_be(held: str | None, rank: str) -> bool:

@@ -231,10 +231,12 @@ def _dateline(reading: Reading, start: int, end: int) -> list[Name]:
 
 
 def _again(reading: Reading, known: dict[str, str]) -> None:
+    first_words = {name.split(" ", 1)[0] for name in known}
     for start, end in reading.sentences:
         i = start
         while i < end:
-            for size in (3, 2, 1):
+            begins = reading.folded[i].split(" ", 1)[0] in first_words
+            for size in (3, 2, 1) if begins else ():
                 stop = i + size
                 if stop > end or any(k in reading.name_at for k in range(i, stop)):
                     continue

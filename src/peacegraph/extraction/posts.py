@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses
 from peacegraph.extraction.drafts import Draft, country, date, entity, role
-from peacegraph.extraction.reading import Office
+from peacegraph.extraction.given_names import VIETNAMESE_FAMILY
+from peacegraph.extraction.reading import Office, fold
 from peacegraph.extraction.reference import body_of_role
 from peacegraph.extraction.seats import find_seats
 from peacegraph.extraction.successions import find_successions
-from peacegraph.extraction.tenures import Tenure, find_tenures
+from peacegraph.extraction.tenures import find_tenures
 from peacegraph.frames import Post, Rank
 from peacegraph.model import Entity, Kind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from peacegraph.extraction.officeholders import Tenure
     from peacegraph.extraction.reading import Name, Reading
 
 POST_CONFIDENCE = 0.95
@@ -63,8 +65,11 @@ def find_posts(reading: Reading) -> Iterator[Draft]:
 
 
 def _is_nobodys(office: Office) -> bool:
-    """Tell whether whose deputy somebody is cannot be told."""
-    return office.role == "Deputy" and office.organization is None
+    """Tell whether an office is none: a deputy of nobody told, a member of a mission or a unit."""
+    body = office.organization
+    if office.role == "Member":
+        return body is not None and body.kind in (Kind.MISSION, Kind.UNIT)
+    return office.role == "Deputy" and body is None
 
 
 def _own(reading: Reading, office: Office, held: Held) -> None:
@@ -140,7 +145,8 @@ def _post(
         else:
             draft.put("organization", entity(reading, body))
     elif office.role in _STATE_OFFICES:
-        draft.put("organization", country(reading, dominant_country(reading)))
+        state = dominant_country(reading) or _state_by_name(reading, holder.value)
+        draft.put("organization", country(reading, state))
     elif office.role == "Secretary-General":
         draft.put("organization", Entity(value="United Nations", kind=Kind.ORGANIZATION))
     elif office.role in _ENVOYS and land is not None:
@@ -148,6 +154,14 @@ def _post(
     for place in office.jurisdiction:
         draft.put("jurisdiction", entity(reading, place))
     return draft
+
+
+def _state_by_name(reading: Reading, holder: str) -> str | None:
+    """Return Viet Nam where a text names it and a leader's name is Vietnamese."""
+    parts = fold(holder).split()
+    if parts[0] not in VIETNAMESE_FAMILY or len(parts) not in (3, 4):
+        return None
+    return next((n.country for n in reading.names if n.country == "Viet Nam"), None)
 
 
 def _article(reading: Reading, name: Name) -> int:

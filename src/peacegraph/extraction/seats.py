@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.modality import modality_of
+from peacegraph.extraction.officeholders import Tenure
 from peacegraph.extraction.offices import Offices
 from peacegraph.extraction.predicates import predicate_at, subject_heads
 from peacegraph.extraction.reading import Name, Office, Reading, When
-from peacegraph.extraction.tenures import Tenure
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
@@ -203,6 +203,10 @@ def _owned(reading: Reading, i: int, end: int) -> Name | None:
 def _who_holds(reading: Reading, i: int, body: Name, start: int, end: int) -> Name | None:
     verb = reading.heads[i]
     if reading.lemmas[verb] in _HOLDING and reading.tags[verb] == "VERB":
+        if reading.low[verb - 1] in ("which", "that"):  # of two names, the one beside it
+            before = reading.name_at.get(verb - 2 - (reading.words[verb - 2] == ","))
+            if before is not None and before.kind is Kind.COUNTRY:
+                return before
         predicate = predicate_at(reading, verb, (start, end))
         if predicate.modality is Modality.ACTUAL:
             return next((p.name for p in predicate.subjects if p.name is not None), None)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from peacegraph import registry
 from peacegraph.extraction import clauses, complements
 from peacegraph.extraction.drafts import Draft, country, date, entity, key_of, role
 from peacegraph.extraction.lexicon import in_order, words
 from peacegraph.extraction.modality import modality_of
 from peacegraph.extraction.offices import office_at
+from peacegraph.extraction.positions import CLAUSES, offices_at, positions, rank_at, skipped
 from peacegraph.extraction.predicates import (
     Phrase,
     date_of,
@@ -42,7 +41,6 @@ _CHOOSING = frozenset(
     )
     for form in inflect(verb)
 )
-_CLAUSES = words("which who that where ; while but")
 _NOUNS = words("appointment election promotion nomination designation reappointment selection")
 # "Takes over as", "was sworn in as": said of who was chosen, when the office begins.
 _BEGINNING = (
@@ -68,7 +66,6 @@ _LEADING = frozenset(
         "Deputy Special Representative",
     )
 )
-_LONGEST_RANK = 4
 
 
 def find_selections(reading: Reading) -> Iterator[Draft]:
@@ -107,8 +104,9 @@ def _chosen(reading: Reading, i: int, start: int, begin: int, end: int) -> Itera
     if selected is None or selected.kind not in _SELECTED or selected.form == "adjective":
         return
     at = selected.end if selected.start > i else i + 1
-    rank = _rank(reading, at, end) if reading.low[i].startswith("promot") else None
-    offices = [] if rank is not None else _positions(reading, at, selected, begin, end)
+    raising = reading.low[i].startswith(_RAISING)
+    rank = rank_at(reading, at, end) if raising else None
+    offices = [] if rank is not None else positions(reading, at, selected, begin, end)
     if rank is None and not offices:
         return
     position = rank or role(reading, offices[0])
@@ -117,15 +115,19 @@ def _chosen(reading: Reading, i: int, start: int, begin: int, end: int) -> Itera
     _put_chooser(reading, draft, chooser, offices)
     when = date_of(reading, i, (begin, end)) if selected.kind is Kind.PERSON else None
     yield draft.put("date", date(reading, when))
-    if selected.kind is not Kind.COUNTRY:
+    if selected.kind is not Kind.COUNTRY and rank is None:
         return
-    for other in clauses.listed_from(reading, selected, end)[1:]:
-        if other.kind is Kind.COUNTRY:
+    before = clauses.listed_before(reading, selected, begin)[:-1] if rank is not None else []
+    for other in [*before, *clauses.listed_from(reading, selected, end)[1:]]:
+        if other.kind is selected.kind:
             listed = _draft(reading, i, start, end, how, other, position)
             _put_body(reading, listed, offices, i)
-            yield listed
-    if how is Modality.ACTUAL:
+            yield listed.put("date", date(reading, when))
+    if how is Modality.ACTUAL and rank is None:
         yield _seat(reading, i, start, end, selected, offices)
+
+
+_RAISING = ("promot", "made", "make", "elevat", "advanc")
 
 
 def _put_chooser(
@@ -176,6 +178,10 @@ def _object(
         if reading.low[k] == "whom":
             at = k - 2 if reading.words[k - 1] == "," else k - 1
             return reading.name_at.get(at)
+    if reading.low[i + 1 : i + 2] in (["him"], ["her"]):  # "appointed her ambassador"
+        meant_ = reading.name_at.get(i + 1)
+        persons = (n for n in reading.names_before(i) if n.kind is Kind.PERSON)
+        return meant_ or next((n for n in persons if n.form == "name"), None)
     after = clauses.object_of(reading, i + 1, end)
     if after is not None:
         return after
@@ -226,94 +232,13 @@ def _named_or_office(phrase: Phrase) -> Entity | None:
 def _agent(reading: Reading, i: int, end: int) -> Entity | None:
     """Return who stands after "by"."""
     for j in range(i + 1, end - 1):
-        if reading.low[j] in _CLAUSES:
+        if reading.low[j] in CLAUSES:
             return None
         if reading.low[j] != "by" or j in reading.name_at:
             continue
         found = complements.phrases(reading, j, end)[:1]
         return _named_or_office(found[0]) if found else None
     return None
-
-
-def _members(reading: Reading, i: int, end: int) -> list[Office]:
-    """Read "(as) non-permanent members of the Council": said of several, it is of each."""
-    low = reading.low
-    stop = next((k for k in range(i, min(end, i + 3)) if low[k] in ("members", "member")), None)
-    if stop is None or low[stop + 1 : stop + 2] != ["of"]:
-        return []
-    body = clauses.object_of(reading, stop + 2, end)
-    if body is None or body.kind is not Kind.ORGANIZATION:
-        return []
-    title = "Non-permanent Member" if low[i] in ("non-permanent", "nonpermanent") else "Member"
-    return [Office(i, body.end, title, (i, stop + 1), body)]
-
-
-def _positions(reading: Reading, at: int, selected: Name, begin: int, end: int) -> list[Office]:
-    """Return the offices that somebody is chosen for: right after, or after "as" or "to"."""
-    first = _skipped(reading, at, end)
-    found = _offices(reading, first, begin, end) or _members(reading, first, end)
-    k = at
-    while not found and k < min(end - 1, at + _REACH) and reading.low[k] not in _CLAUSES:
-        if reading.low[k] in ("as", "to", "for") and k not in reading.name_at:
-            first = _skipped(reading, k, end)
-            found = _offices(reading, first, begin, end) or _members(reading, first, end)
-            found = found or _leading(reading, k, end)
-        k += 1
-    held = [office for office in selected.roles if begin <= office.start < selected.first]
-    return found or _council_seat(reading, at, selected) or held  # "the new chief, A, was named"
-
-
-def _leading(reading: Reading, to: int, end: int) -> list[Office]:
-    """Read "chosen to *lead the battalion*": what the verb makes of somebody."""
-    verb = _OFFICE_OF.get(reading.low[to + 1]) if to + 1 < end else None
-    body = clauses.object_of(reading, to + 2, end) if verb is not None else None
-    if verb is None or body is None or body.kind not in _LED:
-        return []
-    title = "Commander" if body.kind is Kind.UNIT and verb == "Head" else verb
-    return [Office(to + 1, body.end, title, (to + 1, to + 2), organization=body)]
-
-
-_OFFICE_OF = {
-    "lead": "Head",
-    "head": "Head",
-    "run": "Head",
-    "direct": "Director",
-    "command": "Commander",
-    "chair": "Chair",
-}
-_LED = (Kind.UNIT, Kind.ORGANIZATION, Kind.MISSION)
-_REACH = 20
-
-
-def _council_seat(reading: Reading, at: int, selected: Name) -> list[Office]:
-    """Read "X was elected to the Security Council": nobody is elected to another seat there."""
-    if selected.kind is not Kind.COUNTRY or reading.low[at : at + 1] != ["to"]:
-        return []
-    body = clauses.object_of(reading, at + 1, len(reading.low))
-    if body is None or body.value != "United Nations Security Council":
-        return []
-    return [Office(at, body.end, "Non-permanent Member", (body.first, body.last), body)]
-
-
-def _skipped(reading: Reading, at: int, end: int) -> int:
-    """Return where the position begins: past "of Nepal", "as", "to be", "to the post of"."""
-    low = reading.low
-    if low[at : at + 1] in (["of"], ["from"]) and at + 1 in reading.name_at:
-        at = reading.name_at[at + 1].end
-    if low[at : at + 1] == ["("]:
-        at = next((j + 1 for j in range(at, min(end, at + 8)) if low[j] == ")"), at)
-    while at < end and (at in reading.when_at or low[at] in _BETWEEN):
-        at += 1
-    if low[at : at + 2] in (["post", "of"], ["position", "of"], ["office", "of"], ["role", "of"]):
-        at += 2
-    while at < end and low[at] in ("new", "next", "first"):
-        at += 1
-    return at
-
-
-_BETWEEN = words(
-    "as to for be the a an its their his her , on in last this week month year day today yesterday"
-)
 
 
 # -- nouns and beginnings ------------------------------------------------------------------------
@@ -327,7 +252,7 @@ def _nominal(reading: Reading, i: int, start: int, begin: int, end: int) -> Iter
     at = selected.end if selected.start > i else i + 1
     if reading.low[at : at + 1] in (["of"], ["from"]) and at + 1 in reading.name_at:
         at = reading.name_at[at + 1].end
-    if reading.low[i] == "promotion" and (rank := _rank(reading, at, end)) is not None:
+    if reading.low[i] == "promotion" and (rank := rank_at(reading, at, end)) is not None:
         held = modality_of(reading, i, (begin, end)) or Modality.ACTUAL
         yield _draft(reading, i, start, end, held, selected, rank)
         return
@@ -337,7 +262,7 @@ def _nominal(reading: Reading, i: int, start: int, begin: int, end: int) -> Iter
     above = verb_above(reading, i)
     if above is not None and reading.lemmas[above] == "announce":
         how = Modality.ACTUAL  # it is made by being announced
-    offices = _offices(reading, _skipped(reading, at, end), begin, end)
+    offices = offices_at(reading, skipped(reading, at, end), begin, end)
     if not offices or how is None or how is Modality.DENIED:
         return
     draft = _draft(reading, i, start, end, how, selected, role(reading, offices[0]))
@@ -368,7 +293,7 @@ def _begun(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterat
     """Read "A takes over as X of Y", "A was sworn in as X", "A succeeds B as X"."""
     after = next((k + 1 for k in range(i, end) if reading.low[k] == "as"), end)
     how = modality_of(reading, i, (begin, end))
-    offices = _offices(reading, _skipped(reading, after, end), begin, end)
+    offices = offices_at(reading, skipped(reading, after, end), begin, end)
     subjects = predicate_at(reading, i, (begin, end))
     phrases = [*subjects.subjects, *subjects.objects]
     selected = next((n for p in phrases if (n := meant(reading, p)) is not None), None)
@@ -388,7 +313,7 @@ _CONFERRING = words("confer award bestow grant give present raise")
 def _ranked(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
     """Read "A was given the rank of X", "B conferred the rank of X on A"."""
     verbs = [k for k in range(max(begin, i - 10), i) if reading.lemmas[k] in _CONFERRING]
-    rank = _rank(reading, i, end)
+    rank = rank_at(reading, i, end)
     how = modality_of(reading, verbs[-1], (begin, end)) if verbs else None
     if rank is None or how is None or how is Modality.DENIED:
         return
@@ -429,44 +354,6 @@ def _won(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator
 
 
 # -- positions -----------------------------------------------------------------------------------
-
-
-def _offices(reading: Reading, i: int, begin: int, end: int) -> list[Office]:
-    """Return the office at a token, and the one joined to it by "and"."""
-    if reading.low[i : i + 3] == ["head", "of", "mission"]:
-        first: Office | None = Office(i, i + 3, "Head of Mission", (i, i + 3))
-    else:
-        first = office_at(reading, i, begin, end) if i < end else None
-    if first is None:
-        return []
-    if reading.low[first.end : first.end + 1] == ["and"]:
-        second = office_at(reading, first.end + 1, begin, end)
-        return [first, second] if second is not None else [first]
-    return [first]
-
-
-@lru_cache(maxsize=1)
-def _ranks() -> dict[tuple[str, ...], str]:
-    """Return the ranks of the registry by their words."""
-    return {
-        tuple(name.lower().split()): rank.name
-        for rank in registry.load().by_kind(Kind.RANK)
-        for name in (rank.name, *rank.names)
-    }
-
-
-def _rank(reading: Reading, at: int, end: int) -> Entity | None:
-    """Read "(promoted) to (the rank of) brigadier general"."""
-    low = reading.low
-    if low[at : at + 1] == ["from"]:  # "from major to colonel"
-        at = next((k for k in range(at, min(end, at + 8)) if low[k] == "to"), at)
-    while at < end and low[at] in ("to", "the", "rank", "of", "a", "an", ","):
-        at += 1
-    for size in range(_LONGEST_RANK, 0, -1):
-        rank = _ranks().get(tuple(low[at : at + size]))
-        if rank is not None and at + size <= end:
-            return Entity(value=rank, kind=Kind.RANK, mention=reading.mention(at, at + size))
-    return None
 
 
 def _put_body(reading: Reading, draft: Draft, offices: Sequence[Office], at: int) -> None:
@@ -511,7 +398,24 @@ def _seat(
     return post.put("date", date(reading, when if when and "/" in when.value else None))
 
 
+def _fallen(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "the choice for X fell on A"."""
+    falls = [
+        k for k in range(i, end - 2) if reading.lemmas[k] == "fall" and k not in reading.name_at
+    ]
+    if not falls or reading.low[falls[0] + 1] not in ("on", "upon") or reading.low[i + 1] != "for":
+        return
+    selected = clauses.object_of(reading, falls[0] + 2, end)
+    offices = offices_at(reading, skipped(reading, i + 1, end), begin, end)
+    if selected is None or selected.kind is not Kind.PERSON or not offices:
+        return
+    draft = _draft(reading, i, start, end, Modality.ACTUAL, selected, role(reading, offices[0]))
+    _put_body(reading, draft, offices, i)
+    yield draft.put("date", date(reading, date_of(reading, falls[0], (begin, end))))
+
+
 _READERS: dict[str, _Reader] = {
+    "choice": _fallen,
     **dict.fromkeys(_CHOOSING, _chosen),
     **dict.fromkeys(_NOUNS, _nominal),
     **dict.fromkeys(_WINNING, _won),

@@ -38,6 +38,9 @@ def share(seen: Counted) -> Draft | None:
         stop = number.end + 2
     else:
         return None
+    rate = _rate(seen)
+    if rate is not None:
+        return figure(seen, owner(seen), rate, unit=(number.end, stop))
     about = next((i for i in range(start, end) if low[i] in WOMEN), None)
     if about is None:
         about = next((i for i in range(start, end) if low[i] in _SHARE_WORDS), None)
@@ -46,6 +49,14 @@ def share(seen: Counted) -> Draft | None:
     among = _among(reading, start, end)
     measure = Text(value=f"share of women{among}", mention=reading.mention(about, about + 1))
     return figure(seen, _sharer(seen, stop), measure, unit=(number.end, stop))
+
+
+def _rate(seen: Counted) -> Text | None:
+    """Read "at a readiness *rate of* 96 per cent"."""
+    reading, at = seen.reading, seen.number.start - 2
+    if seen.before(1) != ["of"] or at < seen.sentence[0] or reading.lemmas[at] != "rate":
+        return None
+    return text(reading, predicates.phrase_at(reading, at).modifiers[0], at + 1)
 
 
 def _among(reading: Reading, start: int, end: int) -> str:

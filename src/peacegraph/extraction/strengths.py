@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import clauses, lexicon
+from peacegraph.extraction.careers import find_careers
 from peacegraph.extraction.drafts import Draft, code, count, country, date, entities, text
+from peacegraph.extraction.extents import is_bare
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.parties import (
     LANDS,
@@ -44,7 +46,7 @@ def find_strengths(
     yield from _from_states(reading, start, begin, end)
     yield from _there(reading, owners, start, begin, end)
     yield from _listed(reading, start, begin, end)
-    for read in (_observing, _present_since, _taking_part, _amounting):
+    for read in (find_careers, _present_since, _taking_part, _amounting):
         yield from read(reading, owners, start, begin, end)
 
 
@@ -143,10 +145,10 @@ def _contributors(reading: Reading, start: int, begin: int, end: int) -> Iterato
     if not missions and not any(word in _CONTRIBUTES for word in low[begin:end]):
         return
     for i in range(begin, end):
-        if low[i] != "with" or i in reading.name_at:
+        if low[i] not in ("with", "at") or i in reading.name_at:
             continue
         number = next(reading.numbers_in(i + 1, min(end, i + 6)), None)
-        if number is None or number_of_people(reading, number.start, end)[0] is None:
+        if number is None or not _is_strength(reading, i, number, end):
             continue
         owner = _contributor_near(reading, i, begin, end)
         if owner is None:
@@ -156,11 +158,27 @@ def _contributors(reading: Reading, start: int, begin: int, end: int) -> Iterato
         draft = _draft(reading, start, end, i)
         draft.put("contributor", country(reading, owner.value, owner))
         draft.put("personnel", count(reading, number)).put("phase", code(Phase.SERVICE))
-        missions = clauses.names_in(reading, begin, end, Kind.MISSION)
         draft.put("mission", *entities(reading, missions[:1]))
         for span in party.categories[:3]:
             draft.put("category", text(reading, *span))
         yield draft
+
+
+_LARGEST = words("contributor provider")
+
+
+def _is_strength(reading: Reading, at: int, number: Number, end: int) -> bool:
+    """Tell whether a number is of people: "with 930 soldiers", "the largest contributor with 930".
+
+    "At" brings one only before "the largest contributor": "X, *at 930* the largest provider".
+    """
+    low = reading.low
+    beside = (*low[number.end : number.end + 4], *(low[at - 3 : at] if low[at] == "with" else ()))
+    ranked = any(word in _LARGEST for word in beside)
+    if low[at] == "at":
+        return ranked
+    counted = number_of_people(reading, number.start, end)[0] is not None
+    return counted or (ranked and is_bare(reading, number))
 
 
 def _listed(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
@@ -232,11 +250,16 @@ def _stationed(
         yield draft.put("date", date(reading, _date_after(reading, where.end, end)))
 
 
+_SINCE = 8
+
+
 def _after_being(reading: Reading, i: int, end: int) -> int:
     """Return where "has been", ", which has been" after a unit ends."""
     low = reading.low
     if low[i : i + 1] == [","] and "strong" in low[i : i + 4]:
         i = low.index("strong", i) + 2  # ", 75 strong,"
+    if low[i : i + 2] in ([",", "in"], [",", "at"]) and "since" in low[i : i + _SINCE]:
+        return i + 1  # "Unit 3, *in Abyei since March*"
     for words_of in (
         [",", "which", "has", "been"],
         ["which", "has", "been"],
@@ -361,9 +384,6 @@ def _posted_at(reading: Reading, i: int, end: int) -> Name | None:
 
 # -- what copulas and nouns tell ---------------------------------------------------------------
 
-_OBSERVERS = words("observer officer peacekeeper adviser advisor")
-_LONGEST = 8  # words of "was a military observer and staff officer"
-
 
 def _stationed_draft(
     reading: Reading, span: tuple[int, int], at: int, owner: str, where: Name
@@ -373,28 +393,6 @@ def _stationed_draft(
     slot = "mission" if where.kind is Kind.MISSION else "place"
     draft.put(slot, reading.entity(where)).put("phase", code(Phase.SERVICE))
     return draft.put("date", date(reading, _date_after(reading, where.end, span[1])))
-
-
-def _observing(
-    reading: Reading, owners: Owners, start: int, begin: int, end: int
-) -> Iterator[Draft]:
-    """Read "Captain A B was a military observer in Darfur"."""
-    low = reading.low
-    for person in clauses.names_in(reading, begin, end, Kind.PERSON):
-        i = person.end
-        if low[i : i + 2] not in (["was", "a"], ["was", "an"], ["is", "a"], ["is", "an"]):
-            continue
-        stop = next((j for j in range(i, min(end, i + _LONGEST)) if low[j] in _OBSERVERS), end)
-        if low[stop + 1 : stop + 2] not in (["in"], ["with"], ["at"], ["of"]):
-            continue
-        where = _name_after(reading, stop + 2, end)
-        owner = owners.of(person, without=())
-        state = owner[0] if owner else owners.understood(Party(persons=[person]), ())
-        if where is None or state is None or where.kind not in (Kind.MISSION, *_PLACES):
-            continue
-        draft = _stationed_draft(reading, (start, end), i, state, where)
-        draft.put("person", reading.entity(person))
-        yield draft.put("category", text(reading, i + 2, stop + 1))
 
 
 def _present_since(

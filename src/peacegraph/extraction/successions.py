@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import clauses
+from peacegraph.extraction import clauses, lexicon
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.officeholders import Tenure
 from peacegraph.extraction.predicates import predicate_at
 from peacegraph.extraction.reading import Name, Office, Reading, When
-from peacegraph.extraction.tenures import Tenure
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _LEAVING = words(
     "left leaves leave stepped steps completed completes concluded concludes ended ends lays laid "
     "relinquished relinquishes finished finishes retired retires"
 )
+_BEING = words("is was will be were has been named")
 _FAR = 14
 
 
@@ -60,12 +61,28 @@ def _pair(reading: Reading, i: int, start: int, end: int) -> tuple[Name, Name] |
     lemma = reading.lemmas[i]
     if i in reading.name_at or reading.tags[i] == "ADP":
         return None
+    if reading.low[i] in ("predecessor", "successor"):
+        return _beside(reading, i, end)
     if lemma in _SUCCEEDING:
         return _by_parse(reading, i, start, end) or _by_order(reading, i, i + 1, start, end)
     for wording in _BEFORE_THE_OTHER:
         if lemma == wording[0] and tuple(reading.low[i + 1 : i + len(wording)]) == wording[1:]:
             return _by_order(reading, i, i + len(wording), start, end)
     return None
+
+
+def _beside(reading: Reading, i: int, end: int) -> tuple[Name, Name] | None:
+    """Read "*his* predecessor, *X*", "*her* successor is *X*", "*X*, *his* predecessor"."""
+    owner = reading.name_at.get(i - 1 - (reading.low[i - 1] in lexicon.POSSESSIVES))
+    if owner is None or owner.kind is not Kind.PERSON:
+        return None
+    k = i + 1
+    while k < end and (reading.words[k] == "," or reading.low[k] in _BEING):
+        k += 1
+    other = reading.name_at.get(k) if k > i + 1 else None
+    if other is None and reading.words[owner.start - 1] == ",":
+        other = reading.name_at.get(owner.start - 2)
+    return (owner, other) if other is not None and _is_person(other) else None
 
 
 def _by_parse(reading: Reading, i: int, start: int, end: int) -> tuple[Name, Name] | None:

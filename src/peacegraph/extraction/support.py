@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import actors, aid, gifts, giving, helping, teaching
 from peacegraph.extraction.helping import drafted
 from peacegraph.extraction.triggers import body_start
-from peacegraph.extraction.wordings import Wording, Wordings, told
+from peacegraph.extraction.wordings import Wording, Wordings, objects_of, told
 from peacegraph.frames import SupportKind
 from peacegraph.model import Modality
 
@@ -52,18 +52,19 @@ def _received(hit: Hit) -> Help | None:
     if not any(aid.is_help(phrase) for phrase in hit.plain[:2]) or not aid.is_help(hit.phrases[0]):
         return None
     kinds = aid.kinds_of([p for p in things if not hit.reading.name_at.get(p.head)])
-    return told(hit, actors.givers(sources), hit.subjects(), kinds or [_K.OTHER])
+    takers = hit.subjects() or actors.takers(hit.surface())
+    return told(hit, actors.givers(sources), takers, kinds or [_K.OTHER])
 
 
 def _asked(hit: Hit) -> Help | None:
     """Read "C asks A for B", "C appeals to A for B", "C requests B from A"."""
     if hit.passive or hit.how is not Modality.ACTUAL:
         return None
-    if hit.wording.verbs.startswith(("request", "want")):
+    if hit.wording.verbs.startswith(("request", "want", "press", "hope")):
         asked, things = hit.brought_by("from"), hit.plain
     else:
-        asked = hit.brought_by("to") if hit.wording.then == "to" else hit.plain[:1]
-        asked = asked or hit.phrases[:1]
+        asked = hit.brought_by("to") if hit.wording.then == "to" else objects_of(hit)
+        asked = asked or objects_of(hit) or hit.phrases[:1]
         things = [p for p in hit.brought_by("for") if p is not asked[0]] if asked else []
     if not any(aid.is_help(phrase) for phrase in things):
         return None
@@ -147,6 +148,8 @@ WORDINGS = (
     Wording("chip/chips/chipped", giving.paid, then="in"),
     Wording("put/puts", giving.paid, then="up"),
     Wording("set/sets", giving.paid, then="aside"),
+    Wording("put/puts", giving.built, then="up"),
+    Wording("leave/leaves/left/leaving", giving.given, then="behind"),
     Wording("buy/buys/bought/buying purchase procure", giving.bought),
     Wording(
         "bear/bears/bore/borne/bearing cover meet/meets/met/meeting foot defray shoulder "
@@ -156,7 +159,8 @@ WORDINGS = (
     Wording("pick", giving.covered, then="up"),
     Wording(
         "build/builds/built/building dig/digs/dug/digging sink/sinks/sank/sunk/sinking construct "
-        "drill repair renovate refurbish rebuild/rebuilt open paint restore wire clean decorate",
+        "drill repair renovate refurbish rebuild/rebuilt open paint restore wire clean decorate "
+        "re-roof roof plaster tile whitewash mend fix electrify refit extend furnish reopen",
         giving.built,
     ),
     Wording("install fit/fits/fitted lay/lays/laid erect", giving.installed),
@@ -177,6 +181,8 @@ WORDINGS = (
         teaching.put,
     ),
     Wording("take/takes/took/taking", _received, then="delivery of"),
+    Wording("go/goes/went/gone come/comes/came", _received, then="home with"),
+    Wording("go/goes/went/gone come/comes/came", _received, then="away with"),
     Wording("receive get/gets/got/getting obtain seek/seeks/sought/seeking secure", _received),
     Wording("ask", _asked),
     Wording("appeal", _asked, then="to"),

@@ -104,7 +104,7 @@ def trained(hit: Hit) -> Help | None:
     objects = hit.surface() if hit.passive else objects_of(hit)
     if not objects and hit.wording.verbs.startswith("teach"):  # "A teaches at C"
         return told(hit, hit.subjects(), actors.takers(hit.brought_by("at")), [_K.TRAINING])
-    if not objects:
+    if not objects or aid.is_work(objects[0]):  # "drilled a well"
         return None
     if hit.passive and _is_training(objects[0]):
         return _taught_by(hit)
@@ -146,7 +146,8 @@ def equipped(hit: Hit) -> Help | None:
     if not objects and not hit.passive:  # "went to classes which A pays for"
         takers = helping.acting(hit.reading, hit.at, hit.sentence)
     if takers and helping.is_undertaking(takers[0]):  # "a course for C": C gets it
-        takers = helping.receivers_of(objects) or takers
+        takers = helping.receivers_of(objects) or helping.receivers(hit.phrases, ("for", "in"))
+        takers = takers or actors.takers(objects)
     kinds = aid.kinds_of(things) or ([hit.wording.kind] if hit.wording.kind else [])
     if hit.passive and hit.reading.tags[hit.at - 1] != "AUX":  # "C did it at courses paid for by A"
         takers = helping.acting(hit.reading, hit.at, hit.sentence) or takers

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import actors, clauses, complements, helping
+from peacegraph.extraction import actors, clauses, complements, helping, lexicon
 from peacegraph.extraction.helping import Help
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.modality import modality_of
@@ -32,6 +32,7 @@ _ENABLING = words(
 _SENDING = words("send dispatch deploy lend fly")
 _LONGEST_INSERTION = 9
 _SPANS = words("week month year day hour time")  # "spent six weeks *teaching*"
+_QUOTES = frozenset(('"', "“", "”"))
 _BE = words("is are was were be been being")
 
 
@@ -99,6 +100,10 @@ class Hit:
             return [asked]
         if sent := self._sender():
             return sent
+        main = _main_verb(self.reading, self.at)
+        group = clauses.verb_group_start(self.reading, main, self.sentence[0])
+        if (outer := self._inserted(group)) is not None:
+            return [outer]
         predicate = predicate_at(self.reading, self.at, self.sentence)
         found_ = [] if predicate.noun else actors.givers(predicate.subjects, partners=partners)
         return found_ or self._before(partners=partners) or self._cleft()
@@ -163,14 +168,12 @@ class Hit:
         at = complements.governor(self.reading, verb, self.sentence[0])
         if self.reading.low[at] in ("and", "or", "but"):
             return []
-        if (outer := self._inserted(group)) is not None:
-            return [outer]
         phrase = complements.before(self.reading, at, self.sentence[0])
         actor = actors.giver(phrase, partners=partners) if phrase is not None else None
         if actor is None:
             name = clauses.subject_of(self.reading, at, self.sentence[0])
             actor = actors.named(self.reading, name) if name is not None else None
-        if actor is None and self.reading.low[group - 1] == "it":
+        if actor is None and self.reading.low[group - 1] in ("it", "they"):
             actor = actors.it_at(self.reading, group - 1)
         if actor is not None and actor.entity.kind is Kind.PLACE:
             return []
@@ -188,25 +191,58 @@ class Hit:
                 name = reading.name_at.get(k - 1)
                 if not said:
                     return None
+                capital = actors.capital_at(reading, k - 1)
                 acting = actors.named(reading, name) if name is not None else None
-                return acting or actors.capital_at(reading, k - 1)
+                return capital or acting
         return None
 
     def thanked(self) -> Phrase | None:
         """Return who is thanked or praised "for *giving*"."""
         reading, at = self.reading, self.at
-        if not reading.low[at].endswith("ing") or reading.low[at - 1] != "for":
+        before = at - 2 if reading.low[at - 1] in _QUOTES else at - 1
+        if not reading.low[at].endswith("ing") or reading.low[before] != "for":
             return None
-        found = complements.phrases(reading, self.sentence[0], at - 1)
-        return found[-1] if found and found[-1].end == at - 1 else None
+        found = complements.phrases(reading, self.sentence[0], before)
+        return found[-1] if found and found[-1].end == before else None
+
+    def antecedent(self) -> Phrase | None:
+        """Return what the relative clause of an active verb says was given: "the B *A gave*"."""
+        if self.passive:
+            return None
+        parsed = predicate_at(self.reading, self.at, self.sentence).objects
+        known = next((phrase for phrase in parsed if phrase.head < self.at), None)
+        if known is not None:
+            return complements.bare(known)
+        reading, begin = self.reading, self.sentence[0]
+        group = clauses.verb_group_start(reading, self.at, begin)
+        found = complements.phrases(reading, begin, group)
+        subject = found.pop().start if found and found[-1].end == group else group - 1
+        if reading.low[subject] in lexicon.PRONOUNS or subject < group - 1 or found:
+            last = subject - (reading.low[subject - 1] in ("that", "which"))
+            last -= reading.words[last - 1] == ","
+            return found[-1] if found and found[-1].end == last else None
+        return None
 
     def surface(self) -> list[Phrase]:
         """Return the phrases of the subject as it stands, of a passive what it is done to."""
         predicate = predicate_at(self.reading, self.at, self.sentence)
         if predicate.passive and (predicate.indirect or predicate.objects):
-            return [complements.bare(p) for p in predicate.indirect or predicate.objects]
+            parsed = [complements.bare(p) for p in predicate.indirect or predicate.objects]
+            if self.reading.low[parsed[0].head] not in ("which", "who", "that"):
+                return parsed
         phrase = complements.before(self.reading, self.at, self.sentence[0])
+        phrase = phrase or self._relative()
         return [phrase] if phrase is not None else []
+
+    def _relative(self) -> Phrase | None:
+        """Return what "which" right before the verb group means: "A, *which was given*"."""
+        reading, begin = self.reading, self.sentence[0]
+        at = clauses.verb_group_start(reading, self.at, begin) - 1
+        if reading.low[at] not in ("which", "who", "that"):
+            return None
+        at -= reading.words[at - 1] == ","
+        found = complements.phrases(reading, begin, at)
+        return found[-1] if found and found[-1].end == at else None
 
 
 def modality(reading: Reading, at: int, sentence: tuple[int, int]) -> Modality | None:
