@@ -194,3 +194,94 @@ def test_those_sent_to_serve_are_told_of_once(extractor: RulesExtractor) -> None
         extractor, "Some 450 Malawian peacekeepers left for Mali on 3 May 2019 to join MINUSMA."
     )
     assert (told(fact)["mission"], told(fact)["place"]) == ("MINUSMA", ["Mali"])
+
+
+# What a text tells of a movement, where the sentence itself names neither goal nor unit.
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Chile sent a hospital to Haiti. Some 900 Chilean medics have served there since.",
+            {"personnel": 900, "place": ["Haiti"], "phase": "service"},
+        ),
+        (
+            "Chile sent a company to Haiti. It is expected home in June.",
+            {"contributor": "Chile", "unit": "company", "phase": "return"},
+        ),
+        (
+            "Malawi sent a company to Haiti. Latvia has two formed police units in the country.",
+            {"contributor": "Latvia", "unit": "formed police units", "place": ["Haiti"]},
+        ),
+        (
+            "The 11th Chilean Battalion paraded. They are to be flown to UNISFA on 4 May.",
+            {"unit": "11th Chilean Battalion", "mission": "UNISFA", "phase": "departure"},
+        ),
+    ],
+)
+def test_what_was_told_before_is_meant(
+    extractor: RulesExtractor, text: str, wanted: dict[str, object]
+) -> None:
+    fact = deployments_in(extractor, text)[-1]
+    assert {slot: told(fact).get(slot) for slot in wanted} == wanted
+
+
+def test_those_bound_elsewhere_are_told_apart(extractor: RulesExtractor) -> None:
+    facts = deployments_in(
+        extractor, "Six Malawian officers are going to Mali, four to South Sudan and two to Abyei."
+    )
+    assert [(told(fact)["personnel"], told(fact)["place"]) for fact in facts] == [
+        (6, ["Mali"]),
+        (4, ["South Sudan"]),
+        (2, ["Abyei"]),
+    ]
+
+
+def test_a_person_may_relieve_a_person(extractor: RulesExtractor) -> None:
+    text = (
+        "Malawi will send two officers to UNMISS. "
+        "Major Grace Banda will relieve Captain Joseph Phiri."
+    )
+    fact = deployments_in(extractor, text)[-1]
+    assert (told(fact)["person"], told(fact)["replaces"]) == (["Grace Banda"], "Joseph Phiri")
+    assert told(fact)["mission"] == "UNMISS"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Captain Ilze Ozola of Latvia, a military observer with UNTSO, spoke.",
+        "A member of UNTSO from 2009 to 2011, Captain Ilze Ozola of Latvia now teaches.",
+        "Captain Ilze Ozola of Latvia, who was with UNTSO in 2018, spoke.",
+        "Captain Ilze Ozola, an adviser in the Latvian Armed Forces, who was with UNTSO, spoke.",
+    ],
+)
+def test_where_a_person_has_served(extractor: RulesExtractor, sentence: str) -> None:
+    [fact] = deployments_in(extractor, sentence)
+    wanted = {"contributor": "Latvia", "mission": "UNTSO", "person": ["Ilze Ozola"]}
+    assert {slot: told(fact).get(slot) for slot in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Women make up 16 percent of the Latvian personnel now deployed.",
+        "Three of the wounded were flown to Gao.",
+        "In the first two months of 2020, 17 peacekeepers were killed in Mali.",
+        "Latvia hopes to have a platoon trained in Riga.",
+        "Colonel Ilze Ozola took over from Colonel Janis Berzins as head of the UNTSO office.",
+    ],
+)
+def test_what_happens_to_people_is_no_deployment(extractor: RulesExtractor, sentence: str) -> None:
+    assert deployments_in(extractor, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "personnel"),
+    [
+        ("Latvia, at 230 the largest provider of soldiers to UNIFIL, will stay.", 230),
+        ("The number of women whom Latvia has sent to UN missions since 2018 rises to 31.", 31),
+    ],
+)
+def test_totals(extractor: RulesExtractor, sentence: str, personnel: int) -> None:
+    [fact] = deployments_in(extractor, sentence)
+    assert (told(fact)["contributor"], told(fact)["personnel"]) == ("Latvia", personnel)

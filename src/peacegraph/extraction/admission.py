@@ -107,7 +107,8 @@ def _lasts(found: Found, draft: Draft) -> bool:
     reading = predicate.reading
     low = {reading.low[i] for i in reading.kids[predicate.at] if i < predicate.at}
     if predicate.passive and found.word in _POSTED:
-        reduced = reading.deps[predicate.at] == "acl" and not low and not draft.has("date")
+        below = reading.heads[predicate.at] != predicate.at
+        reduced = below and not low and not draft.has("date")  # "7,000 soldiers *deployed*"
         if reduced or low & {"is", "are"}:
             return True
     return bool(low & _HELPERS) and _adds_up(found, draft)
@@ -216,7 +217,8 @@ def _holds_with_goal(draft: Draft, found: Found, party: Party, goal: Goal) -> bo
     if alone:
         # "16 percent of the personnel now deployed", "saw the troops off": nothing is told
         told = draft.has("date", "personnel", "unit", "person", "replaces")
-        return told or bool(found.role("sender"))
+        homeward = phase_of(found) is BACK and bool(party.lands)
+        return told or homeward or bool(found.role("sender"))
     heads = [found.predicate.reading.low[last - 1] for _, last in party.categories]
     troops = found.word in _SENDING and any(head in _TROOPS for head in heads)
     return is_sent(found) and (troops or draft.has("personnel", "unit"))

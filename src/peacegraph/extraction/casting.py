@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from peacegraph.extraction.extents import (
     cut,
     is_bare,
     joined,
+    name_in_commas,
     object_end,
     opening,
     phrase_start,
@@ -31,7 +31,15 @@ from peacegraph.extraction.moves import (
     takes_part,
     whose_tour,
 )
-from peacegraph.extraction.parties import LANDS, UNITS, Party, is_origin, read_parties
+from peacegraph.extraction.owners import first_state
+from peacegraph.extraction.parties import (
+    LANDS,
+    UNITS,
+    Party,
+    is_origin,
+    joined_parties,
+    read_parties,
+)
 from peacegraph.extraction.predicates import (
     meant,
     names_of,
@@ -43,8 +51,6 @@ from peacegraph.extraction.predicates import (
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from peacegraph.extraction.owners import Owners
     from peacegraph.extraction.predicates import Found, Phrase
     from peacegraph.extraction.reading import Name, Reading
@@ -65,7 +71,6 @@ _OFFICERS = words(
 _JUST_NOW = 40  # words in which "the officer" means the one named
 _WHOSE = 4  # words of "whose members are"
 _MEMBERS = words("members soldiers troops staff personnel officers men")
-_NAMED = 8  # words of "a unit of 140 officers and their"
 _RELATIVE = 10  # words of "whom the Republic of X is about to send"
 _DEFINITE = words("the this that")
 _MOVERS = (Kind.UNIT, Kind.PERSON, Kind.GROUP)
@@ -115,7 +120,7 @@ class Casting:
             return self._sent(found, moved)
         for phrase in found.role("movers") if not moved else ():
             moved += self._parties_of(phrase)
-        return _first_state(found.role("host")), moved
+        return first_state(found.role("host")), moved
 
     def relieving(self, found: Found, end: int) -> list[Party]:
         """Return those who relieve."""
@@ -174,7 +179,7 @@ class Casting:
     def _sender(self, found: Found) -> Name | None:
         """Return the state that sends: by the parse, else by the order of the words."""
         predicate = found.predicate
-        sender = _first_state(found.role("sender"))
+        sender = first_state(found.role("sender"))
         if sender is None and is_relative(found) and not predicate.passive:
             sender = self._behind_whom(predicate.at)
         if sender is None and not predicate.passive:
@@ -209,7 +214,7 @@ class Casting:
             moved, owners = [p for phrase in owners for p in self._possessor(phrase)], []
         if not moved:
             moved = self._prepared(found) or self._spent(found)
-        return _first_state([*found.role("sender"), *owners]), moved
+        return first_state([*found.role("sender"), *owners]), moved
 
     def _spent(self, found: Found) -> list[Party]:
         """Read "were honoured after ten months with X": the time is of those whom the verb has."""
@@ -437,7 +442,7 @@ class Casting:
     def _apposed(self, head: int) -> list[Party]:
         """Read what is said beside a noun: ", *15 strong*", ", *Unit 1 and Unit 2*"."""
         reading, found = self._reading, []
-        named = self._name_in_commas(head)
+        named = name_in_commas(reading, head)
         if named is not None:
             found.append(Party(units=[named]))
         for kid in reading.kids[head]:
@@ -448,20 +453,6 @@ class Casting:
                 listed = clauses.listed_from(reading, name, len(reading.low))
                 found += read_parties(reading, name.start, listed[-1].end)
         return found
-
-    def _name_in_commas(self, head: int) -> Name | None:
-        """Return the name of "another Xian unit of 140 officers, *XFPU-2*, …"."""
-        reading = self._reading
-        if reading.low[head] not in UNITS:
-            return None
-        for i in range(head + 1, min(head + _NAMED, len(reading.low) - 1)):
-            if reading.tags[i] in ("VERB", "AUX"):
-                return None
-            if reading.words[i] == ",":
-                name = reading.name_at.get(i + 1)
-                unit = name is not None and name.kind is Kind.UNIT and name.form == "name"
-                return name if unit and reading.words[name.end : name.end + 1] == [","] else None
-        return None
 
     def _before_whose(self, at: int) -> list[Party]:
         """Return those whom "whose" at a token stands for: who is named just before."""
@@ -490,32 +481,3 @@ class Casting:
         named = reading.name_at.get(head + 2)
         if plain and named is not None and named.kind is Kind.UNIT and reading.low[head + 1] == ",":
             self.renamed = named
-
-
-def joined_parties(parties: list[Party], others: list[Party]) -> list[Party]:
-    """Return parties with what else is said of them."""
-    if not parties:
-        return others
-    for party, other in itertools.product(parties, others):
-        named = any(unit.form == "name" for unit in other.units)
-        held = [unit for unit in party.units if unit.form == "name" or not named]
-        party.units = held + [unit for unit in other.units if unit not in held]
-        party.persons += [person for person in other.persons if person not in party.persons]
-        party.lands += [land for land in other.lands if land not in party.lands]
-        party.number = party.number or other.number
-    return parties
-
-
-def _first_state(phrases: Sequence[Phrase]) -> Name | None:
-    return next((name for p in phrases if (name := _state_of(p)) is not None), None)
-
-
-def _state_of(phrase: Phrase) -> Name | None:
-    """Return the state that a phrase names, or whose body it names."""
-    name = meant(phrase.reading, phrase)
-    if name is not None and name.country:
-        return name
-    for other in phrase.reading.names_in(phrase.start, phrase.end):
-        if other.country and (other.form == "adjective" or other.kind is Kind.ORGANIZATION):
-            return other
-    return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.parties import LANDS
+from peacegraph.extraction.parties import LANDS, UNITS
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
@@ -157,3 +157,21 @@ def below(reading: Reading, start: int, end: int, at: int) -> bool:
             return False
         i = head
     return False
+
+
+_NAMED = 8  # words of "a unit of 140 officers and their"
+
+
+def name_in_commas(reading: Reading, head: int) -> Name | None:
+    """Return the name of "another Xian unit of 140 officers, *XFPU-2*, …"."""
+    if reading.low[head] not in UNITS:
+        return None
+    for i in range(head + 1, min(head + _NAMED, len(reading.low) - 1)):
+        if reading.tags[i] in ("VERB", "AUX"):
+            return None
+        if reading.words[i] == ",":
+            name = reading.name_at.get(i + 1)
+            if name is None or name.kind is not Kind.UNIT or name.form != "name":
+                return None
+            return name if reading.words[name.end : name.end + 1] == [","] else None
+    return None

@@ -36,6 +36,7 @@ _POSTED = words("serving deployed stationed working")
 _SERVING = words("serve work deploy")
 _PEACEFUL = (("the", "field"), ("peace", "support"), ("peace", "efforts"), ("peace", "duties"))
 _FAR = 12  # words between a verb and where it goes
+_STARTING = words("leave board fly depart embark sail head travel set take see send")
 _TOLD = 90  # words between a place and "there"
 _HOSTING = words("in to for at from into leave leaves left leaving neighbouring")
 _IN_THE_COUNTRY = (("in", "the", "country"), ("to", "the", "country"), ("in", "the", "territory"))
@@ -66,14 +67,7 @@ def goal_of(found: Found, parties: list[Party], begin: int, end: int) -> Goal:
         if not _can_be_goal(reading, name, parties) or not _hangs(reading, name, found):
             continue
         before = _brought_by(reading, name, found, begin)
-        if back and before == "to" and name.country:
-            goal.homes.append(name)
-        elif back and before == "to" and name.kind is Kind.PLACE:
-            goal.homeward = True
-        elif name.kind is Kind.MISSION:
-            goal.missions.append(name)
-        elif before in _prepositions(found) or (not before and _reaches(found)):
-            goal.places.append(name)
+        _take(goal, found, name, before)
     if not goal.named:
         _add_where(goal, found, begin)
     if not goal.places and not (back and goal.homes):
@@ -82,6 +76,22 @@ def goal_of(found: Found, parties: list[Party], begin: int, end: int) -> Goal:
         goal.places += _unknown_places(reading, found, end)
     goal.peace = bool(goal.missions) or _names_peace(reading, found, end)
     return goal
+
+
+def _take(goal: Goal, found: Found, name: Name, before: str) -> None:
+    """Take a name that hangs on a verb by a preposition: the goal, a home, or neither."""
+    starts = name.start < found.predicate.at and found.word in _STARTING
+    if before in ("in", "at") and starts:
+        return  # "*In Kigali*, the soldiers boarded a plane"
+    back = phase_of(found) is BACK and before == "to"
+    if back and name.country:
+        goal.homes.append(name)
+    elif back and name.kind is Kind.PLACE:
+        goal.homeward = True
+    elif name.kind is Kind.MISSION:
+        goal.missions.append(name)
+    elif before in _prepositions(found) or (not before and _reaches(found)):
+        goal.places.append(name)
 
 
 def _add_where(goal: Goal, found: Found, begin: int) -> None:

@@ -37,7 +37,6 @@ from peacegraph.extraction.drafts import (
     key_of,
     text,
 )
-from peacegraph.extraction.extents import cut
 from peacegraph.extraction.goals import Goal, date_of, goal_of
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.moves import (
@@ -55,9 +54,10 @@ from peacegraph.extraction.moves import (
     phase_of,
 )
 from peacegraph.extraction.owners import Owners
-from peacegraph.extraction.parties import LANDS, Party, is_share, read_parties
-from peacegraph.extraction.predicates import meant, predicate_at, verb_above
+from peacegraph.extraction.parties import Party, is_share
+from peacegraph.extraction.predicates import predicate_at, verb_above
 from peacegraph.extraction.reading import fold
+from peacegraph.extraction.reliefs import alike, persons_relieved, relieved
 from peacegraph.extraction.strengths import find_strengths
 from peacegraph.frames import Deployment
 from peacegraph.model import Entity, Kind, Modality
@@ -65,7 +65,7 @@ from peacegraph.model import Entity, Kind, Modality
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from peacegraph.extraction.predicates import Found, Phrase
+    from peacegraph.extraction.predicates import Found
     from peacegraph.extraction.reading import Name, Reading
 
 CONFIDENCE = 0.8
@@ -73,6 +73,7 @@ _POSTS = words("observer observers officer officers adviser advisers planner")
 # Whoever holds these takes over a command: that is no deployment.
 _COMMANDING = ("General", "Admiral", "Marshal", "Brigadier")
 _MOST_CATEGORIES = 3
+_WHO = ("contributor", "unit", "personnel", "person")  # what tells two movements apart
 _TOTALLED = 10  # words of "the number of women whom X has sent"
 _RISING = words("climb rise grow increase come jump")
 _BULK = words("bulk most majority largest")
@@ -202,7 +203,8 @@ class _Teller:
         if self._absorbed(draft, found, again=party.again):
             return
         self.told.append(draft)
-        self._remember(draft)
+        if phase_of(found) is BACK:
+            self._remember(draft)  # "Of the 990 whom X withdraws, *540 fly home* today"
         self.last = draft
         self.goal = goal if goal.named else self.goal
         self.cast.units = party.units or self.cast.units
@@ -245,6 +247,8 @@ class _Teller:
 
     def _absorbed(self, draft: Draft, found: Found, *, again: bool) -> bool:
         """Add "to serve with X", "where they will serve with X" to the movement it belongs to."""
+        if phase_of(found) is BACK:
+            return self._ends_again(draft)
         if phase_of(found) is not SERVE:
             return False
         if again and self.last is not None and not self.last.has("mission"):
@@ -253,11 +257,22 @@ class _Teller:
         for other in self.told:
             same = all(
                 other.slots.get(slot) == draft.slots.get(slot) or not draft.has(slot)
-                for slot in ("contributor", "unit", "personnel", "person")
+                for slot in _WHO
             )
             if same and other.slots.get("phase") == [code(GO)]:
                 other.put("mission", *draft.slots.get("mission", ()))
                 other.put("place", *draft.slots.get("place", ()))
+                return True
+        return False
+
+    def _ends_again(self, draft: Draft) -> bool:
+        """Add "ended their mission *and returned home on Sunday*" to the return it belongs to."""
+        for other in self.told:
+            same = all(other.slots.get(slot) == draft.slots.get(slot) for slot in _WHO)
+            if same and other.slots.get("phase") == [code(BACK)] and draft.has("unit", "personnel"):
+                for slot in ("mission", "place", "date"):
+                    if not other.has(slot):
+                        other.put(slot, *draft.slots.get(slot, ()))
                 return True
         return False
 
@@ -349,7 +364,7 @@ class _Teller:
             elif moved and not draft.has("date") and not moved[0].has("place", "mission"):
                 moved[0].put("place", *draft.slots.get("place", ()))
                 moved[0].put("mission", *draft.slots.get("mission", ()))
-            else:
+            elif not (moved and not draft.has("date") and _holds_all(moved[0], draft)):
                 drafts.append(draft)
         return drafts
 
@@ -359,7 +374,7 @@ class _Teller:
         modality = found.predicate.modality
         takers = self.cast.relieving(found, self.end)
         self._rename()
-        other = self._relieved(found)
+        other = relieved(found, self.end)
         if other is not None and not takers and self._sent_to_relieve(found):
             self.told[-1].put("replaces", self.reading.entity(other))
         if modality is None or not takers:
@@ -367,7 +382,7 @@ class _Teller:
         taker = takers[0]
         if other is None and taker.persons and self.owners.recent:
             yield from self._relieving_others(found, taker, modality)
-        if other is None or not _alike(taker, other):
+        if other is None or not alike(taker, other):
             return
         self.relieved.add(other.value)
         self.cast.outgoing = [other] if other.kind is Kind.UNIT else self.cast.outgoing
@@ -391,7 +406,7 @@ class _Teller:
         self, found: Found, taker: Party, goal: Goal, modality: Modality
     ) -> Iterator[Draft]:
         """Read "Major A will replace Captain B", "A and B relieve C and D": each relieves one."""
-        others = self._persons_relieved(found)
+        others = persons_relieved(found, self.end)
         if any(rank in (other.rank or "") for other in others for rank in _COMMANDING):
             return
         if any(word in _HEADING for word in self.reading.low[found.after : self.end]):
@@ -421,15 +436,8 @@ class _Teller:
                 return True
         return False
 
-    def _persons_relieved(self, found: Found) -> list[Name]:
-        phrases = found.role("relieved")
-        named = [meant(self.reading, phrase) or _first_named(phrase) for phrase in phrases]
-        persons = [name for name in named if name is not None and name.kind is Kind.PERSON]
-        other = None if persons else self._relieved(found)
-        return [other] if other is not None else persons
-
     def _goal_before(self, found: Found, others: list[Name]) -> Goal:
-        """Return the mission of which the text has just spoken: "X gets two. A relieves B."
+        """Return the mission of which the text has just spoken: "X gets two. A relieves B".
 
         That is so of officers by rank; others may hand over any post.
         """
@@ -458,22 +466,24 @@ class _Teller:
         purpose = any(
             reading.low[i] == "to" and reading.deps[i] == "mark" for i in reading.kids[at]
         )
+        gerund = reading.low[at].endswith("ing") and reading.low[at - 1] == ","
+        if gerund:  # "arrived last week, *replacing X*"
+            return (
+                bool(self.told)
+                and self.told[-1].at < at
+                and self.told[-1].slots.get("phase") == [code(GO)]
+            )
         sent = bool(self.told) and self.told[-1].at < at and self.told[-1].has("unit", "personnel")
         return purpose and sent and reading.deps[at] in ("xcomp", "advcl", "acl")
 
-    def _relieved(self, found: Found) -> Name | None:
-        """Return who is relieved: by the parse, else the name behind the verb."""
-        reading = self.reading
-        for phrase in found.role("relieved"):
-            name = meant(reading, phrase) or _first_named(phrase)
-            if name is None or name.kind is Kind.MISSION:  # "the last *Xian* troops of the force"
-                name = _adjective_in(phrase) or name
-            if name is not None:
-                return _owner_or_self(reading, name)
-        if "object" not in found.pattern.roles or found.predicate.passive:
-            return None
-        name = clauses.object_of(reading, found.after, self.end)
-        return _owner_or_self(reading, name) if name is not None else None
+
+def _holds_all(draft: Draft, other: Draft) -> bool:
+    """Tell whether a movement has each place and mission that another draft has."""
+    return all(
+        {key_of(value) for value in other.slots.get(slot, ())}
+        <= {key_of(value) for value in draft.slots.get(slot, ())}
+        for slot in ("place", "mission", "personnel")
+    )
 
 
 _SETTING_OUT = words("leave depart fly travel go arrive set sail send dispatch deploy head")
@@ -487,30 +497,3 @@ def _purposed(found: Found) -> Modality | None:
     if not to or above is None or reading.lemmas[above] not in _SETTING_OUT:
         return None
     return predicate_at(reading, above, found.predicate.sentence).modality
-
-
-def _first_named(phrase: Phrase) -> Name | None:
-    parties = read_parties(phrase.reading, phrase.start, cut(phrase))
-    return next((u for party in parties for u in (*party.units, *party.persons)), None)
-
-
-def _adjective_in(phrase: Phrase) -> Name | None:
-    names = phrase.reading.names_in(phrase.start, phrase.head)
-    return next((n for n in names if n.kind in LANDS and n.form == "adjective"), None)
-
-
-def _owner_or_self(reading: Reading, name: Name) -> Name:
-    """Return the state of "a field hospital *of the UK*", where the unit itself has no name."""
-    i = name.end + 1 + (reading.low[name.end + 1 : name.end + 2] == ["the"])
-    owner = reading.name_at.get(i)
-    owned = name.kind is Kind.UNIT and reading.low[name.end : name.end + 1] == ["of"]
-    return owner if owned and owner is not None and owner.kind in LANDS else name
-
-
-def _alike(taker: Party, other: Name) -> bool:
-    """Tell whether a unit or state relieves a unit or state, or a person a person."""
-    if other.kind is Kind.PERSON:
-        return bool(taker.persons)
-    if any(unit.value == other.value for unit in taker.units):
-        return False
-    return bool(taker.units or taker.number or taker.lands) and other.kind in (Kind.UNIT, *LANDS)

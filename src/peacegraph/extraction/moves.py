@@ -191,7 +191,10 @@ MOVEMENTS = Patterns(MOVES)
 RELIEVING = Patterns(RELIEFS)
 
 # What comes to an end when people go home.
-TERMS = words("tour term mission duty deployment rotation tenure stint assignment service year")
+TERMS = words(
+    "tour term mission duty deployment rotation tenure stint assignment service year "
+    "participation involvement"
+)
 ENDING = words("complete conclude finish end wrap")
 # "have a platoon *trained*", "had two soldiers *killed*": what was done to people.
 _HAPPENED = words("trained vetted killed wounded injured captured")
@@ -250,6 +253,8 @@ def is_arranged(found: Found) -> bool:
         "sending",
         "deploying",
         "dispatching",
+        "going",
+        "leaving",
         "bringing",
     ):
         return True

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.parties import LANDS, preposition_before
+from peacegraph.extraction.predicates import meant
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from peacegraph.extraction.parties import Party
+    from peacegraph.extraction.predicates import Phrase
     from peacegraph.extraction.reading import Name, Reading
 
 _HOSTING = words("in to for from at near across around")
@@ -138,3 +140,19 @@ def _of_state(reading: Reading, name: Name) -> str | None:
         return None
     owns = before.form == "adjective" or before.end == name.start - 1
     return before.country if owns else None
+
+
+def first_state(phrases: Sequence[Phrase]) -> Name | None:
+    """Return the state that the first phrase that has one names, or whose body it names."""
+    return next((name for p in phrases if (name := _state_of(p)) is not None), None)
+
+
+def _state_of(phrase: Phrase) -> Name | None:
+    """Return the state that a phrase names, or whose body it names."""
+    name = meant(phrase.reading, phrase)
+    if name is not None and name.country:
+        return name
+    for other in phrase.reading.names_in(phrase.start, phrase.end):
+        if other.country and (other.form == "adjective" or other.kind is Kind.ORGANIZATION):
+            return other
+    return None

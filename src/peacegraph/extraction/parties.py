@@ -7,6 +7,7 @@ say is read in their order, because there a wrong arc does least harm.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -120,6 +121,8 @@ def read_parties(reading: Reading, start: int, end: int) -> list[Party]:
                 party.categories.append(people)
             for name in reading.names_in(number.end, after):
                 _take_name(reading, shared, name, number.end)
+                if name.kind in LANDS and name.form == "adjective":
+                    party.lands = [name]  # "a US plane with 70 *Rwandan* soldiers"
             counted.append(party)
             i = after
             continue
@@ -154,7 +157,7 @@ def _shared_out(reading: Reading, shared: Party, counted: list[Party]) -> list[P
     shared.lands = own or shared.lands  # "its 85 soldiers from X" are no people of X
     for party in counted:
         party.units, party.persons = shared.units, shared.persons
-        party.lands, party.missions = shared.lands, shared.missions
+        party.lands, party.missions = party.lands or shared.lands, shared.missions
         if len(counted) == 1:
             party.women = party.women or shared.women
             party.categories = party.categories or shared.categories
@@ -196,7 +199,7 @@ def preposition_before(reading: Reading, i: int, start: int) -> str:
     while j >= start:
         word = reading.low[j]
         if word in lexicon.PREPOSITIONS:
-            return word
+            return "out" if word == "of" and reading.low[j - 1] == "out" else word
         listed = word in (",", "and", "or") or j in reading.name_at
         if not (listed or word in lexicon.DETERMINERS or reading.tags[j] in ("ADJ", "PROPN")):
             return ""
@@ -346,3 +349,17 @@ def women_among(reading: Reading, start: int, end: int) -> Iterator[Party]:
             and (j > number.end or _is_part(reading, number.start, start))
         ):
             yield Party(number=number, categories=[(j, j + 1)], women=(j, j + 1), part=True)
+
+
+def joined_parties(parties: list[Party], others: list[Party]) -> list[Party]:
+    """Return parties with what else is said of them."""
+    if not parties:
+        return others
+    for party, other in itertools.product(parties, others):
+        named = any(unit.form == "name" for unit in other.units)
+        held = [unit for unit in party.units if unit.form == "name" or not named]
+        party.units = held + [unit for unit in other.units if unit not in held]
+        party.persons += [person for person in other.persons if person not in party.persons]
+        party.lands += [land for land in other.lands if land not in party.lands]
+        party.number = party.number or other.number
+    return parties

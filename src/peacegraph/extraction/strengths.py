@@ -16,6 +16,7 @@ from peacegraph.extraction.parties import (
     Party,
     number_of_people,
     read_parties,
+    unit_at,
 )
 from peacegraph.frames import Deployment, Phase
 from peacegraph.model import Kind
@@ -230,7 +231,7 @@ def _stationed(
     reading: Reading, owners: Owners, start: int, begin: int, end: int
 ) -> Iterator[Draft]:
     """Read "the Ghanaian battalion in Bentiu", "X has had a hospital in Y"."""
-    for unit in clauses.names_in(reading, begin, end, Kind.UNIT):
+    for unit in _units_in(reading, begin, end):
         owner = owners.of(unit, reading.name_at.get(unit.start - 1), without=())
         if owner is None and unit.form == "name":
             state = owners.understood(Party(units=[unit]), ())
@@ -251,6 +252,19 @@ def _stationed(
 
 
 _SINCE = 8
+
+
+def _units_in(reading: Reading, begin: int, end: int) -> Iterator[Name]:
+    """Yield units by name, and those that a state is said to own: "*X's contingent*"."""
+    yield from clauses.names_in(reading, begin, end, Kind.UNIT)
+    for i in range(begin + 2, end):
+        unit = unit_at(reading, i, begin) if reading.low[i] in UNITS else None
+        if unit is None or reading.low[unit.start - 1] not in lexicon.POSSESSIVES:
+            continue
+        owner = reading.name_at.get(unit.start - 2)
+        if owner is not None and owner.kind is Kind.COUNTRY:
+            unit.country = owner.country
+            yield unit
 
 
 def _after_being(reading: Reading, i: int, end: int) -> int:
