@@ -216,7 +216,9 @@ def _those_decorated(reading: Reading, found: Found, honour: Honour) -> list[Ent
 def _after_honour(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     """Return the people of "a medal *to five officers*", whatever the parse hung them on."""
     i = honour.end
-    if i <= found.predicate.at:  # "medals were awarded on Friday *to five officers*"
+    if (
+        i <= found.predicate.at and found.predicate.passive
+    ):  # "medals were awarded on Friday *to five officers*"
         i = found.after
         reach = range(i, min(found.predicate.sentence[1], i + 5))
         i = next((j for j in reach if reading.low[j] == "to"), i)
