@@ -177,3 +177,16 @@ def test_a_course_begun_since_a_day_has_that_day() -> None:
 
 def test_training_that_is_all_done_is_no_gathering() -> None:
     assert not gatherings("The members had finished all their training in Accra on Monday.")
+
+
+def test_who_came_is_told_apart_from_who_presided() -> None:
+    text = "The opening ceremony was chaired by General Luis Rey and attended by Jane Brown."
+    [fact] = gatherings(text)
+    assert said(fact, "chair") == ["Luis Rey"]
+    assert "Jane Brown" in said(fact, "participant")
+
+
+def test_a_council_that_hears_a_briefing_meets() -> None:
+    [fact] = gatherings("The Security Council heard a briefing on Monday by General Luis Rey.")
+    assert said(fact, "kind") == ["meeting"]
+    assert "Luis Rey" in said(fact, "participant")

@@ -145,6 +145,8 @@ def test_a_work_that_is_issued_is_a_publication(text: str, work: str, author: li
         ("The greatest difficulty had been the heat.", ["heat"]),
         ("The greatest threat comes from mines, Colonel Anna Berg said.", ["mines"]),
         ("Fuel posed the greatest difficulty.", ["Fuel"]),
+        ("Colonel Anna Berg called the heat her biggest headache.", ["heat"]),
+        ("The main problem, according to Colonel Anna Berg, is the heat.", ["heat"]),
         (
             "Colonel Anna Berg listed what holds women back: old camps and long tours.",
             ["old camps", "long tours"],
@@ -168,6 +170,10 @@ def test_one_of_those_counted_before_is_a_finding_too() -> None:
         ("Anna Berg presented a paper called “Roads and Rain”.", "Roads and Rain"),
         ("Her book on convoys, Roads and Rain, came out in 2019.", "Roads and Rain"),
         ("The Assembly passed a resolution on convoys in May.", "resolution on convoys"),
+        (
+            "The government adopted a national plan on women, peace and security in May.",
+            "national plan on women, peace and security",
+        ),
     ],
 )
 def test_a_work_goes_by_its_name(text: str, work: str) -> None:
@@ -192,6 +198,9 @@ def test_a_law_is_dated_by_its_passing() -> None:
             ["Anna Berg", "Jane Brown"],
         ),
         ("Major Anna Berg was given the Order of Merit.", ["Anna Berg"]),
+        ("Among those decorated with the UN medal was Major Anna Berg.", ["Anna Berg"]),
+        ("UN medals were awarded on Friday to 45 police officers.", ["45 police officers"]),
+        ("The UN honoured 86 police officers with medals.", ["86 police officers"]),
     ],
 )
 def test_those_decorated_are_found_behind_other_words(text: str, recipients: list[str]) -> None:

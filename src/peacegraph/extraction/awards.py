@@ -109,6 +109,7 @@ def _award(
     if first is None:
         return
     recipients = _recipients(reading, found, first)
+    recipients = recipients or _among_those(reading, found)
     if not recipients and new:
         recipients = _those_decorated(reading, found, first)
     if not recipients:
@@ -192,6 +193,16 @@ def _recipients(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     )
 
 
+def _among_those(reading: Reading, found: Found) -> list[Entity]:
+    """Return A of "Among those honoured with the medal was *A*"."""
+    start, end = found.predicate.sentence
+    if reading.low[start : start + 2] != ["among", "those"]:
+        return []
+    be = next((i for i in range(found.after, end) if reading.low[i] in ("was", "were")), end)
+    people = [n for n in reading.names_in(be, end) if n.kind is Kind.PERSON and n.form == "name"]
+    return list(entities(reading, people))
+
+
 def _those_decorated(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     """Return the unit of the sentence before, where "the medals" are pinned and no one is named."""
     start = found.predicate.sentence[0]
@@ -205,7 +216,9 @@ def _those_decorated(reading: Reading, found: Found, honour: Honour) -> list[Ent
 def _after_honour(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     """Return the people of "a medal *to five officers*", whatever the parse hung them on."""
     i = honour.end
-    if i <= found.predicate.at:  # "medals were awarded on Friday *to five officers*"
+    if (
+        i <= found.predicate.at and found.predicate.passive
+    ):  # "medals were awarded on Friday *to five officers*"
         i = found.after
         reach = range(i, min(found.predicate.sentence[1], i + 5))
         i = next((j for j in reach if reading.low[j] == "to"), i)

@@ -128,6 +128,23 @@ def _council_meets(reading: Reading, found: Found) -> Encounter | None:
     return _encounter(found, _K.MEETING, who) if who else None
 
 
+def _hearing(reading: Reading, found: Found) -> Encounter | None:
+    """Read "the Council heard a briefing from A"."""
+    thing = next(iter(found.role(_WHOM)), None)
+    if thing is None or reading.low[thing.head] not in _HEARD:
+        return None
+    encounter = _council_meets(reading, found)
+    if encounter is not None:
+        names = clauses.after_preposition(
+            reading, ("from", "by"), thing.head, found.predicate.sentence[1], (Kind.PERSON,)
+        )
+        encounter.participants += names
+    return encounter
+
+
+_HEARD = words("briefing briefings statement statements report reports")
+
+
 def _debate(reading: Reading, found: Found) -> Encounter | None:
     """Read "the Council debated the safety of …"."""
     encounter = _council_meets(reading, found)
@@ -320,6 +337,7 @@ _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
     (_pattern("welcome greet", "home"), (_farewell,)),
     (_pattern("wave", "off"), (_farewell,)),
     (_pattern("debate"), (_debate,)),
+    (_pattern("hear/hears/heard"), (_hearing,)),
     (_pattern("visit tour inspect"), (_visit,)),
     (_pattern("call/calls/called stop/stopped", "at", whom="at object"), (_visit,)),
     (_pattern("see/sees/saw/seen", "off"), (_farewell,)),

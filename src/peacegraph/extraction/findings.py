@@ -219,9 +219,10 @@ class _Named:
         if not self._is_chief():
             return
         for verb in range(first - 2, max(self.begin, first - 14) - 1, -1):
-            if reading.words[verb] in (",", ";", ":") or reading.tags[verb] == "AUX":
+            linked = reading.tags[verb] == "AUX" or reading.low[verb] in naming.LINKS
+            if linked or reading.words[verb] in (",", ";", ":", "that"):
                 return
-            if reading.low[verb] in _CALLING:
+            if reading.low[verb] in _CALLING and reading.low[verb + 1] not in ("for", "on"):
                 yield self._text(self._source(verb), verb + 1, first)
                 return
 
@@ -447,7 +448,11 @@ class _Named:
         word = self.reading.low[i]
         following = self.reading.low_at(i + 1)
         if self._is_remark(i) and word in _SAYING and following not in (",", "."):
-            return True  # "A said fuel was the main obstacle"
+            aside = any(
+                self.reading.words[j] == "," and self.reading.low_at(j + 1) in naming.LINKS
+                for j in range(i + 1, min(self.end, i + 12))
+            )
+            return not aside  # "fuel, A said on Monday, is …" is no clause of its own
         return word in naming.CLAUSE_START or (word == "and" and self.reading.words[i - 1] == ",")
 
     def _owner(self, start: int, end: int) -> Entity | None:
@@ -552,13 +557,18 @@ class _Named:
         """Return the items of "…: A; B; and C" or "including A; B and C"."""
         reading, end = self.reading, self.end
         stop = min(end, self.at + 14)
-        at = next((j for j in range(self.at + 1, stop) if reading.low[j] in naming.OPENERS), None)
+        at = next(
+            (
+                j
+                for j in range(self.at + 1, stop)
+                if reading.low[j] in naming.OPENERS
+                and (reading.low[j] != "such" or reading.low_at(j + 1) == "as")
+            ),
+            None,
+        )
         if at is None:
             return []
-        if reading.low[at] == "such":
-            if reading.low_at(at + 1) != "as":
-                return []
-            at += 1
+        at += reading.low[at] == "such"
         parted = ";" if ";" in reading.words[at:end] else ","
         if parted == "," and reading.low[at] not in (":", "as", "namely"):
             return []

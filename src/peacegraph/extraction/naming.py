@@ -53,7 +53,7 @@ MENTIONING = forms_of("mention name list cite count include single")
 BE = words("is are was were")
 LINKS = BE | words(
     "remain remains remained become becomes became constitute constitutes constituted represent "
-    "represents represented proved proves pose poses posed present presents presented"
+    "represents represented proved proves pose poses posed"
 )
 LISTS = BE | words("be been include includes included comprise comprised remain remained")
 EMERGED = words("stood emerged arose remain remained lie loom")
