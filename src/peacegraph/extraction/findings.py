@@ -202,9 +202,11 @@ class _Named:
         if clauses.is_passive(reading, verb, self.begin):
             group = clauses.verb_group_start(reading, verb, self.begin)
             yield from self._before(source, group)
-        elif (
-            verb + 1 == first - 1 and reading.low[self.at + 1][0].isalnum()
-        ):  # "lists as priorities A and B"
+        elif (  # "lists as priorities A and B", but no "A, which she named as the chief risk there"
+            verb + 1 == first - 1
+            and reading.low[self.at + 1][0].isalnum()
+            and not lexicon.RELATIVES & set(reading.low[max(self.begin, verb - 5) : verb])
+        ):
             stop = self._clause_end(self.at + 1)
             for start, last in _split(reading, self.at + 1, stop, ","):
                 yield self._text(source, start, last)
