@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from peacegraph.extraction.modality import modality_of
+from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.rules import RulesExtractor
 from peacegraph.model import Document, Modality
 

@@ -16,39 +16,27 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from peacegraph import registry
-from peacegraph.extraction import (
-    Extraction,
-    agreements,
-    awards,
-    counts,
-    establishments,
-    figures,
-    findings,
-    gatherings,
-    incidents,
-    lexicon,
-    mandates,
-    movements,
-    parsing,
-    parts,
-    places,
-    posts,
-    publications,
-    reference,
-    selections,
-    speech,
-    support,
-    times,
-    tokens,
-)
-from peacegraph.extraction.bodies import Bodies
+from peacegraph.extraction import Extraction, lexicon
 from peacegraph.extraction.drafts import Draft, merge
-from peacegraph.extraction.gazetteer import Gazetteer
-from peacegraph.extraction.missions import Missions
-from peacegraph.extraction.people import People
+from peacegraph.extraction.figures import figures
+from peacegraph.extraction.gatherings import gatherings
+from peacegraph.extraction.incidents import casualties, mandates
+from peacegraph.extraction.institutions import agreements, establishments, parts, selections
+from peacegraph.extraction.mentions import counts, places, times
+from peacegraph.extraction.mentions.bodies import Bodies
+from peacegraph.extraction.mentions.gazetteer import Gazetteer
+from peacegraph.extraction.mentions.missions import Missions
+from peacegraph.extraction.mentions.persons import People
+from peacegraph.extraction.movements import deployments
+from peacegraph.extraction.people import posts
 from peacegraph.extraction.reading import Reading
-from peacegraph.extraction.reports import attributed
-from peacegraph.extraction.stories import stories
+from peacegraph.extraction.references import reference
+from peacegraph.extraction.speech import speech
+from peacegraph.extraction.speech.reports import attributed
+from peacegraph.extraction.support import support
+from peacegraph.extraction.text import parsing, tokens
+from peacegraph.extraction.text.stories import stories
+from peacegraph.extraction.works import awards, findings, publications
 from peacegraph.model import Count, Document, Fact, Kind
 from peacegraph.syntax import load_syntax
 
@@ -76,7 +64,7 @@ LONGEST_TEXT = 1_000_000
 Family = Callable[[Reading], Iterable[Draft]]
 FAMILIES: tuple[Family, ...] = (
     posts.find_posts,
-    movements.find_deployments,
+    deployments.find_deployments,
     gatherings.find_gatherings,
     parts.find_parts,
     agreements.find_agreements,
@@ -86,7 +74,7 @@ FAMILIES: tuple[Family, ...] = (
     awards.find_awards,
     findings.find_findings,
     publications.find_publications,
-    incidents.find_casualties,
+    casualties.find_casualties,
     mandates.find_mandates,
     figures.find_figures,
 )

@@ -1,0 +1,523 @@
+"""How a sentence tells that somebody was killed, hurt, held or went missing.
+
+Each reader knows one way to say it and yields tellings: a harm, and the phrases of those it befell.
+To teach a verb or a noun, add it to its row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction.drafts import text
+from peacegraph.extraction.grammar import clauses, predicates
+from peacegraph.extraction.grammar.predicates import Pattern, Patterns, Phrase
+from peacegraph.extraction.incidents.causes import crash, left_by, noun_ending, text_of, words_until
+from peacegraph.extraction.incidents.victims import (
+    LINKS,
+    PEOPLE,
+    STATES,
+    TOLL,
+    is_people,
+    mention_at,
+    mentioned_after,
+    mentioned_before,
+    names_somebody,
+    number_of,
+    told_of,
+)
+from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.speech.verbs import inflect
+from peacegraph.frames import Harm
+from peacegraph.model import Kind, Modality, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from peacegraph.extraction.grammar.predicates import Found, Predicate
+    from peacegraph.extraction.reading import Reading
+
+_TO_OTHERS: Mapping[str, str] = {"object": "victim", "subject": "cause"}
+_TO_ONESELF: Mapping[str, str] = {"subject": "victim"}
+
+
+def _row(lemmas: str, harm: Harm, roles: Mapping[str, str], then: str = "") -> Pattern:
+    return Pattern(lemmas, then=then, roles=roles, codes={"harm": harm})
+
+
+def _noun(lemmas: str, harm: Harm) -> Pattern:
+    roles = {"of": "victim", "to": "victim", "possessive": "victim", "by": "cause"}
+    return Pattern(lemmas, noun=True, roles=roles, codes={"harm": harm})
+
+
+_VERBS = Patterns(
+    (
+        _row("kill murder execute behead assassinate", Harm.KILLED, _TO_OTHERS),
+        _row("slay/slays/slew/slain massacre lynch", Harm.KILLED, _TO_OTHERS),
+        _row("gun/guns/gunned mow", Harm.KILLED, _TO_OTHERS, "down"),
+        _row("shoot/shoots/shot", Harm.KILLED, _TO_OTHERS, "dead"),
+        _row("wound injure maim burn", Harm.INJURED, _TO_OTHERS),
+        _row("hurt/hurts/hurting hospitalise hospitalize", Harm.INJURED, _TO_OTHERS),
+        _row("hit/hits/hitting strike/strikes/struck", Harm.INJURED, _TO_OTHERS),
+        _row("abduct kidnap/kidnaps/kidnapped capture", Harm.CAPTURED, _TO_OTHERS),
+        _row("detain hijack imprison", Harm.CAPTURED, _TO_OTHERS),
+        _row("hold/held", Harm.CAPTURED, _TO_OTHERS),
+        _row("martyr", Harm.KILLED, _TO_OTHERS),
+        _row("stab/stabs/stabbed/stabbing", Harm.INJURED, _TO_OTHERS),
+        _row("pass", Harm.KILLED, _TO_ONESELF, "away"),
+        _row("embrace", Harm.KILLED, _TO_ONESELF, "martyrdom"),
+        _row("die/dies/died/dying perish drown succumb", Harm.KILLED, _TO_ONESELF),
+        _row("fall/falls/fell/fallen", Harm.KILLED, _TO_ONESELF),
+        _row("disappear vanish", Harm.MISSING, _TO_ONESELF),
+        _row("go/goes/went/gone remain", Harm.MISSING, _TO_ONESELF, "missing"),
+    )
+)
+_NOUNS = Patterns(
+    (
+        _noun("death killing murder loss body coffin remain", Harm.KILLED),
+        _noun("wounding injury", Harm.INJURED),
+        _noun("abduction kidnapping capture detention", Harm.CAPTURED),
+        _noun("disappearance", Harm.MISSING),
+    )
+)
+_INVERTED = {**STATES, "killed": Harm.KILLED, "abducted": Harm.CAPTURED}
+_HELD = words("hold take keep seize")
+# "Lost their *lives*", "claimed four *lives*", "laid down his *life*".
+_LIFE_OF_SUBJECT = words("lose give lay sacrifice pay end")
+_LIFE_OF_OTHERS = words("cost claim take end")
+_HURTS = words("injury wound burn fracture bruise concussion")
+_HURT_BY = frozenset(
+    form
+    for verb in words(
+        "suffer sustain receive escape treat hospitalize hospitalise evacuate take/taken/took "
+        "fly/flown"
+    )
+    for form in inflect(verb)
+)
+_SUFFERED = ("suffered", "sustained", "received")
+_WEAPONS = words("bullet shrapnel grenade shot splinter fragment gunfire round fire")
+_CAPTORS = words("militia rebel group gunman gunmen kidnapper fighter militant men captor")
+_FELL_IN = words("battle action combat ambush attack line duty fighting war fight")
+_SACRIFICE = words("sacrifice price")
+# "The number of its *dead* rises to ten", "the number of its soldiers *killed*".
+_TALLIED = words("dead killed fallen lost fatalities deaths")
+_TALLYING = ("to", "at")
+_TRACES = words("trace sign word news")
+_BE = words("were was are is")
+_PASTS = words("lost fell shot slain held went taken took gave laid paid cost hurt hit struck")
+_PRESENT = words("is are am 's")
+
+
+@dataclass(slots=True)
+class Telling:
+    """A harm told at token ``at``, and the phrases of those it befell."""
+
+    harm: Harm
+    at: int
+    victims: list[Phrase]
+    cause: Text | None = None
+    total: Phrase | None = None  # "UNIFIL has lost 293": who lost them
+
+
+def tellings(reading: Reading, sentence: tuple[int, int]) -> list[Telling]:
+    """Return what a sentence tells, in the order of its words; no word tells twice."""
+    found: dict[int, Telling] = {}
+    for reader in (
+        _by_inversion,
+        _by_tally,
+        _by_verb,
+        _by_life,
+        _by_loss,
+        _by_state,
+        _by_absence,
+        _by_trace,
+        _by_noun,
+        _by_toll,
+        _by_hurt,
+    ):
+        for telling in reader(reading, sentence):
+            heads = {phrase.head for phrase in telling.victims}
+            known = any(heads & {p.head for p in other.victims} for other in found.values())
+            if telling.at not in found and not known:
+                found[telling.at] = telling
+    return [found[at] for at in sorted(found)]
+
+
+def _by_verb(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
+    """Read "a mine killed four", "four were killed by a mine", "X, hurt in May", "X died"."""
+    for found in _VERBS.find(reading, *sentence):
+        predicate = found.predicate
+        if not _happened(reading, predicate) and found.word != "hold":
+            continue
+        victims = _harmed(reading, found, sentence)
+        if victims:
+            own = {phrase.head for phrase in victims}
+            cause = _doer(reading, found, own) if found.pattern.roles is _TO_OTHERS else None
+            yield Telling(_harm_of(found), predicate.at, victims, cause)
+
+
+def _harmed(reading: Reading, found: Found, sentence: tuple[int, int]) -> list[Phrase]:
+    """Return whom a verb says harmed: as parsed, else by the order of the words."""
+    at = found.predicate.at
+    if found.word in _ONLY_IF and not _ONLY_IF[found.word](reading, found.predicate):
+        return []
+    if _is_counted(reading, at):
+        return _attributed(reading, at, sentence)
+    victims = told_of(reading, found.role("victim"))
+    if not victims and found.pattern.roles is _TO_OTHERS:
+        victims = mentioned_after(reading, at, sentence[1])
+    oneself = found.pattern.roles is _TO_ONESELF
+    if victims or not (oneself or _may_be_participle(reading, found.predicate)):
+        return victims
+    return mentioned_before(reading, at, sentence)
+
+
+def _may_be_participle(reading: Reading, predicate: Predicate) -> bool:
+    """Tell whether a form may be a participle that was taken for a past: it has no object."""
+    at = predicate.at
+    past = reading.low[at] != reading.lemmas[at] and not reading.low[at].endswith(("ing", "s"))
+    return reading.participle[at] or (
+        past and not any(reading.deps[k] == "obj" for k in reading.kids[at])
+    )
+
+
+def _fell(reading: Reading, predicate: Predicate) -> bool:
+    """Tell whether "fell" is of soldiers: "fell in battle", "who fell", but not "fell ill"."""
+    places = predicates.names_of(predicate.brought_by("in", "near", "at"), Kind.PLACE, Kind.COUNTRY)
+    if places or any(p.lemma in _FELL_IN for p in predicate.obliques):
+        return True
+    after = {reading.deps[k] for k in reading.kids[predicate.at] if k > predicate.at}
+    alone = not after & {"obj", "xcomp", "compound:prt", "advmod"}
+    return reading.deps[predicate.at] == "acl:relcl" and alone
+
+
+def _struck(_reading: Reading, predicate: Predicate) -> bool:
+    """Tell whether somebody was hit by what hurts: "hit by a bullet"."""
+    return predicate.passive and any(p.lemma in _WEAPONS for p in predicate.subjects)
+
+
+def _held_by_captors(_reading: Reading, predicate: Predicate) -> bool:
+    """Tell whether somebody is held against their will: "held by a militia"."""
+    return predicate.passive and any(p.lemma in _CAPTORS for p in predicate.subjects)
+
+
+# What some verbs need beside them to be a harm.
+_ONLY_IF: dict[str, Callable[[Reading, Predicate], bool]] = {
+    "fall": _fell,
+    "hit": _struck,
+    "strike": _struck,
+    "hold": _held_by_captors,
+}
+
+
+def _is_counted(reading: Reading, i: int) -> bool:
+    number = reading.number_at.get(i - 1)
+    return number is not None and not number.ordinal
+
+
+def _doer(reading: Reading, found: Found, victims: set[int]) -> Text | None:
+    """Return what killed: the agent, else the noun that stands directly before the verb."""
+    at = found.predicate.at
+    causes = [p for p in found.role("cause") if reading.tags[p.head] in ("NOUN", "PROPN")]
+    if causes and causes[0].head not in victims:
+        return crash(reading, at) or text_of(causes[0])
+    if found.predicate.passive or reading.tags[at - 1] != "NOUN" or is_people(reading, at - 1):
+        return None
+    return text(reading, *noun_ending(reading, at - 1, 0))
+
+
+def _harm_of(found: Found) -> Harm:
+    return Harm(found.pattern.codes["harm"])
+
+
+def _by_inversion(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
+    """Read "*Killed were* the pilot, X, and two soldiers", "*among the dead is* a captain"."""
+    start, end = sentence
+    first = start + 2 if reading.low[start : start + 2] == ["among", "the"] else start
+    harm = _INVERTED.get(reading.low[first]) if first < end else None
+    verb = next((i for i in range(first + 1, min(first + 9, end)) if reading.low[i] in _BE), None)
+    if harm is None or verb is None:
+        return
+    found: list[Phrase] = []
+    for i in range(verb + 1, end):
+        phrase = mention_at(reading, i, verb + 1)
+        if phrase is None or (i + 1 in reading.name_at and i in reading.name_at):
+            continue
+        if found and i in reading.name_at and found[-1].end == phrase.start - 1:
+            found.pop()  # "the pilot, X": one person
+        found.append(phrase)
+    if found:
+        yield Telling(harm, first, found)
+
+
+def _by_tally(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
+    """Read "the number of its dead rises to ten", "brings to nine the number killed"."""
+    start, end = sentence
+    for i in range(start, end - 2):
+        if reading.low[i] != "number":
+            continue
+        at = next((k for k in range(i + 1, min(i + 7, end)) if reading.low[k] in _TALLIED), None)
+        if at is None:
+            continue
+        for number in reading.numbers_in(max(start, i - 4), min(at + 9, end)):
+            if reading.low[number.start - 1] in _TALLYING and not i < number.start < at:
+                owners = [k for k in range(i + 1, at) if k in reading.name_at]
+                total = Phrase(reading, owners[0], owners[0], owners[0] + 1) if owners else None
+                people = next((k for k in range(i + 1, at) if is_people(reading, k)), None)
+                phrase = Phrase(reading, number.start, number.start, number.end)
+                if people is not None and number.start < people:
+                    phrase = Phrase(reading, people, number.start, people + 1)
+                yield Telling(Harm.KILLED, at, [phrase], total=total)
+                break
+
+
+def _by_life(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
+    """Read "lost their lives", "cost the lives of four", "claimed four lives"."""
+    for i in range(*sentence):
+        if reading.lemmas[i] != "life" or reading.tags[i] != "NOUN":
+            continue
+        phrase = predicates.phrase_at(reading, i)
+        if reading.low[i - 2] in ("cost", "costs", "claimed") and reading.low[i - 1] == "the":
+            cause = words_until(reading, *noun_ending(reading, i - 3, sentence[0]))
+            victims = told_of(reading, phrase.brought_by("of"))
+            victims = victims or mentioned_after(reading, i + 1, sentence[1])
+            yield Telling(Harm.KILLED, i - 2, victims, cause)
+            continue
+        owned = reading.low[i - 1] in ("his", "her", "their", "its")
+        verb = i - 2 if owned and reading.tags[i - 2] == "VERB" else reading.heads[i]
+        if verb == i or reading.tags[verb] != "VERB":
+            continue
+        predicate = predicates.predicate_at(reading, verb, sentence)
+        if not _happened(reading, predicate):
+            continue
+        lemma = predicate.lemma
+        if lemma in _LIFE_OF_SUBJECT:
+            subjects = told_of(reading, predicate.subjects)
+            yield Telling(Harm.KILLED, verb, subjects or mentioned_before(reading, verb, sentence))
+        elif lemma in _LIFE_OF_OTHERS:
+            cause = next((text_of(p) for p in predicate.subjects), None)
+            victims = phrase.brought_by("of") or predicate.indirect
+            if victims or phrase.number is not None:
+                yield Telling(Harm.KILLED, verb, victims or [phrase], cause)
+
+
+def _by_loss(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
+    """Read "the mission has lost 19 peacekeepers", "paid the ultimate price"."""
+    for i in range(*sentence):
+        lemma = "lose" if reading.low[i] == "lost" else reading.lemmas[i]
+        if lemma not in ("lose", "make", "pay") or reading.tags[i] != "VERB":
+            continue
+        predicate = predicates.predicate_at(reading, i, sentence)
+        if not _happened(reading, predicate):
+            continue
+        if lemma == "lose":
+            lost = [p for p in predicate.objects if _is_loss(reading, p)]
+            lost = lost or mentioned_after(reading, i, sentence[1])
+            lost = lost or _of_ones_own(reading, i)
+            if lost and not predicate.passive:
+                yield Telling(Harm.KILLED, i, lost, total=_loser(reading, predicate, sentence))
+        elif any(_ultimate(reading, p) for p in predicate.objects):
+            yield Telling(Harm.KILLED, i, predicate.subjects)
+
+
+def _of_ones_own(reading: Reading, verb: int) -> list[Phrase]:
+    """Read "have lost *182 of our own*"."""
+    for i in range(verb + 1, verb + 5):
+        number = reading.number_at.get(i)
+        if number is None or number.ordinal:
+            continue
+        after = reading.low[number.end : number.end + 3]
+        own = len(after) == 3 and after[0] == "of" and after[2] in ("own", "number", "ranks")
+        return [Phrase(reading, number.start, number.start, number.end)] if own else []
+    return []
+
+
+def _loser(reading: Reading, predicate: Predicate, sentence: tuple[int, int]) -> Phrase | None:
+    """Return who lost somebody: as parsed, else the name before the verb."""
+    if predicate.subjects:
+        return predicate.subjects[0]
+    name = clauses.subject_of(reading, predicate.at, sentence[0])
+    return predicates.phrase_at(reading, name.end - 1) if name is not None else None
+
+
+def _is_loss(reading: Reading, phrase: Phrase) -> bool:
+    """Tell whether what is lost is people, and how many: no game, no two posts."""
+    people = [phrase, *phrase.brought_by("of")]
+    return number_of(reading, phrase) is not None and any(p.lemma in PEOPLE for p in people)
+
+
+def _ultimate(reading: Reading, phrase: Phrase) -> bool:
+    before = set(reading.low[phrase.start : phrase.head])
+    return phrase.lemma in _SACRIFICE and bool(before & {"ultimate", "supreme", "highest"})
+
+
+def _by_state(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
+    """Read "four were dead", "left two hurt", "took five hostage", "two wounded policemen"."""
+    for i in range(*sentence):
+        harm = STATES.get(reading.low[i])
+        if harm is None or i in reading.name_at:
+            continue
+        head, dep = reading.heads[i], reading.deps[i]
+        if harm is Harm.CAPTURED and (telling := _taken(reading, i, sentence)) is not None:
+            yield telling
+            continue
+        victims = told_of(reading, _in_state(reading, i, head, dep))
+        if not victims:
+            victims = _attributed(reading, i, sentence)
+        if victims and not _is_generic(reading, i) and not _denied(reading, i):
+            yield Telling(harm, i, victims, left_by(reading, head))
+
+
+def _taken(reading: Reading, i: int, sentence: tuple[int, int]) -> Telling | None:
+    """Read "took five hostage", "were held captive"."""
+    held = predicates.verb_above(reading, i)
+    if held is None or reading.lemmas[held] not in _HELD or i - held > 5:
+        return None
+    predicate = predicates.predicate_at(reading, held, sentence)
+    victims = [p for p in (*predicate.objects, *predicate.indirect) if p.head != i]
+    victims = victims or mentioned_before(reading, held, sentence)
+    if not victims or not _happened(reading, predicate):
+        return None
+    return Telling(Harm.CAPTURED, held, victims)
+
+
+def _in_state(reading: Reading, i: int, head: int, dep: str) -> list[Phrase]:
+    """Return who is dead, hurt or missing."""
+    if dep == "amod" or (dep == "acl" and head == i + 1):
+        phrase = predicates.phrase_at(reading, head)
+        name = predicates.meant(reading, phrase)
+        named = name is not None and name.kind is Kind.PERSON
+        counted = phrase.number is not None and phrase.number.end <= i
+        return [phrase] if named or counted else []
+    own = [k for k in reading.kids[i] if reading.deps[k].startswith("nsubj")]
+    if own:
+        return predicates.coordinated(reading, own[0])
+    if dep in ("xcomp", "advcl", "conj") and reading.tags[head] in ("VERB", "ADJ"):
+        if reading.lemmas[head] in ("leave", "find", "see", "report"):
+            return predicates.predicate_at(reading, head, (0, len(reading.low))).objects
+        if reading.lemmas[head] in ("lie", "remain", "be", "go", "lay", "report", *STATES):
+            return [
+                phrase
+                for k in predicates.subject_heads(reading, head)
+                for phrase in predicates.coordinated(reading, k)
+            ]
+    return []
+
+
+def _attributed(reading: Reading, i: int, sentence: tuple[int, int]) -> list[Phrase]:
+    """Read "two *wounded* Gambian policemen", "eight *dead*", "eleven others lay *wounded*"."""
+    number = reading.number_at.get(i - 1)
+    if number is None or number.ordinal:
+        linked = bool({reading.low[i - 1], reading.low[i - 2]} & LINKS)
+        linked = linked or is_people(reading, i - 1)
+        return mentioned_before(reading, i, sentence) if linked else []
+    for head in range(i + 1, min(i + 5, sentence[1])):
+        if is_people(reading, head):
+            return [Phrase(reading, head, number.start, head + 1)]
+        if reading.tags[head] not in ("ADJ", "NOUN", "PROPN"):
+            break
+    return [Phrase(reading, i, number.start, i + 1)]
+
+
+def _by_absence(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
+    """Read "a driver has not been seen since", "the pilot did not survive"."""
+    for i in range(*sentence):
+        if reading.lemmas[i] == "survive" and _denied(reading, i):
+            dead = told_of(reading, predicates.predicate_at(reading, i, sentence).subjects)
+            yield Telling(Harm.KILLED, i, dead or mentioned_before(reading, i, sentence))
+        if reading.lemmas[i] not in ("see", "hear", "find", "locate") or not _denied(reading, i):
+            continue
+        gone = reading.low[i] not in ("seen", "heard") or "since" in reading.low[i : i + 4]
+        victims = told_of(reading, predicates.predicate_at(reading, i, sentence).objects)
+        if gone and victims and predicates.is_passive(reading, i):
+            yield Telling(Harm.MISSING, i, victims)
+
+
+def _by_trace(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
+    """Read "there is no trace of a driver", "of the driver there has been no trace"."""
+    start, end = sentence
+    for i in range(start + 1, end):
+        if reading.low[i] not in _TRACES or reading.low[i - 1] != "no":
+            continue
+        if reading.low[i + 1 : i + 2] == ["of"]:
+            people = range(i + 2, min(i + 7, end))
+        elif reading.low[start] == "of" and reading.tags[i] == "NOUN":
+            people = range(start + 1, min(start + 6, i))
+        else:
+            continue
+        found = (mention_at(reading, k, people.start) for k in people)
+        victims = told_of(reading, [p for p in found if p is not None][-1:])
+        if victims:
+            yield Telling(Harm.MISSING, i, victims)
+
+
+def _by_noun(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
+    """Read "the death of Corporal X", "the killing of two policemen", "12 deaths"."""
+    for found in _NOUNS.find(reading, *sentence):
+        victims = [p for p in found.role("victim") if names_somebody(reading, p)]
+        harm = _harm_of(found)
+        if victims and found.predicate.modality is Modality.ACTUAL:
+            yield Telling(harm, found.predicate.at, victims)
+
+
+def _by_toll(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
+    """Read "the mission has suffered 174 deaths", "the death toll rose to ten"."""
+    for i in range(*sentence):
+        if reading.lemmas[i] in TOLL and reading.tags[i] == "NOUN":
+            phrase = predicates.phrase_at(reading, i)
+            number = phrase.number
+            if number is not None and not phrase.brought_by("of") and number.end <= i:
+                yield Telling(Harm.KILLED, i, [phrase])
+        elif reading.low[i] == "toll" and reading.low[i - 1] == "death":
+            for number in reading.numbers_in(i, min(i + 9, sentence[1])):
+                if reading.low[number.start - 1] in ("to", "at", "of"):
+                    yield Telling(
+                        Harm.KILLED, i, [Phrase(reading, number.start, number.start, number.end)]
+                    )
+                    break
+
+
+def _by_hurt(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
+    """Read "two suffered injuries", "were taken to hospital with burns"."""
+    for i in range(*sentence):
+        if reading.lemmas[i] not in _HURTS or reading.tags[i] != "NOUN":
+            continue
+        taken = next((k for k in (i - 1, i - 2) if reading.low[k] in _SUFFERED), None)
+        if taken is not None and reading.tags[taken] == "ADJ":  # a verb taken for an adjective
+            victims = mentioned_before(reading, taken, sentence)
+            if victims:
+                yield Telling(Harm.INJURED, taken, victims)
+            continue
+        verb = predicates.verb_above(reading, i)
+        if verb is None or reading.low[verb] not in _HURT_BY or reading.deps[i] == "nsubj":
+            continue
+        predicate = predicates.predicate_at(reading, verb, sentence)
+        victims = predicate.objects if predicate.passive else predicate.subjects
+        if victims and _happened(reading, predicate):
+            yield Telling(Harm.INJURED, verb, victims)
+
+
+def _happened(reading: Reading, predicate: Predicate) -> bool:
+    """Tell whether a harm is told as something that came to pass: no "when a soldier is killed"."""
+    return predicate.modality is Modality.ACTUAL and not _is_generic(reading, predicate.at)
+
+
+def _is_generic(reading: Reading, at: int) -> bool:
+    """Tell whether a verb is in the present: what happens at all times is no happening."""
+    auxiliaries = {reading.low[k] for k in reading.kids[at] if reading.deps[k].startswith("aux")}
+    if reading.deps[at] == "advcl" or reading.deps[at].startswith("acl"):
+        marks = {reading.low[k] for k in reading.kids[at]}
+        if auxiliaries & _PRESENT and marks & {"when", "if", "who", "that"}:
+            return True
+    if auxiliaries:
+        return bool(auxiliaries & _PRESENT) and reading.low[at] not in ("missing",)
+    if reading.tags[at] != "VERB" or reading.participle[at]:
+        return False
+    low, lemma = reading.low[at], reading.lemmas[at]
+    if low.endswith("ed") or low in _PASTS:
+        return False  # whatever the parser takes for its base form
+    return low in (lemma + "s", lemma + "es", lemma)
+
+
+def _denied(reading: Reading, at: int) -> bool:
+    return any(reading.low[k] in ("not", "n't", "n’t", "no") for k in reading.kids[at])

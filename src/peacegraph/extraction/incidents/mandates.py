@@ -1,0 +1,486 @@
+"""Mandates: missions set up, extended, changed and ended, and by whom.
+
+A sentence may tell of one decision in several ways ("the mandate, prolonged in June, runs until
+December"), and the sentences after it give its resolution and its ceiling: they become one fact.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction.drafts import Draft, code, count, date, entity, key_of
+from peacegraph.extraction.grammar import clauses, predicates, triggers
+from peacegraph.extraction.grammar.modality import modality_of
+from peacegraph.extraction.grammar.predicates import Found, Pattern, Patterns
+from peacegraph.extraction.lexicon import words
+from peacegraph.frames import Mandate, MandateChange
+from peacegraph.model import Entity, Kind, Modality, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from peacegraph.extraction.grammar.predicates import Phrase
+    from peacegraph.extraction.reading import Name, Number, Reading, When
+
+CONFIDENCE = 0.8
+_C = MandateChange
+_RESOLUTION = re.compile(r"\d{2,4}")
+_SECURITY_COUNCIL = "United Nations Security Council"
+_COUNCILS = words("council union assembly community")
+# A resolution's number and ceiling come soon after the news of it, or stand for something else.
+_SOON = 3
+_LONG_AGO = 400  # words: what "its mandate" is of was named not longer ago
+
+_BY_OTHERS = {"object": "theme", "subject": "authority"}
+_BY_ITSELF = {"subject": "theme"}
+_EITHER = {"object": "theme", "subject": "theme"}
+_OF_IT = {"of": "theme", "possessive": "theme", "for": "theme", "by": "authority"}
+
+
+def _verbs(lemmas: str, change: MandateChange, then: str = "") -> Pattern:
+    return Pattern(lemmas, then=then, roles=_BY_OTHERS, codes={"change": change})
+
+
+def _self(lemmas: str, change: MandateChange, then: str = "") -> Pattern:
+    return Pattern(lemmas, then=then, roles=_BY_ITSELF, codes={"change": change})
+
+
+def _both(lemmas: str, change: MandateChange, then: str = "") -> Pattern:
+    return Pattern(lemmas, then=then, roles=_EITHER, codes={"change": change})
+
+
+def _nouns(lemmas: str, change: MandateChange) -> Pattern:
+    return Pattern(lemmas, noun=True, roles=_OF_IT, codes={"change": change})
+
+
+_RUNS = _self("run/runs/ran expire lapse last", _C.EXTENDED)
+_ROWS = (
+    _verbs("establish create found authorise authorize launch mandate", _C.ESTABLISHED),
+    _verbs("set/sets/setting", _C.ESTABLISHED, "up"),
+    _verbs("call/calls/called bring/brings/brought", _C.ESTABLISHED, "into being"),
+    _verbs("call/calls/called bring/brings/brought", _C.ESTABLISHED, "into existence"),
+    _self("date/dates/dated go/goes", _C.ESTABLISHED, "back to"),
+    _self("date/dates/dated", _C.ESTABLISHED, "from"),
+    _self("come/comes/came", _C.ESTABLISHED, "into being"),
+    _self("come/comes/came", _C.ESTABLISHED, "into existence"),
+    _verbs("extend renew prolong lengthen reauthorise reauthorize", _C.EXTENDED),
+    _verbs("roll/rolls/rolled", _C.EXTENDED, "over"),
+    _verbs("grant give/gives/gave/given", _C.EXTENDED),
+    _self("remain stay continue", _C.EXTENDED),
+    _RUNS,
+    _verbs("expand broaden widen strengthen reinforce narrow adjust amend revise", _C.CHANGED),
+    _verbs("modify refocus streamline empower bolster beef", _C.CHANGED),
+    _verbs("raise lower cut/cuts/cutting reduce increase lift trim halve", _C.CHANGED),
+    _verbs("bring/brings/brought", _C.CHANGED, "down"),
+    _verbs("task charge entrust", _C.CHANGED),
+    _verbs("terminate dissolve liquidate disband discontinue", _C.ENDED),
+    _verbs("complete finish fulfil/fulfils/fulfilled", _C.ENDED),
+    _both("end close shut/shuts cease", _C.ENDED),
+    _both("wind/winds/wound", _C.ENDED, "up"),
+    _both("wind/winds/wound", _C.ENDED, "down"),
+    _both("shut/shuts", _C.ENDED, "down"),
+    _nouns("establishment creation founding launch", _C.ESTABLISHED),
+    _nouns("extension renewal prolongation rollover", _C.EXTENDED),
+    _nouns("closure termination liquidation dissolution shutdown", _C.ENDED),
+)
+_PATTERNS = Patterns(_ROWS)
+_BECOMING = Patterns(
+    (
+        Pattern(
+            "reconfigure transform convert turn rename rehat",
+            roles={"object": "from", "into": "to", "as": "to", "to": "to"},
+        ),
+        Pattern(
+            "reconfiguration transformation conversion transition",
+            noun=True,
+            roles={"of": "from", "into": "to", "to": "to"},
+        ),
+    )
+)
+_MANDATE = words(
+    "mandate term stay presence life lifetime authorisation authorization deployment mission "
+    "operation"
+)
+_CEILING = words("ceiling limit cap maximum strength level number size")
+_DECIDED = words("decided voted agreed resolved")
+_COMPLETING = words("complete finish fulfil")
+_STAYING = words("stay remain continue")
+_FORCE = words("peacekeeper helmet force troop mission operation")
+_TASKS = words("task job mandate role responsibility")
+_RUNNING = words("run expire lapse last end")
+_PERIOD = words("month year week")
+_UNTIL = words("until till through")
+_LIMITING = (["up", "to"], ["at", "most"], ["as", "many"], ["more", "than"], ["maximum", "of"])
+_UNIFORMED = words("troop soldier personnel peacekeeper military uniformed police helmet")
+_PAST = words("previously used formerly earlier from")
+
+
+@dataclass(slots=True)
+class _Decision:
+    """A draft with the sentence that it was read in; ``weak``: it tells until when, no more."""
+
+    draft: Draft
+    sentence: int
+    weak: bool = False
+
+
+def find_mandates(reading: Reading) -> Iterator[Draft]:
+    """Yield what becomes of missions' mandates."""
+    found: list[_Decision] = []
+    for number, (start, end) in enumerate(reading.sentences):
+        if reading.is_heading(start, end):
+            continue
+        sentence = (triggers.body_start(reading, start, end), end)
+        for decision in _decisions(reading, sentence, number):
+            _add(found, decision)
+        _detail(reading, found, sentence, number)
+    for decision in found:
+        if not decision.weak:
+            yield decision.draft
+
+
+def _decisions(reading: Reading, sentence: tuple[int, int], number: int) -> Iterator[_Decision]:
+    for found in _PATTERNS.find(reading, *sentence):
+        change = _change(reading, found)
+        mission = _theme(reading, found, sentence, change)
+        if mission is None:
+            continue
+        draft = _draft(reading, found, sentence, mission, change)
+        weak = change is _C.EXTENDED and found.word in _RUNNING
+        if _is_told(reading, found, draft, sentence, weak=weak):
+            running = found.word in ("run", "last") and reading.low[
+                found.after : found.after + 1
+            ] in (["until"], ["till"], ["through"])
+            yield _Decision(draft, number, weak=weak and not running)
+    yield from _runs(reading, sentence, number)
+    for found in _BECOMING.find(reading, *sentence):
+        missions = predicates.names_of(found.role("to"), Kind.MISSION)
+        if missions and found.role("from"):
+            draft = _draft(reading, found, sentence, missions[0], _C.ESTABLISHED)
+            yield _Decision(draft, number)
+
+
+def _runs(reading: Reading, sentence: tuple[int, int], number: int) -> Iterator[_Decision]:
+    """Read "the mandate *runs until* June", where the verb was taken for a noun."""
+    for i in range(sentence[0] + 1, sentence[1] - 1):
+        if reading.low[i] not in ("runs", "lasts") or reading.tags[i] in ("VERB", "AUX"):
+            continue
+        mission = _last_mission(reading, i)
+        about = reading.low[i - 1] in ("mandate", "term", "one")
+        if about and mission is not None and reading.low[i + 1] in _UNTIL:
+            found = Found(_RUNS, predicates.predicate_at(reading, i, sentence), i + 1)
+            draft = _draft(reading, found, sentence, mission, _C.EXTENDED)
+            if draft.has("until"):
+                yield _Decision(draft, number)
+
+
+def _change(reading: Reading, found: Found) -> MandateChange:
+    """Return what a wording does; "authorised to stay" is no beginning."""
+    change = MandateChange(found.pattern.codes["change"])
+    if reading.low[found.predicate.at] == "ends":
+        return _C.EXTENDED  # "the mandate ends on …" says until when it runs
+    at = found.predicate.at
+    if change is _C.ESTABLISHED and found.word.startswith("authori"):
+        for i in range(at + 1, min(at + 9, len(reading.low) - 1)):
+            if reading.low[i] == "to" and reading.tags[i + 1] == "VERB":
+                return _C.EXTENDED if reading.lemmas[i + 1] in _STAYING else _C.CHANGED
+    return change
+
+
+# -- the mission -------------------------------------------------------------------------------
+
+
+def _theme(
+    reading: Reading, found: Found, sentence: tuple[int, int], change: MandateChange
+) -> Name | None:
+    """Return the mission that a wording is about; ``None`` where it is about something else."""
+    lemma = found.word
+    phrases = found.role("theme")
+    if found.predicate.passive and not phrases:
+        phrases = found.predicate.indirect
+    if lemma in ("grant", "give"):
+        return _granted(reading, found, sentence)
+    for phrase in phrases:
+        mission = _mission_of(reading, phrase)
+        if mission is not None:
+            if lemma in _COMPLETING and phrase.lemma != "mandate":
+                continue
+            if lemma in _RUNNING and phrase.name is not None:
+                continue
+            return None if _is_visit(phrase, change) else mission
+        if _fits(reading, phrase, lemma, change):
+            return _owned(reading, phrase) or _last_mission(reading, phrase.start)
+    doers = phrases if found.pattern.roles is _BY_OTHERS else found.predicate.subjects
+    if any(phrase.head not in reading.when_at for phrase in doers):
+        return None
+    return _stands_before(reading, found, sentence)
+
+
+def _stands_before(reading: Reading, found: Found, sentence: tuple[int, int]) -> Name | None:
+    """Return the mission before a verb, where the parse gives the verb no subject."""
+    predicate = found.predicate
+    if predicate.at == sentence[0] and found.pattern.roles is _BY_OTHERS:
+        return _after_comma(reading, sentence)
+    if found.pattern.roles is _BY_OTHERS and not predicate.passive:
+        return None if predicate.objects else _stands_after(reading, predicate.at, sentence)
+    if predicate.noun:
+        return None
+    name = clauses.subject_of(reading, predicate.at, sentence[0])
+    return name if name is not None and name.kind is Kind.MISSION else None
+
+
+def _stands_after(reading: Reading, at: int, sentence: tuple[int, int]) -> Name | None:
+    """Return the mission whose mandate or ceiling stands after a verb that has no object."""
+    for i in range(at + 1, min(at + 9, sentence[1])):
+        if reading.low[i] in ("mandate", "ceiling", "limit", "term", "presence"):
+            named = clauses.names_in(reading, at, min(i + 7, sentence[1]), Kind.MISSION)
+            return named[0] if named else _last_mission(reading, at)
+    return None
+
+
+def _after_comma(reading: Reading, sentence: tuple[int, int]) -> Name | None:
+    """Read "*Set up* in May by a resolution, the mission watches over …"."""
+    start, end = sentence
+    comma = next((i for i in range(start, end) if reading.words[i] == ","), end)
+    for name in clauses.names_in(reading, comma, min(end, comma + 4), Kind.MISSION):
+        return name
+    return None
+
+
+def _fits(reading: Reading, phrase: Phrase, lemma: str, change: MandateChange) -> bool:
+    """Tell whether a phrase without a mission's name is about a mandate."""
+    if change is _C.EXTENDED and lemma in _STAYING:
+        return False
+    if lemma in _COMPLETING:
+        return phrase.lemma == "mandate"
+    if phrase.lemma == "mandate" or reading.low[phrase.head] == "it":
+        return True
+    if change is _C.EXTENDED and phrase.lemma in _MANDATE:
+        return reading.low[phrase.start] in ("its", "their", "the", "that")
+    if lemma == "empower":
+        return phrase.lemma in _FORCE
+    return change is _C.CHANGED and phrase.lemma == "ceiling"
+
+
+def _mission_of(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return the mission that a phrase names, or whose mandate it is."""
+    name = phrase.name
+    if name is not None:
+        return name if name.kind is Kind.MISSION else None
+    if phrase.lemma in _MANDATE | _CEILING:
+        return _owned(reading, phrase)
+    return None
+
+
+def _owned(reading: Reading, phrase: Phrase) -> Name | None:
+    named = [n for n in reading.names_in(phrase.start, phrase.end) if n.kind is Kind.MISSION]
+    return named[0] if named else None
+
+
+def _is_visit(phrase: Phrase, change: MandateChange) -> bool:
+    """Tell whether "ended the mission" may be anybody's errand."""
+    name = phrase.name
+    return name is not None and name.form == "generic" and change is _C.ENDED
+
+
+def _last_mission(reading: Reading, before: int) -> Name | None:
+    for name in reading.names_before(before):
+        if before - name.end > _LONG_AGO:
+            break
+        if name.kind is Kind.MISSION:
+            return name
+    return None
+
+
+def _granted(reading: Reading, found: Found, sentence: tuple[int, int]) -> Name | None:
+    """Read "granted the mission another year", "was given the task of monitoring"."""
+    predicate = found.predicate
+    given = [*predicate.objects, *predicate.indirect, *predicate.brought_by("to")]
+    missions = predicates.names_of(given, Kind.MISSION)
+    time = any(reading.lemmas[i] in _PERIOD for i in range(*sentence))
+    until = any(w.start and reading.low[w.start - 1] in _UNTIL for w in reading.whens_in(*sentence))
+    council = _authority(reading, sentence) is not None
+    if missions and time and (until or council) and not _gives_task(predicate.objects):
+        return missions[0]
+    named = clauses.names_in(reading, *sentence, Kind.MISSION)
+    if council and time and until and len({n.value for n in named}) == 1:
+        return named[0]
+    return None
+
+
+def _gives_task(objects: list[Phrase]) -> bool:
+    return any(phrase.lemma in _TASKS for phrase in objects)
+
+
+# -- drafts ------------------------------------------------------------------------------------
+
+
+def _draft(
+    reading: Reading, found: Found, sentence: tuple[int, int], mission: Name, change: MandateChange
+) -> Draft:
+    at = found.predicate.at
+    draft = Draft(Mandate, reading.quote(*sentence), at=at, confidence=CONFIDENCE)
+    draft.put("mission", entity(reading, mission)).put("change", code(change))
+    draft.put("resolution", _resolution(reading, sentence))
+    until = _until(reading, sentence, change)
+    when = _date(reading, at, sentence, until)
+    if change is _C.EXTENDED and until is None and found.word in _RUNNING:
+        until, when = when, None
+    draft.put("until", date(reading, until)).put("date", date(reading, when))
+    draft.put("authority", _authority(reading, sentence))
+    if draft.has("resolution"):
+        draft.put("authority", entity(reading, _council_before(reading, sentence[0])))
+    draft.modality = modality_of(reading, at, sentence) or Modality.ACTUAL
+    if draft.modality is Modality.PLANNED and _DECIDED & set(reading.low[slice(*sentence)]):
+        draft.modality = Modality.ACTUAL  # "will remain until …, the Council decided"
+    if change is _C.ENDED and when is not None and _to_come(reading, when):
+        draft.modality = Modality.PLANNED
+    return draft
+
+
+def _is_told(
+    reading: Reading, found: Found, draft: Draft, sentence: tuple[int, int], *, weak: bool
+) -> bool:
+    """Tell whether enough is said of a decision for it to be one."""
+    lemma = found.word
+    change = key_of(draft.slots["change"][0])
+    words_ = reading.low[slice(*sentence)]
+    if found.predicate.modality is None:
+        return False
+    if weak:
+        return draft.has("until")
+    if lemma in _STAYING:
+        return draft.has("until") and (draft.has("authority") or "resolution" in words_)
+    if change == _C.EXTENDED:
+        return draft.has("until", "authority", "resolution")
+    if change == _C.CHANGED:
+        passive = found.predicate.passive and draft.has("date")
+        return draft.has("authority", "resolution") or passive
+    return draft.has("authority", "resolution", "date")
+
+
+def _resolution(reading: Reading, sentence: tuple[int, int]) -> Text | None:
+    start, end = sentence
+    for i in range(start, end - 1):
+        if reading.low[i] == "resolution" and _RESOLUTION.fullmatch(reading.words[i + 1]):
+            return Text(value=reading.words[i + 1], mention=reading.mention(i + 1, i + 2))
+    return None
+
+
+def _until(reading: Reading, sentence: tuple[int, int], change: MandateChange) -> When | None:
+    """Return until when; of a mission that turns into another, by when that is to end."""
+    start, end = sentence
+    brought = _UNTIL | ({"by"} if change is _C.ESTABLISHED else frozenset())
+    for when in reading.whens_in(start, end):
+        before = reading.low[when.start - 1] if when.start > start else ""
+        until = before in brought or (before == "to" and change is _C.EXTENDED)
+        if until and "/" not in when.value:
+            return when
+    return None
+
+
+def _date(reading: Reading, at: int, sentence: tuple[int, int], until: When | None) -> When | None:
+    """Return when it was decided."""
+    when = predicates.date_of(reading, at, sentence)
+    if when is None or when is not until:
+        return when
+    others = [w for w in reading.whens_in(*sentence) if w is not until and "/" not in w.value]
+    return min(others, key=lambda w: abs(w.start - at), default=None)
+
+
+def _to_come(reading: Reading, when: When) -> bool:
+    published = reading.published
+    if published is None or not re.match(r"\d{4}", when.value):
+        return False
+    return when.value > dt.date.isoformat(published)[: len(when.value)]
+
+
+def _authority(reading: Reading, sentence: tuple[int, int]) -> Entity | None:
+    """Return the council that a sentence names; of missions, "the Council" is the UN's."""
+    for name in clauses.names_in(reading, *sentence, Kind.ORGANIZATION):
+        if name.form != "adjective" and name.value.lower().split()[-1] in _COUNCILS:
+            return reading.entity(name)
+    for i in range(*sentence):
+        if reading.words[i - 1 : i + 1] in (["the", "Council"], ["The", "Council"]):
+            mention = reading.mention(i, i + 1)
+            return Entity(value=_SECURITY_COUNCIL, kind=Kind.ORGANIZATION, mention=mention)
+    return None
+
+
+def _council_before(reading: Reading, i: int) -> Name | None:
+    for name in reading.names_before(i):
+        if name.value == _SECURITY_COUNCIL and name.form == "name":
+            return name
+    return None
+
+
+# -- one decision told in several places -------------------------------------------------------
+
+
+def _add(found: list[_Decision], decision: _Decision) -> None:
+    """Add a decision, or join it to the one that it goes on with."""
+    for other in found:
+        if _goes_on(other, decision):
+            for slot, values in decision.draft.slots.items():
+                other.draft.put(slot, *values)
+            evidence = decision.draft.evidence[0]
+            if evidence not in other.draft.evidence:
+                other.draft.evidence.append(evidence)
+            other.weak = other.weak and decision.weak
+            return
+    found.append(decision)
+
+
+def _goes_on(a: _Decision, b: _Decision) -> bool:
+    if _keys(a, "mission") != _keys(b, "mission") or _keys(a, "change") != _keys(b, "change"):
+        return False
+    return all(
+        not _keys(a, slot) or not _keys(b, slot) or _keys(a, slot) == _keys(b, slot)
+        for slot in ("until", "resolution")
+    )
+
+
+def _keys(decision: _Decision, slot: str) -> set[str]:
+    return {key_of(value) for value in decision.draft.slots.get(slot, [])}
+
+
+def _detail(
+    reading: Reading, found: list[_Decision], sentence: tuple[int, int], number: int
+) -> None:
+    """Add the resolution and the ceiling that the decision's sentence, or one soon after, gives."""
+    recent = [d for d in found if number - d.sentence <= _SOON and not d.weak]
+    if not recent:
+        return
+    decision = recent[-1]
+    for other in recent:
+        if key_of(other.draft.slots["change"][0]) == _C.EXTENDED:
+            decision = other
+    draft = decision.draft
+    before = set(draft.slots)
+    if key_of(draft.slots["change"][0]) == _C.EXTENDED:
+        draft.put("resolution", _resolution(reading, sentence))
+    ceiling = _ceiling(reading, sentence)
+    if ceiling is not None:
+        draft.put("ceiling", count(reading, ceiling))
+    quote = reading.quote(*reading.sentences[number])
+    if set(draft.slots) != before and quote not in draft.evidence:
+        draft.evidence.append(quote)
+
+
+def _ceiling(reading: Reading, sentence: tuple[int, int]) -> Number | None:
+    """Return how many a mission may have: "up to 14,000 troops", "a ceiling of 13,000"."""
+    low = reading.low
+    for number in reading.numbers_in(*sentence):
+        before = low[max(sentence[0], number.start - 8) : number.start]
+        if number.value < 50 or _PAST & set(before):
+            continue
+        if _CEILING & set(before) and ({"at", "of", "to"} & set(before[-3:])):
+            return number
+        limited = any(before[-2:] == words or before[-3:-1] == words for words in _LIMITING)
+        following = reading.lemmas[number.end : min(number.end + 3, sentence[1])]
+        if limited and _UNIFORMED & set(following):
+            return number
+    return None

@@ -1,0 +1,1 @@
+"""Bodies and what ties them: agreements, establishments, parts, selections."""

@@ -1,0 +1,1 @@
+"""What a text names: persons, bodies, units, places, dates and numbers."""

@@ -1,0 +1,1 @@
+"""Deployments: who goes, serves and comes home."""

@@ -1,0 +1,483 @@
+"""Who moves and who sends them: the roles of a wording, by the parse or by the order of words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction.grammar import clauses
+from peacegraph.extraction.grammar.extents import (
+    antecedent,
+    cut,
+    is_bare,
+    joined,
+    name_in_commas,
+    object_end,
+    opening,
+    phrase_start,
+)
+from peacegraph.extraction.grammar.predicates import (
+    meant,
+    names_of,
+    phrase_at,
+    predicate_at,
+    preposition_of,
+    verb_above,
+)
+from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.movements.moves import (
+    BACK,
+    ENDING,
+    SERVE,
+    TERMS,
+    is_completion,
+    is_nominal,
+    is_relative,
+    is_seen_off,
+    is_sent,
+    phase_of,
+    takes_part,
+    whose_tour,
+)
+from peacegraph.extraction.movements.owners import first_state
+from peacegraph.extraction.movements.parties import (
+    LANDS,
+    UNITS,
+    Party,
+    is_origin,
+    joined_parties,
+    read_parties,
+)
+from peacegraph.model import Kind
+
+if TYPE_CHECKING:
+    from peacegraph.extraction.grammar.predicates import Found, Phrase
+    from peacegraph.extraction.movements.owners import Owners
+    from peacegraph.extraction.reading import Name, Reading
+
+_SPENT = words("after in during following over for")
+_HONOURING = words("honour honor decorate award thank praise commend recognise recognize")
+# "Ghana deployed a company", "the company deployed to Mali".
+_BOTH_WAYS = words("deploy redeploy rotate withdraw pull fly move transfer ship")
+_PREPARING = words("prepare train ready select pick earmark schedule slate await muster assemble")
+_OUTGOING = words("outgoing departing returning outbound relieved")
+_HARMING = words("kill wound injure hurt die lose fall attack ambush abduct arrest accuse train")
+_THEY = words("they them both it")
+_WHO = words("who which that")
+_OFFICERS = words(
+    "officer surgeon major captain colonel lieutenant sergeant corporal observer doctor nurse "
+    "engineer pilot sapper medic cavalryman infantryman paratrooper policewoman policeman"
+)
+_JUST_NOW = 40  # words in which "the officer" means the one named
+_WHOSE = 4  # words of "whose members are"
+_MEMBERS = words("members soldiers troops staff personnel officers men")
+_RELATIVE = 10  # words of "whom the Republic of X is about to send"
+_DEFINITE = words("the this that")
+_MOVERS = (Kind.UNIT, Kind.PERSON, Kind.GROUP)
+
+
+class Casting:
+    """Fills the roles of the wordings of one text, sentence after sentence.
+
+    ``units`` are those that moved last, for "they"; ``renamed`` is the name that the phrase read
+    last gave to a unit that had none: "The unit, KENBATT-2, …"; ``outgoing`` are those relieved.
+    """
+
+    def __init__(self, reading: Reading, owners: Owners) -> None:
+        """Begin before the first sentence."""
+        self.units: list[Name] = []
+        self.outgoing: list[Name] = []
+        self.renamed: Name | None = None
+        self._reading, self._owners = reading, owners
+        self._begin = 0
+        self._subject: list[Party] = []
+
+    def enter(self, begin: int) -> None:
+        """Begin a sentence."""
+        self._begin, self._subject = begin, []
+
+    def of(self, found: Found, end: int) -> tuple[Name | None, list[Party]]:
+        """Return the state that sends, and those who move."""
+        sender, parties = self._roles(found, end)
+        for party in parties if phase_of(found) is BACK else ():
+            # "the withdrawal of the battalion from X"
+            party.lands = [
+                land
+                for land in party.lands
+                if land.start < found.predicate.at or not is_origin(self._reading, land)
+            ]
+        return sender, parties
+
+    def _roles(self, found: Found, end: int) -> tuple[Name | None, list[Party]]:
+        self.renamed = None
+        if is_nominal(found):
+            return self._of_noun(found)
+        if found.pattern.roles.get("object") != "movers":
+            return self._moving(found)
+        moved = self._moved(found, end)
+        if is_sent(found):
+            self._subject = moved or self._subject  # "sent a company *to join* the force"
+            return self._sent(found, moved)
+        for phrase in found.role("movers") if not moved else ():
+            moved += self._parties_of(phrase)
+        return first_state(found.role("host")), moved
+
+    def relieving(self, found: Found, end: int) -> list[Party]:
+        """Return those who relieve."""
+        self.renamed = None
+        predicate = found.predicate
+        if found.pattern.roles.get("subject") != "movers" or predicate.passive:
+            takers = self._role(found)
+            if not takers and "to" in found.pattern.roles:
+                units = (Kind.UNIT,)
+                named = clauses.after_preposition(self._reading, ("to",), found.after, end, units)
+                takers = [Party(units=named[:1])] if named else []
+            return takers
+        if self._reading.deps[predicate.at].startswith("csubj"):
+            return self._parties_of(phrase_at(self._reading, self._reading.heads[predicate.at]))
+        lands = names_of(predicate.subjects, Kind.COUNTRY)
+        return [Party(lands=lands[:1])] if lands else self._leading(found)
+
+    # -- who sends -------------------------------------------------------------------------
+
+    def _sent(self, found: Found, moved: list[Party]) -> tuple[Name | None, list[Party]]:
+        """Read "X sent the battalion", "the hospital that X runs", "the battalion deployed"."""
+        predicate = found.predicate
+        if found.word == "have" and self._unit_has(found):
+            return None, []  # "the battalion has 745 members": its strength, no movement
+        senders = names_of(found.role("sender"), Kind.COUNTRY)
+        if len(senders) > 1 and not predicate.passive:
+            return None, self._of_each(moved, senders, found)
+        sender = self._sender(found)
+        if not moved and sender is not None and is_relative(found):
+            moved = self._parties_of(phrase_at(self._reading, self._reading.heads[predicate.at]))
+        if predicate.passive:
+            return sender, moved or self._role(found) or self._leading(found)
+        if not moved and found.word in _BOTH_WAYS:
+            return None, self._leading(found)
+        if sender is None and self._no_state_sends(found):
+            return None, [party for party in moved if party.lands]
+        return sender, moved or self._role(found)
+
+    def _unit_has(self, found: Found) -> bool:
+        """Tell whether a unit or a person is what has people."""
+        named = [meant(self._reading, phrase) for phrase in found.role("sender")]
+        return any(name is not None and name.kind in (Kind.UNIT, Kind.PERSON) for name in named)
+
+    def _of_each(self, moved: list[Party], senders: list[Name], found: Found) -> list[Party]:
+        """Read "X and Y will send troops", "X and Y each sent 20": the number is of all or each."""
+        before = self._reading.low[max(self._begin, found.predicate.at - 3) : found.predicate.at]
+        return [
+            replace(party, lands=[sender], number=party.number if "each" in before else None)
+            for party in moved
+            for sender in senders
+        ]
+
+    def _role(self, found: Found) -> list[Party]:
+        return [party for phrase in found.role("movers") for party in self._parties_of(phrase)]
+
+    def _sender(self, found: Found) -> Name | None:
+        """Return the state that sends: by the parse, else by the order of the words."""
+        predicate = found.predicate
+        sender = first_state(found.role("sender"))
+        if sender is None and is_relative(found) and not predicate.passive:
+            sender = self._behind_whom(predicate.at)
+        if sender is None and not predicate.passive:
+            name = clauses.subject_of(self._reading, predicate.at, self._begin)
+            sender = name if name is not None and name.country else None
+        return sender
+
+    def _behind_whom(self, at: int) -> Name | None:
+        """Return the state of "the men and women whom *X* is about to send"."""
+        for i in range(at - 1, max(self._begin, at - _RELATIVE), -1):
+            if self._reading.low[i] in ("whom", "that", "which"):
+                name = self._reading.name_at.get(i + 1)
+                return name if name is not None and name.kind is Kind.COUNTRY else None
+        return None
+
+    def _no_state_sends(self, found: Found) -> bool:
+        """Tell whether a mission, a unit or the UN is said to have or send people."""
+        names = [meant(self._reading, phrase) for phrase in found.role("sender")]
+        names.append(clauses.subject_of(self._reading, found.predicate.at, self._begin))
+        named = next((name for name in names if name is not None), None)
+        if named is None or named.form == "pronoun":
+            return False
+        return named.kind in (Kind.MISSION, Kind.UNIT) or "Nations" in named.value
+
+    # -- nouns -----------------------------------------------------------------------------
+
+    def _of_noun(self, found: Found) -> tuple[Name | None, list[Party]]:
+        """Read "the deployment of X by Y", "X's tour"."""
+        moved = [p for phrase in found.role("movers") for p in self._possessor(phrase)]
+        owners = found.role("owner")
+        if not moved:
+            moved, owners = [p for phrase in owners for p in self._possessor(phrase)], []
+        if not moved:
+            moved = self._prepared(found) or self._spent(found)
+        return first_state([*found.role("sender"), *owners]), moved
+
+    def _spent(self, found: Found) -> list[Party]:
+        """Read "were honoured after ten months with X": the time is of those whom the verb has."""
+        at = verb_above(self._reading, found.predicate.at)
+        spent = preposition_of(self._reading, found.predicate.at)
+        if at is None or phase_of(found) is not SERVE or spent not in _SPENT:
+            return []
+        if spent == "for" and self._reading.lemmas[at] not in _HONOURING:
+            return []
+        if self._reading.lemmas[at] in _HARMING:
+            return []  # "in two months, ten peacekeepers were killed"
+        if self._reading.lemmas[at] in ENDING:
+            return []  # "completed his tour after two years with X": that is told already
+        above = predicate_at(self._reading, at, found.predicate.sentence)
+        phrases = above.objects if above.passive else above.subjects
+        return [party for phrase in phrases[:1] for party in self._parties_of(phrase)]
+
+    def _prepared(self, found: Found) -> list[Party]:
+        """Read "the hospital is being prepared for deployment": those whom the verb prepares."""
+        at = verb_above(self._reading, found.predicate.at)
+        if at is None or self._reading.lemmas[at] not in _PREPARING:
+            return []
+        above = predicate_at(self._reading, at, found.predicate.sentence)
+        phrases = above.objects or above.subjects
+        return [party for phrase in phrases for party in self._parties_of(phrase)]
+
+    def _possessor(self, phrase: Phrase) -> list[Party]:
+        """Return those whose something is: "*her* term", "*the battalion's* tour"."""
+        name = self._reading.name_at.get(phrase.head)
+        if name is not None and name.kind is Kind.PERSON:
+            return [Party(persons=[name])]
+        return self._parties_of(phrase)
+
+    # -- objects and subjects --------------------------------------------------------------
+
+    def _moved(self, found: Found, end: int) -> list[Party]:
+        """Read the object: the words after the verb, wherever the parse hangs them."""
+        predicate = found.predicate
+        if predicate.passive:
+            extent = joined([p for p in predicate.objects if p.head < predicate.at])
+            return self._parties_in(*extent, extent[0]) if extent else []
+        first = found.after
+        if is_seen_off(found) and self._reading.low[first : first + 1] == ["to"]:
+            first += 1  # "bade farewell *to* the troops"
+        return self._parties_in(first, object_end(self._reading, first, end), first)
+
+    def _moving(self, found: Found) -> tuple[Name | None, list[Party]]:
+        """Read "the battalion left", "Ghana joined the force", "200 come from Chad"."""
+        predicate = found.predicate
+        state = names_of(predicate.subjects, Kind.COUNTRY)
+        if state and not predicate.passive and takes_part(found):
+            return state[0], [Party(lands=state[:1])]
+        senders = names_of(found.role("sender"), *LANDS)
+        if "from" in found.pattern.roles and not senders:
+            return None, []
+        return next(iter(senders), None), self._leading(found)
+
+    def _leading(self, found: Found) -> list[Party]:
+        """Read the subject, and keep it for a verb that goes on: "arrived *and relieved*"."""
+        group = clauses.verb_group_start(self._reading, found.predicate.at, self._begin)
+        readers = (
+            self._counted_before,
+            self._related,
+            self._apposed_person,
+            self._ended,
+            self._parsed,
+            self._continued,
+            self._opened,
+            self._named,
+        )
+        parties = next((p for read in readers if (p := read(found, group))), [])
+        self._subject = parties or self._subject
+        return parties
+
+    def _counted_before(self, _found: Found, group: int) -> list[Party]:
+        """Read "of the force's 900 soldiers, *300* come from …"."""
+        number = self._reading.number_at.get(group - 1) if group > self._begin else None
+        if number is None or number.ordinal or group - 1 in self._reading.name_at:
+            return []
+        if self._reading.low[number.start - 1] == "of":
+            return []  # "a force *of 220* will come": the size of a unit
+        return [Party(number=number)]
+
+    def _related(self, found: Found, group: int) -> list[Party]:
+        """Read "Captain A B of Spain, *who* will leave": the name before, whatever the parse."""
+        del found
+        for i in range(group - 1, max(self._begin, group - _WHOSE), -1):
+            if self._reading.low[i] == "whose" and self._reading.low[i + 1] in _MEMBERS:
+                return self._before_whose(i)  # "Hospital 5, *whose members* are due home"
+        relative = clauses.before_date(self._reading, group - 1, self._begin)
+        if relative <= self._begin or self._reading.low[relative] not in _WHO:
+            return []
+        name = antecedent(self._reading, relative)
+        return self._parties_in(name.start, name.end, name.end - 1) if name is not None else []
+
+    def _apposed_person(self, found: Found, group: int) -> list[Party]:
+        """Read "The man whose desk he inherits, *Captain A B*, completes": the name in commas."""
+        reading, name = self._reading, self._reading.name_at.get(group - 2)
+        if reading.words[group - 1] != "," or name is None or name.kind is not Kind.PERSON:
+            return []
+        head = next((s.head for s in found.predicate.subjects), None)
+        common = head is not None and head not in reading.name_at and head < name.start
+        alone = reading.words[name.start - 1] == ","  # not "two observers, A *and B*, leave"
+        return [Party(persons=[name])] if common and alone and name.rank else []
+
+    def _ended(self, found: Found, group: int) -> list[Party]:
+        """Read "whose tour ends", "the battalion's mission ended"."""
+        if not is_completion(found):
+            return []
+        predicate = found.predicate
+        ended = predicate.objects if predicate.passive else predicate.subjects
+        whose = whose_tour(self._reading, self._begin, group)
+        if whose is not None:
+            return self._before_whose(whose)
+        for kid in self._reading.kids[ended[0].head] if ended and ended[0].lemma in TERMS else ():
+            if self._reading.deps[kid] == "nmod:poss":
+                return self._possessor(phrase_at(self._reading, kid))
+        return []
+
+    def _parsed(self, found: Found, group: int) -> list[Party]:
+        """Read the subject that the parse gives."""
+        del group
+        predicate = found.predicate
+        subjects = predicate.objects if predicate.passive else predicate.subjects
+        extent = joined(subjects)
+        if extent is None:
+            return []
+        parties = self._parties_in(*extent, subjects[0].head)
+        return self._officer(subjects[0]) or parties
+
+    def _officer(self, phrase: Phrase) -> list[Party]:
+        """Read "the surgeon flies to …": the officer by name of whom the text has just told."""
+        reading = self._reading
+        definite = reading.low[phrase.start] == "the" and phrase.name is None
+        if not definite or reading.low[phrase.head] not in _OFFICERS:
+            return []
+        for name in reading.names_before(phrase.start):
+            if phrase.start - name.end > _JUST_NOW:
+                break
+            if name.kind is Kind.PERSON and name.rank:
+                return [Party(persons=[name])]
+        return []
+
+    def _continued(self, found: Found, group: int) -> list[Party]:
+        """Read "arrived *and relieved*": the verb before has the subject."""
+        del found
+        low = self._reading.low
+        goes_on = group > self._begin and (low[group - 1] in ("and", "then") or low[group] == "to")
+        return self._subject if goes_on else []
+
+    def _opened(self, found: Found, group: int) -> list[Party]:
+        """Read the phrase that opens the clause, and what an aside adds to it."""
+        del found
+        extent = opening(self._reading, self._begin, group)
+        if extent is None:
+            return []
+        parties = self._parties_in(*extent, extent[1] - 1)
+        beside = read_parties(self._reading, extent[1], group)
+        if parties:
+            return joined_parties(parties, beside)
+        # "Its predecessor, X, flew back"
+        return beside if any(party.units or party.persons for party in beside) else []
+
+    def _named(self, found: Found, group: int) -> list[Party]:
+        """Read the name before the verb."""
+        del group
+        name = clauses.subject_of(self._reading, found.predicate.at, self._begin)
+        if name is None or name.kind not in _MOVERS:
+            return []
+        return self._parties_in(name.start, name.end, name.end - 1)
+
+    # -- phrases ---------------------------------------------------------------------------
+
+    def _parties_of(self, phrase: Phrase) -> list[Party]:
+        return self._parties_in(phrase.start, cut(phrase), phrase.head)
+
+    def _parties_in(self, start: int, end: int, head: int) -> list[Party]:
+        """Read the parties of a phrase, those in apposition to it and the owner of "whose"."""
+        reading = self._reading
+        if reading.low[head] == "whose":
+            return self._before_whose(head)
+        if reading.low[head] in _THEY and self._may_be_unit(head):
+            if self._owners.recent:
+                return [Party(units=self.units, again=True)]
+            return self._named_before(head)
+        if reading.low[start] == "the" and reading.low[head] == "force" and head == start + 1:
+            if self._owners.recent and self.units:
+                return [Party(units=self.units)]
+            return self._named_before(head)
+        above = reading.name_at.get(reading.heads[head])
+        if reading.deps[head] == "appos" and above is not None and above.kind is Kind.PERSON:
+            return [Party(persons=[above])]  # "Captain A B, an *officer* who …"
+        name = reading.name_at.get(start)
+        if name is None or name.kind is not Kind.PERSON:
+            start = phrase_start(reading, start, self._begin)
+        parties = [self._as_before(p, start) for p in read_parties(reading, start, end)]
+        parties = self._counted([p for p in parties if not p.empty], head)
+        if reading.low[start] == "whose":
+            parties = joined_parties(parties, self._before_whose(start))
+        self._note_name(start, head)
+        return joined_parties(parties, self._apposed(head))
+
+    def _named_before(self, at: int) -> list[Party]:
+        """Return the unit named just before "they", where no movement has been told yet."""
+        for name in self._reading.names_before(at):
+            if at - name.end > _JUST_NOW or name.kind is Kind.MISSION:
+                break
+            if name.kind is Kind.UNIT and name.form == "name":
+                return [Party(units=[name], again=True)]
+        return []
+
+    def _may_be_unit(self, head: int) -> bool:
+        """Tell whether a pronoun may mean a unit told of, rather than its state."""
+        name = self._reading.name_at.get(head)
+        state = name is not None and name.form == "pronoun" and name.kind is Kind.COUNTRY
+        return name is None or (state and bool(self.units))
+
+    def _counted(self, parties: list[Party], head: int) -> list[Party]:
+        """Take a number that stands for people: "*another 31* will follow"."""
+        number = self._reading.number_at.get(head)
+        if any(party.number for party in parties) or number is None:
+            return parties
+        return [Party(number=number)] if is_bare(self._reading, number) else parties
+
+    def _apposed(self, head: int) -> list[Party]:
+        """Read what is said beside a noun: ", *15 strong*", ", *Unit 1 and Unit 2*"."""
+        reading, found = self._reading, []
+        named = name_in_commas(reading, head)
+        if named is not None:
+            found.append(Party(units=[named]))
+        for kid in reading.kids[head]:
+            name, size = reading.name_at.get(kid), reading.number_at.get(kid - 1)
+            if reading.low[kid] == "strong" and size is not None:
+                found.append(Party(number=size))
+            elif reading.deps[kid] == "appos" and name is not None:
+                listed = clauses.listed_from(reading, name, len(reading.low))
+                found += read_parties(reading, name.start, listed[-1].end)
+        return found
+
+    def _before_whose(self, at: int) -> list[Party]:
+        """Return those whom "whose" at a token stands for: who is named just before."""
+        last = at - 1 - (self._reading.words[at - 1] == ",")
+        start = phrase_start(self._reading, last + 1, self._begin)
+        parties = read_parties(self._reading, start, last + 1)
+        return [party for party in parties if not party.empty]
+
+    def _as_before(self, party: Party, start: int) -> Party:
+        """Take "the unit" for the one that the text told of just before, where it has no name."""
+        if self.outgoing and any(
+            self._reading.low[unit.start - 1] in _OUTGOING for unit in party.units
+        ):
+            party.units = self.outgoing
+            return party
+        plain = [unit for unit in party.units if " " not in unit.value and unit.form == "generic"]
+        definite = self._reading.low[start] in _DEFINITE
+        if plain == party.units and plain and definite and self.units and self._owners.recent:
+            party.units = self.units
+        return party
+
+    def _note_name(self, start: int, head: int) -> None:
+        """Keep the name that "The unit, X," gives to a unit."""
+        reading = self._reading
+        plain = reading.low[start] == "the" and head == start + 1 and reading.low[head] in UNITS
+        named = reading.name_at.get(head + 2)
+        if plain and named is not None and named.kind is Kind.UNIT and reading.low[head + 1] == ",":
+            self.renamed = named

@@ -1,0 +1,158 @@
+"""Whose people they are: the state of a unit, of a person, of those whom the text speaks of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from peacegraph.extraction import lexicon
+from peacegraph.extraction.grammar.predicates import meant
+from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.movements.parties import LANDS, preposition_before
+from peacegraph.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from peacegraph.extraction.grammar.predicates import Phrase
+    from peacegraph.extraction.movements.parties import Party
+    from peacegraph.extraction.reading import Name, Reading
+
+_HOSTING = words("in to for from at near across around")
+_NEAR = 3  # sentences in which "they" may still mean the same people
+_AHEAD = 6  # words in which a preposition is looked for
+
+
+class Owners:
+    """Tells whose people they are, and remembers of whom the text spoke last."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._homes = _homes(reading)
+        self._tally = _mentions(reading)
+        self._last: str | None = None
+        self._sentence = self._said = 0
+
+    def next_sentence(self) -> None:
+        """Go on to another sentence."""
+        self._sentence += 1
+
+    def remember(self, state: str) -> None:
+        """Take note of the state that this sentence tells of."""
+        self._last, self._said = state, self._sentence
+
+    @property
+    def recent(self) -> bool:
+        """Tell whether a deployment was told of so shortly before that "they" may mean it."""
+        return self._last is not None and self._sentence - self._said <= _NEAR
+
+    def of(self, *names: Name | None, without: Collection[str]) -> tuple[str, Name | None] | None:
+        """Return the state of the first of these names that has one, and the words that name it."""
+        for name in names:
+            state = None if name is None else name.country or self._homes.get(name.value)
+            if state is not None and name is not None and state not in without:
+                return state, name if name.kind in LANDS else None
+        return None
+
+    def understood(self, party: Party, without: Collection[str]) -> str | None:
+        """Return the state that the text speaks of, where the words for a party name none.
+
+        It is that of most mentions; else, but for persons, that of the deployment told of last.
+        """
+        tally = {state: n for state, n in self._tally.items() if state not in without}
+        best, second = [*sorted(tally.values(), reverse=True), 0, 0][:2]
+        leading = next((state for state, n in sorted(tally.items()) if n == best), None)
+        if best * 2 > sum(tally.values()):
+            return leading
+        if self.recent and self._last not in without and not party.persons:
+            return self._last
+        return leading if best >= max(2 * second, _OFTEN) else None
+
+
+_ASIDE = 8  # words of ", an adviser in the …"
+_IN = words("in of with from")
+_OFTEN = 3  # mentions that make a state the one that a text speaks of, if twice the next one's
+
+
+def _mentions(reading: Reading) -> dict[str, int]:
+    """Return how often states are named, those of hosts left out: "in X", "to X"."""
+    tally: dict[str, int] = {}
+    for name in reading.names:
+        if name.kind is not Kind.COUNTRY or name.country is None or name.form == "pronoun":
+            continue
+        before = preposition_before(reading, name.start, max(0, name.start - _AHEAD))
+        if name.form != "name" or before not in _HOSTING:
+            tally[name.country] = tally.get(name.country, 0) + 1
+    return tally
+
+
+def _homes(reading: Reading) -> dict[str, str]:
+    """Return the states that persons and units are said to be of, wherever the text says so."""
+    homes: dict[str, str] = {}
+    for name in reading.names:
+        if name.kind not in (Kind.PERSON, Kind.UNIT):
+            continue
+        state = name.country or _of_office(name)
+        if state is None and name.form == "name":
+            state = _of_state(reading, name)
+        if state is not None:
+            homes.setdefault(name.value, state)
+    return homes
+
+
+def _of_office(name: Name) -> str | None:
+    """Return the state of the body that a person serves."""
+    bodies = (office.organization for office in name.roles)
+    return next((body.country for body in bodies if body is not None and body.country), None)
+
+
+def _of_service(reading: Reading, name: Name) -> str | None:
+    """Read "Captain A B, *a legal adviser in the Togolese Armed Forces*,"."""
+    i = name.end + 1
+    if reading.words[name.end : i] != [","] or reading.low[i : i + 1] not in (["a"], ["an"]):
+        return None
+    for j in range(i + 1, min(i + _ASIDE, len(reading.low))):
+        body = reading.name_at.get(j)
+        if body is not None:
+            serves = body.kind is Kind.ORGANIZATION and reading.low[body.start - 2] in _IN
+            return body.country if serves else None
+        if reading.words[j] in ",.;":
+            return None
+    return None
+
+
+def _of_state(reading: Reading, name: Name) -> str | None:
+    """Read "Major A B *of the Chadian Army*", "*Ghana's* Colonel A B"."""
+    i = name.end
+    if reading.low[i : i + 1] == [","]:
+        i += 1
+    if reading.low[i : i + 1] in (["of"], ["from"]):
+        i += 2 if reading.low[i + 1 : i + 2] == ["the"] else 1
+        after = reading.name_at.get(i)
+        if after is not None and after.country and after.kind in (*LANDS, Kind.ORGANIZATION):
+            return after.country
+    state = _of_service(reading, name)
+    if state is not None:
+        return state
+    i = name.start - 1
+    i -= reading.low[i] in lexicon.POSSESSIVES
+    before = reading.name_at.get(i)
+    if before is None or before.kind not in LANDS or before.end < name.start - 1:
+        return None
+    owns = before.form == "adjective" or before.end == name.start - 1
+    return before.country if owns else None
+
+
+def first_state(phrases: Sequence[Phrase]) -> Name | None:
+    """Return the state that the first phrase that has one names, or whose body it names."""
+    return next((name for p in phrases if (name := _state_of(p)) is not None), None)
+
+
+def _state_of(phrase: Phrase) -> Name | None:
+    """Return the state that a phrase names, or whose body it names."""
+    name = meant(phrase.reading, phrase)
+    if name is not None and name.country:
+        return name
+    for other in phrase.reading.names_in(phrase.start, phrase.end):
+        if other.country and (other.form == "adjective" or other.kind is Kind.ORGANIZATION):
+            return other
+    return None

@@ -1,0 +1,1 @@
+"""Posts, ranks and seats."""

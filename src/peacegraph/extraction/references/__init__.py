@@ -1,0 +1,1 @@
+"""What stands for something named before: pronouns, general words, groups without a name."""

@@ -1,0 +1,1 @@
+"""Statements, and whose words a sentence reports."""

@@ -1,0 +1,1 @@
+"""Support: who helps whom with what."""

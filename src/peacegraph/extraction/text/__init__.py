@@ -1,0 +1,1 @@
+"""The text itself: articles, sentences, tokens, and the parse."""

@@ -1,0 +1,1 @@
+"""Publications, what they find, and awards."""
