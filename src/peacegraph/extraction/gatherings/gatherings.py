@@ -215,7 +215,7 @@ class _Gatherings:
             told = played or happens or ahead in ("at", "during")
             told = told or occasion.title is not None or _is_noun_of_event(reading, occasion)
             return told and self._is_placed(occasion, begin, end)
-        if played or ahead in ("at", "during", "over"):
+        if played or ahead in ("at", "during", "over") or _has_scene_or_day(reading, occasion):
             return True
         if occasion.need is Need.ATTENDED:
             return _is_said_to_be_held(reading, occasion) and self._is_placed(occasion, begin, end)
@@ -341,6 +341,11 @@ class _Gatherings:
         for one in here.values():
             if one.kind is encounter.kind and encounter.kind not in _PERSONAL:
                 return one
+        if encounter.council and self.all:
+            # Who briefs the Council while its debate is told speaks in that debate.
+            last = self.all[-1]
+            if last.kind is _K.DEBATE and _agree(last.draft, when):
+                return last
         people = {fold(name.value) for name in encounter.participants}
         for one in self.all[: -_REMEMBERED - 1 : -1]:
             if one.kind is not encounter.kind or not _agree(one.draft, when):
@@ -416,6 +421,17 @@ def _is_said_to_be_held(reading: Reading, occasion: Occasion) -> bool:
     """Tell whether "was held" or "took place" follows a noun."""
     after = reading.low[occasion.end : occasion.end + 5]
     return "held" in after or ("place" in after and bool({"took", "takes", "take"} & set(after)))
+
+
+def _has_scene_or_day(reading: Reading, occasion: Occasion) -> bool:
+    """Tell whether it is held by "the scene of a farewell", "Friday's parade"."""
+    if (
+        occasion.ahead == "of"
+        and "scene" in reading.low[max(0, occasion.start - 6) : occasion.start]
+    ):
+        return True
+    day = occasion.at - 1
+    return day > 0 and reading.low[day] in ("'s", "’s") and day - 1 in reading.when_at
 
 
 def _is_foreseen(after: Sequence[str]) -> bool:
