@@ -200,3 +200,12 @@ def test_a_camp_that_is_the_scene_of_a_farewell_holds_it() -> None:
 def test_a_parade_that_a_day_owns_was_held() -> None:
     [fact] = gatherings("Monday's parade was the end of a long year for the doctors.")
     assert said(fact, "kind") == ["ceremony"]
+
+
+def test_who_briefs_the_council_in_its_debate_speaks_there() -> None:
+    [fact] = gatherings(
+        "The Security Council held an open debate on Monday in New York. "
+        "Jane Brown told the Council that Ghana would send a unit by 2030."
+    )
+    assert said(fact, "kind") == ["debate"]
+    assert "Jane Brown" in said(fact, "participant")

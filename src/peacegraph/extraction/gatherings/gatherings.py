@@ -53,6 +53,7 @@ _ALIKE: dict[GatheringKind, frozenset[GatheringKind]] = {
 }
 _PERSONAL = frozenset((_K.MEETING, _K.VISIT, _K.INTERVIEW))
 _REMEMBERED = 20  # gatherings back, as far as "the meeting" reaches
+_DAY = len("2024-01-31")
 _NEAR = 3  # sentences, as far as "it" and "also present were" reach
 _LEDE = 4  # sentences, headline and dateline included
 _AT_HOME = frozenset((_K.CONFERENCE, _K.CEREMONY, _K.TRAINING, _K.EXERCISE, _K.MEETING, _K.DEBATE))
@@ -316,6 +317,8 @@ class _Gatherings:
         start, begin, end = sentence
         reading = self.reading
         when = venues.date_of(reading, encounter.at, (begin, end), first=True)
+        if encounter.council and when is not None and len(when.value) < _DAY:
+            when = None  # "told the Council that … by 2026": of what is said, not of the session
         one = self._met_before(encounter, when, here)
         if one is None:
             draft = self._draft(encounter.at, encounter.kind, encounter.modality, (start, end))
