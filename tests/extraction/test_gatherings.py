@@ -190,3 +190,22 @@ def test_a_council_that_hears_a_briefing_meets() -> None:
     [fact] = gatherings("The Security Council heard a briefing on Monday by General Luis Rey.")
     assert said(fact, "kind") == ["meeting"]
     assert "Luis Rey" in said(fact, "participant")
+
+
+def test_a_camp_that_is_the_scene_of_a_farewell_holds_it() -> None:
+    [fact] = gatherings("The camp in Accra was the scene on Monday of a farewell for the troops.")
+    assert said(fact, "kind") == ["ceremony"]
+
+
+def test_a_parade_that_a_day_owns_was_held() -> None:
+    [fact] = gatherings("Monday's parade was the end of a long year for the doctors.")
+    assert said(fact, "kind") == ["ceremony"]
+
+
+def test_who_briefs_the_council_in_its_debate_speaks_there() -> None:
+    [fact] = gatherings(
+        "The Security Council held an open debate on Monday in New York. "
+        "Jane Brown told the Council that Ghana would send a unit by 2030."
+    )
+    assert said(fact, "kind") == ["debate"]
+    assert "Jane Brown" in said(fact, "participant")

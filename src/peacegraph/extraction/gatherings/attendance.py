@@ -107,7 +107,10 @@ _HAPPENINGS = (
 _PATTERNS = Patterns([pattern for pattern, _ in _ROWS])
 _SLOTS = {id(pattern): slot for pattern, slot in _ROWS}
 _EVENT = Patterns(
-    [Pattern(_HAPPENINGS, roles={"subject": _THING, "object": _THING})],
+    [
+        Pattern(_HAPPENINGS, roles={"subject": _THING, "object": _THING}),
+        Pattern("declare", "open", roles={"subject": _THING, "object": _THING}),
+    ],
 )
 _TALKS = words("talks talk meeting dialogue session consultations discussions call negotiations")
 _HOLD = words("hold holds held holding conducted conducts")

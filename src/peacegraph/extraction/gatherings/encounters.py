@@ -45,6 +45,7 @@ class Encounter:
     organizers: list[Name] = field(default_factory=list)
     place: Name | None = None
     topic: tuple[int, int] | None = None
+    council: bool = False  # somebody speaks before a council
 
 
 def _pattern(verbs: str, then: str = "", **places: str) -> Pattern:
@@ -120,7 +121,11 @@ def _council(reading: Reading, found: Found) -> Encounter | None:
     """Read "A briefed the Council", "A went before the Council"."""
     who = [n for n in _people(reading, found, _WHO) if n.kind is Kind.PERSON]
     whom = [n for n in _people(reading, found, _WHOM) if _is_council(n)]
-    return _encounter(found, _K.MEETING, [*who, *whom]) if who and whom else None
+    if not who or not whom:
+        return None
+    encounter = _encounter(found, _K.MEETING, [*who, *whom])
+    encounter.council = True
+    return encounter
 
 
 def _council_meets(reading: Reading, found: Found) -> Encounter | None:

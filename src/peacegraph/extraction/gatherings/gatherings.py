@@ -53,6 +53,7 @@ _ALIKE: dict[GatheringKind, frozenset[GatheringKind]] = {
 }
 _PERSONAL = frozenset((_K.MEETING, _K.VISIT, _K.INTERVIEW))
 _REMEMBERED = 20  # gatherings back, as far as "the meeting" reaches
+_DAY = len("2024-01-31")
 _NEAR = 3  # sentences, as far as "it" and "also present were" reach
 _LEDE = 4  # sentences, headline and dateline included
 _AT_HOME = frozenset((_K.CONFERENCE, _K.CEREMONY, _K.TRAINING, _K.EXERCISE, _K.MEETING, _K.DEBATE))
@@ -215,7 +216,7 @@ class _Gatherings:
             told = played or happens or ahead in ("at", "during")
             told = told or occasion.title is not None or _is_noun_of_event(reading, occasion)
             return told and self._is_placed(occasion, begin, end)
-        if played or ahead in ("at", "during", "over"):
+        if played or ahead in ("at", "during", "over") or _has_scene_or_day(reading, occasion):
             return True
         if occasion.need is Need.ATTENDED:
             return _is_said_to_be_held(reading, occasion) and self._is_placed(occasion, begin, end)
@@ -316,6 +317,8 @@ class _Gatherings:
         start, begin, end = sentence
         reading = self.reading
         when = venues.date_of(reading, encounter.at, (begin, end), first=True)
+        if encounter.council and when is not None and len(when.value) < _DAY:
+            when = None  # "told the Council that … by 2026": of what is said, not of the session
         one = self._met_before(encounter, when, here)
         if one is None:
             draft = self._draft(encounter.at, encounter.kind, encounter.modality, (start, end))
@@ -341,6 +344,11 @@ class _Gatherings:
         for one in here.values():
             if one.kind is encounter.kind and encounter.kind not in _PERSONAL:
                 return one
+        if encounter.council and self.all:
+            # Who briefs the Council while its debate is told speaks in that debate.
+            last = self.all[-1]
+            if last.kind is _K.DEBATE and _agree(last.draft, when):
+                return last
         people = {fold(name.value) for name in encounter.participants}
         for one in self.all[: -_REMEMBERED - 1 : -1]:
             if one.kind is not encounter.kind or not _agree(one.draft, when):
@@ -416,6 +424,17 @@ def _is_said_to_be_held(reading: Reading, occasion: Occasion) -> bool:
     """Tell whether "was held" or "took place" follows a noun."""
     after = reading.low[occasion.end : occasion.end + 5]
     return "held" in after or ("place" in after and bool({"took", "takes", "take"} & set(after)))
+
+
+def _has_scene_or_day(reading: Reading, occasion: Occasion) -> bool:
+    """Tell whether it is held by "the scene of a farewell", "Friday's parade"."""
+    if (
+        occasion.ahead == "of"
+        and "scene" in reading.low[max(0, occasion.start - 6) : occasion.start]
+    ):
+        return True
+    day = occasion.at - 1
+    return day > 0 and reading.low[day] in ("'s", "’s") and day - 1 in reading.when_at
 
 
 def _is_foreseen(after: Sequence[str]) -> bool:
