@@ -9,7 +9,7 @@ from peacegraph.extraction.drafts import Draft, code, country, date, text
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.movements.parties import LANDS, Party
 from peacegraph.frames import Deployment, Phase
-from peacegraph.model import Kind
+from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,9 @@ _ANYWHERE = words("observer peacekeeper")  # what a person is only in a mission
 _LEADING = words("chief commanding public press information political civilian affairs")
 _WITH = words("with of in at for")
 _FORMERLY = words("once formerly previously earlier now currently later then")
-_BEING = words("was is were been")
-_HAVING = words("has had have")
+_BEING = words("was is were been be becomes became")
+_HAVING = words("has had have will to")
+_OFFICE = words("headquarters office base staff")
 _LONGEST = 6  # words of "military observer and staff officer"
 _BESIDE = 3  # words between a mission and the place in it
 _WHEN = 7  # words between a mission and the time there
@@ -45,6 +46,7 @@ def find_careers(
         at = where.start - 1 - (reading.low[where.start - 1] in lexicon.DETERMINERS)
         if at <= begin or reading.low[at] not in _WITH:
             continue
+        at = _before_office(reading, at, begin)
         role = _role_before(reading, at, begin, where)
         person = _holder(reading, role, where, begin, end) if role else None
         if role is None and where.kind is Kind.MISSION and reading.low[at] == "with":
@@ -53,6 +55,8 @@ def find_careers(
         if person is None or state is None:
             continue
         draft = Draft(Deployment, reading.quote(start, end), at=where.start, confidence=CONFIDENCE)
+        if role is not None and reading.low[role[0] - 3 : role[0] - 1] == ["will", "be"]:
+            draft.modality = Modality.PLANNED
         draft.put("contributor", country(reading, state)).put("person", reading.entity(person))
         draft.put("category", text(reading, *role) if role else None)
         for place in (where, *_inside(reading, where, end)):
@@ -61,6 +65,15 @@ def find_careers(
         yield draft.put("date", date(reading, _time(reading, where, end))).put(
             "phase", code(Phase.SERVICE)
         )
+
+
+def _before_office(reading: Reading, at: int, begin: int) -> int:
+    """Return the preposition of "an analyst *at* the headquarters of X", else the one given."""
+    low, i = reading.low, at - 1
+    if low[at] != "of" or low[i] not in _OFFICE:
+        return at
+    i -= 1 + (low[i - 1] == "the") + (low[i - 1] == "force")
+    return i if i > begin and low[i] in ("at", "in") else at
 
 
 def _state_of(owners: Owners, person: Name | None) -> str | None:

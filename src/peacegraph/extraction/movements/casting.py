@@ -200,7 +200,7 @@ class Casting:
         names = [meant(self._reading, phrase) for phrase in found.role("sender")]
         names.append(clauses.subject_of(self._reading, found.predicate.at, self._begin))
         named = next((name for name in names if name is not None), None)
-        if named is None or named.form == "pronoun":
+        if named is None or (named.form == "pronoun" and named.kind is not Kind.MISSION):
             return False
         return named.kind in (Kind.MISSION, Kind.UNIT) or "Nations" in named.value
 

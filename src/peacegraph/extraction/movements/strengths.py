@@ -199,13 +199,15 @@ def _listed(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draf
         yield draft.put("mission", *entities(reading, missions[:1]))
 
 
-_CONTRIBUTING = words("contributor contributors contributing contribute contributes troops")
+_CONTRIBUTING = words("contributor contributors contributing contribute contributes troops follows")
 
 
 def _listed_with(reading: Reading, state: Name, end: int) -> Number | None:
-    """Return the bare number that a list gives a state: "X (*200*)", "X with *200* and"."""
-    opening = reading.low[state.end : state.end + 1]
-    number = reading.number_at.get(state.end + 1)
+    """Return the bare number that a list gives a state: "X (*200*)", "X follows with *200*"."""
+    i = state.end + (reading.low[state.end : state.end + 1] == [","])
+    i += reading.low[i : i + 1] in (["follows"], ["follow"], ["next"])
+    opening = reading.low[i : i + 1]
+    number = reading.number_at.get(i + 1)
     if number is None or number.ordinal or number.end >= end:
         return None
     closing = reading.low[number.end]
@@ -240,6 +242,8 @@ def _stationed(
         i = _after_being(reading, unit.end, end)
         if owner is None or reading.low[i] not in ("in", "at", "with", "on"):
             continue
+        if "never" in reading.low[begin : unit.start]:
+            continue  # "*Never* before has a woman led a battalion in X"
         where = _name_after(reading, i + 1, end)
         if where is None or where.kind not in (Kind.MISSION, *_PLACES):
             continue
