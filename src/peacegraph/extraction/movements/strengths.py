@@ -143,7 +143,7 @@ _FAR = 8  # words between a unit and its strength
 def _contributors(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
     """Read "With 5,000 soldiers on UN missions, X …" and "X, the largest contributor, with …"."""
     low = reading.low
-    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    missions = _missions_of(reading, begin, end)
     if not missions and not any(word in _CONTRIBUTES for word in low[begin:end]):
         return
     for i in range(begin, end):
@@ -167,6 +167,20 @@ def _contributors(reading: Reading, start: int, begin: int, end: int) -> Iterato
 
 
 _LARGEST = words("contributor provider")
+_RANKED = words("contributor contributors provider providers")
+_MANY = words("missions operations peacekeeping worldwide world")
+_JUST_NOW = 25  # words in which the mission spoken of is the one contributed to
+
+
+def _missions_of(reading: Reading, begin: int, end: int) -> list[Name]:
+    """Return the missions of a sentence; "the largest contributors" are to the one told of last."""
+    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    low = reading.low
+    ends = [i for i in range(begin, end) if low[i] in _RANKED and low[i + 1 : i + 2] != ["to"]]
+    if missions or not ends or _MANY & set(low[begin:end]):
+        return missions
+    names = reading.names_before(begin)
+    return next(([n] for n in names if n.kind is Kind.MISSION and begin - n.end < _JUST_NOW), [])
 
 
 def _is_strength(reading: Reading, at: int, number: Number, end: int) -> bool:
@@ -188,7 +202,7 @@ def _listed(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draf
     low = reading.low[begin:end]
     if not _CONTRIBUTING & set(low) or _NO_STRENGTH & set(reading.lemmas[begin:end]):
         return
-    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    missions = _missions_of(reading, begin, end)
     for state in clauses.names_in(reading, begin, end, Kind.COUNTRY):
         number = _listed_with(reading, state, end)
         if number is None or state.form != "name":
