@@ -204,6 +204,8 @@ _RECALLED = words("battalion battalions company companies contingent troops sold
 _LATER = 12  # words between "pull" and "out"
 _HURT = words("wounded injured sick ill dead killed patients bodies casualties survivors")
 _LIMITS = words("ceiling strength level limit cap")
+_STATES = words("busy informed waiting apart safe awake aware occupied alive")
+_SHORT = words("training course days hours evening morning afternoon")
 _NEGATED = 5  # words of "*no* soldier of ours who"
 
 
@@ -303,8 +305,8 @@ def is_idle(found: Found, end: int) -> bool:
         "wear": not low[at].endswith("ing"),
         "evacuate": not _HURT & set(low[max(begin, at - _LATER) : at + _LATER]),
         "maintain": not _LIMITS & set(low[at : at + _NEGATED]),
-        "keep": not _LIMITS & set(low[at : at + _NEGATED]),
-        "spend": not {"training", "course"} & set(low[at : at + _LATER]),
+        "keep": not (_LIMITS | _STATES) & set(low[at : at + _LATER]),
+        "spend": not _SHORT & set(low[at : at + _LATER]),
         "pull": "out" in low[at : at + _LATER],
         "have": not _HAPPENED & set(low[at : at + _LATER]),
         "bring": bool({"home", "back"} & set(low[at : at + _LATER])),
