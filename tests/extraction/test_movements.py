@@ -49,6 +49,9 @@ TELLING: dict[str, dict[str, object]] = {
     "The 60-strong Chilean unit touched down in Nicosia on 4 March 2020.": {
         "contributor": "Chile", "personnel": 60, "place": ["Nicosia"], "date": "2020-03-04",
     },
+    "Three Latvian officers boarded a plane at Riga airport, bound for Mali.": {
+        "contributor": "Latvia", "personnel": 3, "place": ["Mali"], "phase": "departure",
+    },
     "Latvian soldiers were airlifted to Timbuktu.": {
         "contributor": "Latvia", "place": ["Timbuktu"], "phase": "departure",
     },
@@ -254,6 +257,8 @@ def test_a_person_may_relieve_a_person(extractor: RulesExtractor) -> None:
         "Captain Ilze Ozola of Latvia, who was with UNTSO in 2018, spoke.",
         "Captain Ilze Ozola of Latvia becomes an analyst at the headquarters of UNTSO.",
         "Captain Ilze Ozola of Latvia will be a military observer with UNTSO.",
+        "Captain Ilze Ozola of Latvia has been picked for UNTSO.",
+        "Captain Ilze Ozola of Latvia spoke. A graduate, the captain joins UNTSO as a planner.",
         "Captain Ilze Ozola, an adviser in the Latvian Armed Forces, who was with UNTSO, spoke.",
     ],
 )
@@ -273,6 +278,7 @@ def test_where_a_person_has_served(extractor: RulesExtractor, sentence: str) -> 
         "The five wounded Latvian soldiers of MINUSCA were evacuated by helicopter to Bria.",
         "Never before has a woman led a Latvian battalion in Lebanon.",
         "Ahead of the parade the Latvian battalion spent six weeks at the Adazi training camp.",
+        "Some 80 Latvian officers spent two days in Riga over the mission.",
         "No Latvian soldier who wears the blue helmet should become a target.",
         "UNMISS was renewed in Riga by Latvia. It has about 14,200 troops and 1,500 police.",
         "Colonel Ilze Ozola took over from Colonel Janis Berzins as head of the UNTSO office.",

@@ -99,7 +99,7 @@ def _mentions(reading: Reading) -> dict[str, int]:
 def _by_nation(reading: Reading, person: Name) -> bool:
     """Tell whether a person is called by a nation, whichever that is: "*the Fijian*"."""
     last = reading.words[person.end - 1]
-    return person.form == "generic" and last[0].isupper() and last not in person.value
+    return person.form == "generic" and last[0].isupper() and last.endswith(("an", "ese", "ish"))
 
 
 def _is_tongue(reading: Reading, name: Name) -> bool:
