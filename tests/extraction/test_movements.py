@@ -49,6 +49,9 @@ TELLING: dict[str, dict[str, object]] = {
     "The 60-strong Chilean unit touched down in Nicosia on 4 March 2020.": {
         "contributor": "Chile", "personnel": 60, "place": ["Nicosia"], "date": "2020-03-04",
     },
+    "Three Latvian officers boarded a plane at Riga airport, bound for Mali.": {
+        "contributor": "Latvia", "personnel": 3, "place": ["Mali"], "phase": "departure",
+    },
     "Latvian soldiers were airlifted to Timbuktu.": {
         "contributor": "Latvia", "place": ["Timbuktu"], "phase": "departure",
     },
@@ -252,6 +255,10 @@ def test_a_person_may_relieve_a_person(extractor: RulesExtractor) -> None:
         "Captain Ilze Ozola of Latvia, a military observer with UNTSO, spoke.",
         "A member of UNTSO from 2009 to 2011, Captain Ilze Ozola of Latvia now teaches.",
         "Captain Ilze Ozola of Latvia, who was with UNTSO in 2018, spoke.",
+        "Captain Ilze Ozola of Latvia becomes an analyst at the headquarters of UNTSO.",
+        "Captain Ilze Ozola of Latvia will be a military observer with UNTSO.",
+        "Captain Ilze Ozola of Latvia has been picked for UNTSO.",
+        "Captain Ilze Ozola of Latvia spoke. A graduate, the captain joins UNTSO as a planner.",
         "Captain Ilze Ozola, an adviser in the Latvian Armed Forces, who was with UNTSO, spoke.",
     ],
 )
@@ -268,6 +275,12 @@ def test_where_a_person_has_served(extractor: RulesExtractor, sentence: str) -> 
         "Three of the wounded were flown to Gao.",
         "In the first two months of 2020, 17 peacekeepers were killed in Mali.",
         "Latvia hopes to have a platoon trained in Riga.",
+        "The five wounded Latvian soldiers of MINUSCA were evacuated by helicopter to Bria.",
+        "Never before has a woman led a Latvian battalion in Lebanon.",
+        "Ahead of the parade the Latvian battalion spent six weeks at the Adazi training camp.",
+        "Some 80 Latvian officers spent two days in Riga over the mission.",
+        "No Latvian soldier who wears the blue helmet should become a target.",
+        "UNMISS was renewed in Riga by Latvia. It has about 14,200 troops and 1,500 police.",
         "Colonel Ilze Ozola took over from Colonel Janis Berzins as head of the UNTSO office.",
     ],
 )
@@ -285,3 +298,19 @@ def test_what_happens_to_people_is_no_deployment(extractor: RulesExtractor, sent
 def test_totals(extractor: RulesExtractor, sentence: str, personnel: int) -> None:
     [fact] = deployments_in(extractor, sentence)
     assert (told(fact)["contributor"], told(fact)["personnel"]) == ("Latvia", personnel)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chile, with 249 soldiers, and Latvia, with 238, are the largest contributors to UNFICYP.",
+        "In UNFICYP, Chile has 249 soldiers, and Latvia follows with 238.",
+    ],
+)
+def test_each_of_those_ranked_is_counted(extractor: RulesExtractor, sentence: str) -> None:
+    facts = {
+        (f.contributor.value, told(f)["personnel"])
+        for f in deployments_in(extractor, sentence)
+        if f.contributor
+    }
+    assert facts == {("Chile", 249), ("Latvia", 238)}

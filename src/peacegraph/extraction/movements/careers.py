@@ -9,7 +9,7 @@ from peacegraph.extraction.drafts import Draft, code, country, date, text
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.movements.parties import LANDS, Party
 from peacegraph.frames import Deployment, Phase
-from peacegraph.model import Kind
+from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +27,13 @@ _SERVING = words(
 _ANYWHERE = words("observer peacekeeper")  # what a person is only in a mission
 _LEADING = words("chief commanding public press information political civilian affairs")
 _WITH = words("with of in at for")
+_CHOSEN = words("picked chosen selected earmarked tapped")
 _FORMERLY = words("once formerly previously earlier now currently later then")
-_BEING = words("was is were been")
-_HAVING = words("has had have")
+_BEING = words("was is were been be becomes became")
+_HAVING = words("has had have will to")
+_OFFICE = words("headquarters office base staff")
 _LONGEST = 6  # words of "military observer and staff officer"
+_ASIDE = 10  # words of ", from the Signal Corps,"
 _BESIDE = 3  # words between a mission and the place in it
 _WHEN = 7  # words between a mission and the time there
 
@@ -45,14 +48,19 @@ def find_careers(
         at = where.start - 1 - (reading.low[where.start - 1] in lexicon.DETERMINERS)
         if at <= begin or reading.low[at] not in _WITH:
             continue
+        at = _before_office(reading, at, begin)
         role = _role_before(reading, at, begin, where)
         person = _holder(reading, role, where, begin, end) if role else None
         if role is None and where.kind is Kind.MISSION and reading.low[at] == "with":
             person = _being_with(reading, at, begin)
+        chosen = _chosen_for(reading, at) if where.kind is Kind.MISSION else None
+        person = person or chosen
         state = _state_of(owners, person)
         if person is None or state is None:
             continue
         draft = Draft(Deployment, reading.quote(start, end), at=where.start, confidence=CONFIDENCE)
+        if chosen is not None or (role is not None and _is_to_be(reading, role[0] - 1)):
+            draft.modality = Modality.PLANNED
         draft.put("contributor", country(reading, state)).put("person", reading.entity(person))
         draft.put("category", text(reading, *role) if role else None)
         for place in (where, *_inside(reading, where, end)):
@@ -61,6 +69,15 @@ def find_careers(
         yield draft.put("date", date(reading, _time(reading, where, end))).put(
             "phase", code(Phase.SERVICE)
         )
+
+
+def _before_office(reading: Reading, at: int, begin: int) -> int:
+    """Return the preposition of "an analyst *at* the headquarters of X", else the one given."""
+    low, i = reading.low, at - 1
+    if low[at] != "of" or low[i] not in _OFFICE:
+        return at
+    i -= 1 + (low[i - 1] == "the") + (low[i - 1] == "force")
+    return i if i > begin and low[i] in ("at", "in") else at
 
 
 def _state_of(owners: Owners, person: Name | None) -> str | None:
@@ -84,6 +101,12 @@ def _role_before(reading: Reading, at: int, begin: int, where: Name) -> tuple[in
     return first + 1, head + 1
 
 
+def _is_to_be(reading: Reading, i: int) -> bool:
+    """Tell whether the words before "a military observer" look ahead: "will be", "becomes"."""
+    low = reading.low
+    return low[i - 1] == "becomes" or low[i - 2 : i] == ["will", "be"]
+
+
 def _holder(
     reading: Reading, role: tuple[int, int], where: Name, begin: int, end: int
 ) -> Name | None:
@@ -94,8 +117,25 @@ def _holder(
     if i < begin:
         return _subject_behind(reading, where, end)
     if low[i] in _BEING:
-        return _person_at(reading, i - 1 - (low[i - 1] in _HAVING))
+        return _person_before(reading, i - 1 - (low[i - 1] in _HAVING))
     return _person_at(reading, i - 1) if low[i] == "," else None
+
+
+def _person_before(reading: Reading, i: int) -> Name | None:
+    """Return the person before a verb whose words begin behind a token: "A B*, who* becomes"."""
+    if reading.low[i] == "who":
+        i -= 1
+    if reading.words[i] != ",":
+        return _person_at(reading, i)
+    return _person_at(reading, i - 1) or _described(reading, i - 1, max(0, i - _ASIDE))
+
+
+def _chosen_for(reading: Reading, at: int) -> Name | None:
+    """Return the person of "A B *has been picked for* X"."""
+    low, i = reading.low, at - 1
+    if low[i] not in _CHOSEN or low[at] != "for" or low[i - 1] not in _BEING:
+        return None
+    return _person_before(reading, i - 2 - (low[i - 2] in _HAVING))
 
 
 def _subject_behind(reading: Reading, where: Name, end: int) -> Name | None:

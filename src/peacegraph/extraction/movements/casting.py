@@ -200,7 +200,7 @@ class Casting:
         names = [meant(self._reading, phrase) for phrase in found.role("sender")]
         names.append(clauses.subject_of(self._reading, found.predicate.at, self._begin))
         named = next((name for name in names if name is not None), None)
-        if named is None or named.form == "pronoun":
+        if named is None or (named.form == "pronoun" and named.kind is not Kind.MISSION):
             return False
         return named.kind in (Kind.MISSION, Kind.UNIT) or "Nations" in named.value
 
@@ -282,6 +282,7 @@ class Casting:
             self._ended,
             self._parsed,
             self._continued,
+            self._officer_before,
             self._opened,
             self._named,
         )
@@ -347,12 +348,22 @@ class Casting:
 
     def _officer(self, phrase: Phrase) -> list[Party]:
         """Read "the surgeon flies to …": the officer by name of whom the text has just told."""
+        definite = self._reading.low[phrase.start] == "the" and phrase.name is None
+        return self._officer_at(phrase.start, phrase.head) if definite else []
+
+    def _officer_before(self, found: Found, group: int) -> list[Party]:
+        """Read "*the major* joins the force", where the parse gives no subject."""
+        low = self._reading.low
+        plain = group - 2 >= self._begin and low[group - 2] == "the" and not found.predicate.passive
+        return self._officer_at(group - 2, group - 1) if plain else []
+
+    def _officer_at(self, start: int, head: int) -> list[Party]:
+        """Return the officer by name of whom the text has told before ``start``."""
         reading = self._reading
-        definite = reading.low[phrase.start] == "the" and phrase.name is None
-        if not definite or reading.low[phrase.head] not in _OFFICERS:
+        if reading.low[head] not in _OFFICERS:
             return []
-        for name in reading.names_before(phrase.start):
-            if phrase.start - name.end > _JUST_NOW:
+        for name in reading.names_before(start):
+            if start - name.end > _JUST_NOW:
                 break
             if name.kind is Kind.PERSON and name.rank:
                 return [Party(persons=[name])]

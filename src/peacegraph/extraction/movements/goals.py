@@ -38,6 +38,8 @@ _SERVING = words("serve work deploy")
 _PEACEFUL = (("the", "field"), ("peace", "support"), ("peace", "efforts"), ("peace", "duties"))
 _FAR = 12  # words between a verb and where it goes
 _STARTING = words("leave board fly depart embark sail head travel set take see send")
+_AIRPORTS = words("airport airfield airbase")
+_BOUND = words("bound destined headed heading")
 _TOLD = 90  # words between a place and "there"
 _HOSTING = words("in to for at from into leave leaves left leaving neighbouring")
 _IN_THE_COUNTRY = (("in", "the", "country"), ("to", "the", "country"), ("in", "the", "territory"))
@@ -69,6 +71,9 @@ def goal_of(found: Found, parties: list[Party], begin: int, end: int) -> Goal:
             continue
         before = _brought_by(reading, name, found, begin)
         _take(goal, found, name, before)
+    if found.word in _STARTING:  # "boarded a plane at *Kigali airport*, bound for X"
+        ahead = [name for name in goal.places if not _is_airport(reading, name)]
+        goal.places = ahead or goal.places
     if not goal.named:
         _add_where(goal, found, begin)
     if not goal.places and not (back and goal.homes):
@@ -93,6 +98,18 @@ def _take(goal: Goal, found: Found, name: Name, before: str) -> None:
         goal.missions.append(name)
     elif before in _prepositions(found) or (not before and _reaches(found)):
         goal.places.append(name)
+
+
+def _is_airport(reading: Reading, name: Name) -> bool:
+    """Tell whether a name is of where aircraft and ships are: "X *airport*"."""
+    return bool(_AIRPORTS & set(reading.low[name.end - 1 : name.end + 2]))
+
+
+def _is_bound(reading: Reading, name: Name, found: Found) -> bool:
+    """Read "boarded a flight on Sunday, *bound for X*": the goal of those who set out."""
+    i = name.start - 1 - (reading.low[name.start - 1] == "the")
+    ahead = reading.low[i] == "for" and reading.low[i - 1] in _BOUND
+    return ahead and found.word in _STARTING and name.start > found.after
 
 
 def _add_where(goal: Goal, found: Found, begin: int) -> None:
@@ -217,8 +234,10 @@ def _with(reading: Reading, name: Name) -> bool:
 
 def _hangs(reading: Reading, name: Name, found: Found) -> bool:
     """Tell whether a name hangs on a predicate: in the tree, or right behind it in the text."""
-    return behind(reading, name.start, found.after) or below(
-        reading, name.start, name.end, found.predicate.at
+    return (
+        behind(reading, name.start, found.after)
+        or below(reading, name.start, name.end, found.predicate.at)
+        or _is_bound(reading, name, found)
     )
 
 

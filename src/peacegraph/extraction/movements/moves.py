@@ -202,6 +202,11 @@ _ENDS_OF = ("to the end of", "the end of")
 _HEADGEAR = words("beret berets helmet helmets")
 _RECALLED = words("battalion battalions company companies contingent troops soldiers unit units")
 _LATER = 12  # words between "pull" and "out"
+_HURT = words("wounded injured sick ill dead killed patients bodies casualties survivors")
+_LIMITS = words("ceiling strength level limit cap")
+_STATES = words("busy informed waiting apart safe awake aware occupied alive")
+_SHORT = words("training course days hours evening morning afternoon")
+_NEGATED = 5  # words of "*no* soldier of ours who"
 
 
 def phase_of(found: Found) -> Phase:
@@ -282,8 +287,11 @@ def is_idle(found: Found, end: int) -> bool:
         max(0, at - 3) : at
     ]:
         return True
-    if "never" in low[max(found.predicate.sentence[0], at - 8) : at]:
+    begin = found.predicate.sentence[0]
+    if "never" in low[max(begin, at - 8) : at]:
         return True  # "never before has X sent so many"
+    if low[at - 1] == "who" and "no" in low[max(begin, at - _NEGATED) : at]:
+        return True  # "*no* soldier *who* wears it"
     if is_nominal(found) and phase_of(found) is SERVE:
         over = reading.lemmas[reading.heads[at]] in ENDING
         return over and reading.deps[at] in ("obj", "nsubj", "nsubj:pass")
@@ -295,6 +303,10 @@ def is_idle(found: Found, end: int) -> bool:
         or (low[at] == "recall" and bool(_RECALLED & set(low[at : at + _LATER]))),
         "expect": found.predicate.passive,
         "wear": not low[at].endswith("ing"),
+        "evacuate": not _HURT & set(low[max(begin, at - _LATER) : min(end, at + _LATER)]),
+        "maintain": not _LIMITS & set(low[at : at + _NEGATED]),
+        "keep": not (_LIMITS | _STATES) & set(low[at : min(end, at + _LATER)]),
+        "spend": not _SHORT & set(low[at : min(end, at + _LATER)]),
         "pull": "out" in low[at : at + _LATER],
         "have": not _HAPPENED & set(low[at : at + _LATER]),
         "bring": bool({"home", "back"} & set(low[at : at + _LATER])),

@@ -58,6 +58,8 @@ class Owners:
 
         It is that of most mentions; else, but for persons, that of the deployment told of last.
         """
+        if any(_by_nation(self._reading, person) for person in party.persons):
+            return None
         tally = {state: n for state, n in self._tally.items() if state not in without}
         best, second = [*sorted(tally.values(), reverse=True), 0, 0][:2]
         leading = next((state for state, n in sorted(tally.items()) if n == best), None)
@@ -70,19 +72,41 @@ class Owners:
 
 _ASIDE = 8  # words of ", an adviser in the …"
 _IN = words("in of with from")
+_TAUGHT = words("lessons language classes course courses speaking speaker speakers teacher")
 _OFTEN = 3  # mentions that make a state the one that a text speaks of, if twice the next one's
+
+
+_OWNED = (Kind.COUNTRY, Kind.ORGANIZATION)
 
 
 def _mentions(reading: Reading) -> dict[str, int]:
     """Return how often states are named, those of hosts left out: "in X", "to X"."""
     tally: dict[str, int] = {}
     for name in reading.names:
-        if name.kind is not Kind.COUNTRY or name.country is None or name.form == "pronoun":
+        if name.kind not in _OWNED or name.country is None or name.form == "pronoun":
             continue
         before = preposition_before(reading, name.start, max(0, name.start - _AHEAD))
-        if name.form != "name" or before not in _HOSTING:
+        acts = name.form != "name" or before not in _HOSTING
+        if acts and not _is_tongue(reading, name):
             tally[name.country] = tally.get(name.country, 0) + 1
+    for name in reading.names:  # "the *Chad* Department of Peacekeeping"
+        state = name.value.partition(" Department ")[0]
+        if name.kind is Kind.ORGANIZATION and name.country is None and state in tally:
+            tally[state] += 1
     return tally
+
+
+def _by_nation(reading: Reading, person: Name) -> bool:
+    """Tell whether a person is called by a nation, whichever that is: "*the Fijian*"."""
+    last = reading.words[person.end - 1]
+    return person.form == "generic" and last[0].isupper() and last.endswith(("an", "ese", "ish"))
+
+
+def _is_tongue(reading: Reading, name: Name) -> bool:
+    """Tell whether an adjective is of a language: "*French* lessons", "in *French*"."""
+    after = reading.low[name.end] if name.end < len(reading.low) else ""
+    spoken = reading.low[name.start - 1] in ("in", "speak", "speaks", "learn", "learning")
+    return name.form == "adjective" and (after in _TAUGHT or (spoken and not after.isalpha()))
 
 
 def _homes(reading: Reading) -> dict[str, str]:

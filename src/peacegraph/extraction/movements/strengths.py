@@ -143,7 +143,7 @@ _FAR = 8  # words between a unit and its strength
 def _contributors(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
     """Read "With 5,000 soldiers on UN missions, X …" and "X, the largest contributor, with …"."""
     low = reading.low
-    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    missions = _missions_of(reading, begin, end)
     if not missions and not any(word in _CONTRIBUTES for word in low[begin:end]):
         return
     for i in range(begin, end):
@@ -167,6 +167,20 @@ def _contributors(reading: Reading, start: int, begin: int, end: int) -> Iterato
 
 
 _LARGEST = words("contributor provider")
+_RANKED = words("contributor contributors provider providers")
+_MANY = words("missions operations peacekeeping worldwide world")
+_JUST_NOW = 25  # words in which the mission spoken of is the one contributed to
+
+
+def _missions_of(reading: Reading, begin: int, end: int) -> list[Name]:
+    """Return the missions of a sentence; "the largest contributors" are to the one told of last."""
+    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    low = reading.low
+    ends = [i for i in range(begin, end) if low[i] in _RANKED and low[i + 1 : i + 2] != ["to"]]
+    if missions or not ends or _MANY & set(low[begin:end]):
+        return missions
+    names = reading.names_before(begin)
+    return next(([n] for n in names if n.kind is Kind.MISSION and begin - n.end < _JUST_NOW), [])
 
 
 def _is_strength(reading: Reading, at: int, number: Number, end: int) -> bool:
@@ -188,7 +202,7 @@ def _listed(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draf
     low = reading.low[begin:end]
     if not _CONTRIBUTING & set(low) or _NO_STRENGTH & set(reading.lemmas[begin:end]):
         return
-    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
+    missions = _missions_of(reading, begin, end)
     for state in clauses.names_in(reading, begin, end, Kind.COUNTRY):
         number = _listed_with(reading, state, end)
         if number is None or state.form != "name":
@@ -199,13 +213,15 @@ def _listed(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draf
         yield draft.put("mission", *entities(reading, missions[:1]))
 
 
-_CONTRIBUTING = words("contributor contributors contributing contribute contributes troops")
+_CONTRIBUTING = words("contributor contributors contributing contribute contributes troops follows")
 
 
 def _listed_with(reading: Reading, state: Name, end: int) -> Number | None:
-    """Return the bare number that a list gives a state: "X (*200*)", "X with *200* and"."""
-    opening = reading.low[state.end : state.end + 1]
-    number = reading.number_at.get(state.end + 1)
+    """Return the bare number that a list gives a state: "X (*200*)", "X follows with *200*"."""
+    i = state.end + (reading.low[state.end : state.end + 1] == [","])
+    i += reading.low[i : i + 1] in (["follows"], ["follow"], ["next"])
+    opening = reading.low[i : i + 1]
+    number = reading.number_at.get(i + 1)
     if number is None or number.ordinal or number.end >= end:
         return None
     closing = reading.low[number.end]
@@ -240,6 +256,8 @@ def _stationed(
         i = _after_being(reading, unit.end, end)
         if owner is None or reading.low[i] not in ("in", "at", "with", "on"):
             continue
+        if "never" in reading.low[begin : unit.start]:
+            continue  # "*Never* before has a woman led a battalion in X"
         where = _name_after(reading, i + 1, end)
         if where is None or where.kind not in (Kind.MISSION, *_PLACES):
             continue
