@@ -35,6 +35,11 @@ def told(fact: Figure) -> tuple[str, str, int | float]:
         ("Engineers drilled six wells.", ("Engineers", "wells drilled", 6)),
         ("India has trained 250 peacekeepers.", ("India", "peacekeepers trained", 250)),
         ("UNMISS has 14,000 soldiers.", ("UNMISS", "soldiers", 14000)),
+        ("UNIFIL costs some 500 million dollars a year.", ("UNIFIL", "cost", 500000000)),
+        (
+            "Fiji contributed 200,000 New Zealand dollars to the programme.",
+            ("Fiji", "money for programme", 200000),
+        ),
         ("The seminar drew 150 participants.", ("seminar", "participants", 150)),
         (
             "The site at Bor is home to 2,500 displaced people.",

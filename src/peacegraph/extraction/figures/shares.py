@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from peacegraph.model import Entity
 
 _MONEY = words(
-    "dollar dollars usd euro euros eur us$ pound pounds yen won franc francs yuan rupee rupees"
+    "dollar dollars usd euro euros eur us$ pound pounds yen won franc francs yuan rupee rupees "
+    "dong krone kroner krona kronor shilling shillings zloty baht rouble roubles"
 )
 _SYMBOLS = frozenset(("$", "US$", "€", "£", "A$", "C$"))
 _SHARES = words("percent % pc per-cent")
@@ -123,7 +124,7 @@ def money(seen: Counted) -> Draft | None:
     reading, low, number = seen.reading, seen.low, seen.number
     start, end = seen.sentence
     symbol = number.start > start and reading.words[number.start - 1] in _SYMBOLS
-    unit = (number.start - 1, number.start) if symbol else _currency(low, number.end, end)
+    unit = (number.start - 1, number.start) if symbol else _currency(reading, number.end, end)
     if unit is None:
         return None
     first = number.start - symbol
@@ -134,10 +135,13 @@ def money(seen: Counted) -> Draft | None:
     return _granted(seen, unit)
 
 
-def _currency(low: list[str], i: int, end: int) -> tuple[int, int] | None:
-    for j in range(i, min(end, i + 2)):
-        if low[j] in _MONEY:
+def _currency(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
+    """Return the words of a currency: "dollars", "US dollars", "New Zealand dollars"."""
+    for j in range(i, min(end, i + 3)):
+        if reading.low[j] in _MONEY:
             return i, j + 1
+        if j > i and not all(word[:1].isupper() for word in reading.words[i : j + 1]):
+            break
     return None
 
 
@@ -174,7 +178,10 @@ def _granted(seen: Counted, unit: tuple[int, int]) -> Draft | None:
     else:
         predicate = seen.predicate
         verb = participle(reading, predicate.at) if predicate is not None else ""
-        measure = f"money for {purpose}" if purpose else f"money {verb}".strip()
+        if predicate is not None and predicate.lemma == "cost":
+            measure = f"cost of {purpose}" if purpose else "cost"
+        else:
+            measure = f"money for {purpose}" if purpose else f"money {verb}".strip()
         mention = reading.mention(*unit)
     subject = owner(seen)
     if subject is None and sum_at is not None:

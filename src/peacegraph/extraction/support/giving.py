@@ -222,12 +222,21 @@ def paid(hit: Hit) -> Help | None:
 
 def covered(hit: Hit) -> Help | None:
     """Read "A bears the cost of C", "A pays the soldiers' stipends"."""
-    costs = [phrase for phrase in hit.plain if phrase.lemma in _COSTS]
-    if not costs or hit.passive:
+    said = hit.surface() if hit.passive else hit.plain
+    costs = [cost for phrase in said if (cost := _cost(phrase)) is not None]
+    if not costs:
         return None
     takers = helping.owners(costs) or helping.receivers(hit.phrases, ("of", "for", "to"))
+    if takers and helping.is_undertaking(takers[0]):  # "the cost of a course for C": C gets it
+        takers = helping.receivers(hit.phrases, ("for",)) or takers
     givers = hit.subjects()
     return told(hit, givers, takers or helping.presumed(hit.reading, givers), [_K.FUNDING])
+
+
+def _cost(phrase: Phrase) -> Phrase | None:
+    """Return the cost that a phrase names: "the cost of C", "a third *of the cost* of C"."""
+    inner = phrase if phrase.lemma in _COSTS else complements.following(phrase, "of")
+    return inner if inner is not None and inner.lemma in _COSTS else None
 
 
 _COSTS = words(

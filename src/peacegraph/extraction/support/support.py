@@ -125,11 +125,17 @@ WORDINGS = (
     ),
     Wording("hand turn", giving.given, then="over"),
     Wording("hand", giving.given, then="out"),
+    Wording("make/makes/made/making", giving.given, then="over"),
+    Wording("make/makes/made/making", giving.given, then="available"),
     Wording("pass/passes/passed/passing hand", giving.given, then="on"),
     Wording("help assist aid", teaching.helped),
     Wording("support back", teaching.helped),
     Wording("stand/stands/stood", teaching.helped, then="behind", kind=_K.POLITICAL),
-    Wording("train coach mentor drill instruct tutor", teaching.trained, kind=_K.TRAINING),
+    Wording(
+        "train coach mentor drill instruct tutor school/schools/schooled/schooling",
+        teaching.trained,
+        kind=_K.TRAINING,
+    ),
     Wording("teach/teaches/taught/teaching", teaching.trained, kind=_K.TRAINING),
     Wording("advise", teaching.advised, kind=_K.EXPERTISE),
     Wording("vaccinate treat examine", teaching.treated, kind=_K.MEDICAL),
@@ -147,8 +153,12 @@ WORDINGS = (
         "equip/equips/equipped/equipping outfit/outfitted", teaching.equipped, kind=_K.EQUIPMENT
     ),
     Wording(
-        "fund finance sponsor bankroll subsidise subsidize", teaching.equipped, kind=_K.FUNDING
+        "fund finance sponsor bankroll subsidise subsidize underwrite/underwrites/underwrote/"
+        "underwritten",
+        teaching.equipped,
+        kind=_K.FUNDING,
     ),
+    Wording("fit/fits/fitted kit/kits/kitted", teaching.equipped, then="out", kind=_K.EQUIPMENT),
     Wording("pay/pays/paid/paying", teaching.equipped, then="for", kind=_K.FUNDING),
     Wording("make/makes/made/making", giving.made),
     Wording("announce unveil", giving.announced),
@@ -158,6 +168,8 @@ WORDINGS = (
         giving.paid,
     ),
     Wording("chip/chips/chipped", giving.paid, then="in"),
+    Wording("come/comes/came step/steps/stepped", giving.paid, then="up with"),
+    Wording("step/steps/stepped weigh/weighs/weighed", giving.paid, then="in with"),
     Wording("put/puts", giving.paid, then="up"),
     Wording("set/sets", giving.paid, then="aside"),
     Wording("put/puts", giving.built, then="up"),
@@ -195,7 +207,9 @@ WORDINGS = (
     Wording("take/takes/took/taking", _received, then="delivery of"),
     Wording("go/goes/went/gone come/comes/came", _received, then="home with"),
     Wording("go/goes/went/gone come/comes/came", _received, then="away with"),
-    Wording("receive get/gets/got/getting obtain seek/seeks/sought/seeking secure", _received),
+    Wording(
+        "receive get/gets/got/getting obtain seek/seeks/sought/seeking secure accept", _received
+    ),
     Wording("benefit profit", _benefited, then="from"),
     Wording("ask", _asked),
     Wording("appeal", _asked, then="to"),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # Who is asked, enabled or sent to help is the helper.
 _ENABLING = words(
     "ask urge call appeal request invite empower enable allow authorise authorize task order "
-    "encourage want expect mandate direct press lobby beg implore propose"
+    "encourage want like expect mandate direct press lobby beg implore propose"
 )
 _SENDING = words("send dispatch deploy lend fly")
 _LONGEST_INSERTION = 9
@@ -192,10 +192,13 @@ class Hit:
         for k in range(group - 2, max(begin, group - _LONGEST_INSERTION), -1):
             if reading.words[k] == ",":
                 said = any(reading.tags[j] == "VERB" for j in range(k + 1, group - 1))
-                name = reading.name_at.get(k - 1)
-                if not said:
+                last = k - 1
+                while last > begin and reading.tags[last] == "AUX":
+                    last -= 1  # "Rwanda *has*, moreover, given …"
+                name = reading.name_at.get(last)
+                if not said and last == k - 1:
                     return None
-                capital = actors.capital_at(reading, k - 1)
+                capital = actors.capital_at(reading, last)
                 acting = actors.named(reading, name) if name is not None else None
                 return capital or acting
         return None
