@@ -590,6 +590,10 @@ LAST_SPEAKER = {
         "Ama Boateng"
     ),
     "Colonel Kofi Mensah praised the camp. Nobody, the 33-year-old recalled, had slept.": MENSAH,
+    "Two trucks burned on Sunday, the UN mission said. UNMISS has bases in Juba.": "UNMISS",
+    "Two trucks burned, the United Nations mission in the country (UNMISS) said on Sunday.": (
+        "UNMISS"
+    ),
 }
 
 
