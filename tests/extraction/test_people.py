@@ -191,3 +191,19 @@ def test_a_rank_of_several_is_that_of_each() -> None:
 def test_a_rank_may_follow_its_name() -> None:
     [rank] = [f for f in facts_in("Ann Roy, a retired vice admiral, spoke.") if isinstance(f, Rank)]
     assert (slot(rank, "holder"), slot(rank, "rank")) == ("Ann Roy", "Vice Admiral")
+
+
+BODIES_BETWEEN = (
+    ("The head of the UN Mission in South Sudan (UNMISS), Ann Roy, left.", ("Ann Roy", "Head")),
+    (
+        "Ghanbatt 91, with 750 men and women under Colonel Peter Obi, left for Lebanon.",
+        ("Peter Obi", "Commander"),
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), BODIES_BETWEEN)
+def test_brackets_and_troops_may_stand_between_body_and_holder(
+    text: str, expected: tuple[str, str]
+) -> None:
+    assert expected in [(holder, role) for holder, role, _ in posts(text)]

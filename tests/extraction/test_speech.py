@@ -579,3 +579,24 @@ def test_a_fact_is_in_the_words_of_whoever_the_sentence_reports(
     [found] = [fact for fact in facts if isinstance(fact, Deployment)]
     told = found.attributed_to.value if found.attributed_to else None
     assert told == expected
+
+
+# The last statement of a text: its speaker, where a word or an order of words tells it.
+LAST_SPEAKER = {
+    "The Security Council met. Council members recalled that peace takes time.": (
+        "United Nations Security Council"
+    ),
+    'The hospital has a vet. "We slept little," remembers Ghana\'s vet, Dr Ama Boateng.': (
+        "Ama Boateng"
+    ),
+    "Colonel Kofi Mensah praised the camp. Nobody, the 33-year-old recalled, had slept.": MENSAH,
+    "Two trucks burned on Sunday, the UN mission said. UNMISS has bases in Juba.": "UNMISS",
+    "Two trucks burned, the United Nations mission in the country (UNMISS) said on Sunday.": (
+        "UNMISS"
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LAST_SPEAKER.items())
+def test_who_spoke_last(extractor: RulesExtractor, text: str, expected: str):
+    assert statements(extractor, text)[-1].speaker[0].value == expected

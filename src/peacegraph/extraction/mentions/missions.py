@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Reading, fold
+from peacegraph.extraction.speech.verbs import SPEAKING
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
@@ -57,8 +58,9 @@ class Missions:
     def _described(
         self, reading: Reading, taken: dict[int, Name], named: set[str], i: int
     ) -> Name | None:
-        if reading.low[i + 1] not in _PREPOSITIONS:
-            return None
+        only = _only_one(reading, taken, named, i)
+        if only is not None or reading.low[i + 1] not in _PREPOSITIONS:
+            return only
         end, candidates = self._at_land(reading, i + 2)
         start, sponsor = _sponsor(reading, taken, i)
         if not candidates or not sponsor:
@@ -93,6 +95,27 @@ def _lands(mission: RegistryEntity, registry: Registry) -> Iterable[str]:
         found = _PLACE_IN_NAME.search(fold(name))
         if found:
             yield found["land"].strip()
+
+
+def _only_one(reading: Reading, taken: dict[int, Name], named: set[str], i: int) -> Name | None:
+    """Return the one mission named in a text: "*the UN mission* said", "… in the country"."""
+    low, after = reading.low, i + 1
+    if reading.low[i] != "mission" or len(named) != 1:
+        return None
+    if low[after : after + 3] != ["in", "the", "country"] and not _stands_alone(low[after]):
+        return None
+    apposed = taken.get(after + 4)
+    if low[after + 3 : after + 4] == [","] and apposed and apposed.kind is Kind.MISSION:
+        return None  # "the UN mission in the country, UNMISS": the name itself tells
+    start, sponsor = _sponsor(reading, taken, i)
+    if sponsor != "United Nations" or start == 0 or low[start - 1] != "the":
+        return None
+    return Name(start, after, Kind.MISSION, next(iter(named)), form="generic")
+
+
+def _stands_alone(following: str) -> bool:
+    """Tell whether what follows a noun is no part of its phrase."""
+    return following in SPEAKING or following in lexicon.AUXILIARIES or following in ",.;:"
 
 
 def _sponsor(reading: Reading, taken: dict[int, Name], i: int) -> tuple[int, str]:

@@ -209,8 +209,9 @@ class _Scan:
             return None
         joined = self._and_more(office)
         last = joined[-1]
-        comma = last.end < self.end and self.reading.words[last.end] == ","
-        j = last.end + comma  # "the country's ambassador to the UN, A B"
+        past = past_bracket(self.reading, last.end, self.end)  # "head of the agency (ABC), A B"
+        comma = past < self.end and self.reading.words[past] == ","
+        j = past + comma  # "the country's ambassador to the UN, A B"
         if comma:
             j = self._after_people(j)
         second = self.offices.at(j) if j < self.end else None

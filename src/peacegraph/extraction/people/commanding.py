@@ -32,6 +32,7 @@ _STANDING = words("stands stood marches marched walks walked sits sat steps is w
 _UNITS = words(
     "newcomers contingent hospital battalion unit company detachment rotation force brigade column"
 )
+_TROOPS = words("men women soldiers troops peacekeepers personnel")
 _UNDER = words("command leadership direction")
 
 
@@ -54,7 +55,9 @@ class Commanding(Clause):
             owned = low[person.end : person.end + 2] if person is not None else []
             led = bool(owned) and owned[0] in lexicon.POSSESSIVES and owned[-1] in _UNDER
             before = reading.name_at.get(i - 1 - (reading.words[i - 1] == ","))
-            if not led and (before is None or before.kind is not Kind.UNIT):
+            named = person is not None and person.form == "name"
+            troops = named and low[i - 1] in _TROOPS  # "with 750 men and women *under X*"
+            if not (led or troops or (before is not None and before.kind is Kind.UNIT)):
                 return
         if person is None or person.kind is not Kind.PERSON:
             return

@@ -392,7 +392,8 @@ class _Finder:
             return None
         if reading.low[at].endswith("ing") or self.speech.needs in (Needs.JUDGEMENT, Needs.FIGURE):
             return None
-        name = clauses.object_of(reading, self.after, end) or self._in_apposition()
+        name = self._owned() or clauses.object_of(reading, self.after, end)
+        name = name or self._in_apposition()
         if name is None or name.kind not in SPEAKERS or name.form == "pronoun":
             return None
         following = reading.low[name.end] if name.end < end else "."
@@ -401,6 +402,21 @@ class _Finder:
         if name.kind is not Kind.PERSON and following not in (".", ",", "”", "in", "on", "at"):
             return None
         return name
+
+    def _owned(self) -> Name | None:
+        """Return the person apposed to what belongs to another: "says *the unit's vet, A B*"."""
+        reading, end = self.reading, self.sentence[1]
+        owner = clauses.object_of(reading, self.after, end)
+        if owner is None or reading.low[owner.end : owner.end + 1] not in (["'s"], ["’s"]):
+            return None
+        for i in range(owner.end + 1, min(end - 1, owner.end + _NEAR)):
+            if reading.tags[i] in _VERBAL:
+                return None
+            if reading.words[i] == ",":
+                person = reading.name_at.get(i + 1)
+                apposed = person is not None and person.kind is Kind.PERSON
+                return person if apposed else None
+        return None
 
     def _in_apposition(self) -> Name | None:
         """Return the person in apposition: "said *the headmistress, A B*"."""
@@ -412,10 +428,13 @@ class _Finder:
     def _misread(self) -> bool:
         """Tell whether a participle is a finite verb after all: "A of B *confirmed that* …"."""
         reading, at = self.reading, self.at
-        if any(reading.deps[i] in ("aux:pass", "aux", "nsubj:pass") for i in reading.kids[at]):
+        relations = {reading.deps[i] for i in reading.kids[at]}
+        if "aux:pass" in relations or "aux" in relations:
             return False
         if reading.low[self.after : self.after + 1] in (["by"], []):
             return False
+        if "nsubj:pass" in relations:  # no passive has a subject and nothing of "be"
+            return bool(self.speech.then)
         if has_clause(reading, at, self.after, self.sentence[1]):
             return True
         if reading.words[self.after] in STOPS:

@@ -50,7 +50,8 @@ _CALLINGS = words(
     "lecturer lawmaker deputy senator parliamentarian legislator politician jurist expert author "
     "recipient laureate graduate trainee airman sailor policeman policewoman woman man lecturer "
     "strategist economist academic professor priest bishop imam elder survivor paratrooper marine "
-    "administrator banker retiree newcomer"
+    "administrator banker retiree newcomer diplomat journalist activist campaigner scientist "
+    "ambassador envoy mediator historian analyst agronomist midwife anaesthetist dentist vet"
 )
 _MEDIA = words("agency newspaper daily broadcaster television radio channel outlet")
 # Pronouns that no name explains mean a speaker of these kinds, if one has just spoken.
@@ -104,6 +105,7 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
         owners = (reading.name_at.get(i) for i in reading.kids[phrase.head] if i < phrase.head)
         authors = [*names_by(phrase, "of"), *(name for name in owners if name is not None)]
         authors = [name for name in authors if name.kind is Kind.ORGANIZATION]
+        authors = authors or _their_body(reading, phrase)
     if authors:
         return authors[0]
     if word in _WORKS:
@@ -117,13 +119,21 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
     return _short_named(reading, phrase)
 
 
+def _their_body(reading: Reading, phrase: Phrase) -> list[Name]:
+    """Return the body named before whose members speak: "*Council* members"."""
+    last = phrase.head - 1
+    known = _known_as(reading, last) if last >= phrase.start else None
+    return [] if known is None else [known]
+
+
 def described(reading: Reading, phrase: Phrase, heard: Heard) -> Name | None:
     """Return whom a word means that names nobody: the one just spoken of, or who just spoke."""
     word = reading.low[phrase.head]
     if word in _BACK and heard.speaker is not None and heard.just_spoke:
         kinds = _BACK[word]
         return again(heard.speaker, phrase.head) if heard.speaker.kind in kinds else None
-    if phrase.lemma not in _CALLINGS or reading.low[phrase.start] != "the":
+    called = phrase.lemma in _CALLINGS or word.endswith("-year-old")
+    if not called or reading.low[phrase.start] != "the":
         return None
     if len({name.value for name in heard.lately}) != 1:
         return None
