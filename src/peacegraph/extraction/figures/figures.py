@@ -33,7 +33,7 @@ from peacegraph.extraction.figures.headcounts import (
     women,
 )
 from peacegraph.extraction.figures.shares import money, share
-from peacegraph.extraction.grammar import triggers
+from peacegraph.extraction.grammar import clauses
 from peacegraph.model import Entity
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def find_figures(reading: Reading) -> Iterator[Draft]:
         if reading.is_heading(start, end):
             continue
         told_here: Entity | None = None
-        begin = triggers.body_start(reading, start, end)
+        begin = clauses.body_start(reading, start, end)
         for number in reading.numbers_in(begin, end):
             seen = counted_at(reading, number, (begin, end), earlier)
             if _in_name(seen):

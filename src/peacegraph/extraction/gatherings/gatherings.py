@@ -24,7 +24,7 @@ from peacegraph.extraction.gatherings.occasions import (
     named_events,
     topic_of,
 )
-from peacegraph.extraction.grammar import triggers
+from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import (
     phrase_at,
     predicate_at,
@@ -77,7 +77,7 @@ def find_gatherings(reading: Reading) -> Iterator[Draft]:
     told = _Gatherings(reading)
     for number, (start, end) in enumerate(reading.sentences):
         if not reading.is_heading(start, end):
-            told.read(number, start, triggers.body_start(reading, start, end), end)
+            told.read(number, start, clauses.body_start(reading, start, end), end)
     home = venues.dateline_of(reading)
     for one in told.all:
         if one.draft.has("participant", "organizer", "chair", "place", "date", "title"):
@@ -245,7 +245,7 @@ class _Gatherings:
         said_at = verb is not None and occasion.ahead in ("at", "during")
         if verb is not None and said_at and speech_at(low, verb, sentence[1]) is not None:
             # "“We hope …”, A said at a talk": what was hoped for is not the talk.
-            said = triggers.modality(self.reading, verb, sentence[0])
+            said = clauses.modality_by_order(self.reading, verb, sentence[0])
             return Modality.PLANNED if said is Modality.PLANNED else Modality.ACTUAL
         apposed = self.reading.deps[occasion.at] == "appos"  # "X, the armies' exercise, will be …"
         at = self.reading.heads[occasion.at] if apposed else occasion.at
@@ -284,7 +284,7 @@ class _Gatherings:
     def _from_before(self, draft: Draft, number: int, reach: int = 2) -> None:
         """Date "the ceremony", not told of before, by the happening that it was held for."""
         for sentence in reversed(self.reading.sentences[max(0, number - reach) : number]):
-            body = (triggers.body_start(self.reading, *sentence), sentence[1])
+            body = (clauses.body_start(self.reading, *sentence), sentence[1])
             day = venues.only_day(self.reading, body)
             if day is not None:
                 draft.put("date", day)

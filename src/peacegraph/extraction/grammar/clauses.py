@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
-from peacegraph.model import Kind
+from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
     from peacegraph.extraction.reading import Name, Reading, When
@@ -284,3 +284,76 @@ _NEAR = words(
 def names_in(reading: Reading, start: int, end: int, *kinds: Kind) -> list[Name]:
     """Return the names of these kinds in ``start:end``, in order."""
     return [name for name in reading.names_in(start, end) if not kinds or name.kind in kinds]
+
+
+def body_start(reading: Reading, start: int, end: int) -> int:
+    """Return where a sentence begins after its dateline."""
+    for i in range(start, min(end, start + 14)):
+        if (
+            reading.words[i] in ("–", "-", "—", "--")
+            and i + 1 < end
+            and any(True for _ in reading.whens_in(start, i))
+        ):
+            return i + 1
+    return start
+
+
+_PLANNED_BEFORE = words(
+    "plan plans planned planning intend intends intended expected due ready set scheduled prepare "
+    "prepares preparing prepared slated decided agreed pledged promised vowed committed continue "
+    "is are was were be going about aims aim undertaken idea"
+)
+_REQUESTED_BEFORE = words(
+    "wish wishes wished hope hopes hoped ask asks asked asking urge urged urges call called "
+    "calls request requested appeal appealed appeals encourage encouraged invite invited want "
+    "wants wanted propose proposed suggest suggested demand demanded recommended should must"
+)
+_DENIED = words("not never n't n’t no")
+
+
+def modality_by_order(reading: Reading, verb: int, start: int) -> Modality | None:
+    """Return how a verb is held to be; ``None`` where the words around it do not tell."""
+    group = verb_group_start(reading, verb, start)
+    low = reading.low
+    words = low[group:verb]
+    if any(word in _DENIED for word in words):
+        return Modality.DENIED
+    if "to" in words:
+        return _infinitive(low, group + words.index("to"), start)
+    if any(word in ("will", "would", "shall", "'ll", "’ll") for word in words):
+        return Modality.PLANNED
+    if any(word in ("should", "must", "may", "might", "could", "can") for word in words):
+        return Modality.REQUESTED if words[0] in ("should", "must") else None
+    if low[verb].endswith("ing") and not any(
+        w in ("is", "are", "was", "were", "been", "be") for w in words
+    ):
+        return _gerund(low, group, start)
+    if low[verb].endswith("ing") and "being" in words and "prepared" in low[verb:]:
+        return Modality.PLANNED
+    return Modality.ACTUAL
+
+
+def _infinitive(low: list[str], to: int, start: int) -> Modality | None:
+    for j in range(to - 1, max(start, to - 8) - 1, -1):
+        word = low[j]
+        if word in (",", ";", ":", "that"):
+            break
+        if word in _REQUESTED_BEFORE:
+            return Modality.REQUESTED
+        if word in _PLANNED_BEFORE:
+            # "is ready to", "are to be": the words just before; "is a step to" says nothing.
+            if word in ("is", "are", "was", "were", "be") and j != to - 1:
+                continue
+            return Modality.PLANNED
+    return None
+
+
+def _gerund(low: list[str], group: int, start: int) -> Modality | None:
+    before = low[max(start, group - 4) : group]
+    if any(
+        word in ("plan", "plans", "planning", "idea", "intention", "consider") for word in before
+    ):
+        return Modality.PLANNED
+    if before and before[-1] in ("for", "after", "by", "in", ",", "since"):
+        return Modality.ACTUAL
+    return None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.drafts import Draft, code, count, country, date, entity, key_of
-from peacegraph.extraction.grammar import clauses, predicates, triggers
+from peacegraph.extraction.grammar import clauses, predicates
 from peacegraph.extraction.incidents.causes import cause_at, text_of
 from peacegraph.extraction.incidents.harms import Telling, tellings
 from peacegraph.extraction.incidents.victims import (
@@ -60,7 +60,7 @@ def find_casualties(reading: Reading) -> Iterator[Draft]:
     for number, (start, end) in enumerate(reading.sentences):
         if reading.is_heading(start, end):
             continue
-        sentence = (triggers.body_start(reading, start, end), end)
+        sentence = (clauses.body_start(reading, start, end), end)
         drafts: list[Draft] = []
         for telling in tellings(reading, sentence):
             drafts += _drafts(reading, telling, sentence, drafts)

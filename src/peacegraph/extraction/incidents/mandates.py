@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.drafts import Draft, code, count, date, entity, key_of
-from peacegraph.extraction.grammar import clauses, predicates, triggers
+from peacegraph.extraction.grammar import clauses, predicates
 from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.grammar.predicates import Found, Pattern, Patterns
 from peacegraph.extraction.lexicon import words
@@ -133,7 +133,7 @@ def find_mandates(reading: Reading) -> Iterator[Draft]:
     for number, (start, end) in enumerate(reading.sentences):
         if reading.is_heading(start, end):
             continue
-        sentence = (triggers.body_start(reading, start, end), end)
+        sentence = (clauses.body_start(reading, start, end), end)
         for decision in _decisions(reading, sentence, number):
             _add(found, decision)
         _detail(reading, found, sentence, number)

@@ -14,9 +14,9 @@ from peacegraph import registry
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.drafts import Draft, count, date, text
 from peacegraph.extraction.grammar import clauses, complements
+from peacegraph.extraction.grammar.clauses import body_start
 from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.grammar.predicates import Phrase, date_of, predicate_at
-from peacegraph.extraction.grammar.triggers import body_start
 from peacegraph.extraction.lexicon import in_order, words
 from peacegraph.extraction.references import actors
 from peacegraph.extraction.references.actors import Actor

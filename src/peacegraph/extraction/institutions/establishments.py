@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction.drafts import Draft, code, date
 from peacegraph.extraction.grammar import clauses, complements
+from peacegraph.extraction.grammar.clauses import body_start
 from peacegraph.extraction.grammar.complements import following
 from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.grammar.predicates import Phrase, date_of, is_passive, predicate_at
-from peacegraph.extraction.grammar.triggers import body_start
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.references import actors
 from peacegraph.extraction.speech.verbs import inflect

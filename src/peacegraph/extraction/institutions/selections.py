@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction.drafts import Draft, country, date, entity, key_of, role
 from peacegraph.extraction.grammar import clauses, complements
+from peacegraph.extraction.grammar.clauses import body_start
 from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.grammar.predicates import (
     Phrase,
@@ -15,7 +16,6 @@ from peacegraph.extraction.grammar.predicates import (
     predicate_at,
     verb_above,
 )
-from peacegraph.extraction.grammar.triggers import body_start
 from peacegraph.extraction.institutions.positions import (
     CLAUSES,
     offices_at,

@@ -21,7 +21,7 @@ from peacegraph.extraction.drafts import (
     key_of,
     text,
 )
-from peacegraph.extraction.grammar import clauses, triggers
+from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import predicate_at, verb_above
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.movements.admission import (
@@ -88,7 +88,7 @@ def find_deployments(reading: Reading) -> Iterator[Draft]:
     """Yield the deployments of a text."""
     teller = _Teller(reading)
     for start, end in reading.sentences:
-        begin = triggers.body_start(reading, start, end)
+        begin = clauses.body_start(reading, start, end)
         if reading.is_heading(start, end):
             continue  # the text says it again, and says more
         yield from teller.sentence(start, begin, end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction.grammar.triggers import body_start
+from peacegraph.extraction.grammar.clauses import body_start
 from peacegraph.extraction.references import actors
 from peacegraph.extraction.support import aid, gifts, giving, helping, teaching
 from peacegraph.extraction.support.helping import drafted

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.drafts import Draft, date, entities
-from peacegraph.extraction.grammar import clauses, triggers
+from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import (
     Found,
     Pattern,
@@ -90,7 +90,7 @@ def find_awards(reading: Reading) -> Iterator[Draft]:
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
-        begin = triggers.body_start(reading, start, end)
+        begin = clauses.body_start(reading, start, end)
         for found in _PATTERNS.find(reading, begin, end):
             if found.predicate.modality in (Modality.ACTUAL, Modality.PLANNED):
                 drafts = list(_award(reading, found, (start, end), called, new=new))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.drafts import Draft, code, count, text
 from peacegraph.extraction.gatherings.occasions import phrase_start
-from peacegraph.extraction.grammar import clauses, triggers
+from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import meant, predicate_at
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.groups import group_at
@@ -35,7 +35,7 @@ def find_findings(reading: Reading) -> Iterator[Draft]:
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
-        sentence = (start, triggers.body_start(reading, start, end), end)
+        sentence = (start, clauses.body_start(reading, start, end), end)
         drafts = [
             draft
             for i in range(sentence[1], end)
@@ -279,7 +279,10 @@ class _Named:
             ),
             None,
         )
-        if verb is None or triggers.modality(reading, verb, self.begin) is not Modality.ACTUAL:
+        if (
+            verb is None
+            or clauses.modality_by_order(reading, verb, self.begin) is not Modality.ACTUAL
+        ):
             return
         source = self._source(verb)
         number = next((n for n in reading.numbers_in(verb, self.at) if n.end >= self.at - 2), None)

@@ -8,7 +8,7 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.drafts import Draft
 from peacegraph.extraction.gatherings import venues
 from peacegraph.extraction.gatherings.occasions import in_agenda, phrase_start
-from peacegraph.extraction.grammar import clauses, triggers
+from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import (
     Found,
     Pattern,
@@ -138,7 +138,7 @@ def find_publications(reading: Reading) -> Iterator[Draft]:
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
-        begin = triggers.body_start(reading, start, end)
+        begin = clauses.body_start(reading, start, end)
         drafts: list[Draft] = []
         for found in _PATTERNS.find(reading, begin, end):
             if found.predicate.modality in (Modality.ACTUAL, Modality.PLANNED):
