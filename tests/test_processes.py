@@ -1,12 +1,13 @@
 """Work in several processes: in order, once prepared, and errors come through."""
 
+import os
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from peacegraph import pipeline
-from peacegraph.errors import InputError
+from peacegraph.errors import InputError, PeacegraphError, UsageError
 from peacegraph.processes import in_order
 
 
@@ -41,6 +42,34 @@ def test_an_error_ends_the_work_and_is_raised(jobs):
         next(squares)
 
 
+class Unready:
+    """Cannot be made; a stand-in for an extractor whose model is missing."""
+
+    def __init__(self) -> None:
+        raise InputError("no such model")
+
+    def __call__(self, number: int) -> int:
+        return number
+
+
+class Dying:
+    """Ends its process; a stand-in for one that the system kills."""
+
+    def __call__(self, _number: int) -> int:
+        os._exit(9)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_worker_that_cannot_be_made_says_why(jobs):
+    with pytest.raises(InputError, match="no such model"):
+        list(in_order(Unready, range(9), jobs=jobs))
+
+
+def test_a_process_that_is_killed_is_an_error_of_ours():
+    with pytest.raises(PeacegraphError, match="use fewer --jobs"):
+        list(in_order(Dying, range(9), jobs=2))
+
+
 def test_two_processes_extract_what_one_does(tmp_path: Path):
     for jobs in (1, 2):
         pipeline.extract_to(["seeds"], tmp_path / str(jobs), jobs=jobs)
@@ -67,7 +96,5 @@ def test_two_processes_build_what_one_does(tmp_path: Path):
 
 
 def test_an_unknown_extractor_is_refused_before_a_process_starts(tmp_path: Path):
-    from peacegraph.errors import UsageError
-
     with pytest.raises(UsageError, match="no extractor 'crystal-ball'"):
         pipeline.build(["seeds"], tmp_path / "store", extractor="crystal-ball", jobs=2)

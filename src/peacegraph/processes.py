@@ -9,8 +9,11 @@ from __future__ import annotations
 import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from peacegraph.errors import PeacegraphError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +24,7 @@ R = TypeVar("R")
 
 # So many things wait for each process: enough that none idles, few enough to keep in memory.
 _AHEAD = 4
+_prepare: Callable[[], Callable[[Any], Any]] | None = None
 _work: Callable[[Any], Any] | None = None
 
 
@@ -31,6 +35,8 @@ def in_order(
 
     What it makes stays in its process, what it is given and gives is pickled where ``jobs`` is over
     one. An error ends the work, and is raised here.
+
+    :raises PeacegraphError: a process was ended from outside.
     """
     if jobs <= 1:
         yield from map(prepare(), things)
@@ -45,17 +51,26 @@ def in_order(
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise PeacegraphError(
+                "a process that read articles was ended from outside, maybe for want of memory: "
+                "use fewer --jobs"
+            ) from error
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _start(prepare: Callable[[], Callable[[Any], Any]]) -> None:
-    global _work
+    global _prepare
     # Ctrl-C is the parent's to answer: it stops the pool.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _work = prepare()
+    _prepare = prepare
 
 
 def _do(thing: Any) -> Any:
-    assert _work is not None, "a process works once it is started"  # noqa: S101
+    # Not made at the start: an error there would break the pool, and be nobody's to report.
+    global _work
+    if _work is None:
+        assert _prepare is not None, "a process works once it is started"  # noqa: S101
+        _work = _prepare()
     return _work(thing)
