@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from peacegraph import registry
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.mentions.units import UNIT_MODIFIERS, Units, join_units, owner_before
+from peacegraph.extraction.mentions.units import (
+    UNIT_MODIFIERS,
+    Units,
+    join_units,
+    may_begin,
+    owner_before,
+)
 from peacegraph.extraction.reading import Name, Reading, fold
 from peacegraph.extraction.text.tokens import is_name_like
 from peacegraph.model import Kind
@@ -161,7 +167,9 @@ class _Scan:
         self.start, self.end = start, end
         i = start
         while i < end:
-            name = self._next(i)
+            # A small word that begins no unit begins nothing: most are dismissed by that.
+            begins = i in self.taken or may_begin(self.reading.words[i])
+            name = self._next(i) if begins else None
             if name is None:
                 i += 1
                 continue
