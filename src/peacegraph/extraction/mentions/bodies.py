@@ -296,6 +296,8 @@ class _Scan:
             return False
         if low == "staff" and self.reading.low[max(0, i - 2) : i] == ["chief", "of"]:
             return False
+        if low == "command" and i == self.start and self.reading.low_at(i + 1) == "of":
+            return False  # "Command of X passed to Y": what one has, and no body
         name = self.taken.get(i)
         if name is not None and name.kind is Kind.MISSION:
             return not self._own_body_after(name.end)
