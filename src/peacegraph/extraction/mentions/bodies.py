@@ -58,7 +58,10 @@ _QUALIFIED = (
 )
 _LONGEST_SERVICE = 6
 _SERVICE_HEADS = words("army navy force forces police gendarmerie corps university")
-_GENERAL = words("staff headquarters department directorate secretariat assembly command hospital")
+_GENERAL = words(
+    "staff headquarters department directorate secretariat assembly command hospital service "
+    "services reserve inspectorate"
+)
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&-]{1,11}\d?(?: [A-Z]{2,6})?")
 # Those whose a body is: "People's Army", "Women's Union".
 _PEOPLE = words("people women men children veterans farmers")
@@ -377,7 +380,7 @@ class _Scan:
         if self._service_named(k):
             return True
         if name is None or name.start != k:
-            return self.reading.low[k] == "ministry"
+            return self.reading.low[k] in ("ministry", "department")
         if name.value == "United Nations":
             return name.end >= self.end or not is_name_like(self.reading.words[name.end])
         return name.kind in (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
@@ -443,6 +446,7 @@ class _Scan:
             if (
                 not (word[0].isalpha() or word in lexicon.POSSESSIVES)
                 or word in lexicon.AUXILIARIES
+                or word in lexicon.ADVERBS
             ):
                 break
             if word in _ENDS_PURPOSE or word in _SPEECH or word in lexicon.MONTHS_AND_DAYS:
