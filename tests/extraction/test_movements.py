@@ -387,6 +387,18 @@ WORDINGS: dict[str, dict[str, object]] = {
     "Chile lent MINUSMA four helicopters and 80 airmen.": {
         "contributor": "Chile", "personnel": 80, "phase": "service",
     },
+    "At present 274 Chilean soldiers are on duty at two missions: UNMISS and UNISFA.": {
+        "contributor": "Chile", "personnel": 274, "mission": "UNMISS", "phase": "service",
+    },
+    "The 218 Chileans on the Golan with UNDOF stay where they are.": {
+        "contributor": "Chile", "personnel": 218, "mission": "UNDOF", "phase": "service",
+    },
+    "From 820 to 610: that is how Chile's presence in Goma will shrink.": {
+        "contributor": "Chile", "personnel": 610, "place": ["Goma"], "phase": "service",
+    },
+    "Chilean staff officers remain at headquarters with UNDOF.": {
+        "contributor": "Chile", "mission": "UNDOF", "phase": "service",
+    },
     "The induction of the 2nd Chilean Company into UNIFIL was over.": {
         "contributor": "Chile", "mission": "UNIFIL", "phase": "departure",
     },
