@@ -38,6 +38,7 @@ _CIVIL = words(
     "people women woman men staff members member officials experts advisers instructors trainers "
     "workers specialists technicians crew guards forces female females"
 )
+_MARTIAL = words("special armed military army naval peacekeeping police")
 _POSTED = words("deploy station base post assign attach second embed")
 # Of these, a place suffices where a mission is wanted.
 _PLACED = words("serve work operate patrol tour stint month year stay remain take spend")
@@ -236,6 +237,8 @@ def _endures(found: Found, draft: Draft) -> bool:
 def is_military(reading: Reading, party: Party) -> bool:
     """Tell whether those who move are of the kind that states send."""
     heads = [reading.low[last - 1] for _, last in party.categories]
+    if any(_MARTIAL.intersection(reading.low[first:last]) for first, last in party.categories):
+        return True  # "*special* forces", "*military* staff"
     counted = party.number is not None and not heads
     return bool(party.units) or counted or any(head not in _CIVIL for head in heads)
 

@@ -140,7 +140,7 @@ class _Teller:
     # -- movements -------------------------------------------------------------------------
 
     def _moves(self, found: Found) -> Iterator[Draft]:
-        modality = _purposed(found) or found.predicate.modality
+        modality = _purposed(found) or found.predicate.modality or _enabled(found)
         if modality is None or is_idle(found, self.end):
             return
         if is_completion(found) and not ends_tour(found):
@@ -286,6 +286,8 @@ class _Teller:
             return False
         if phase_of(found) is GO and not is_sent(found) and party.number is not None and dated:
             return True  # "31 members leave tomorrow"
+        if found.word in ("pledge", "promise", "offer") and party.categories:
+            return party.number is not None  # "Y for its part has *pledged 150 people*"
         bare = (
             party.number is not None and not party.categories and found.word in ("follow", "serve")
         )
@@ -322,7 +324,7 @@ class _Teller:
     ) -> None:
         reading = self.reading
         self._put_contributor(draft, party, sender, goal)
-        draft.put("unit", *entities(reading, party.units[:1]))
+        draft.put("unit", *entities(reading, (party.units or self._beside(party, goal))[:1]))
         draft.put("mission", *entities(reading, [*goal.missions, *party.missions][:1]))
         owner = {key_of(value) for value in draft.slots.get("contributor", ())}
         places = entities(reading, goal.places)
@@ -334,6 +336,15 @@ class _Teller:
             draft.put("category", text(reading, *span))
         draft.put("date", date(reading, date_of(found)))
         draft.put("phase", code(told_phase(found, draft)))
+
+    def _beside(self, party: Party, goal: Goal) -> list[Name]:
+        """Return the unit of those who are counted: they serve with it, or are the rest of it."""
+        number = party.number
+        if number is None:
+            return goal.units
+        rest = self.reading.low[number.start - 1] in ("other", "remaining", "last")
+        told = self.cast.units if rest and self.owners.recent else []
+        return goal.units or told
 
     def _put_contributor(self, draft: Draft, party: Party, sender: Name | None, goal: Goal) -> None:
         reading = self.reading
@@ -525,3 +536,16 @@ def _purposed(found: Found) -> Modality | None:
     if not to or above is None or reading.lemmas[above] not in _SETTING_OUT:
         return None
     return predicate_at(reading, above, found.predicate.sentence).modality
+
+
+_ENABLING = words("enable allow let permit")
+
+
+def _enabled(found: Found) -> Modality | None:
+    """Return how "will enable Unit 3 *to come home*" is held to be: it lies ahead, if it does."""
+    reading, at = found.predicate.reading, found.predicate.at
+    above = verb_above(reading, at)
+    if above is None or reading.lemmas[above] not in _ENABLING or above > at:
+        return None
+    modality = predicate_at(reading, above, found.predicate.sentence).modality
+    return modality if modality is Modality.PLANNED else None

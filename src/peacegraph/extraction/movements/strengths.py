@@ -63,7 +63,7 @@ def _draft(reading: Reading, start: int, end: int, at: int) -> Draft:
 
 _CONSISTS = {
     "comprises": "", "comprise": "", "comprised": "", "comprising": "", "numbers": "",
-    "numbering": "", "numbered": "", "counts": "", "has": "", "consists": "of",
+    "numbering": "", "numbered": "", "counts": "", "has": "", "had": "", "consists": "of",
     "consisting": "of", "composed": "of", "made": "up of",
 }  # fmt: skip
 
@@ -129,7 +129,8 @@ def _unit_before(reading: Reading, i: int, begin: int) -> Name | None:
         if reading.low[i].endswith(("-strong", "-member")) and after and after.kind is Kind.UNIT:
             return after
     for name in reading.names_before(i):
-        if name.start < begin or i - name.end > _FAR:
+        aside = reading.words[i - 1] == "," and reading.words[name.end] == ","
+        if name.start < begin or i - name.end > (_ASIDE if aside else _FAR):
             return None
         if name.kind is Kind.UNIT and not clauses.governed(reading, name, begin):
             return name
@@ -137,6 +138,7 @@ def _unit_before(reading: Reading, i: int, begin: int) -> Name | None:
 
 
 _VENUES = words("palace airport airfield airbase hall headquarters hotel square barracks port")
+_ASIDE = 20  # words of "Unit 1, raised by X in Y, had"
 _FAR = 8  # words between a unit and its strength
 
 
