@@ -38,6 +38,7 @@ _CIVIL = words(
     "people women woman men staff members member officials experts advisers instructors trainers "
     "workers specialists technicians crew guards forces female females"
 )
+_UNEQUIVOCAL = words("second deploy redeploy")
 _MARTIAL = words("special armed military army naval peacekeeping police")
 _POSTED = words("deploy station base post assign attach second embed")
 # Of these, a place suffices where a mission is wanted.
@@ -210,6 +211,7 @@ def _holds_with_goal(draft: Draft, found: Found, party: Party, goal: Goal) -> bo
     home = phase_of(found) is BACK and party.number is not None
     posted = alone and draft.has("personnel") and draft.has("place")
     military = is_military(found.predicate.reading, party)
+    posted = posted or (draft.has("personnel") and found.word in _UNEQUIVOCAL)
     if not (military or goal.peace or home or posted):
         return False
     if home and (goal.homeward or goal.homes) and (party.lands or party.units):

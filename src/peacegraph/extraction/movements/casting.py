@@ -292,7 +292,9 @@ class Casting:
     def _moving(self, found: Found) -> tuple[Name | None, list[Party]]:
         """Read "the battalion left", "Ghana joined the force", "200 come from Chad"."""
         predicate = found.predicate
-        state = names_of(predicate.subjects, Kind.COUNTRY)
+        named = names_of(predicate.subjects, Kind.COUNTRY)
+        counted = [name for name in named if name.start - 1 in self._reading.number_at]
+        state = [name for name in named if name not in counted]  # not "292 *Fijians*"
         if state and not predicate.passive and takes_part(found):
             return state[0], [Party(lands=state[:1])]
         senders = names_of(found.role("sender"), *LANDS)

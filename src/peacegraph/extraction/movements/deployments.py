@@ -41,6 +41,7 @@ from peacegraph.extraction.movements.companions import (
     of_each_land,
 )
 from peacegraph.extraction.movements.goals import Goal, date_of, goal_of
+from peacegraph.extraction.movements.leftovers import find_leftovers
 from peacegraph.extraction.movements.moves import (
     BACK,
     GO,
@@ -88,11 +89,15 @@ _HEADING = words("head chief director commander commandant deputy helm minister 
 def find_deployments(reading: Reading) -> Iterator[Draft]:
     """Yield the deployments of a text."""
     teller = _Teller(reading)
+    told: list[Draft] = []
     for start, end in reading.sentences:
         begin = clauses.body_start(reading, start, end)
         if reading.is_heading(start, end):
             continue  # the text says it again, and says more
-        yield from teller.sentence(start, begin, end)
+        found = list(teller.sentence(start, begin, end))
+        told += found
+        yield from found
+    yield from find_leftovers(reading, teller.owners, told)
 
 
 class _Teller:

@@ -11,7 +11,7 @@ from peacegraph.extraction.grammar.extents import BREAKS, CLIMB, behind, below, 
 from peacegraph.extraction.grammar.predicates import verb_above
 from peacegraph.extraction.grammar.tenses import direction
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.movements.moves import BACK, is_seen_off, phase_of
+from peacegraph.extraction.movements.moves import BACK, GO, is_seen_off, phase_of
 from peacegraph.extraction.movements.owners import state_of_capital
 from peacegraph.extraction.movements.parties import LANDS
 from peacegraph.extraction.reading import Name
@@ -104,6 +104,8 @@ def _take(goal: Goal, found: Found, name: Name, before: str) -> None:
         goal.homes.append(name)
     elif back and name.kind is Kind.PLACE:
         goal.homeward = True
+    elif before == "from" and phase_of(found) is GO and name.kind in LANDS:
+        goal.homes.append(name)  # "have gone out *from Chad*"
     elif name.kind is Kind.MISSION:
         goal.missions.append(name)
     elif before in _prepositions(found) or (not before and _reaches(found)):
