@@ -51,6 +51,14 @@ CASES = (
     ("Ms Ann Rao left. Colonel Vu Hai Yen leads it. She is proud.", "She", "Vu Hai Yen"),
     ("Colonel Vu Hai Yen, deputy director, said so. Major Le Van An left too, he added.", "he",
      "Vu Hai Yen"),
+    ("The Peace Training Centre opened. He thanked the training centre.", "the training centre",
+     "Peace Training Centre"),
+    ("A Kenyan was named. He thanked the foreign ministry.", "the foreign ministry",
+     "Ministry of Foreign Affairs"),
+    ("Viet Nam was praised. He leads the peacekeeping department.", "the peacekeeping department",
+     "Viet Nam Department of Peacekeeping Operations"),
+    ("Justice Minister Peter Obi came. The ministry was praised.", "The ministry",
+     "Ministry of Justice"),
     ("Captain Ann Rao of Fiji, whose country came first, spoke.", "whose country", None),
 )  # fmt: skip
 

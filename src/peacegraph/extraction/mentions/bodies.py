@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from peacegraph import registry
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.mentions.units import UNIT_MODIFIERS, Units, join_units, owner_before
+from peacegraph.extraction.mentions.units import (
+    UNIT_MODIFIERS,
+    Units,
+    join_units,
+    may_begin,
+    owner_before,
+)
 from peacegraph.extraction.reading import Name, Reading, fold
 from peacegraph.extraction.text.tokens import is_name_like
 from peacegraph.model import Kind
@@ -52,7 +58,10 @@ _QUALIFIED = (
 )
 _LONGEST_SERVICE = 6
 _SERVICE_HEADS = words("army navy force forces police gendarmerie corps university")
-_GENERAL = words("staff headquarters department directorate secretariat assembly command hospital")
+_GENERAL = words(
+    "staff headquarters department directorate secretariat assembly command hospital service "
+    "services reserve inspectorate"
+)
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&-]{1,11}\d?(?: [A-Z]{2,6})?")
 # Those whose a body is: "People's Army", "Women's Union".
 _PEOPLE = words("people women men children veterans farmers")
@@ -161,7 +170,9 @@ class _Scan:
         self.start, self.end = start, end
         i = start
         while i < end:
-            name = self._next(i)
+            # A small word that begins no unit begins nothing: most are dismissed by that.
+            begins = i in self.taken or may_begin(self.reading.words[i])
+            name = self._next(i) if begins else None
             if name is None:
                 i += 1
                 continue
@@ -288,6 +299,8 @@ class _Scan:
             return False
         if low == "staff" and self.reading.low[max(0, i - 2) : i] == ["chief", "of"]:
             return False
+        if low == "command" and i == self.start and self.reading.low_at(i + 1) == "of":
+            return False  # "Command of X passed to Y": what one has, and no body
         name = self.taken.get(i)
         if name is not None and name.kind is Kind.MISSION:
             return not self._own_body_after(name.end)
@@ -367,7 +380,7 @@ class _Scan:
         if self._service_named(k):
             return True
         if name is None or name.start != k:
-            return self.reading.low[k] == "ministry"
+            return self.reading.low[k] in ("ministry", "department")
         if name.value == "United Nations":
             return name.end >= self.end or not is_name_like(self.reading.words[name.end])
         return name.kind in (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
@@ -433,6 +446,7 @@ class _Scan:
             if (
                 not (word[0].isalpha() or word in lexicon.POSSESSIVES)
                 or word in lexicon.AUXILIARIES
+                or word in lexicon.ADVERBS
             ):
                 break
             if word in _ENDS_PURPOSE or word in _SPEECH or word in lexicon.MONTHS_AND_DAYS:
