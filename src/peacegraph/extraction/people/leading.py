@@ -71,6 +71,7 @@ _BOARDS = words("council committee board forum commission panel association netw
 _COMMON_TITLES = {"team": "Leader", "party": "Leader", "group": "Leader"} | dict.fromkeys(
     ("unit", "battalion", "contingent", "company", "brigade", "force"), "Commander"
 )
+_SO_FAR = words("so far until till now hitherto still jointly currently previously")
 SOMEBODY = words("man woman officer soldier person one general colonel major captain official")
 
 
@@ -229,7 +230,10 @@ class Leading(Clause):
         yield reading.name_at.get(i - 2 if reading.words[i - 1] == "," else i - 1)
         done = predicate_at(reading, i, (self.start, self.end), verb=True).objects
         yield from (self._body(phrase, verb) for phrase in done)
-        yield self._body_before(clauses.verb_group_start(reading, i, self.start))
+        k = clauses.verb_group_start(reading, i, self.start)
+        while k > self.start and (reading.low[k - 1] in _SO_FAR or reading.words[k - 1] == ","):
+            k -= 1
+        yield self._body_before(k)
 
     def _told(self, holder: Name, verb: Verb, body: Name, i: int, modality: Modality) -> Tenure:
         title = {Kind.UNIT: verb.unit, Kind.MISSION: verb.mission}.get(body.kind, "") or verb.body
