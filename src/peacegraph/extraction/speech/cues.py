@@ -23,6 +23,7 @@ from peacegraph.extraction.speech.pointing import pointed_at
 from peacegraph.extraction.speech.speakers import (
     SPEAKERS,
     speaker_of,
+    told_apart,
     unnamed_before,
     voice_before,
 )
@@ -257,7 +258,7 @@ class _Finder:
             return [between]
         subjects = predicate.subjects or self._leading_subjects()
         pointed = self._pointed_back(subjects)
-        if pointed:
+        if pointed and self.speech.needs is not Needs.INFINITIVE:
             return pointed
         found = [speaker_of(self.reading, phrase) for phrase in subjects]
         speakers = [name for name in found if name is not None]
@@ -268,7 +269,7 @@ class _Finder:
         person = bool(ordered) and ordered[0].kind is Kind.PERSON
         if not speakers or person or self._nearer(ordered, subjects):
             speakers = ordered
-        return speakers or self._shared_speakers(predicate)
+        return speakers or self._shared_speakers(predicate) or self._told_apart(subjects)
 
     def _nearer(self, ordered: list[Name], subjects: list[Phrase]) -> bool:
         """Tell whether another stands right before the verb: "A and B, *a diplomat said*"."""
@@ -282,6 +283,11 @@ class _Finder:
             if phrase.name is None:
                 return pointed_at(self.reading, phrase, self.heard)
         return []
+
+    def _told_apart(self, subjects: list[Phrase]) -> list[Name]:
+        """Return the somebody without a name who is the subject: "a rights group"."""
+        found = (told_apart(self.reading, phrase) for phrase in subjects[:1])
+        return [name for name in found if name is not None]
 
     def _with_others(self, speakers: list[Name]) -> list[Name]:
         """Return speakers with those listed before them, where the parse has only the last."""

@@ -87,6 +87,8 @@ def _judges(reading: Reading, at: int, after: int, end: int) -> bool:
 def means_otherwise(reading: Reading, at: int, after: int, speech: Speech) -> bool:
     """Tell whether the words after a verb make another of it: "went on *to thank*"."""
     following = reading.low[after : after + 1]
+    if reading.low[at - 1 : after] == ["all", "told"]:
+        return True
     if speech.then == ("on",) and following == ["to"]:
         return True
     if following and following[0] in _OTHERWISE.get(reading.lemmas[at], ()):
