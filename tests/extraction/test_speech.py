@@ -11,6 +11,12 @@ from peacegraph.model import Document
 MENSAH = "Kofi Mensah"
 # The sentence: who speaks, the act, who is spoken to.
 SPOKEN = {
+    "The question was put to the mission by Colonel Kofi Mensah.": (MENSAH, "request", ""),
+    "A warning was issued by Colonel Kofi Mensah.": (MENSAH, "assert", ""),
+    "Word came from Colonel Kofi Mensah that the road was open.": (MENSAH, "assert", ""),
+    "A local peace group said the road was open.": ("local peace group", "assert", ""),
+    "The Togolese delegation said the road was open.": ("Togolese delegation", "assert", ""),
+    "The museum's director said the road was open.": ("museum's director", "assert", ""),
     "Colonel Kofi Mensah aligned himself with the envoy.": (MENSAH, "assert", ""),
     "Colonel Kofi Mensah brushed aside the report.": (MENSAH, "assert", ""),
     "The road is open, Colonel Kofi Mensah confessed.": (MENSAH, "assert", ""),
@@ -573,6 +579,51 @@ def test_a_statement_has_its_speaker_act_and_addressees(
 @pytest.mark.parametrize("text", SILENT)
 def test_where_nobody_speaks_there_is_no_statement(extractor: RulesExtractor, text: str):
     assert statements(extractor, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # whoever issued it speaks in a statement
+        (
+            "UNIFIL condemned the attack in a statement. The statement added that it was over.",
+            ["UNIFIL", "UNIFIL"],
+        ),
+        # the other one of two
+        (
+            (
+                "Colonel Kofi Mensah met Mayor Awa Diop on Monday. He said the road was open. "
+                "His guest said it was not."
+            ),
+            [MENSAH, "Awa Diop"],
+        ),
+        # two that were spoken of
+        (
+            (
+                "Colonel Kofi Mensah and Mayor Awa Diop met on Monday. "
+                "Both stressed that the road must stay open."
+            ),
+            [f"{MENSAH}, Awa Diop"],
+        ),
+        (
+            "Togo and Benin held talks on Monday. The two sides reaffirmed their commitment.",
+            ["Togo, Benin"],
+        ),
+        # the one who is named next
+        (
+            (
+                "The Ghanaian battalion has done well, its commander says. "
+                "Colonel Kofi Mensah praised the drivers."
+            ),
+            [MENSAH, MENSAH],
+        ),
+    ],
+)
+def test_who_speaks_may_be_named_elsewhere(
+    extractor: RulesExtractor, text: str, speakers: list[str]
+):
+    found = [", ".join(str(s.value) for s in f.speaker) for f in statements(extractor, text)]
+    assert found == speakers
 
 
 def test_two_speakers_in_a_sentence_are_two_statements(extractor: RulesExtractor):

@@ -57,10 +57,14 @@ _MEDIA = words("agency newspaper daily broadcaster television radio channel outl
 # Speaks with its author's voice, where one is named: "a letter from A B praised …".
 _MESSAGES = words(
     "letter message statement communique communiqué report announcement telegram tweet post speech "
-    "address remarks video article note"
+    "address remarks video article note release"
+)
+# Who sent or issued them speaks; a report speaks for itself.
+PAPERS = words(
+    "statement communique communiqué letter message release announcement tweet post note"
 )
 # … and for itself where none is.
-_WORKS = words("statement communique communiqué report resolution text law document")
+WORKS = words("statement communique communiqué report resolution text law document")
 _BARE = 2
 _AS_FAR_BACK = 400
 
@@ -69,6 +73,7 @@ _AS_FAR_BACK = 400
 class Heard:
     """Who spoke and was spoken of last: what "them", "him" and "his words" point back to.
 
+    ``papers`` tells whose a statement or a letter is.
     ``quoted`` are the tokens within quotation marks, where nobody else speaks.
     """
 
@@ -79,6 +84,7 @@ class Heard:
     lately: list[Name] = field(default_factory=list)
     just_spoke: bool = False
     quoted: frozenset[int] = frozenset()
+    papers: dict[str, list[Name]] = field(default_factory=dict)
 
 
 def speaker_of(reading: Reading, phrase: Phrase) -> Name | None:
@@ -95,6 +101,11 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
     """Return a speaker that has no name: a letter's author, a work, a voice, one of many."""
     lemma, word = phrase.lemma, reading.low[phrase.head]
     authors = names_by(phrase, "from", "by", "of") if lemma in _MESSAGES else []
+    if word in PAPERS and not authors:
+        owners = (reading.name_at.get(i) for i in reading.kids[phrase.head] if i < phrase.head)
+        authors = [name for name in owners if name is not None and name.kind in SPEAKERS]
+        if "joint" in reading.low[phrase.start : phrase.head]:
+            return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR)
     if word == "members":
         owners = (reading.name_at.get(i) for i in reading.kids[phrase.head] if i < phrase.head)
         authors = [*names_by(phrase, "of"), *(name for name in owners if name is not None)]
@@ -102,7 +113,7 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
         authors = authors or _their_body(reading, phrase)
     if authors:
         return authors[0]
-    if word in _WORKS:
+    if word in WORKS or word in PAPERS:
         return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR)
     if word in _VOICES:
         return _voice(reading, phrase)
