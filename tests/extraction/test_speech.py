@@ -11,6 +11,31 @@ from peacegraph.model import Document
 MENSAH = "Kofi Mensah"
 # The sentence: who speaks, the act, who is spoken to.
 SPOKEN = {
+    "Colonel Kofi Mensah cannot speak highly enough of the drivers.": (MENSAH, "praise", "drivers"),
+    "Colonel Kofi Mensah could not thank the villagers enough.": (MENSAH, "thank", "villagers"),
+    "Togo offered UNFICYP three helicopters.": ("Togo", "pledge", ""),
+    "Togo greeted the decision.": ("Togo", "praise", ""),
+    "Togo, for its part, promised to let the trucks pass.": ("Togo", "pledge", ""),
+    "Togo for its part has pledged 150 people.": ("Togo", "pledge", ""),
+    "Colonel Kofi Mensah would welcome more training.": (MENSAH, "hope", ""),
+    "Colonel Kofi Mensah acknowledged Togo's and Benin's support.": (
+        MENSAH,
+        "praise",
+        "Togo, Benin",
+    ),
+    "Colonel Kofi Mensah singled out Mayor Awa Diop for her courage.": (
+        MENSAH,
+        "praise",
+        "Awa Diop",
+    ),
+    "Turning to the recruits, Colonel Kofi Mensah said the road was open.": (
+        MENSAH,
+        "assert",
+        "recruits",
+    ),
+    "Colonel Kofi Mensah believes the road is safe.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah remembers how cold it was.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah rejected the idea.": (MENSAH, "assert", ""),
     "The question was put to the mission by Colonel Kofi Mensah.": (MENSAH, "request", ""),
     "A warning was issued by Colonel Kofi Mensah.": (MENSAH, "assert", ""),
     "Word came from Colonel Kofi Mensah that the road was open.": (MENSAH, "assert", ""),
@@ -368,7 +393,7 @@ SPOKEN = {
     "A plea for more helicopters came from Colonel Kofi Mensah.": (
         MENSAH,
         "request",
-        "helicopters",
+        "",
     ),
     "Colonel Kofi Mensah made a plea for more helicopters.": (MENSAH, "request", ""),
     "Colonel Kofi Mensah's appeal to the parties was to keep the road open.": (

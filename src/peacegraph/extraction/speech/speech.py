@@ -246,6 +246,8 @@ def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: He
 def _act(reading: Reading, cue: Cue, start: int, end: int) -> Act:
     """Return what the speaker does first."""
     act = cue.speech.act
+    if cue.speech.then == ("out",) and not cue.addressees:
+        return Act.ASSERT  # a thing is singled out
     if cue.speech.needs is Needs.JUDGEMENT:
         return _judgement(reading, cue, end)
     if act is not Act.ASSERT or cue.speech.noun:
