@@ -46,6 +46,16 @@ def said(fact: Gathering, slot: str) -> list[object]:
         ("The handover took place at Camp Birch on Friday.", "ceremony"),
         ("A five-week course for observers opened in Nairobi on Monday.", "training"),
         ("The Bangladesh Army opened a tabletop exercise in Dhaka.", "exercise"),
+        ("Colonel Anna Berg was granted an audience by King Harald.", "meeting"),
+        ("Colonel Anna Berg and Major Kofi Boateng discussed the convoys.", "meeting"),
+        ("It also sat down with Colonel Anna Berg.", "meeting"),
+        ("The visitors were shown around the National Mine Centre.", "visit"),
+        ("Colonel Anna Berg will visit the camp on Monday.", "visit"),
+        ("Colonel Anna Berg took the salute in Bor on Monday.", "ceremony"),
+        ("The company marched past in Bor on Monday.", "ceremony"),
+        ("The flag was lowered at Camp Birch on Friday.", "ceremony"),
+        ("Scholars met at the Diplomatic Academy on 6 May.", "conference"),
+        ("Exercise Dry Reed, for which two companies will come, is set for June.", "exercise"),
     ],
 )
 def test_its_kind_is_told_by_a_noun_or_a_verb(text: str, kind: str) -> None:
@@ -80,6 +90,20 @@ def test_what_is_general_asked_for_or_denied_is_none(text: str) -> None:
         ("A seminar on women in uniform was held in Accra.", "topic", ["women in uniform"]),
         ('The seminar "Roads to Peace" was held in Accra.', "title", ["Roads to Peace"]),
         ("The exercise, named Dry Reed 2024, opened on Monday.", "title", ["Dry Reed 2024"]),
+        ("Co-chairs of the forum in Accra were Ghana and Togo.", "chair", ["Ghana", "Togo"]),
+        (
+            "A talk in Accra was held under the joint chairmanship of Jane Brown and Luis Rey.",
+            "chair",
+            ["Jane Brown", "Luis Rey"],
+        ),
+        ("The talk in Hue, put on by UN Women, was long.", "organizer", ["UN Women"]),
+        (
+            "A workshop in Accra drew officers from Ghana and Togo.",
+            "participant",
+            ["Ghana", "Togo"],
+        ),
+        ("ACCRA, 6 May 2024 - A seminar will open here in June.", "place", ["Accra"]),
+        ("In an interview given to Al-Delta, Colonel Anna Berg spoke.", "kind", ["interview"]),
     ],
 )
 def test_its_slots_are_filled_from_its_clause(text: str, slot: str, values: list[str]) -> None:
@@ -107,6 +131,16 @@ def test_one_told_again_is_one_and_another_is_two() -> None:
     another = "A seminar was held in Accra on Monday. A second seminar was held in Lima in 2019."
     assert len(gatherings(again)) == 1
     assert len(gatherings(another)) == 2
+
+
+def test_what_stands_in_apposition_is_no_other() -> None:
+    text = "Exercise Dry Reed, an annual drill hosted by Ghana, opened on Monday in Accra."
+    assert len(gatherings(text)) == 1
+
+
+def test_the_day_on_which_it_ends_makes_no_other() -> None:
+    text = "The exercise Dry Reed opened on Monday in Accra. The exercise ends on 28 May."
+    assert len(gatherings(text)) == 1
 
 
 def test_two_meetings_of_one_person_stay_two() -> None:

@@ -22,7 +22,7 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name
 from peacegraph.extraction.speech.verbs import forms_of, speech_at
 from peacegraph.frames import GatheringKind
-from peacegraph.model import Kind
+from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -137,6 +137,12 @@ def happens_next(reading: Reading, occasion: Occasion, end: int) -> bool:
     return False
 
 
+def is_over(reading: Reading, occasion: Occasion) -> bool:
+    """Tell whether a noun is said to end: its date is the last day, not the first."""
+    return bool(_ENDING & set(reading.low[occasion.end : occasion.end + 4]))
+
+
+_ENDING = words("ends end ended closes close closed concludes conclude concluded wraps finishes")
 _COMES = words("came comes drew draws drawn got gets is was")
 
 
@@ -158,6 +164,11 @@ def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int)
     for occasion in occasions:
         if reading.deps[occasion.at] == "appos":  # "X, the armies' *exercise*, will be held"
             at.setdefault(reading.heads[occasion.at], occasion)
+        if (
+            reading.heads[occasion.at] == occasion.at - 1
+            and reading.tags[occasion.at - 1] == "NOUN"
+        ):
+            at.setdefault(occasion.at - 1, occasion)  # "a phone *call*", hung on "phone"
     for found in _PATTERNS.find(reading, start, end):
         thing = next((p for p in found.role(_THING) if _is_thing(reading, p, at)), None)
         thing = thing or _related(reading, found, at)
@@ -190,9 +201,24 @@ def people_of(phrases: Sequence[Phrase]) -> list[Name]:
         name = meant(phrase.reading, phrase)
         if name is not None:
             found += [name] if name.kind in PRESENT else []
+        elif states := _sent_by(phrase):
+            found += states
         elif phrase.reading.low[phrase.head] in DELEGATES:
             found += _delegation(phrase)
     return list({(name.start, name.value): name for name in found}.values())
+
+
+def _sent_by(phrase: Phrase) -> list[Name]:
+    """Return the states that "40 officers *from A, B and C*" come from: several, or none."""
+    reading = phrase.reading
+    reach = range(phrase.head + 1, min(len(reading.low) - 1, phrase.head + 4))
+    at = next((i for i in reach if reading.low[i] == "from"), None)
+    first = clauses.object_of(reading, at + 1, len(reading.low)) if at is not None else None
+    if first is None or first.kind is not Kind.COUNTRY:
+        return []
+    states = clauses.listed_from(reading, first, sentence_end(reading, first.end))
+    states = [name for name in states if name.kind is Kind.COUNTRY]
+    return states if len(states) > 1 else []
 
 
 DELEGATES = words("delegation delegations officials guests visitors group team")
@@ -304,9 +330,12 @@ def _with_whom(reading: Reading, occasion: Occasion) -> bool:
 def _actors(reading: Reading, verb: int, start: int, end: int) -> list[Name]:
     """Return the persons who speak or act by a verb, to whom "at the ceremony" applies."""
     spoken = speech_at(reading.low, verb, end) is not None
-    if not spoken and reading.lemmas[verb] not in _DONE_AT:
+    if reading.lemmas[verb] in _NOT_THERE:
         return []
-    subjects = predicate_at(reading, verb, (start, end)).subjects
+    predicate = predicate_at(reading, verb, (start, end))
+    if predicate.modality is not Modality.ACTUAL:
+        return []
+    subjects = predicate.subjects
     people = [n for n in names_of(subjects) if n.kind is Kind.PERSON]
     if not people:
         after = clauses.object_of(reading, verb + 1, end) if spoken else None
@@ -314,9 +343,10 @@ def _actors(reading: Reading, verb: int, start: int, end: int) -> list[Name]:
     return [n for n in people if n.kind is Kind.PERSON]
 
 
-_DONE_AT = words(
-    "hand present receive award pin deliver speak announce read unveil launch welcome take pass "
-    "make give express pay lay cut sign exchange raise"
+# What may befall or be settled at a gathering for one who is not there.
+_NOT_THERE = words(
+    "die kill wound injure miss skip name appoint elect represent praise mention honour honor "
+    "commemorate remember mourn invite expect succeed replace lose"
 )
 
 
@@ -332,6 +362,9 @@ def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
     people: list[Name] = []
     if (reading.low[occasion.at], reading.low[i]) in _GUESTED:
         people = [n for n in listed(reading, i + 1) if n.kind is Kind.PERSON][:1]
+    elif occasion.kind is GatheringKind.INTERVIEW and reading.low[i] in ("given", "granted", "to"):
+        to = i + (reading.low[i] != "to")
+        people = _medium(reading, to + 1) if reading.low_at(to) in _TO_MEDIUM else []
     elif reading.low[i] in ("with", "between"):
         interview = occasion.kind is GatheringKind.INTERVIEW
         people = (_medium(reading, i + 1) if interview else []) or listed(reading, i + 1)
@@ -341,6 +374,7 @@ def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
         yield Part(PARTICIPANT, occasion.at, people)
 
 
+_TO_MEDIUM = words("with to for")
 _GUESTED = (("reception", "for"), ("call", "on"), ("call", "to"))
 _OF_BODY = (GatheringKind.MEETING, GatheringKind.DEBATE)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction.drafts import Draft, code, entities, key_of, text
 from peacegraph.extraction.gatherings import attendance, guests, venues
 from peacegraph.extraction.gatherings.attendance import CHAIR, Part
-from peacegraph.extraction.gatherings.encounters import Encounter, find_encounters
+from peacegraph.extraction.gatherings.encounters import find_encounters
 from peacegraph.extraction.gatherings.occasions import (
     Need,
     Occasion,
@@ -40,6 +40,7 @@ from peacegraph.model import Date, Entity, Kind, Modality
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from peacegraph.extraction.gatherings.happening import Encounter
     from peacegraph.extraction.reading import Reading
 
 CONFIDENCE = 0.75
@@ -138,7 +139,10 @@ class _Gatherings:
     ) -> _Told | None:
         start, begin, end = sentence
         when = venues.date_of(self.reading, occasion.at, (begin, end), first=not occasion.definite)
-        known = self._known(occasion, when)
+        if occasion.apposed and self.all:
+            return self._again(self.all[-1], occasion, number, (start, end))
+        over = occasion.definite and attendance.is_over(self.reading, occasion)
+        known = self._known(occasion, None if over else when)
         if known is not None:
             return self._again(known, occasion, number, (start, end))
         if not self._is_held(occasion, parts, happening, begin, end):

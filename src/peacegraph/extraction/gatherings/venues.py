@@ -57,7 +57,19 @@ def place_of(
         or _near(reading, at, sentence)
         or _house(reading, at, sentence)
         or _host(reading, verb, sentence)
+        or here(reading, at, sentence)
     )
+
+
+def here(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | None:
+    """Return where a story is filed from, of what is said to be "here"."""
+    start, end = max(sentence[0], at - _FAR), min(sentence[1], at + _FAR)
+    if "here" not in reading.low[start:end]:
+        return None
+    if "home" not in reading.memo:
+        reading.memo["home"] = dateline_of(reading)
+    home: Entity | None = reading.memo["home"]
+    return home
 
 
 def place_among(reading: Reading, names: Sequence[Name]) -> Entity | None:
