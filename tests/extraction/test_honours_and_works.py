@@ -40,6 +40,30 @@ def said(fact: Fact, slot: str) -> list[object]:
         ),
         ("The medal was presented to all 60 members of GHANBATT-3.", "GHANBATT-3", "medal"),
         ("Ghana conferred the UN medal on 25 Nepali troops.", "25 Nepali troops", "UN medal"),
+        ("Ghana hung the medal around the neck of Major Anna Berg.", "Anna Berg", "medal"),
+        ("A citation awaited each of the 20 sappers in Juba.", "20 sappers", "citation"),
+        (
+            "A commendation has gone to five Nepali officers.",
+            "five Nepali officers",
+            "commendation",
+        ),
+        (
+            "A certificate of merit was set aside for five officers.",
+            "five officers",
+            "certificate of merit",
+        ),
+        ("The 20 sappers had the UN Medal pinned on them.", "20 sappers", "UN Medal"),
+        ("Major Anna Berg took home the Gold Medal.", "Anna Berg", "Gold Medal"),
+        ("Five officers were singled out for a commendation.", "Five officers", "commendation"),
+        ("Also honoured with the medal was Major Anna Berg.", "Anna Berg", "medal"),
+        ("Among those decorated with the medal was Major Anna Berg.", "Anna Berg", "medal"),
+        ("The winner of the Gold Medal is Major Anna Berg.", "Anna Berg", "Gold Medal"),
+        ("General Luis Rey commended Major Anna Berg in a letter.", "Anna Berg", "letter"),
+        (
+            "Major Anna Berg of Ghana's GHANBATT-3 was awarded the UN Medal.",
+            "Anna Berg",
+            "UN Medal",
+        ),
     ],
 )
 def test_an_award_has_who_receives_it(text: str, recipient: str, award: str) -> None:
@@ -54,6 +78,21 @@ def test_the_giver_is_who_gives_or_from_whom_it_comes() -> None:
     assert said(given, "giver") == said(taken, "giver") == ["Luis Rey"]
 
 
+def test_who_hands_over_what_was_told_of_gives_it() -> None:
+    text = "Five officers were awarded the UN Medal. The medals were pinned on by General Luis Rey."
+    [fact] = facts(text, "Award")
+    assert said(fact, "recipient") == ["Five officers"]
+    assert said(fact, "giver") == ["Luis Rey"]
+
+
+def test_such_an_honour_is_the_one_told_of() -> None:
+    text = "Ghana sent Major Anna Berg a letter of thanks. GHANBATT-3 collected 17 such letters."
+    assert [said(fact, "recipient") for fact in facts(text, "Award")] == [
+        ["Anna Berg"],
+        ["GHANBATT-3"],
+    ]
+
+
 def test_two_honours_are_two_awards() -> None:
     text = "Major Anna Berg was presented with the UN Medal and a letter of thanks."
     assert len(facts(text, "Award")) == 2
@@ -65,6 +104,9 @@ def test_two_honours_are_two_awards() -> None:
         "Major Anna Berg received a letter of appointment.",
         "The medal parade was held on Monday.",
         "Major Anna Berg gave the order to leave.",
+        "In a letter to the Council, General Luis Rey praised the five officers.",
+        "The hall was decorated with flags.",
+        "Twenty trainees received their diplomas.",
     ],
 )
 def test_what_is_no_honour_is_no_award(text: str) -> None:
