@@ -96,6 +96,19 @@ def test_what_is_general_asked_for_or_denied_is_none(text: str) -> None:
             "chair",
             ["Jane Brown", "Luis Rey"],
         ),
+        ("Talks here on Monday with Major Luis Rey were long.", "participant", ["Luis Rey"]),
+        ("At a launch in Accra, Anna Berg read a poem.", "participant", ["Anna Berg"]),
+        ("Chad and Togo held a round of talks in Accra.", "participant", ["Chad", "Togo"]),
+        ("A seminar in Accra is organised jointly with UN Women.", "organizer", ["UN Women"]),
+        ("A course in mediation opened in Accra on Monday.", "topic", ["mediation"]),
+        (
+            "A ceremony marking ten years of peace was held in Accra.",
+            "topic",
+            ["ten years of peace"],
+        ),
+        ("Anna Berg met Major Luis Rey to discuss mine action.", "topic", ["mine action"]),
+        ("A Geneva conference on mines was held on Monday.", "place", ["Geneva"]),
+        ("A seminar was held on Monday in Hà Nội.", "place", ["Hanoi"]),
         ("The talk in Hue, put on by UN Women, was long.", "organizer", ["UN Women"]),
         (
             "A workshop in Accra drew officers from Ghana and Togo.",
@@ -117,6 +130,7 @@ def test_its_slots_are_filled_from_its_clause(text: str, slot: str, values: list
         "A ceremony was held in Bor. Speaking at the event, Colonel Anna Berg thanked all.",
         "A ceremony was held in Bor. Among the guests was Colonel Anna Berg.",
         "A ceremony was held in Bor. It was attended by Colonel Anna Berg.",
+        "A ceremony was held in Bor. Witnessing it: Colonel Anna Berg.",
         "A ceremony was held in Bor. Colonel Anna Berg was also present.",
         "A ceremony was held in Bor, Colonel Anna Berg said at the ceremony.",
     ],
@@ -131,6 +145,11 @@ def test_one_told_again_is_one_and_another_is_two() -> None:
     another = "A seminar was held in Accra on Monday. A second seminar was held in Lima in 2019."
     assert len(gatherings(again)) == 1
     assert len(gatherings(another)) == 2
+
+
+def test_a_title_may_open_the_next_sentence() -> None:
+    [fact] = gatherings("A seminar will open in Accra in June. Entitled “Safe Roads”, it is short.")
+    assert said(fact, "title") == ["Safe Roads"]
 
 
 def test_what_stands_in_apposition_is_no_other() -> None:

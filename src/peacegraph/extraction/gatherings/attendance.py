@@ -158,24 +158,29 @@ def happenings(reading: Reading, start: int, end: int) -> set[int]:
     }
 
 
-def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int) -> Iterator[Part]:
-    """Yield who plays which part in the gatherings of a sentence; ``at`` is ``None`` for "it"."""
+def _heads(reading: Reading, occasions: Sequence[Occasion]) -> dict[int, Occasion]:
+    """Return the tokens that stand for gatherings: their nouns, and what those hang on."""
     at = {occasion.at: occasion for occasion in occasions}
     for occasion in occasions:
-        if reading.deps[occasion.at] == "appos":  # "X, the armies' *exercise*, will be held"
-            at.setdefault(reading.heads[occasion.at], occasion)
-        if (
-            reading.heads[occasion.at] == occasion.at - 1
-            and reading.tags[occasion.at - 1] == "NOUN"
-        ):
-            at.setdefault(occasion.at - 1, occasion)  # "a phone *call*", hung on "phone"
+        above, noun = reading.heads[occasion.at], occasion.at
+        apposed = reading.deps[noun] == "appos"  # "X, the armies' *exercise*, will be held"
+        series = reading.low[above] in _SERIES and above < noun < above + 3  # "a round of *talks*"
+        whole = above == noun - 1 and reading.tags[above] == "NOUN"  # "a phone *call*"
+        if apposed or series or whole:
+            at.setdefault(above, occasion)
+    return at
+
+
+def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int) -> Iterator[Part]:
+    """Yield who plays which part in the gatherings of a sentence; ``at`` is ``None`` for "it"."""
+    at = _heads(reading, occasions)
     for found in _PATTERNS.find(reading, start, end):
         thing = next((p for p in found.role(_THING) if _is_thing(reading, p, at)), None)
         thing = thing or _related(reading, found, at)
         if thing is None:
             continue
         slot = _slot(found, thing, at)
-        people = people_of(found.role(_WHO))
+        people = [_in_office(reading, name, start) for name in people_of(found.role(_WHO))]
         if not found.predicate.passive and found.pattern.roles.get("subject") == _WHO:
             people = _joined_before(reading, people, found.predicate.at)
         if slot == ORGANIZER:
@@ -188,6 +193,16 @@ def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int)
     for occasion in occasions:
         yield from _speaking_at(reading, occasion, start, end)
         yield from _joined(reading, occasion)
+
+
+def _in_office(reading: Reading, name: Name, start: int) -> Name:
+    """Return A for the body in "A, head of *B*, attended": the parse may take B for who came."""
+    if name.kind is Kind.PERSON:
+        return name
+    for other in reading.names_in(start, name.start):
+        if other.kind is Kind.PERSON and any(o.start <= name.start < o.end for o in other.roles):
+            return other
+    return name
 
 
 def _opens(found: Found) -> bool:
@@ -302,6 +317,10 @@ def _speaking_at(reading: Reading, occasion: Occasion, start: int, end: int) -> 
         yield from _come_for(reading, occasion, (start, end))
     if ahead not in ("at", "during", "in"):
         return
+    opening = _first_named(reading, occasion, start, end)
+    if opening is not None:
+        yield Part(PARTICIPANT, occasion.at, [opening])
+        return
     verb = verb_above(reading, occasion.at)
     for _ in range(3):
         if verb is None:
@@ -311,6 +330,21 @@ def _speaking_at(reading: Reading, occasion: Occasion, start: int, end: int) -> 
             yield Part(PARTICIPANT, occasion.at, people)
             return
         verb = verb_above(reading, verb)
+
+
+def _first_named(reading: Reading, occasion: Occasion, start: int, end: int) -> Name | None:
+    """Return A of "At a launch in B on Monday, *A* spoke", whatever the parse makes of it."""
+    if occasion.start > start + _OPENING:
+        return None
+    comma = next((i for i in range(occasion.end, end) if reading.words[i] == ","), None)
+    name = clauses.object_of(reading, comma + 1, end) if comma is not None else None
+    if name is None or name.kind is not Kind.PERSON:
+        return None
+    after = name.end
+    while after < end and (after in reading.when_at or reading.low[after] in ("on", "also")):
+        after += 1
+    acts = reading.tags[after] == "VERB" and reading.lemmas[after] not in _NOT_THERE
+    return name if acts or reading.words[after] == "," else None
 
 
 def _come_for(reading: Reading, occasion: Occasion, sentence: tuple[int, int]) -> Iterator[Part]:
@@ -352,11 +386,7 @@ _NOT_THERE = words(
 
 def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
     """Read "talks *with* A", "a meeting *between* A and B", "in an interview *with* A"."""
-    i = occasion.end
-    if i in reading.when_at:
-        i = reading.when_at[i].end
-    elif i + 1 < len(reading.low) and i + 1 in reading.when_at:  # "a session on July 6 with A"
-        i = reading.when_at[i + 1].end
+    i = _past_scene(reading, occasion.end)
     if i >= len(reading.low):
         return
     people: list[Name] = []
@@ -374,6 +404,25 @@ def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
         yield Part(PARTICIPANT, occasion.at, people)
 
 
+def _past_scene(reading: Reading, i: int) -> int:
+    """Return the token after "here", "in Accra" and "on July 6", in whatever order they come."""
+    for _ in range(_SCENES):
+        j = i + (reading.low_at(i) in ("in", "at", "on"))
+        name = reading.name_at.get(j)
+        if j in reading.when_at:
+            i = reading.when_at[j].end
+        elif j > i and name is not None and name.kind in (Kind.PLACE, Kind.COUNTRY):
+            i = name.end
+        elif reading.low_at(i) == "here":
+            i += 1
+        else:
+            break
+    return i
+
+
+_SCENES = 3
+_OPENING = 12  # words before the noun: "Facing some 150 residents at a meeting in A, B said"
+_SERIES = words("round rounds series edition session day days week weeks set number")
 _TO_MEDIUM = words("with to for")
 _GUESTED = (("reception", "for"), ("call", "on"), ("call", "to"))
 _OF_BODY = (GatheringKind.MEETING, GatheringKind.DEBATE)
@@ -400,6 +449,8 @@ def listed(reading: Reading, i: int, end: int | None = None) -> list[Name]:
         people += persons(reading, begin, stop)
         begin = _list_goes_on(reading, stop, end)
     first = clauses.object_of(reading, i, end)
+    if first is not None and reading.low_at(first.end) in lexicon.POSSESSIVES:
+        first = clauses.object_of(reading, first.end + 1, end)  # "Ghana's *Mine Centre*"
     if first is None or first.kind is Kind.PERSON:
         return people
     others = [n for n in clauses.listed_from(reading, first, end) if n.kind in PRESENT]

@@ -20,7 +20,13 @@ from peacegraph.extraction.gatherings.happening import (
 )
 from peacegraph.extraction.gatherings.occasions import subject_matter
 from peacegraph.extraction.grammar import clauses
-from peacegraph.extraction.grammar.predicates import Found, Pattern, Patterns, names_of
+from peacegraph.extraction.grammar.predicates import (
+    Found,
+    Pattern,
+    Patterns,
+    Phrase,
+    names_of,
+)
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name
 from peacegraph.frames import GatheringKind
@@ -46,7 +52,20 @@ def _meeting(reading: Reading, found: Found) -> Encounter | None:
         return None
     encounter = encounter_of(found, _K.MEETING, [*who, *whom])
     encounter.place = within(reading, found)
+    encounter.topic = _agenda(reading, found)
     return encounter
+
+
+def _agenda(reading: Reading, found: Found) -> tuple[int, int] | None:
+    """Return what A met B *to discuss*."""
+    end = found.predicate.sentence[1]
+    for i in range(found.after + 1, end - 1):
+        if reading.low[i] in _DISCUSSING and reading.low[i - 1] in ("to", ",", "and"):
+            return subject_matter(reading, i + 1, end)
+    return None
+
+
+_DISCUSSING = words("discuss discussing")
 
 
 def _is_pronoun(reading: Reading, found: Found) -> bool:
@@ -61,7 +80,9 @@ def _reception(reading: Reading, found: Found) -> Encounter | None:
     who, whom = people_in(reading, found, WHO), people_in(reading, found, WHOM)
     who = [n for n in who if n.kind is Kind.PERSON]
     whom = [n for n in whom if n.kind is Kind.PERSON or _is_delegation(n)]
-    if not who or not whom:
+    her = any(reading.low[p.head] in ("her", "him", "them") for p in found.role(WHOM))
+    first = found.predicate.at == found.predicate.sentence[0]  # "*Receiving her*, A said …"
+    if not who or not (whom or (her and first)):
         return None
     encounter = encounter_of(found, _K.MEETING, [*who, *whom])
     encounter.place = within(reading, found)
@@ -110,13 +131,18 @@ def _each_other(reading: Reading, found: Found) -> Encounter | None:
 
 def _talked(reading: Reading, found: Found) -> Encounter | None:
     """Read "A and B discussed X", "A and B talked about X"."""
-    who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
-    if len(who) != 2 or found.predicate.passive:
+    who = [n for n in people_in(reading, found, WHO) if n.kind in HUMAN]
+    both = len(found.role(WHO)) == 2 and "and" in reading.low[slice(*_span(found.role(WHO)))]
+    if not both or found.predicate.passive or not any(n.kind is Kind.PERSON for n in who):
         return None
     encounter = encounter_of(found, _K.MEETING, who)
     encounter.place = within(reading, found)
     encounter.topic = subject_matter(reading, found.predicate.at + 1, found.predicate.sentence[1])
     return encounter if encounter.topic is not None else None
+
+
+def _span(phrases: list[Phrase]) -> tuple[int, int]:
+    return min(p.start for p in phrases), max(p.end for p in phrases)
 
 
 def _audience(reading: Reading, found: Found) -> Encounter | None:
@@ -127,7 +153,7 @@ def _audience(reading: Reading, found: Found) -> Encounter | None:
         return None
     guests = predicate.indirect or predicate.brought_by("to")
     people = names_of([*guests, *predicate.subjects], Kind.PERSON)
-    return encounter_of(found, _K.MEETING, people) if len(people) > 1 else None
+    return encounter_of(found, _K.MEETING, people) if people and guests else None
 
 
 def _council(reading: Reading, found: Found) -> Encounter | None:
@@ -183,7 +209,8 @@ def _visit(reading: Reading, found: Found) -> Encounter | None:
     if where is None:
         where = next(iter(names_of(target.brought_by("of", "in", "at", "near"))), None)
     where = where or within(reading, found)
-    if where is None and reading.low[target.head] in _SITES and found.predicate.date is not None:
+    seen = reading.low[target.head] in _SITES
+    if where is None and seen and (found.predicate.date is not None or target.number is not None):
         return encounter if any(n.kind is Kind.PERSON for n in who) else None
     if where is None or where.kind is Kind.PERSON:
         return None
@@ -197,7 +224,8 @@ def _visit(reading: Reading, found: Found) -> Encounter | None:
 
 _SITES = words(
     "district camp base hospital site centre center village school outpost post headquarters "
-    "barracks region area market clinic contingent battalion unit troops town city county"
+    "barracks region area market clinic contingent battalion unit troops town city county "
+    "soldiers peacekeepers"
 )
 
 

@@ -20,6 +20,7 @@ from peacegraph.extraction.gatherings.occasions import (
     Need,
     Occasion,
     called_at,
+    entitled_at,
     find_occasions,
     named_events,
     topic_of,
@@ -122,7 +123,7 @@ class _Gatherings:
             here.setdefault(encounter.at, one)
         self._watch(number, (start, begin, end))
         self._take_part(parts, here, number, (start, begin, end))
-        called = called_at(reading, begin, end)
+        called = called_at(reading, begin, end) or entitled_at(reading, begin)
         current = self._current(number)
         if called is not None and current is not None:
             current.draft.put("title", text(reading, *called))
@@ -268,7 +269,7 @@ class _Gatherings:
             named = next(named_events(reading, *sentence), None)
             draft.put("title", text(reading, *named) if named else None)
         if not draft.has("topic", "title"):
-            topic = topic_of(reading, occasion.at, sentence[1])
+            topic = topic_of(reading, occasion, sentence[1])
             draft.put("topic", text(reading, *topic) if topic else None)
         if not draft.has("date"):
             draft.put("date", venues.date_of(reading, occasion.at, sentence, first=fresh))
@@ -282,7 +283,7 @@ class _Gatherings:
             self._visitor(one, occasion, sentence)
 
     def _place_of(self, occasion: Occasion, sentence: tuple[int, int]) -> Entity | None:
-        prepositions = ("to", "in") if occasion.kind is _K.VISIT else ("in", "at")
+        prepositions = ("to", "in") if occasion.kind is _K.VISIT else ("in", "at", "near")
         return venues.place_of(self.reading, occasion.at, sentence, prepositions)
 
     def _from_before(self, draft: Draft, number: int, reach: int = 2) -> None:
@@ -362,7 +363,7 @@ class _Gatherings:
             shared = people & {key_of(e) for e in one.draft.slots.get("participant", [])}
             if len(shared) >= 2 or (shared and encounter.kind is _K.VISIT):
                 return one
-            nobody = not one.draft.has("participant") and one.draft.has("date") and when
+            nobody = not one.draft.has("participant", "title") and one.draft.has("date") and when
             if nobody and encounter.kind is _K.MEETING:
                 return one  # "Monday's talks", and then who "met on Monday"
         return None

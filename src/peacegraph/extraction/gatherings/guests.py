@@ -39,6 +39,10 @@ _BY: tuple[tuple[str, str], ...] = (
     ),
 )
 _BY_FORM = {form: slot for slot, forms in _BY for form in forms.split()}
+# After these, who was there is listed.
+_TAKEN_PART = frozenset(
+    (("as", "did"), ("attendance", "of"), ("participation", "of"), ("presence", "of"))
+)
 _GUESTS = words(
     "guests guest participants attendees dignitaries present attendance audience on officer "
     "speaker speakers those onlookers hand"
@@ -60,7 +64,10 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
     for i in range(start, end):
         together = low[i] in ("together", "on") and low[i - 1] == "put"
         if (low[i] in _BY_FORM or together) and i not in reading.name_at:
-            by = next((j for j in range(i + 1, min(end, i + 4)) if low[j] == "by"), None)
+            near = range(i + 1, min(end, i + 4))
+            by = next((j for j in near if low[j] == "by"), None)
+            if by is None and "jointly" in low[i - 1 : i + 2]:
+                by = next((j for j in near if low[j] == "with"), None)
             if by is not None:
                 stops = (j for j in range(by + 1, end) if low[j] in _BY_FORM)
                 people = listed(reading, by + 1, next(stops, end))
@@ -68,9 +75,10 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
                 if low[i] in ("opened", "mounted") and all(n.kind is Kind.PERSON for n in people):
                     slot = PARTICIPANT  # who opens a course with a speech does not run it
                 yield Part(slot, None, people)
-        elif low[i] in ("attendance", "participation", "presence") and low[i + 1 : i + 2] == ["of"]:
+        elif tuple(low[i : i + 2]) in _TAKEN_PART:
             yield Part(PARTICIPANT, None, listed(reading, i + 2, end))
     yield from _presiding(reading, start, end)
+    yield from _named_after_colon(reading, start, end)
     yield from _guests(reading, start, end)
     yield from _in_their_parts(reading, start, end)
     yield from _addressing(reading, start, end)
@@ -110,6 +118,15 @@ _STAGES = words(
     "tarmac dais podium stage quay quayside apron runway platform rostrum grandstand airstrip pier"
 )
 _INVERTED = 12  # words
+
+
+def _named_after_colon(reading: Reading, start: int, end: int) -> Iterator[Part]:
+    """Read "Witnessing the ceremony: A, minister of B; C and D"."""
+    if reading.low[start] not in _STANDING_BY | {"present"}:
+        return
+    colon = next((i for i in range(start, min(end, start + 8)) if reading.words[i] == ":"), None)
+    if colon is not None:
+        yield Part(PARTICIPANT, None, persons(reading, colon + 1, end))
 
 
 def _presiding(reading: Reading, start: int, end: int) -> Iterator[Part]:

@@ -309,6 +309,14 @@ def called_at(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     return (start + 1, stop - 1) if called else None
 
 
+def entitled_at(reading: Reading, start: int) -> tuple[int, int] | None:
+    """Return the title of a sentence that opens with it: "Entitled “Roads”, it will be …"."""
+    stop = reading.quote_at.get(start + 1)
+    if stop is None or reading.low[start] not in _NAMED:
+        return None
+    return start + 2, stop - 1 - (reading.words[stop - 2] == ",")
+
+
 def _after_named(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
     """Read "the exercise, named X 2023", "exercise X 2023"."""
     j = i + 1
@@ -369,20 +377,29 @@ _JOINTS = words("of for on and the")
 
 # -- topics ------------------------------------------------------------------------------------
 
-_TOPIC = words("on about regarding concerning")
+_TOPIC = words(
+    "on about regarding concerning marking celebrating commemorating discussing examining"
+)
 _ABOUT = words("about over")
 _TOPIC_END = words(
     '. ; : , was is will held were said has had ( “ ” " which that took opened at hosted chaired'
 )
 
 
-def topic_of(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
+def topic_of(reading: Reading, occasion: Occasion, end: int) -> tuple[int, int] | None:
     """Return what a gathering is said to be about: "a workshop *on* women in uniform"."""
-    j = i + 1
+    j = occasion.end
     named = reading.name_at.get(j + 1)
     if named is not None and named.kind is Kind.PERSON:
         return None  # "a call on A"
-    if j >= end or reading.low[j] not in _TOPIC or j + 1 in reading.when_at:
+    if j >= end or j + 1 in reading.when_at:
+        return None
+    if reading.low[j : j + 2] == ["to", "mark"]:
+        return _as_far_as_told(reading, j + 2, end)
+    taught = occasion.kind is GatheringKind.TRAINING and reading.low[j] == "in"
+    if taught and (named is not None or reading.words[j + 1][0].isupper()):
+        return None  # "a course in Accra"
+    if not taught and reading.low[j] not in _TOPIC:
         return None
     return _as_far_as_told(reading, j + 1, end)
 
