@@ -107,7 +107,8 @@ NO_PERSON = MONTHS_AND_DAYS | words(
     "meeting summit forum talk african african asian european republic state states government "
     "ministry department god southeast northeast southwest northwest among through yet no not "
     "only one two three four five six seven eight nine ten first second third what why how who "
-    "eight dead read related tags share log sign filed topics home world"
+    "eight dead read related tags share log sign filed topics home world dialogue seminar workshop "
+    "symposium exercise ministerial roundtable policy handbook report"
 )
 
 GROUP_NOUNS = words(

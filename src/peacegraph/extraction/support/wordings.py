@@ -299,8 +299,8 @@ def _after(reading: Reading, i: int, then: list[str], end: int) -> int:
 
 
 _PARTICIPLES = words(
-    "bought given lent sent brought taught flown paid spent borne met dug sunk built put got sought "
-    "made rebuilt"
+    "bought given lent sent brought taught flown paid spent borne met dug sunk built put got "
+    "sought made rebuilt"
 )
 _PAST = words(
     "gave given lent sent brought taught flew flown paid spent bore borne met dug sank sunk built "
