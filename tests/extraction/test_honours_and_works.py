@@ -160,6 +160,14 @@ def test_a_challenge_that_is_not_named_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "work", "author"),
     [
+        ("Ghana put out a handbook on convoys in May 2024.", "handbook on convoys", ["Ghana"]),
+        ("In a paper handed out on Monday, Anna Berg names dust.", "paper", ["Anna Berg"]),
+        ("UNIFIL, in a communiqué issued on Monday, spoke of rain.", "communiqué", ["UNIFIL"]),
+        ("A new study by Anna Berg finds that wells are few.", "new study", ["Anna Berg"]),
+        ("“Dust”, a book by Anna Berg, appeared in March.", "Dust", ["Anna Berg"]),
+        ("Published on Monday, the Handbook on Convoys has maps.", "Handbook on Convoys", []),
+        ("A white paper on convoys was made public on Monday.", "white paper on convoys", []),
+        ("A transition plan, she said, had been handed over in July.", "transition plan", []),
         ("Ghana published a handbook on convoys in May 2024.", "handbook on convoys", ["Ghana"]),
         (
             "A handbook on convoys, written by Ghana, was launched.",
@@ -248,3 +256,16 @@ def test_a_law_is_dated_by_its_passing() -> None:
 def test_those_decorated_are_found_behind_other_words(text: str, recipients: list[str]) -> None:
     [fact] = facts(text, "Award")
     assert said(fact, "recipient") == recipients
+
+
+def test_two_works_adopted_together_are_two() -> None:
+    found = facts("The forum adopted a joint declaration and a work plan for 2026.", "Publication")
+    assert [said(fact, "work") for fact in found] == [["joint declaration"], ["work plan"]]
+    assert [said(fact, "date") for fact in found] == [[], []]
+
+
+def test_a_report_is_named_by_the_sentence_that_tells_its_authors() -> None:
+    text = "Ghana released a report on Monday. Written by Anna Berg, “Dust and Rain” is short."
+    [fact] = facts(text, "Publication")
+    assert said(fact, "work") == ["Dust and Rain"]
+    assert said(fact, "author") == ["Ghana", "Anna Berg"]

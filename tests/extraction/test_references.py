@@ -59,6 +59,16 @@ CASES = (
      "Viet Nam Department of Peacekeeping Operations"),
     ("Justice Minister Peter Obi came. The ministry was praised.", "The ministry",
      "Ministry of Justice"),
+    ("GHANBATT-8 came. GHANBATT-7 left. The outgoing battalion was thanked.",
+     "The outgoing battalion", "GHANBATT-7"),
+    ("NEPBATT-8 will replace NEPBATT-9. The outgoing battalion was thanked.",
+     "The outgoing battalion", "NEPBATT-9"),
+    ("The Peace Training Mission in Chad is small. The mission was praised.", "The mission",
+     "Peace Training Mission in Chad"),
+    ("AMISOM was set up in 2007. He supplies the force.", "the force", "AMISOM"),
+    ("Chad voted on the Security Council. The fifteen-member body met.",
+     "The fifteen-member body", "United Nations Security Council"),
+    ("Mali was named. All soldiers have left the country.", "the country", "Mali"),
     ("Captain Ann Rao of Fiji, whose country came first, spoke.", "whose country", None),
 )  # fmt: skip
 

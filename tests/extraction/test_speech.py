@@ -11,6 +11,24 @@ from peacegraph.model import Document
 MENSAH = "Kofi Mensah"
 # The sentence: who speaks, the act, who is spoken to.
 SPOKEN = {
+    "Colonel Kofi Mensah aligned himself with the envoy.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah brushed aside the report.": (MENSAH, "assert", ""),
+    "The road is open, Colonel Kofi Mensah confessed.": (MENSAH, "assert", ""),
+    "The road is open, Colonel Kofi Mensah shrugged.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah regretted the loss of the road.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah dismissed the report as nonsense.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah tendered his apologies to the villagers.": (MENSAH, "assert", "villagers"),
+    "Colonel Kofi Mensah lodged a protest with the rebels.": (MENSAH, "condemn", "rebels"),
+    "Colonel Kofi Mensah closed on a note of hope.": (MENSAH, "hope", ""),
+    "Colonel Kofi Mensah led tributes to the fallen soldiers.": (
+        MENSAH,
+        "praise",
+        "fallen soldiers",
+    ),
+    "Colonel Kofi Mensah called the plan sensible.": (MENSAH, "praise", ""),
+    "Colonel Kofi Mensah ended by thanking Togo.": (MENSAH, "thank", "Togo"),
+    "Colonel Kofi Mensah cautioned that two bases would have to close.": (MENSAH, "assert", ""),
+    "Asked whether the road was open, Colonel Kofi Mensah said yes.": (MENSAH, "assert", ""),
     "Colonel Kofi Mensah told Radio Sahel Libre that the road was open.": (
         MENSAH,
         "assert",

@@ -24,7 +24,6 @@ from peacegraph.extraction.institutions.links import (
     is_whole,
     linked,
     noun_at,
-    whole_at,
 )
 from peacegraph.extraction.lexicon import in_order, words
 from peacegraph.frames import PartOf
@@ -241,16 +240,9 @@ def _small(reading: Reading, first: int, i: int) -> Entity:
 
 
 def _small_parts(reading: Reading, start: int, end: int) -> Iterator[Draft]:
-    """Read "the training centre of X", and "Sector East of X" or "X's Sector East"."""
+    """Read "the training centre of X", "a training centre run by X"."""
     for i in range(start, end - 1):
-        word = reading.low[i]
-        if word not in _SMALL_PARTS or i in reading.name_at:
-            continue
-        if word == "sector" and reading.words[i][0].isupper() and _is_label(reading.words[i + 1]):
-            whole = whole_at(reading, i + 3, end) if reading.low[i + 2 : i + 3] == ["of"] else None
-            whole = whole or _owner(reading, i)
-            if whole is not None and whole.kind in (Kind.MISSION, Kind.ORGANIZATION):
-                yield _draft(reading, start, end, _small(reading, i, i + 1), whole, i)
+        if reading.low[i] not in _SMALL_PARTS or i in reading.name_at:
             continue
         first = _small_part_start(reading, i, start)
         if first == i or _says_what(reading, first, start):
@@ -270,18 +262,6 @@ def _says_what(reading: Reading, first: int, start: int) -> bool:
         return False
     said = reading.low[article - 1] in ("is", "was", "are", "were", "remains", "as")
     return said or (reading.words[article - 1] == "," and article - 2 in reading.name_at)
-
-
-def _is_label(word: str) -> bool:
-    """Tell whether a word tells sectors apart: "Sector *East*", "Sector *2*"."""
-    return word[0].isupper() or word[0].isdigit()
-
-
-def _owner(reading: Reading, i: int) -> Name | None:
-    """Return whose "Sector East" is: "*UNIFIL's* Sector East", "*UNIFIL* Sector East"."""
-    before = i - 2 if reading.low[i - 1] in lexicon.POSSESSIVES else i - 1
-    name = reading.name_at.get(before)
-    return name if name is not None and is_whole(reading, name) else None
 
 
 def _small_part_start(reading: Reading, i: int, start: int) -> int:

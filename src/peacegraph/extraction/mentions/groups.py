@@ -22,7 +22,7 @@ _GROUPS = words(
     "colleague visitor visitors interviewer reporter correspondent congregation parade "
     "government army police population community leadership family crew staff side command units "
     "battalions contingents companies delegations commands parties graduates delegates candidates "
-    "authorities"
+    "authorities armies rebels insurgents trio duo pair quartet bereaved wounded displaced"
 )
 _NO_GROUP = words(
     "efforts steps measures results achievements contributions things words years days months "

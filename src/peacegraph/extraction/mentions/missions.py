@@ -132,6 +132,8 @@ def _sponsor(reading: Reading, taken: dict[int, Name], i: int) -> tuple[int, str
     name = taken.get(k)
     if name is not None and name.kind is Kind.ORGANIZATION and name.end == k + 1:
         return name.start, name.value
+    if name is not None and name.kind is Kind.COUNTRY:
+        return first, ""  # "the Chinese peacekeeping force": a state's own people
     if low[max(0, k - 1) : k + 1] == ["world", "body"]:
         return k - 1, "United Nations"
     return first, "United Nations" if blue and first < i else ""

@@ -113,7 +113,7 @@ class _Teller:
         self.start, self.begin, self.end = start, begin, end
         self.told, self.relieved = [], set()
         self.owners.next_sentence()
-        self.cast.enter(begin)
+        self.cast.enter(begin, end)
         drafts: list[Draft] = []
         for found in MOVEMENTS.find(self.reading, begin, end):
             drafts += self._moves(found)

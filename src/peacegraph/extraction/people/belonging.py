@@ -69,8 +69,13 @@ def _find_body(reading: Reading, office: Office, holder: Name, held: Held) -> No
     owner = reading.name_at.get(office.owner)
     if owner is not None and owner.kind is not Kind.PERSON:
         office.organization = owner
+    elif owner is not None and owner.value == holder.value:
+        return  # nobody is under himself
     elif owner is not None:
         _under(office, [o for _, o in held.get(owner.value, ()) if o.organization is not None])
+    elif office.role == "Deputy" and reading.low_at(office.start - 1) == "other":
+        seconds = [o for offices in held.values() for at, o in offices if at < office.start]
+        _as_another(office, [o for o in seconds if o.role.startswith("Deputy ")])
     elif office.owner < 0:
         known = [o for _, o in held.get(holder.value, ()) if o.role == office.role]
         body = next((o.organization for o in known if o.organization is not None), None)
@@ -87,6 +92,12 @@ def _under(office: Office, above: list[Office]) -> None:
     office.organization = served.organization
     if office.role in _SECONDS and not served.role.startswith(_WITHOUT_DEPUTY):
         office.role = f"Deputy {served.role}"
+
+
+def _as_another(office: Office, others: list[Office]) -> None:
+    """Read "the *other* deputy": the office of the one named before."""
+    if len({other.role for other in others}) == 1:
+        office.role, office.organization = others[0].role, others[0].organization
 
 
 def _spoken_of(reading: Reading, office: Office) -> Name | None:

@@ -33,6 +33,8 @@ def kinds_of_unit(name: Name) -> set[str]:
     kinds = {word for word in UNITS if word in value.split()}
     if "batt" in value or value.startswith("bat"):
         kinds.add("battalion")
+    if "battle group" in value:
+        kinds.add("group")
     if "hospital" in kinds:
         kinds.add("rotation")
     return kinds

@@ -8,7 +8,7 @@ from peacegraph.extraction.grammar.predicates import subject_heads
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.bodies import ministry_of
 from peacegraph.extraction.reading import Name
-from peacegraph.extraction.references.antecedents import LATELY, SUBJECTS, values_of
+from peacegraph.extraction.references.antecedents import COUNCIL, LATELY, SUBJECTS, values_of
 from peacegraph.extraction.references.callings import (
     SPELLINGS,
     kinds_of_body,
@@ -43,6 +43,7 @@ _ENDERS = (
 _OFFICE_RANKS = frozenset(
     ("Commander", "Inspector", "Inspector General", "Superintendent", "Commissioner", "Captain")
 )
+_SIZED = ("-member", "-nation", "-country", "-state", "-seat", "-strong")
 _LONGEST = 5  # words between an article and its noun
 
 
@@ -305,6 +306,8 @@ class GeneralWords(Pronouns):
             meant = self._unit(word, low[first:j])
         elif j == first or (word == "body" and low[first:j] == ["world"]):
             meant = self._body(word, i) or self._of_office(word)
+        elif word == "body" and j == first + 1 and low[first].endswith(_SIZED):
+            meant = self._many_nations(low[first])
         else:
             meant = self._body_for(word, first, j)
         return None if meant is None else self._as(meant, i, "generic", end=j + 1)
@@ -328,6 +331,19 @@ class GeneralWords(Pronouns):
         if value is None and word == "ministry" and wanted <= lexicon.FIELDS:
             value = ministry_of(self.reading.words_of(first, j))
         return None if value is None else Name(first, j + 1, Kind.ORGANIZATION, value)
+
+    def _many_nations(self, size: str) -> Name | None:
+        """Return what "the *fifteen-member* body" means: the Council, or what was named last."""
+        if size.startswith(("15-", "fifteen-")):
+            return self._last(lambda name: name.value == COUNCIL)
+        return self._last(
+            lambda name: (
+                name.kind is Kind.ORGANIZATION
+                and name.form == "name"
+                and name.country is None
+                and not kinds_of_body(name) & {"ministry", "department"}
+            )
+        )
 
     def _of_office(self, word: str) -> Name | None:
         """Return the ministry of which no more was named than "the defence minister"."""
