@@ -8,6 +8,7 @@ tell.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from peacegraph.extraction import lexicon
@@ -43,7 +44,7 @@ _MODIFIERS = words(
 )
 _AGE = words(
     "former outgoing incoming new newly then current present ex- longtime long-time last departing "
-    "newly-appointed newly-elected one-time erstwhile designate ex long-serving own"
+    "newly-appointed newly-elected next one-time erstwhile designate ex long-serving own"
 )
 _PORTFOLIOS = words(
     "defence defense foreign interior home finance health justice information education transport "
@@ -135,6 +136,7 @@ _LONGEST_BODY = 30
 _LANDS = (Kind.COUNTRY, Kind.TERRITORY)
 _REACH = ("to", "in", "for", "at", "with")
 _SERVED = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT, Kind.COUNTRY, Kind.TERRITORY)
+_SEVERAL = words("two three four five six seven eight several other both new")
 _OWNING = words("its their his her whose our")
 _COMMON_BODIES = (
     lexicon.UNIT_HEADS
@@ -151,7 +153,8 @@ _LONG_BODY_HEADS = words(
     "speaker principal headmaster headmistress matron editor mayor governor "
     "head chief leader director commander chair chairman chairwoman chairperson member "
     "coordinator co-chair manager president founder deputy spokesperson spokesman "
-    "spokeswoman commandant rector dean co-founder"
+    "spokeswoman commandant rector dean co-founder vice-chair vice-chairman vice-president "
+    "rapporteur second-in-command"
 )
 _CLAUSES = words("who which said says has had was is were are whose whom that while when will")
 _TIMES = words("between since until till during from")
@@ -174,7 +177,10 @@ _FORCES = (
 _UN_OFFICES = words("under-secretary-general assistant-secretary-general deputy-secretary-general")
 _UN_POLICE = "United Nations Police"
 _LONGEST_QUALIFIER = 6
+_LONGEST_OWNER = 4  # what stands between it and the office: "(ABC)" and "'s"
 # What an office may begin with, besides a name or a capital letter.
+_SEVERAL = frozenset(f"{head}s" for head in _HEADS)
+_NOWHERE = 10**9
 _BEGINNINGS = (
     _AGE
     | _HEADS
@@ -183,8 +189,28 @@ _BEGINNINGS = (
     | _PORTFOLIOS
     | _OWNING
     | _COMMON_BODIES
+    | _SEVERAL
     | frozenset(f"{head}s" for head in _HEADS)
+    | words("deputies spokesmen chairmen attorneys")
 )
+
+
+_Ahead = tuple[list[int], list[int]]
+
+
+def _heads_ahead(reading: Reading) -> _Ahead:
+    """Return for each token where the next head of an office stands, and the next of several."""
+    found: _Ahead | None = reading.memo.get("heads of offices")
+    if found is None:
+        found = [], []
+        for ahead, heads in zip(found, (_HEADS, _SEVERAL), strict=True):
+            following = _NOWHERE
+            for i in range(len(reading.low) - 1, -1, -1):
+                following = i if reading.low[i] in heads else following
+                ahead.append(following)
+            ahead.reverse()
+        reading.memo["heads of offices"] = found
+    return found
 
 
 def office_at(reading: Reading, i: int, start: int, end: int) -> Office | None:
@@ -202,6 +228,7 @@ class Offices:
         self.reading = reading
         self.ranks = ranks
         self.start = self.end = 0
+        self._heads, self._plural_heads = _heads_ahead(reading)
 
     def after_article(self, i: int) -> Office | None:
         """Read an office at a token or after the article that stands there."""
@@ -226,6 +253,11 @@ class Offices:
         if not self.may_begin(i) or self._ends_place(i):
             return None
         return self._read(i) or self._before_body(i)
+
+    def _is_far(self, i: int, heads: list[int]) -> bool:
+        """Tell that no head stands so near that an office of it may begin at a token."""
+        name = self.reading.name_at.get(i)
+        return heads[i] > (i if name is None else name.end) + _LONGEST_OWNER + _LONGEST_QUALIFIER
 
     def _ends_place(self, i: int) -> bool:
         """Tell whether "State" is of a place: "the Unity *State* Minister of Health"."""
@@ -256,6 +288,8 @@ class Offices:
         return office
 
     def _read(self, i: int) -> Office | None:
+        if self._is_far(i, self._heads):
+            return None
         owner, pronoun, begin = self._owner(i)
         read = self._words(begin)
         if read is None:
@@ -265,6 +299,8 @@ class Offices:
             return None
         head = self.reading.low[j]
         end = self._head_end(j)
+        if parts and parts[0].lower() == "elected" and head != "member":
+            return None  # "was *elected chair*": how one came to be it
         parts += self.reading.words[j:end]
         office = Office(i, end, role_value(parts), (begin, end), former=former)
         office.owner = pronoun
@@ -401,6 +437,9 @@ class Offices:
         if (land := self._capital(i)) is not None:
             return land, -1, land.end + 1
         name = reading.name_at.get(i)
+        if name is not None and name.kind is Kind.PERSON and name.form == "name":
+            owning = name.start == i and reading.low_at(name.end) in lexicon.POSSESSIVES
+            return (None, name.end - 1, name.end + 1) if owning else (None, -1, i)
         common = name is None and reading.low[i] in _COMMON_BODIES
         if common and self._next(i) in lexicon.POSSESSIVES:
             return None, i, i + 2  # what "the company's" means is known later
@@ -420,13 +459,13 @@ class Offices:
 
     def _capital(self, i: int) -> Name | None:
         """Read "*Hanoi*'s ambassador": a capital that owns an office is its state."""
+        if not self.reading.words[i][0].isupper():
+            return None
         for size in (1, 2):
+            if self._next(i + size - 1) not in lexicon.POSSESSIVES:
+                continue
             land = LAND_OF_CAPITAL.get(" ".join(self.reading.folded[i : i + size]))
-            if (
-                land is not None
-                and self.reading.words[i][0].isupper()
-                and (self._next(i + size - 1) in lexicon.POSSESSIVES)
-            ):
+            if land is not None:
                 return Name(i, i + size, Kind.COUNTRY, land, country=land)
         return None
 
@@ -440,24 +479,25 @@ class Offices:
 
     def plural(self, i: int) -> tuple[Office, list[Name]] | None:
         """Read "the ambassadors of X and Y": the office of each, the bodies, and where they end."""
-        if not self.may_begin(i):
+        if self._is_far(i, self._plural_heads) or not self.may_begin(i):
             return None
         low = self.reading.low
-        owner, _, begin = self._owner(i)
+        owner, pronoun, begin = self._owner(i)
+        begin += low[begin : begin + 1] != [] and low[begin] in _SEVERAL
         parts: list[str] = []
         portfolio: list[str] = []
         for j in range(begin, min(self.end, begin + _LONGEST_QUALIFIER)):
             word = low[j]
-            if word.endswith("s") and word[:-1] in _HEADS:
-                office = Office(i, j + 1, role_value([*parts, word[:-1]]), (begin, j + 1))
-                office.organization = owner
+            if (head := _singular(word)) in _HEADS:
+                office = Office(i, j + 1, role_value([*parts, head]), (begin, j + 1))
+                office.organization, office.owner = owner, pronoun
                 if portfolio:
                     office.organization = self._ministry(" ".join(portfolio), begin, j, owner)
                 bodies = self._bodies_of(office)
                 if len(bodies) < 2:
                     bodies = []
                     office.end = j + 1
-                    self._complement(office, word[:-1])
+                    self._complement(office, head)
                 return office, bodies
             if self._is_portfolio(j):
                 portfolio.append(self.reading.words[j])
@@ -476,7 +516,10 @@ class Offices:
         first = self.reading.name_at.get(k)
         if first is None or first.start != k:
             return []
-        bodies = listed_from(self.reading, first, self.end)
+        listed = listed_from(self.reading, first, self.end)
+        bodies = list(itertools.takewhile(lambda name: name.kind is not Kind.PERSON, listed))
+        if not bodies:
+            return []
         office.end = bodies[-1].end
         return bodies
 
@@ -827,6 +870,15 @@ class Offices:
         if low[j + 1] in ("the", "a") and j + 2 < self.end and self.at(j + 2) is not None:
             return True
         return low[j] == "at" and j == k
+
+
+def _singular(word: str) -> str:
+    """Return the head that a plural is of: "deputies", "spokesmen"; nothing of a singular."""
+    if word.endswith("men"):
+        return f"{word[:-2]}an"
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") else ""
 
 
 def _is_force(name: Name) -> bool:
