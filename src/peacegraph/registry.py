@@ -14,7 +14,7 @@ import io
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -178,6 +178,8 @@ class Registry:
     def _among(
         self, ids: Collection[str], kinds: Collection[Kind] | None
     ) -> tuple[RegistryEntity, ...]:
+        if not ids:  # as most words are: nobody's name
+            return ()
         found = (self._by_id[entity_id] for entity_id in sorted(ids))
         return tuple(entity for entity in found if kinds is None or entity.kind in kinds)
 
@@ -215,6 +217,8 @@ def read_tables(folder: Path) -> Registry:
     return Registry(tuple(entities.values()), ambiguous=ambiguous, version=digest.hexdigest())
 
 
+# The same words come again and again, and folding one takes longer than finding it here.
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return one spelling for what is the same.
 

@@ -314,3 +314,42 @@ def test_each_of_those_ranked_is_counted(extractor: RulesExtractor, sentence: st
         if f.contributor
     }
     assert facts == {("Chile", 249), ("Latvia", 238)}
+
+
+@pytest.mark.parametrize(
+    ("text", "women"),
+    [
+        ("Chile's 2nd Engineer Company left for Juba. Ten of its members are women.", 10),
+        ("Chile's 2nd Engineer Company left for Juba. The unit has 120 men, 22 of them women.", 22),
+        ("Chile's 2nd Engineer Company left for Juba. Among its ranks are 38 women.", 38),
+        ("Malawi will send a 180-member police unit, 60 of whose members are women, to Haiti.", 60),
+        ("Malawi has sent 80 officers to Haiti, of whom 14 female.", 14),
+    ],
+)
+def test_women_are_counted_as_a_part(extractor: RulesExtractor, text: str, women: int) -> None:
+    facts = deployments_in(extractor, text)
+    assert women in [told(fact).get("personnel") for fact in facts]
+    assert [category.value for category in facts[-1].category] in (["women"], ["female"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RIGA, 4 May 2021 (LTA) – Three police officers left for South Sudan on Tuesday.",
+        "Three police officers went to UNMISS. They will come back to Riga in May 2022.",
+    ],
+)
+def test_a_story_from_a_capital_is_of_its_state(extractor: RulesExtractor, text: str) -> None:
+    assert told(deployments_in(extractor, text)[0])["contributor"] == "Latvia"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "JUBA, 4 May 2021 (UN) – Three police officers left for UNMISS on Tuesday.",
+        "Chile's hospital saw 1,800 patients; nine were flown to Juba in May.",
+        "Chile's 2nd Company, 203 strong",
+    ],
+)
+def test_whose_people_they_are_is_not_guessed(extractor: RulesExtractor, sentence: str) -> None:
+    assert all(told(fact).get("place") is None for fact in deployments_in(extractor, sentence))

@@ -6,8 +6,8 @@ names never overlap, and a sentence's names are in the order of the text.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from peacegraph import registry
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-# The same words come again and again, and folding one takes longer than finding it here.
-fold = lru_cache(maxsize=65536)(registry.fold)
+fold = registry.fold
 
 _CLOSING = frozenset((".", "!", "?", "…", "”", '"', "’", "'", ")", ":", "''"))
 _LONGEST_HEADING = 30
@@ -105,6 +104,7 @@ class Reading:
     full_names: dict[str, Name] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     name_at: dict[int, Name] = field(default_factory=dict)
+    begins: list[int] = field(default_factory=list)  # where names begin, in order
     when_at: dict[int, When] = field(default_factory=dict)
     number_at: dict[int, Number] = field(default_factory=dict)
     quote_at: dict[int, int] = field(default_factory=dict)
@@ -159,16 +159,17 @@ class Reading:
 
     def names_in(self, start: int, end: int) -> Iterator[Name]:
         """Yield the names within tokens ``start:end``, in order."""
-        for i in range(start, end):
-            name = self.name_at.get(i)
-            if name is not None and name.start == i and name.end <= end:
+        for i in self.begins[bisect_left(self.begins, start) : bisect_left(self.begins, end)]:
+            name = self.name_at[i]
+            if name.start == i and name.end <= end:
                 yield name
 
     def names_before(self, i: int) -> Iterator[Name]:
         """Yield the names before token ``i``, the nearest first, as far back as reading goes."""
-        for j in range(i - 1, max(-1, i - _AS_FAR_BACK), -1):
-            name = self.name_at.get(j)
-            if name is not None and name.start == j and name.end <= i:
+        first = bisect_left(self.begins, i - _AS_FAR_BACK + 1)
+        for j in reversed(self.begins[first : bisect_left(self.begins, i)]):
+            name = self.name_at[j]
+            if name.start == j and name.end <= i:
                 yield name
 
     def whens_in(self, start: int, end: int) -> Iterator[When]:
@@ -192,7 +193,14 @@ class Reading:
             if i in self.quote_at:
                 yield i, self.quote_at[i]
 
+    def add_name(self, name: Name) -> None:
+        """Make one more name findable by any of its tokens."""
+        for i in range(name.start, name.end):
+            self.name_at[i] = name
+        insort(self.begins, name.start)
+
     def index_names(self) -> None:
         """Put the names in order and make each findable by any of its tokens."""
         self.names.sort(key=lambda name: (name.start, -name.end))
         self.name_at = {i: name for name in self.names for i in range(name.start, name.end)}
+        self.begins = [name.start for name in self.names if self.name_at[name.start] is name]

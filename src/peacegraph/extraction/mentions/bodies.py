@@ -10,7 +10,13 @@ from peacegraph import registry
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.labels import labelled
-from peacegraph.extraction.mentions.units import UNIT_MODIFIERS, Units, join_units, owner_before
+from peacegraph.extraction.mentions.units import (
+    UNIT_MODIFIERS,
+    Units,
+    join_units,
+    may_begin,
+    owner_before,
+)
 from peacegraph.extraction.reading import Name, Reading, fold
 from peacegraph.extraction.text.tokens import is_name_like
 from peacegraph.model import Kind
@@ -166,7 +172,9 @@ class _Scan:
         self.start, self.end = start, end
         i = start
         while i < end:
-            name = self._next(i)
+            # A small word that begins no unit begins nothing: most are dismissed by that.
+            begins = i in self.taken or may_begin(self.reading.words[i])
+            name = self._next(i) if begins else None
             if name is None:
                 i += 1
                 continue
@@ -294,6 +302,8 @@ class _Scan:
             return False
         if low == "staff" and self.reading.low[max(0, i - 2) : i] == ["chief", "of"]:
             return False
+        if low == "command" and i == self.start and self.reading.low_at(i + 1) == "of":
+            return False  # "Command of X passed to Y": what one has, and no body
         name = self.taken.get(i)
         if name is not None and name.kind is Kind.MISSION:
             return not self._own_body_after(name.end)

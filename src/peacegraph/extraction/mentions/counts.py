@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.lexicon import in_order, words
@@ -69,12 +70,21 @@ def find_numbers(reading: Reading) -> None:
     dated = reading.when_at.keys()
     i, end = 0, len(reading.words)
     while i < end:
-        found = None if i in dated else _number_at(reading, i, dated)
+        begins = _may_begin(reading.low[i]) and i not in dated
+        found = _number_at(reading, i, dated) if begins else None
         if found is None:
             i += 1
         else:
             reading.add_number(found)
             i = found.end
+
+
+@lru_cache(maxsize=65536)
+def _may_begin(word: str) -> bool:
+    """Tell whether a number may begin with this word: most words are dismissed by it."""
+    shapes = (_FIGURES, _ORDINAL, _COUNTED, _SUFFIXED)
+    named = word in ORDINALS or word in _SCALES or word == "half" or _small(word) is not None
+    return named or any(shape.fullmatch(word) for shape in shapes)
 
 
 def ordinal(word: str) -> int | None:

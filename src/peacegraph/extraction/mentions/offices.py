@@ -174,7 +174,10 @@ _FORCES = (
 _UN_OFFICES = words("under-secretary-general assistant-secretary-general deputy-secretary-general")
 _UN_POLICE = "United Nations Police"
 _LONGEST_QUALIFIER = 6
+_LONGEST_OWNER = 4  # what stands between it and the office: "(ABC)" and "'s"
 # What an office may begin with, besides a name or a capital letter.
+_SEVERAL = frozenset(f"{head}s" for head in _HEADS)
+_NOWHERE = 10**9
 _BEGINNINGS = (
     _AGE
     | _HEADS
@@ -183,8 +186,26 @@ _BEGINNINGS = (
     | _PORTFOLIOS
     | _OWNING
     | _COMMON_BODIES
-    | frozenset(f"{head}s" for head in _HEADS)
+    | _SEVERAL
 )
+
+
+_Ahead = tuple[list[int], list[int]]
+
+
+def _heads_ahead(reading: Reading) -> _Ahead:
+    """Return for each token where the next head of an office stands, and the next of several."""
+    found: _Ahead | None = reading.memo.get("heads of offices")
+    if found is None:
+        found = [], []
+        for ahead, heads in zip(found, (_HEADS, _SEVERAL), strict=True):
+            following = _NOWHERE
+            for i in range(len(reading.low) - 1, -1, -1):
+                following = i if reading.low[i] in heads else following
+                ahead.append(following)
+            ahead.reverse()
+        reading.memo["heads of offices"] = found
+    return found
 
 
 def office_at(reading: Reading, i: int, start: int, end: int) -> Office | None:
@@ -202,6 +223,7 @@ class Offices:
         self.reading = reading
         self.ranks = ranks
         self.start = self.end = 0
+        self._heads, self._plural_heads = _heads_ahead(reading)
 
     def after_article(self, i: int) -> Office | None:
         """Read an office at a token or after the article that stands there."""
@@ -226,6 +248,11 @@ class Offices:
         if not self.may_begin(i) or self._ends_place(i):
             return None
         return self._read(i) or self._before_body(i)
+
+    def _is_far(self, i: int, heads: list[int]) -> bool:
+        """Tell that no head stands so near that an office of it may begin at a token."""
+        name = self.reading.name_at.get(i)
+        return heads[i] > (i if name is None else name.end) + _LONGEST_OWNER + _LONGEST_QUALIFIER
 
     def _ends_place(self, i: int) -> bool:
         """Tell whether "State" is of a place: "the Unity *State* Minister of Health"."""
@@ -256,6 +283,8 @@ class Offices:
         return office
 
     def _read(self, i: int) -> Office | None:
+        if self._is_far(i, self._heads):
+            return None
         owner, pronoun, begin = self._owner(i)
         read = self._words(begin)
         if read is None:
@@ -420,13 +449,13 @@ class Offices:
 
     def _capital(self, i: int) -> Name | None:
         """Read "*Hanoi*'s ambassador": a capital that owns an office is its state."""
+        if not self.reading.words[i][0].isupper():
+            return None
         for size in (1, 2):
+            if self._next(i + size - 1) not in lexicon.POSSESSIVES:
+                continue
             land = LAND_OF_CAPITAL.get(" ".join(self.reading.folded[i : i + size]))
-            if (
-                land is not None
-                and self.reading.words[i][0].isupper()
-                and (self._next(i + size - 1) in lexicon.POSSESSIVES)
-            ):
+            if land is not None:
                 return Name(i, i + size, Kind.COUNTRY, land, country=land)
         return None
 
@@ -440,7 +469,7 @@ class Offices:
 
     def plural(self, i: int) -> tuple[Office, list[Name]] | None:
         """Read "the ambassadors of X and Y": the office of each, the bodies, and where they end."""
-        if not self.may_begin(i):
+        if self._is_far(i, self._plural_heads) or not self.may_begin(i):
             return None
         low = self.reading.low
         owner, _, begin = self._owner(i)

@@ -150,7 +150,7 @@ class _Scan:
     def _person(self, i: int, *, full: bool) -> Name | None:
         if i in self.reading.name_at and self.reading.name_at[i].kind is Kind.PERSON:
             return self.reading.name_at[i]
-        if not (self.offices.may_begin(i) or is_name_like(self.reading.words[i])):
+        if not self.offices.may_begin(i):  # nor a name then: that begins with a capital
             return None
         for rule in (self._ranked, self._titled, self._in_office, self._plain):
             found = rule(i, full=full)
@@ -650,11 +650,11 @@ class _Scan:
         """Read "*two majors* just back from X, A B and C D": the rank of each."""
         reading = self.reading
         for i in range(self.start + 1, self.end):
-            rank = reading.low[i][:-1].title()
-            if rank.lower() not in RANK_WORDS or not reading.low[i].endswith("s"):
-                continue
             count = _COUNTS.get(reading.low[i - 1])
-            if count is None or rank not in self.ranks:
+            if count is None or not reading.low[i].endswith("s"):
+                continue
+            rank = reading.low[i][:-1].title()
+            if rank.lower() not in RANK_WORDS or rank not in self.ranks:
                 continue
             persons = self._listed_after(i + 1)
             if len(persons) == count:

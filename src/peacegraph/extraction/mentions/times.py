@@ -11,6 +11,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar.tenses import direction
@@ -168,8 +169,7 @@ class _Dates:
 
     def at(self, i: int) -> When | None:
         """Return the date that begins at a token."""
-        low = self.reading.low[i]
-        if not (low[0].isdigit() or low in _BEGINS or low.startswith("mid-")):
+        if not _may_begin(self.reading.low[i]):
             return None
         for rule in _RULES:
             if found := rule(self, i):
@@ -612,6 +612,12 @@ _RULES = (
     _Dates.distance,
     _Dates.nth,
 )
+
+
+@lru_cache(maxsize=65536)
+def _may_begin(word: str) -> bool:
+    """Tell whether a date may begin with this word: most words are dismissed by it."""
+    return word[0].isdigit() or word in _BEGINS or word.startswith("mid-")
 
 
 def _day(word: str) -> int | None:

@@ -111,7 +111,7 @@ class Units:
             return None
         if name is not None and name.form != "adjective":
             return self._with_number(i)
-        if not (name is not None or _may_begin(self.reading.words[i])):
+        if not (name is not None or may_begin(self.reading.words[i])):
             return None
         for rule in (
             self._hospital,
@@ -507,7 +507,8 @@ _STOPS = lexicon.MONTHS_AND_DAYS | lexicon.TITLES | lexicon.OFFICE_WORDS | lexic
 _BEGINS = UNIT_MODIFIERS | _HEADS | frozenset(ORDINALS) | words("rotation level")
 
 
-def _may_begin(word: str) -> bool:
+@lru_cache(maxsize=65536)
+def may_begin(word: str) -> bool:
     """Tell whether a unit's words may begin with this one: most words are dismissed by it."""
     if word[0].isupper() or word[0].isdigit():
         return True

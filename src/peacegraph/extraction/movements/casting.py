@@ -72,6 +72,7 @@ _JUST_NOW = 40  # words in which "the officer" means the one named
 _WHOSE = 4  # words of "whose members are"
 _MEMBERS = words("members soldiers troops staff personnel officers men")
 _RELATIVE = 10  # words of "whom the Republic of X is about to send"
+_TREATED = words("patients wounded injured casualties sick evacuees")
 _DEFINITE = words("the this that")
 _MOVERS = (Kind.UNIT, Kind.PERSON, Kind.GROUP)
 
@@ -99,6 +100,9 @@ class Casting:
     def of(self, found: Found, end: int) -> tuple[Name | None, list[Party]]:
         """Return the state that sends, and those who move."""
         sender, parties = self._roles(found, end)
+        if _TREATED & set(self._reading.low[self._begin : found.predicate.at]):
+            # "1,800 patients came; *nine* were flown to …"
+            parties = [party for party in parties if party.units or party.categories]
         for party in parties if phase_of(found) is BACK else ():
             # "the withdrawal of the battalion from X"
             party.lands = [

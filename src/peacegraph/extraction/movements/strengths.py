@@ -254,7 +254,7 @@ def _stationed(
             state = owners.understood(Party(units=[unit]), ())
             owner = (state, None) if state is not None else None
         i = _after_being(reading, unit.end, end)
-        if owner is None or reading.low[i] not in ("in", "at", "with", "on"):
+        if owner is None or reading.low_at(i) not in ("in", "at", "with", "on"):
             continue
         if "never" in reading.low[begin : unit.start]:
             continue  # "*Never* before has a woman led a battalion in X"

@@ -80,7 +80,7 @@ class Leading(Clause):
         if low[i] == "commanding" and low[i - 1] == "officer":
             return True
         return low[i] in ("head", "command", "chair", "lead") and (
-            self.reading.tags[i] == "NOUN" or low[i - 1] in ("its", "their", "the")
+            self.reading.tags[i] in ("NOUN", "PROPN") or low[i - 1] in ("its", "their", "the")
         )
 
     def _by_verb(self, i: int, verb: Verb) -> Iterator[Tenure]:

@@ -192,6 +192,7 @@ _READERS: dict[str, Callable[[_Sentence, int], Iterator[Tenure]]] = {
     **dict.fromkeys(_APPOINTING, _Sentence.appointed),
     **dict.fromkeys(_POSTS, _Sentence.post_of),
     **dict.fromkeys(("charge", "command", *LEADERS_OF), _Sentence.in_charge),
+    **dict.fromkeys(("reins", "leadership", "control", "mantle"), _Sentence.taking),
     "hands": _Sentence.in_the_hands,
     "choice": _Sentence.choice,
     "as": _Sentence.serving_as,

@@ -107,6 +107,7 @@ _PARTITIVE = words(
     "couple handful each all member people resident inhabitant representative delegation "
     "personnel part share batch generation wave"
 )
+_UNION, _UNION_SEAT = "European Union", "brussels"
 _CAPITALS = {fold(city): state for city, state in CAPITALS.items()}
 _PARTNERS = words(
     "peacekeeper country state partner donor member government nation ally neighbour contributor"
@@ -194,11 +195,23 @@ def capital_at(reading: Reading, head: int) -> Actor | None:
         for last in (head + 2, head + 1):
             if first < 0 or last > len(reading.words) or last <= first:
                 continue
-            state = _CAPITALS.get(" ".join(reading.folded[first:last]))
+            city = " ".join(reading.folded[first:last])
+            state = _CAPITALS.get(city)
+            if state is None and city == _UNION_SEAT and _speaks_of_union(reading):
+                mention = reading.mention(first, last)
+                return Actor(Entity(value=_UNION, kind=Kind.ORGANIZATION, mention=mention))
             if state is not None and reading.words[head][:1].isupper():
                 mention = reading.mention(first, last)
                 return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
     return None
+
+
+def _speaks_of_union(reading: Reading) -> bool:
+    """Tell whether a text is about the European Union: there "Brussels" means it, not Belgium."""
+    if "union" not in reading.memo:
+        reading.memo["union"] = any(_UNION in name.value for name in reading.names)
+    found: bool = reading.memo["union"]
+    return found
 
 
 def _is(phrase: Phrase, listed_: frozenset[str]) -> bool:

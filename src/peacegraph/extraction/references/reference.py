@@ -86,8 +86,7 @@ class _Resolver(GeneralWords):
                 name = reading.name_at.get(i)
                 if name is None and (name := self._refer(i)) is not None:
                     added.append(name)
-                    for j in range(name.start, name.end):
-                        reading.name_at[j] = name
+                    reading.add_name(name)
                 if name is not None:
                     self.seen.see(name)
                     i = max(name.end, i + 1)

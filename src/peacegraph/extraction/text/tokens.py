@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy
@@ -32,16 +33,18 @@ _NO_NUMBER = words("no nos art vol res para")
 @Language.component("peacegraph_sentences")
 def split_sentences(doc: Doc) -> Doc:
     """Find sentences: a line break ends one, a stop after a rank or in a quotation does not."""
-    words = [token.text for token in doc]
+    # All at once: to ask spaCy's tokens one by one takes five times as long.
+    bounds = doc.to_array(["IDX", "LENGTH"]).tolist()
+    text, offset = doc.text, doc._.offset
+    words = [text[at : at + length] for at, length in bounds]
     low = [word.lower() for word in words]
-    starts = [doc._.offset + token.idx for token in doc]
     reading = Reading(
-        text=doc._.source or doc.text,
+        text=doc._.source or text,
         words=words,
         low=low,
         folded=[fold(word) for word in words],
-        starts=starts,
-        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
+        starts=[offset + at for at, _ in bounds],
+        ends=[offset + at + length for at, length in bounds],
         published=dt.date.fromisoformat(doc._.published) if doc._.published else None,
     )
     line = 0
@@ -135,6 +138,7 @@ def _add(reading: Reading, start: int, end: int) -> None:
 _WORD = re.compile(r"[^\W\d_]")
 
 
+@lru_cache(maxsize=65536)
 def is_name_like(word: str) -> bool:
     """Tell whether a word is written as names are: it begins with a capital letter.
 
