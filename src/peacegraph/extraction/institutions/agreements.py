@@ -53,6 +53,7 @@ _PACT_NAMES = (
 )
 _PACTS = tuple(sorted(map(in_order, _PACT_NAMES.split("; ")), key=lambda name: -len(name)))
 _FIRST_WORDS = frozenset(name[0] for name in _PACTS)
+_TELLING = _FIRST_WORDS | {"document"}
 # Of these alone one cannot tell a pact between states from a plan or a feeling.
 _UNSURE = (
     "joint vision statement; plan of action; cooperation plan; action plan; work plan; "
@@ -128,17 +129,15 @@ def find_agreements(reading: Reading) -> Iterator[Draft]:
 
 
 def _pacts(reading: Reading, begin: int, end: int) -> Iterator[_Pact]:
-    i = begin
-    while i < end:
-        stop = _pact_end(reading, i, end)
-        if stop > i:
-            yield _Pact(reading, i, stop, begin, end, at=i)
-        else:
-            meant = _meant(reading, i)
-            stop = i + 1
-            if meant is not None:
-                yield _Pact(reading, i, stop, begin, end, at=i, meant=meant)
-        i = stop
+    past = begin
+    for i in reading.triggers(_TELLING, begin, end):
+        if i < past:
+            continue
+        past = _pact_end(reading, i, end)
+        if past > i:
+            yield _Pact(reading, i, past, begin, end, at=i)
+        elif (meant := _meant(reading, i)) is not None:
+            yield _Pact(reading, i, i + 1, begin, end, at=i, meant=meant)
 
 
 def _meant(reading: Reading, i: int) -> tuple[int, int] | None:

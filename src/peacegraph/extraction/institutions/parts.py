@@ -77,6 +77,7 @@ _LINKS = sorted(
     ),
     key=lambda link: -len(link),
 )
+_LINKING = frozenset(next(word for word in link if word != "the") for link in _LINKS)
 _MISSION_NOUNS = words(
     "mission force operation peacekeeping stabilization stabilisation peace support"
 )
@@ -196,7 +197,7 @@ def _linked(reading: Reading, name: Name, i: int, end: int) -> Name | None:
     ):
         i = where.end  # "the Centre in X, which is run by Y"
     comma = reading.low[i : i + 1] == [","]
-    for link in _LINKS:
+    for link in _LINKS if _may_link(reading, i + comma, end) else ():
         stop = _matched(reading, link, i + comma, end)
         if stop and not (comma and link == ("of",)):
             return _whole_at(reading, stop, end)
@@ -204,6 +205,13 @@ def _linked(reading: Reading, name: Name, i: int, end: int) -> Name | None:
         whole = _whole_at(reading, i + 1, end)
         return whole if whole is not None and whole.kind is Kind.MISSION else None
     return None
+
+
+def _may_link(reading: Reading, i: int, end: int) -> bool:
+    """Tell whether any link begins at a token, an article left out: at most, none does."""
+    while i < end and reading.low[i] == "the":
+        i += 1
+    return i < end and reading.low[i] in _LINKING
 
 
 def _matched(reading: Reading, link: tuple[str, ...], i: int, end: int) -> int:

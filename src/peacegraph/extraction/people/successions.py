@@ -23,6 +23,7 @@ _BEFORE_THE_OTHER = (
     ("step", "into", "the", "shoes", "of"),
     ("fill", "the", "shoes", "of"),
 )
+_TELLING = _SUCCEEDING | words("predecessor successor") | {first for first, *_ in _BEFORE_THE_OTHER}
 # Offices of which a body has one: two observers may follow each other in different posts.
 _SINGLE = words(
     "commander head director minister ambassador representative coordinator chief chair "
@@ -45,7 +46,7 @@ def find_successions(
     ``held`` are the offices of each person, each with the token that tells it.
     """
     for start, end in reading.sentences:
-        for i in range(start, end):
+        for i in reading.triggers(_TELLING, start, end):
             pair = _pair(reading, i, start, end)
             if pair is None:
                 continue

@@ -90,7 +90,7 @@ def works_named(reading: Reading) -> dict[str, Entity]:
     """Return the works that a text names, by the noun for their kind: the fullest name of each."""
     found: dict[str, Entity] = {}
     for start, end in reading.sentences:
-        for i in range(start, end):
+        for i in reading.triggers(_WORKS, start, end):
             span = work_at(reading, i, start, end)
             if span is None:
                 continue
@@ -161,7 +161,7 @@ def _makers(reading: Reading) -> dict[str, list[Name]]:
     """Return who a text says has made a work of each kind: "the paper, developed by A, …"."""
     found: dict[str, list[Name]] = {}
     for start, end in reading.sentences:
-        for i in range(start, end - 3):
+        for i in reading.triggers(_MADE, start, end - 3):
             if reading.low[i] not in _MADE or reading.low[i + 1] != "by":
                 continue
             noun = next(
@@ -175,7 +175,7 @@ def _makers(reading: Reading) -> dict[str, list[Name]]:
 def _in_order(reading: Reading, sentence: tuple[int, int, int]) -> Iterator[Draft]:
     """Read "a paper on X was tabled", "Resolution 5, which the Assembly adopted" word by word."""
     _, begin, end = sentence
-    for i in range(begin, end):
+    for i in reading.triggers(_WORKS, begin, end):
         span = work_at(reading, i, begin, end)
         if span is None:
             continue
