@@ -52,6 +52,15 @@ def dates(text: str, published: str | None = PUBLISHED) -> list[str]:
         ("a company of engineers", "company of engineers"),
         ("a Togolese battalion", "Togolese battalion"),
         ("the Female Engagement Team", "Female Engagement Team"),
+        ("Rotation 3 of the Engineering Company", "Engineering Company Rotation 3"),
+        ("the third Togolese field hospital", "Field Hospital No. 3"),
+        ("the Togo Battle Group IV", "Togo Battle Group IV"),
+        ("the frigate BNS Nirvik", "BNS Nirvik"),
+        ('Battalion "Konga XII"', "Battalion Konga XII"),
+        ("the army's 4 Division", "4 Division"),
+        ("the 6th Guard and Escort Company", "6th Guard and Escort Company"),
+        ("the Naval Task Group", "Naval Task Group"),
+        ("MALBATT 710-3", "MALBATT 710-3"),
     ],
 )
 def test_a_unit_is_found_in_every_naming(words: str, value: str):
@@ -65,6 +74,7 @@ def test_a_unit_is_found_in_every_naming(words: str, value: str):
         ("The 31st Infantry Battalion came home. The 32nd, which follows, is ready.", "32nd"),
         ("The third rotation of Togo's field hospital came. It replaced the second.", "Rotation 2"),
         ("BANFPU-1 Rotation 12 left and will replace Rotation 11.", "Rotation 11"),
+        ("The third Togolese field hospital left. The second hospital is home.", "No. 2"),
     ],
 )
 def test_the_next_of_a_series_is_a_unit_of_that_series(text: str, value: str):

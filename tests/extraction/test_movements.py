@@ -314,3 +314,99 @@ def test_each_of_those_ranked_is_counted(extractor: RulesExtractor, sentence: st
         if f.contributor
     }
     assert facts == {("Chile", 249), ("Latvia", 238)}
+
+
+@pytest.mark.parametrize(
+    ("text", "women"),
+    [
+        ("Chile's 2nd Engineer Company left for Juba. Ten of its members are women.", 10),
+        ("Chile's 2nd Engineer Company left for Juba. The unit has 120 men, 22 of them women.", 22),
+        ("Chile's 2nd Engineer Company left for Juba. Among its ranks are 38 women.", 38),
+        ("Malawi will send a 180-member police unit, 60 of whose members are women, to Haiti.", 60),
+        ("Malawi has sent 80 officers to Haiti, of whom 14 female.", 14),
+    ],
+)
+def test_women_are_counted_as_a_part(extractor: RulesExtractor, text: str, women: int) -> None:
+    facts = deployments_in(extractor, text)
+    assert women in [told(fact).get("personnel") for fact in facts]
+    assert [category.value for category in facts[-1].category] in (["women"], ["female"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RIGA, 4 May 2021 (LTA) – Three police officers left for South Sudan on Tuesday.",
+        "Three police officers went to UNMISS. They will come back to Riga in May 2022.",
+    ],
+)
+def test_a_story_from_a_capital_is_of_its_state(extractor: RulesExtractor, text: str) -> None:
+    assert told(deployments_in(extractor, text)[0])["contributor"] == "Latvia"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "JUBA, 4 May 2021 (UN) – Three police officers left for UNMISS on Tuesday.",
+        "Chile's hospital saw 1,800 patients; nine were flown to Juba in May.",
+        "Chile's 2nd Company, 203 strong",
+    ],
+)
+def test_whose_people_they_are_is_not_guessed(extractor: RulesExtractor, sentence: str) -> None:
+    assert all(told(fact).get("place") is None for fact in deployments_in(extractor, sentence))
+
+
+# One wording each: what is told is the first deployment of the sentence.
+WORDINGS: dict[str, dict[str, object]] = {
+    "Chile has served with UNIFIL without interruption since 1978.": {
+        "contributor": "Chile", "mission": "UNIFIL", "date": "1978/..", "phase": "service",
+    },
+    "Chile's 2nd Company was on its way home from Mali.": {
+        "contributor": "Chile", "place": ["Mali"], "phase": "return",
+    },
+    "With them travel four Chilean officers to Mali.": {
+        "personnel": 4, "place": ["Mali"], "phase": "departure",
+    },
+    "Chile has declared itself ready to provide 400 officers for a force in Haiti.": {
+        "contributor": "Chile", "personnel": 400, "place": ["Haiti"], "phase": "departure",
+    },
+    "The departure on Tuesday of the Chilean 2nd Company for Abyei was delayed.": {
+        "contributor": "Chile", "place": ["Abyei"], "phase": "departure",
+    },
+    "A flight with 150 Chilean soldiers aboard landed in Bangui on 4 May 2021.": {
+        "contributor": "Chile", "personnel": 150, "place": ["Bangui"], "date": "2021-05-04",
+    },
+    "The government approved the deployment of up to 250 Chilean soldiers to Mali.": {
+        "contributor": "Chile", "personnel": 250, "place": ["Mali"],
+    },
+    "Chile flew its 300 soldiers home from Mali.": {
+        "contributor": "Chile", "personnel": 300, "place": ["Mali"], "phase": "return",
+    },
+    "Some 300 Chilean soldiers have quit Mali this year.": {
+        "contributor": "Chile", "personnel": 300, "place": ["Mali"], "phase": "return",
+    },
+    "Chile lent MINUSMA four helicopters and 80 airmen.": {
+        "contributor": "Chile", "personnel": 80, "phase": "service",
+    },
+    "At present 274 Chilean soldiers are on duty at two missions: UNMISS and UNISFA.": {
+        "contributor": "Chile", "personnel": 274, "mission": "UNMISS", "phase": "service",
+    },
+    "The 218 Chileans on the Golan with UNDOF stay where they are.": {
+        "contributor": "Chile", "personnel": 218, "mission": "UNDOF", "phase": "service",
+    },
+    "From 820 to 610: that is how Chile's presence in Goma will shrink.": {
+        "contributor": "Chile", "personnel": 610, "place": ["Goma"], "phase": "service",
+    },
+    "Chilean staff officers remain at headquarters with UNDOF.": {
+        "contributor": "Chile", "mission": "UNDOF", "phase": "service",
+    },
+    "The induction of the 2nd Chilean Company into UNIFIL was over.": {
+        "contributor": "Chile", "mission": "UNIFIL", "phase": "departure",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", WORDINGS)
+def test_wordings(extractor: RulesExtractor, sentence: str) -> None:
+    fact = deployments_in(extractor, sentence)[0]
+    wanted = WORDINGS[sentence]
+    assert {slot: told(fact).get(slot) for slot in wanted} == wanted

@@ -72,6 +72,58 @@ def parts_in(text: str) -> list[tuple[str, str]]:
             "training school",
             "Rwanda National Police",
         ),
+        (
+            "The Peace Academy, a paramilitary arm of the Ministry of Interior, opened.",
+            "Peace Academy",
+            "Ministry of Interior",
+        ),
+        (
+            "The Peace Academy is one of the Ministry of Interior's three training schools.",
+            "Peace Academy",
+            "Ministry of Interior",
+        ),
+        (
+            "The Medical Training Centre falls administratively under the Army Medical Services.",
+            "Medical Training Centre",
+            "Army Medical Services",
+        ),
+        (
+            "The Peace Centre, the Kenyan army's training wing, was praised.",
+            "Peace Centre",
+            "Kenyan army",
+        ),
+        (
+            "The Department of Legal Affairs at the Ministry of Justice sent a lawyer.",
+            "Department of Legal Affairs",
+            "Ministry of Justice",
+        ),
+        (
+            "He works in the Ministry of Justice's treaty section.",
+            "treaty section",
+            "Ministry of Justice",
+        ),
+        ("He has commanded UNIFIL's Sector West since May.", "Sector West", "UNIFIL"),
+        ("He commanded Sector 4 of UNDOF.", "Sector 4", "UNDOF"),
+        (
+            "He led the 2nd Battalion, Royal Irish Regiment.",
+            "2nd Battalion",
+            "Royal Irish Regiment",
+        ),
+        (
+            "The Garuda Contingent XXIII consists of a mechanised battalion.",
+            "mechanised battalion",
+            "Garuda Contingent XXIII",
+        ),
+        (
+            "EUFOR Althea, the European Union's operation in Bosnia, goes on.",
+            "EUFOR Althea",
+            "European Union",
+        ),
+        (
+            "The Treaty Office opened in May. The office is under the Ministry of Justice.",
+            "Treaty Office",
+            "Ministry of Justice",
+        ),
     ],
 )
 def test_a_part_is_told_with_its_whole(text: str, part: str, whole: str):
@@ -85,7 +137,19 @@ def test_a_part_is_told_with_its_whole(text: str, part: str, whole: str):
         "Viet Nam is a member of the Association of Southeast Asian Nations.",
         "The Nepali Army thanked the Ministry of Defence of the state.",
         "Field Hospital No. 5 does not belong to Military Hospital 103.",
+        "UNMISS, the United Nations' mission in South Sudan, was praised.",
+        "The Nepali Army, a friend of the Ministry of Justice, came.",
     ],
 )
 def test_what_stands_side_by_side_is_no_part(text: str):
     assert parts_in(text) == []
+
+
+def test_both_units_are_parts():
+    text = (
+        "Engineer Brigade 17 left for Engineer Brigade 19. Both units come under Military Region 3."
+    )
+    assert sorted(parts_in(text)) == [
+        ("Engineer Brigade 17", "Military Region 3"),
+        ("Engineer Brigade 19", "Military Region 3"),
+    ]

@@ -207,3 +207,82 @@ def test_brackets_and_troops_may_stand_between_body_and_holder(
     text: str, expected: tuple[str, str]
 ) -> None:
     assert expected in [(holder, role) for holder, role, _ in posts(text)]
+
+
+SUCCESSIONS = (
+    ("General Kofi Ampah, Force Commander of UNDOF, was replaced by General Mohan Rao.",
+     ("Mohan Rao", "Force Commander", "UNDOF")),
+    ("General Kofi Ampah was named Force Commander of UNDOF in place of India's General Mohan Rao.",
+     ("Mohan Rao", "Force Commander", "UNDOF")),
+    ("General Kofi Ampah took charge of UNDOF, relieving General Mohan Rao.",
+     ("Mohan Rao", "Head", "UNDOF")),
+    ("Ann Roy headed UNMISS until May. She was followed by Helen Moor.",
+     ("Helen Moor", "Head", "UNMISS")),
+    ("Colonel Joseph Banda commands TANZBATT-9. His predecessor, Kenya's Colonel Hai Long, left.",
+     ("Hai Long", "Commander", "TANZBATT-9")),
+    ("General Kofi Ampah, Force Commander of UNDOF, handed the baton to General Mohan Rao.",
+     ("Mohan Rao", "Force Commander", "UNDOF")),
+    ("Command of TANZBATT-9 was assumed by Colonel Joseph Banda, vice Colonel Hai Long.",
+     ("Hai Long", "Commander", "TANZBATT-9")),
+    ("General Mohan Rao laid down command of UNDOF.", ("Mohan Rao", "Commander", "UNDOF")),
+    ("Command of TANZBATT-9 rests with Colonel Joseph Banda.",
+     ("Joseph Banda", "Commander", "TANZBATT-9")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SUCCESSIONS, ids=[case[0] for case in SUCCESSIONS])
+def test_an_office_passes_from_one_to_the_other(
+    text: str, expected: tuple[str | None, ...]
+) -> None:
+    assert expected in posts(text)
+
+
+BELONGING = (
+    ("DHAKA, 3 May 2022 - Health Minister Ann Roy spoke.", "Ministry of Health of Bangladesh"),
+    ("In Conakry, Defence Minister Ann Roy spoke.", "Ministry of Defence of Guinea"),
+    ("Prime Minister Ann Roy of Pakistan spoke.", "Pakistan"),
+    ("UNFICYP has new officers. The Senior Police Adviser, Ann Roy, spoke.", "UNFICYP"),
+    ("Ann Roy heads UNMISS. Her spokesman, Peter Obi, spoke.", "UNMISS"),
+    ("They built Noong Primary School. Ann Roy, the headmistress, spoke.", "Noong Primary School"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "body"), BELONGING, ids=[case[0] for case in BELONGING])
+def test_the_text_tells_whose_office_it_is(text: str, body: str) -> None:
+    assert body in {post[2] for post in posts(text)}
+
+
+RELATIONS = (
+    ("Ann Roy commands TANZBATT-9. Her two deputies are Major Peter Obi and Major Sita Thapa.",
+     ("Sita Thapa", "Deputy Commander", "TANZBATT-9")),
+    ("Colonel Joseph Banda commands TANZBATT-9. His number two is a Kenyan, Major Peter Obi.",
+     ("Peter Obi", "Deputy Commander", "TANZBATT-9")),
+    ("Ghana's Foreign Minister Kofi Ampah met his Japanese counterpart, Kenji Mori.",
+     ("Kenji Mori", "Minister", "Ministry of Foreign Affairs of Japan")),
+    ("The platoon leaders of TANZBATT-9, Captain Ann Roy and Captain Peter Obi, came.",
+     ("Ann Roy", "Platoon Leader", "TANZBATT-9")),
+    ("Vice-chairs of the committee are General Ann Roy and General Peter Obi.",
+     ("Peter Obi", "Vice-Chair", "committee")),
+    ("At the top of Field Hospital No. 5 is Colonel Ann Roy.",
+     ("Ann Roy", "Head", "Field Hospital No. 5")),
+    ("The nursing section answers to Captain Ann Roy, the surgical department to Major Peter Obi.",
+     ("Peter Obi", "Head", "surgical department")),
+    ("Colonel Ann Roy heads FPU-1, Major Peter Obi FPU-2.", ("Peter Obi", "Head", "FPU-2")),
+    ("Sector North, so far led by Colonel Ann Roy, grows.", ("Ann Roy", "Head", "Sector North")),
+    ("Sector One is under Brigadier Ann Roy.", ("Ann Roy", "Commander", "Sector One")),
+    ("The camp stays under Colonel Ann Roy.", ("Ann Roy", "Commander", "camp")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIONS, ids=[case[0] for case in RELATIONS])
+def test_an_office_is_told_by_another_or_by_a_body(
+    text: str, expected: tuple[str | None, ...]
+) -> None:
+    assert expected in posts(text)
+
+
+def test_nobody_is_his_own_deputy() -> None:
+    assert posts("Ann Roy leads UNMISS, with Peter Obi as her deputy.") == {
+        ("Ann Roy", "Head", "UNMISS"),
+        ("Peter Obi", "Deputy Head", "UNMISS"),
+    }

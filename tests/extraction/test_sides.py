@@ -85,6 +85,26 @@ def test_wells_are_drilled_and_not_taught() -> None:
             "Togo and Chad are close. Their two ministries signed an arrangement on UN transport.",
             {"Togo", "Chad"},
         ),
+        (
+            "Ghana and Togo held talks on Monday. At the end a memorandum was signed.",
+            {"Ghana", "Togo"},
+        ),
+        ("Ghana and Togo have agreed to a memorandum on airlift.", {"Ghana", "Togo"}),
+        ("Ghana and Togo put their signatures to a treaty on Monday.", {"Ghana", "Togo"}),
+        ("Ghana's parliament ratified the accord with Togo.", {"Ghana", "Togo"}),
+        (
+            "A treaty between the defence ministries of Ghana and Togo is in force.",
+            {"Ghana", "Togo"},
+        ),
+        (
+            "The accord was initialled by Anna Berg of Norway and Major Kofi Boateng of Ghana.",
+            {"Norway", "Ghana"},
+        ),
+        (
+            "The defence ministers of Ghana, Togo and Benin endorsed an agreement on airlift.",
+            {"Ghana", "Togo", "Benin"},
+        ),
+        ("Under a 2019 agreement with Togo, Ghana keeps a company ready.", {"Ghana", "Togo"}),
     ],
 )
 def test_parties(text: str, parties: set[str]) -> None:
@@ -110,3 +130,13 @@ def test_parties(text: str, parties: set[str]) -> None:
 )
 def test_selected(text: str, expected: list[tuple[set[str], ...]]) -> None:
     assert said(text, Selection, "selected", "position") == expected
+
+
+def test_pacts_in_a_list_have_the_same_parties() -> None:
+    text = "Ghana and Togo signed a memorandum on airlift and a treaty on trade."
+    assert said(text, Agreement, "party") == [({"Ghana", "Togo"},)] * 2
+
+
+def test_an_agreement_told_of_again_is_the_same() -> None:
+    text = "Ghana and Togo signed a treaty on airlift. Under the treaty, Togo lends two aircraft."
+    assert len(said(text, Agreement, "party")) == 1

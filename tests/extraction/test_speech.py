@@ -11,6 +11,39 @@ from peacegraph.model import Document
 MENSAH = "Kofi Mensah"
 # The sentence: who speaks, the act, who is spoken to.
 SPOKEN = {
+    "Colonel Kofi Mensah aligned himself with the envoy.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah brushed aside the report.": (MENSAH, "assert", ""),
+    "The road is open, Colonel Kofi Mensah confessed.": (MENSAH, "assert", ""),
+    "The road is open, Colonel Kofi Mensah shrugged.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah regretted the loss of the road.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah dismissed the report as nonsense.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah tendered his apologies to the villagers.": (MENSAH, "assert", "villagers"),
+    "Colonel Kofi Mensah lodged a protest with the rebels.": (MENSAH, "condemn", "rebels"),
+    "Colonel Kofi Mensah closed on a note of hope.": (MENSAH, "hope", ""),
+    "Colonel Kofi Mensah led tributes to the fallen soldiers.": (
+        MENSAH,
+        "praise",
+        "fallen soldiers",
+    ),
+    "Colonel Kofi Mensah called the plan sensible.": (MENSAH, "praise", ""),
+    "Colonel Kofi Mensah ended by thanking Togo.": (MENSAH, "thank", "Togo"),
+    "Colonel Kofi Mensah cautioned that two bases would have to close.": (MENSAH, "assert", ""),
+    "Asked whether the road was open, Colonel Kofi Mensah said yes.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah told Radio Sahel Libre that the road was open.": (
+        MENSAH,
+        "assert",
+        "Radio Sahel Libre",
+    ),
+    "Colonel Kofi Mensah told his cousin that the road was open.": (MENSAH, "assert", "cousin"),
+    "Colonel Kofi Mensah said to the recruits that the road was open.": (
+        MENSAH,
+        "assert",
+        "recruits",
+    ),
+    "Colonel Kofi Mensah appealed to Bamako to keep the road open.": (MENSAH, "request", "Mali"),
+    "Colonel Kofi Mensah thanked Tokyo for the trucks.": (MENSAH, "thank", "Japan"),
+    "Colonel Kofi Mensah asked that the road be kept open.": (MENSAH, "request", ""),
+    "Colonel Kofi Mensah admitted to mistakes.": (MENSAH, "assert", ""),
     "Colonel Kofi Mensah said that the road was open.": (MENSAH, "assert", ""),
     "The road was open, Colonel Kofi Mensah said.": (MENSAH, "assert", ""),
     "The road, Colonel Kofi Mensah said, was open.": (MENSAH, "assert", ""),
@@ -273,7 +306,7 @@ SPOKEN = {
     ),
     "Colonel Kofi Mensah suggested Japan continue its help.": (MENSAH, "propose", ""),
     "Colonel Kofi Mensah proposed continuing the exchange of officers.": (MENSAH, "propose", ""),
-    "Colonel Kofi Mensah requested that the unit stay in Bentiu.": (MENSAH, "request", ""),
+    "Colonel Kofi Mensah requested that the unit stay in Bentiu.": (MENSAH, "request", "unit"),
     "Colonel Kofi Mensah emphasised the importance of training.": (MENSAH, "assert", ""),
     "Colonel Kofi Mensah shared that the unit had treated 20 patients.": (MENSAH, "assert", ""),
     "Colonel Kofi Mensah extended warm congratulations to the graduates.": (
@@ -292,7 +325,7 @@ SPOKEN = {
     "The Security Council demanded that the parties lay down their arms.": (
         "United Nations Security Council",
         "request",
-        "",
+        "parties",
     ),
     "The African Union urged Sudan to let the force pass.": ("African Union", "request", "Sudan"),
     "The UN Secretary-General condemned the attack.": ("UN Secretary-General", "condemn", ""),

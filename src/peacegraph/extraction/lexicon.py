@@ -131,5 +131,5 @@ NEVER_NOUNS = words(
     "depart departs arrive arrives serve serves succeed succeeds join joins send sends deploy "
     "deploys comprise comprises withdraw withdraws relieve relieves replace replaces provide "
     "provides maintain maintains contribute contributes consist consists repatriate participate "
-    "participates receive receives attend attends flies sails travels"
+    "participates receive receives attend attends flies sails travels belong belongs hung"
 )

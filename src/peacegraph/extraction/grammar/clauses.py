@@ -152,7 +152,7 @@ def head_name(reading: Reading, i: int, start: int) -> Name | None:
         name = reading.name_at.get(i)
         if name is None or not _is_actor(name):
             return None
-        j = name.start - 1
+        j = _before_owner(reading, name.start - 1, start)
         while j >= start and reading.low[j] in lexicon.DETERMINERS:
             j -= 1
         if j < start or reading.low[j] not in lexicon.PREPOSITIONS:
@@ -166,6 +166,13 @@ def head_name(reading: Reading, i: int, start: int) -> Name | None:
                 continue
         return None
     return None
+
+
+def _before_owner(reading: Reading, i: int, start: int) -> int:
+    """Return the token before whose a name is: "A of *Ghana's* first battalion" is about A."""
+    owner = reading.name_at.get(i - 1)
+    owned = i > start and reading.low[i] in lexicon.POSSESSIVES
+    return owner.start - 1 if owned and owner is not None and owner.start > start else i
 
 
 def object_of(reading: Reading, after: int, end: int) -> Name | None:

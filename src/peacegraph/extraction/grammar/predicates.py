@@ -315,6 +315,8 @@ def preposition_of(reading: Reading, head: int) -> str:
         return _before_name(reading, head)
     first = cases[0]
     fixed = [i for i in reading.kids[first] if reading.deps[i] == "fixed"]
+    if any(reading.low[i] == "up" for i in fixed):
+        return reading.low[first]  # "of *up* to 250 soldiers": of the number
     return " ".join(reading.low[i] for i in (first, *fixed)) if fixed else reading.low[cases[-1]]
 
 
@@ -483,6 +485,8 @@ def is_passive(reading: Reading, at: int) -> bool:
     return False
 
 
+# "X declared *itself* ready to go": X is to go.
+_REFLEXIVES = words("itself himself herself themselves")
 # After these, who is to act is the object: "asked the unit to leave"; after others, the subject.
 _SUBJECT_CONTROL = words("promise pledge vow threaten")
 
@@ -522,7 +526,7 @@ def _controller(reading: Reading, at: int, head: int, depth: int) -> list[int]:
     """Read "X asked Y *to leave*": Y is to; "X promised Y *to leave*": X is."""
     if reading.lemmas[head] not in _SUBJECT_CONTROL:
         for i in reading.kids[head]:
-            if reading.deps[i] in ("obj", "iobj") and i < at:
+            if reading.deps[i] in ("obj", "iobj") and i < at and reading.low[i] not in _REFLEXIVES:
                 return [i]
     return subject_heads(reading, head, depth)
 

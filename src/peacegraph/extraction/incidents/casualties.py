@@ -13,7 +13,7 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.drafts import Draft, code, count, country, date, entity, key_of
 from peacegraph.extraction.grammar import clauses, predicates
 from peacegraph.extraction.incidents.causes import cause_at, text_of
-from peacegraph.extraction.incidents.harms import Telling, tellings
+from peacegraph.extraction.incidents.harms import tellings
 from peacegraph.extraction.incidents.victims import (
     Victims,
     is_people,
@@ -28,20 +28,24 @@ from peacegraph.model import Date, Entity, Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from peacegraph.extraction.incidents.telling import Telling
     from peacegraph.extraction.reading import Name, Reading
     from peacegraph.model import Value
 
 CONFIDENCE = 0.8
 _GONE_ON = words(
     "other others more another same still comrade comrades colleagues survivors survivor incident "
-    "injured wounded"
+    "injured wounded third fourth"
 )
+_ARMED = words("force forces army military police battalion contingent")
+_FURTHER = words("others another third fourth more")
 # These make plain that an earlier sentence tells of violence or mishap.
 _MISHAPS = words("attack ambush crash explosion blast bomb accident clash shelling raid collision")
 _WHERE = (Kind.PLACE, Kind.COUNTRY, Kind.TERRITORY)
 _PLACES = lexicon.PLACE_HEADS | words("area outskirts north south east west suburb base valley")
 _IN = ("in", "near", "at", "outside")
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"])
+_AS_FAR_BACK = 40  # words
 _SHARED = ("cause", "mission", "place", "date")
 
 
@@ -119,7 +123,9 @@ def _drafts(
             continue
         draft = _draft(reading, telling, sentence)
         draft.put("number", group.number)
-        if loser is None or loser.kind is not Kind.COUNTRY:
+        if telling.among is not None and not group.values:
+            group = victims_of(reading, telling.among) or group
+        if loser is None or not _is_state(loser):
             draft.put("victim", *(before if group.further and before else group.values))
         before = _still_meant(draft)
         if not group.further or before or group.number is not None:
@@ -133,9 +139,17 @@ def _still_meant(draft: Draft) -> list[Value]:
 
 
 def _loser(reading: Reading, telling: Telling) -> Name | None:
+    """Return who lost somebody; an army's dead are its state's."""
     if telling.total is None:
         return None
     return predicates.meant(reading, telling.total) or reading.name_at.get(telling.total.head)
+
+
+def _is_state(name: Name) -> bool:
+    armed = name.kind in (Kind.ORGANIZATION, Kind.UNIT) and name.country is not None
+    return name.kind is Kind.COUNTRY or (
+        armed and not _ARMED.isdisjoint(name.value.lower().split())
+    )
 
 
 def _counts(reading: Reading, telling: Telling, group: Victims) -> bool:
@@ -162,15 +176,30 @@ def _draft(reading: Reading, telling: Telling, sentence: tuple[int, int]) -> Dra
         draft.put("mission", reading.entity(loser))
     elif missions:
         draft.put("mission", reading.entity(missions[0]))
-    if loser is not None and loser.kind is Kind.COUNTRY:
+    else:
+        draft.put("mission", _owner(reading, telling))
+    if loser is not None and _is_state(loser):
         draft.put("victim", country(reading, loser.country or loser.value, loser))
     draft.put("place", _place(reading, at, sentence))
     return draft.put("date", _date(reading, at, sentence))
 
 
+def _owner(reading: Reading, telling: Telling) -> Entity | None:
+    """Return the mission whose own they were: "311 of *its* people"."""
+    for phrase in telling.victims:
+        for i in range(phrase.start, min(phrase.end + 3, len(reading.low))):
+            name = reading.name_at.get(i)
+            if name is not None and name.kind is Kind.MISSION:
+                return reading.entity(name)
+    return None
+
+
 def _date(reading: Reading, at: int, sentence: tuple[int, int]) -> Date | None:
     """Return when; "since it was set up in 1978" is an open span, as "since 1978" is."""
     when = predicates.date_of(reading, at, sentence)
+    since = _since_then(reading, sentence)
+    if since is not None:
+        return since
     if when is None or "/" in when.value:
         return date(reading, when)
     verb = predicates.verb_above(reading, when.start)
@@ -179,6 +208,20 @@ def _date(reading: Reading, at: int, sentence: tuple[int, int]) -> Date | None:
             if reading.deps[kid] == "mark" and reading.low[kid] == "since":
                 return Date(value=f"{when.value}/..", mention=reading.mention(kid, when.end))
     return date(reading, when)
+
+
+def _since_then(reading: Reading, sentence: tuple[int, int]) -> Date | None:
+    """Return the span that "since then" opens: from the date named last before it."""
+    start, end = sentence
+    for i in range(start, end - 1):
+        if reading.low[i] == "since" and reading.low[i + 1] == "then":
+            before = [
+                w for w in reading.whens_in(max(0, i - _AS_FAR_BACK), i) if "/" not in w.value
+            ]
+            if before:
+                value = f"{before[-1].value}/.."
+                return Date(value=value, mention=reading.mention(i, i + 2))
+    return None
 
 
 def _place(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | None:
@@ -233,16 +276,32 @@ def _continue(
         missions = clauses.names_in(reading, *reading.sentences[number - 1], Kind.MISSION)
         if len({mission.value for mission in missions}) == 1:
             first.put("mission", reading.entity(missions[0]))
-    if number - story.sentence <= 2 and _goes_on(reading, sentence):
+    known = any(_is_known(draft, story.slots) for draft in drafts)
+    if number - story.sentence <= 2 and (known or _goes_on(reading, sentence)):
         told = story.slots
     elif number and not first.has("cause"):
         told = _setting(reading, reading.sentences[number - 1])
     else:
         return
+    further = not _FURTHER.isdisjoint(reading.low[slice(*sentence)])
     for draft in drafts:
         for slot in _SHARED:
             if not draft.has(slot):
                 draft.put(slot, *told.get(slot, []))
+        if further and draft.has("number") and not draft.has("victim"):
+            draft.put("victim", *[v for v in told.get("victim", []) if not _is_person(v)])
+        if _is_known(draft, told):
+            draft.slots["victim"] = told["victim"]
+
+
+def _is_known(draft: Draft, told: dict[str, list[Value]]) -> bool:
+    """Tell whether "the driver" who drowned is the one of whom it was told by name."""
+    victims, before = draft.slots.get("victim", []), told.get("victim", [])
+    if len(victims) != 1 or len(before) != 1 or draft.has("number"):
+        return False
+    unnamed = isinstance(victims[0], Entity) and victims[0].kind is Kind.GROUP
+    same = draft.slots["harm"] == told.get("harm")
+    return unnamed and _is_person(before[0]) and same
 
 
 def _goes_on(reading: Reading, sentence: tuple[int, int]) -> bool:

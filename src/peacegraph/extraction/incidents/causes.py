@@ -18,8 +18,8 @@ _ACCIDENTS = words("crash explode overturn capsize collapse detonate collide sin
 _INCIDENTS = words(
     "attack ambush crash accident explosion blast clash fighting shelling raid fire bombing mine "
     "malaria illness disease collision firefight landslide storm earthquake flood shooting "
-    "violence shootout gunfire battle strike airstrike rocket mortar act incident assault wound "
-    "injury covid-19 fever cholera ebola heart stroke cancer engagement bomb landmine device "
+    "violence shootout gunfire battle strike airstrike rocket mortar act incident assault "
+    "covid-19 fever cholera ebola heart stroke cancer engagement bomb landmine device "
     "riot protest hostilities causes"
 )
 _CAUSE_ENDS = words("in near on at while that which outside around and when between since")
@@ -29,6 +29,9 @@ _CLAUSE_STARTS = {
     "after": ("DET", "PRON", "NOUN"),
     "as": ("DET", "PRON", "NOUN"),
 }
+# "Died of malaria", "fell to a sniper's bullet"; of what gave the wounds, other words tell.
+_DYING = {"die": ("of", "from"), "succumb": ("to",), "fall": ("to",)}
+_HURTS = words("injury wound")
 _CAUSING = words("in by from of to during after through under amid")
 
 
@@ -59,7 +62,9 @@ def left_by(reading: Reading, verb: int) -> Text | None:
     if reading.lemmas[verb] != "leave":
         return None
     subjects = predicates.subject_heads(reading, verb)
-    return text_of(predicates.phrase_at(reading, subjects[0])) if subjects else None
+    if not subjects or subjects[0] > verb:
+        return None
+    return text_of(predicates.phrase_at(reading, subjects[0]))
 
 
 def cause_at(reading: Reading, at: int) -> Text | None:
@@ -72,7 +77,8 @@ def cause_at(reading: Reading, at: int) -> Text | None:
             phrase = predicates.phrase_at(reading, kid)
             if phrase.preposition in _CAUSING and phrase.lemma in _INCIDENTS:
                 return text_of(phrase)
-            if phrase.preposition in ("of", "from") and reading.lemmas[at] in ("die", "succumb"):
+            brought = _DYING.get(reading.lemmas[at], ())
+            if phrase.preposition in brought and phrase.lemma not in _HURTS:
                 return text_of(phrase)
     return _cause_after(reading, at)
 

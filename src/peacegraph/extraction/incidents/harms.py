@@ -6,23 +6,25 @@ To teach a verb or a noun, add it to its row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.drafts import text
 from peacegraph.extraction.grammar import clauses, predicates
 from peacegraph.extraction.grammar.predicates import Pattern, Patterns, Phrase
 from peacegraph.extraction.incidents.causes import crash, left_by, noun_ending, text_of, words_until
+from peacegraph.extraction.incidents.fates import by_fate
+from peacegraph.extraction.incidents.telling import Telling, denied, happened, is_generic
+from peacegraph.extraction.incidents.tolls import by_toll
 from peacegraph.extraction.incidents.victims import (
     LINKS,
     PEOPLE,
     STATES,
-    TOLL,
+    counts,
     is_people,
+    is_somebody,
     mention_at,
     mentioned_after,
     mentioned_before,
-    names_somebody,
     number_of,
     told_of,
 )
@@ -52,16 +54,18 @@ def _noun(lemmas: str, harm: Harm) -> Pattern:
 
 _VERBS = Patterns(
     (
-        _row("kill murder execute behead assassinate", Harm.KILLED, _TO_OTHERS),
+        _row("kill murder execute behead assassinate decapitate", Harm.KILLED, _TO_OTHERS),
+        _row("slaughter electrocute crush trample", Harm.KILLED, _TO_OTHERS),
         _row("slay/slays/slew/slain massacre lynch", Harm.KILLED, _TO_OTHERS),
         _row("gun/guns/gunned mow", Harm.KILLED, _TO_OTHERS, "down"),
-        _row("shoot/shoots/shot", Harm.KILLED, _TO_OTHERS, "dead"),
+        _row("shoot/shoots/shot/shooting", Harm.KILLED, _TO_OTHERS, "dead"),
+        _row("shoot/shoots/shot/shooting", Harm.INJURED, _TO_OTHERS),
         _row("wound injure maim burn", Harm.INJURED, _TO_OTHERS),
         _row("hurt/hurts/hurting hospitalise hospitalize", Harm.INJURED, _TO_OTHERS),
         _row("hit/hits/hitting strike/strikes/struck", Harm.INJURED, _TO_OTHERS),
         _row("abduct kidnap/kidnaps/kidnapped capture", Harm.CAPTURED, _TO_OTHERS),
         _row("detain hijack imprison", Harm.CAPTURED, _TO_OTHERS),
-        _row("hold/held", Harm.CAPTURED, _TO_OTHERS),
+        _row("hold/holds/held/holding seize snatch", Harm.CAPTURED, _TO_OTHERS),
         _row("martyr", Harm.KILLED, _TO_OTHERS),
         _row("stab/stabs/stabbed/stabbing", Harm.INJURED, _TO_OTHERS),
         _row("pass", Harm.KILLED, _TO_ONESELF, "away"),
@@ -74,13 +78,14 @@ _VERBS = Patterns(
 )
 _NOUNS = Patterns(
     (
-        _noun("death killing murder loss body coffin remain", Harm.KILLED),
+        _noun("death killing murder loss body coffin remain slaying execution", Harm.KILLED),
+        _noun("assassination beheading", Harm.KILLED),
         _noun("wounding injury", Harm.INJURED),
-        _noun("abduction kidnapping capture detention", Harm.CAPTURED),
+        _noun("abduction kidnapping capture detention seizure", Harm.CAPTURED),
         _noun("disappearance", Harm.MISSING),
     )
 )
-_INVERTED = {**STATES, "killed": Harm.KILLED, "abducted": Harm.CAPTURED}
+_FARTHEST_HELD = 8
 _HELD = words("hold take keep seize")
 # "Lost their *lives*", "claimed four *lives*", "laid down his *life*".
 _LIFE_OF_SUBJECT = words("lose give lay sacrifice pay end")
@@ -96,35 +101,25 @@ _HURT_BY = frozenset(
 )
 _SUFFERED = ("suffered", "sustained", "received")
 _WEAPONS = words("bullet shrapnel grenade shot splinter fragment gunfire round fire")
-_CAPTORS = words("militia rebel group gunman gunmen kidnapper fighter militant men captor")
+_CAPTORS = words(
+    "militia rebel group gunman gunmen kidnapper fighter militant men captor insurgent jihadist "
+    "extremist pirate gang bandit faction assailant militiaman militiamen terrorist attacker"
+)
+_BODY_PARTS = words("leg chest head shoulder arm neck back stomach foot abdomen thigh hand knee")
+_FATALLY = words("fatally mortally")
 _FELL_IN = words("battle action combat ambush attack line duty fighting war fight")
+_STAYING = words("lie remain be go lay report come emerge escape return walk end")
 _SACRIFICE = words("sacrifice price")
-# "The number of its *dead* rises to ten", "the number of its soldiers *killed*".
-_TALLIED = words("dead killed fallen lost fatalities deaths")
-_TALLYING = ("to", "at")
+_BEREFT = words("lose bury mourn")
+_LOSING = _BEREFT | words("make pay")
 _TRACES = words("trace sign word news")
-_BE = words("were was are is")
-_PASTS = words("lost fell shot slain held went taken took gave laid paid cost hurt hit struck")
-_PRESENT = words("is are am 's")
-
-
-@dataclass(slots=True)
-class Telling:
-    """A harm told at token ``at``, and the phrases of those it befell."""
-
-    harm: Harm
-    at: int
-    victims: list[Phrase]
-    cause: Text | None = None
-    total: Phrase | None = None  # "UNIFIL has lost 293": who lost them
 
 
 def tellings(reading: Reading, sentence: tuple[int, int]) -> list[Telling]:
     """Return what a sentence tells, in the order of its words; no word tells twice."""
     found: dict[int, Telling] = {}
     for reader in (
-        _by_inversion,
-        _by_tally,
+        by_toll,
         _by_verb,
         _by_life,
         _by_loss,
@@ -132,8 +127,8 @@ def tellings(reading: Reading, sentence: tuple[int, int]) -> list[Telling]:
         _by_absence,
         _by_trace,
         _by_noun,
-        _by_toll,
         _by_hurt,
+        by_fate,
     ):
         for telling in reader(reading, sentence):
             heads = {phrase.head for phrase in telling.victims}
@@ -147,13 +142,13 @@ def _by_verb(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
     """Read "a mine killed four", "four were killed by a mine", "X, hurt in May", "X died"."""
     for found in _VERBS.find(reading, *sentence):
         predicate = found.predicate
-        if not _happened(reading, predicate) and found.word != "hold":
+        if not happened(reading, predicate) and found.word != "hold":
             continue
         victims = _harmed(reading, found, sentence)
         if victims:
             own = {phrase.head for phrase in victims}
             cause = _doer(reading, found, own) if found.pattern.roles is _TO_OTHERS else None
-            yield Telling(_harm_of(found), predicate.at, victims, cause)
+            yield Telling(_harm_of(reading, found), predicate.at, victims, cause)
 
 
 def _harmed(reading: Reading, found: Found, sentence: tuple[int, int]) -> list[Phrase]:
@@ -161,7 +156,7 @@ def _harmed(reading: Reading, found: Found, sentence: tuple[int, int]) -> list[P
     at = found.predicate.at
     if found.word in _ONLY_IF and not _ONLY_IF[found.word](reading, found.predicate):
         return []
-    if _is_counted(reading, at):
+    if counts(reading, at - 1):
         return _attributed(reading, at, sentence)
     victims = told_of(reading, found.role("victim"))
     if not victims and found.pattern.roles is _TO_OTHERS:
@@ -169,7 +164,15 @@ def _harmed(reading: Reading, found: Found, sentence: tuple[int, int]) -> list[P
     oneself = found.pattern.roles is _TO_ONESELF
     if victims or not (oneself or _may_be_participle(reading, found.predicate)):
         return victims
-    return mentioned_before(reading, at, sentence)
+    return mentioned_before(reading, at, sentence) or _person_before(reading, at, sentence[0])
+
+
+def _person_before(reading: Reading, at: int, start: int) -> list[Phrase]:
+    """Return X of "*X*, 41, of the mission in Y, died", past everything that describes X."""
+    name = clauses.subject_of(reading, at, start)
+    if name is None or name.kind is not Kind.PERSON:
+        return []
+    return [Phrase(reading, name.end - 1, name.start, name.end)]
 
 
 def _may_be_participle(reading: Reading, predicate: Predicate) -> bool:
@@ -196,9 +199,22 @@ def _struck(_reading: Reading, predicate: Predicate) -> bool:
     return predicate.passive and any(p.lemma in _WEAPONS for p in predicate.subjects)
 
 
-def _held_by_captors(_reading: Reading, predicate: Predicate) -> bool:
+def _held_by_captors(reading: Reading, predicate: Predicate) -> bool:
     """Tell whether somebody is held against their will: "held by a militia"."""
-    return predicate.passive and any(p.lemma in _CAPTORS for p in predicate.subjects)
+    doers = predicate.subjects
+    return any(p.lemma in _CAPTORS or reading.low[p.head] in _CAPTORS for p in doers)
+
+
+def _seized(reading: Reading, predicate: Predicate) -> bool:
+    """Tell whether people are seized: by captors, or by nobody who is told."""
+    return not predicate.subjects or _held_by_captors(reading, predicate)
+
+
+def _shot(reading: Reading, predicate: Predicate) -> bool:
+    """Tell whether it is said what the shot did: "shot *dead*", "shot *in the leg*"."""
+    at = predicate.at
+    lived = reading.low[at + 1] == "in" and not _BODY_PARTS.isdisjoint(reading.low[at + 2 : at + 4])
+    return lived or "dead" in (reading.low[at + 1], *(reading.low[k] for k in reading.kids[at]))
 
 
 # What some verbs need beside them to be a harm.
@@ -207,12 +223,10 @@ _ONLY_IF: dict[str, Callable[[Reading, Predicate], bool]] = {
     "hit": _struck,
     "strike": _struck,
     "hold": _held_by_captors,
+    "seize": _seized,
+    "shoot": _shot,
+    "snatch": _seized,
 }
-
-
-def _is_counted(reading: Reading, i: int) -> bool:
-    number = reading.number_at.get(i - 1)
-    return number is not None and not number.ordinal
 
 
 def _doer(reading: Reading, found: Found, victims: set[int]) -> Text | None:
@@ -226,49 +240,11 @@ def _doer(reading: Reading, found: Found, victims: set[int]) -> Text | None:
     return text(reading, *noun_ending(reading, at - 1, 0))
 
 
-def _harm_of(found: Found) -> Harm:
-    return Harm(found.pattern.codes["harm"])
-
-
-def _by_inversion(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
-    """Read "*Killed were* the pilot, X, and two soldiers", "*among the dead is* a captain"."""
-    start, end = sentence
-    first = start + 2 if reading.low[start : start + 2] == ["among", "the"] else start
-    harm = _INVERTED.get(reading.low[first]) if first < end else None
-    verb = next((i for i in range(first + 1, min(first + 9, end)) if reading.low[i] in _BE), None)
-    if harm is None or verb is None:
-        return
-    found: list[Phrase] = []
-    for i in range(verb + 1, end):
-        phrase = mention_at(reading, i, verb + 1)
-        if phrase is None or (i + 1 in reading.name_at and i in reading.name_at):
-            continue
-        if found and i in reading.name_at and found[-1].end == phrase.start - 1:
-            found.pop()  # "the pilot, X": one person
-        found.append(phrase)
-    if found:
-        yield Telling(harm, first, found)
-
-
-def _by_tally(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
-    """Read "the number of its dead rises to ten", "brings to nine the number killed"."""
-    start, end = sentence
-    for i in range(start, end - 2):
-        if reading.low[i] != "number":
-            continue
-        at = next((k for k in range(i + 1, min(i + 7, end)) if reading.low[k] in _TALLIED), None)
-        if at is None:
-            continue
-        for number in reading.numbers_in(max(start, i - 4), min(at + 9, end)):
-            if reading.low[number.start - 1] in _TALLYING and not i < number.start < at:
-                owners = [k for k in range(i + 1, at) if k in reading.name_at]
-                total = Phrase(reading, owners[0], owners[0], owners[0] + 1) if owners else None
-                people = next((k for k in range(i + 1, at) if is_people(reading, k)), None)
-                phrase = Phrase(reading, number.start, number.start, number.end)
-                if people is not None and number.start < people:
-                    phrase = Phrase(reading, people, number.start, people + 1)
-                yield Telling(Harm.KILLED, at, [phrase], total=total)
-                break
+def _harm_of(reading: Reading, found: Found) -> Harm:
+    """Return the harm of a wording; who is *fatally* wounded dies."""
+    harm = Harm(found.pattern.codes["harm"])
+    fatal = harm is Harm.INJURED and reading.low[found.predicate.at - 1] in _FATALLY
+    return Harm.KILLED if fatal else harm
 
 
 def _by_life(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
@@ -285,10 +261,14 @@ def _by_life(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
             continue
         owned = reading.low[i - 1] in ("his", "her", "their", "its")
         verb = i - 2 if owned and reading.tags[i - 2] == "VERB" else reading.heads[i]
+        price = _price_before(reading, i, sentence[0]) if owned else None
+        if price is not None:
+            yield price
+            continue
         if verb == i or reading.tags[verb] != "VERB":
             continue
         predicate = predicates.predicate_at(reading, verb, sentence)
-        if not _happened(reading, predicate):
+        if not happened(reading, predicate):
             continue
         lemma = predicate.lemma
         if lemma in _LIFE_OF_SUBJECT:
@@ -296,21 +276,32 @@ def _by_life(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
             yield Telling(Harm.KILLED, verb, subjects or mentioned_before(reading, verb, sentence))
         elif lemma in _LIFE_OF_OTHERS:
             cause = next((text_of(p) for p in predicate.subjects), None)
-            victims = phrase.brought_by("of") or predicate.indirect
+            others = [p for p in predicate.objects if p.head != i]
+            victims = phrase.brought_by("of") or predicate.indirect or others
             if victims or phrase.number is not None:
                 yield Telling(Harm.KILLED, verb, victims or [phrase], cause)
+
+
+def _price_before(reading: Reading, life: int, start: int) -> Telling | None:
+    """Read "the crash *cost* three airmen their lives", whatever the parse makes of "cost"."""
+    for i in range(life - 2, max(start, life - 8), -1):
+        if reading.low[i] in ("cost", "costs"):
+            victims = mentioned_after(reading, i, life)
+            cause = words_until(reading, *noun_ending(reading, i - 1, start))
+            return Telling(Harm.KILLED, i, victims, cause) if victims else None
+    return None
 
 
 def _by_loss(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
     """Read "the mission has lost 19 peacekeepers", "paid the ultimate price"."""
     for i in range(*sentence):
         lemma = "lose" if reading.low[i] == "lost" else reading.lemmas[i]
-        if lemma not in ("lose", "make", "pay") or reading.tags[i] != "VERB":
+        if lemma not in _LOSING or reading.tags[i] != "VERB":
             continue
         predicate = predicates.predicate_at(reading, i, sentence)
-        if not _happened(reading, predicate):
+        if not happened(reading, predicate) and lemma != "mourn":
             continue
-        if lemma == "lose":
+        if lemma in _BEREFT:
             lost = [p for p in predicate.objects if _is_loss(reading, p)]
             lost = lost or mentioned_after(reading, i, sentence[1])
             lost = lost or _of_ones_own(reading, i)
@@ -364,19 +355,19 @@ def _by_state(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
         victims = told_of(reading, _in_state(reading, i, head, dep))
         if not victims:
             victims = _attributed(reading, i, sentence)
-        if victims and not _is_generic(reading, i) and not _denied(reading, i):
+        if victims and not is_generic(reading, i) and not denied(reading, i):
             yield Telling(harm, i, victims, left_by(reading, head))
 
 
 def _taken(reading: Reading, i: int, sentence: tuple[int, int]) -> Telling | None:
     """Read "took five hostage", "were held captive"."""
     held = predicates.verb_above(reading, i)
-    if held is None or reading.lemmas[held] not in _HELD or i - held > 5:
+    if held is None or reading.lemmas[held] not in _HELD or i - held > _FARTHEST_HELD:
         return None
     predicate = predicates.predicate_at(reading, held, sentence)
     victims = [p for p in (*predicate.objects, *predicate.indirect) if p.head != i]
     victims = victims or mentioned_before(reading, held, sentence)
-    if not victims or not _happened(reading, predicate):
+    if not victims or not happened(reading, predicate):
         return None
     return Telling(Harm.CAPTURED, held, victims)
 
@@ -395,7 +386,7 @@ def _in_state(reading: Reading, i: int, head: int, dep: str) -> list[Phrase]:
     if dep in ("xcomp", "advcl", "conj") and reading.tags[head] in ("VERB", "ADJ"):
         if reading.lemmas[head] in ("leave", "find", "see", "report"):
             return predicates.predicate_at(reading, head, (0, len(reading.low))).objects
-        if reading.lemmas[head] in ("lie", "remain", "be", "go", "lay", "report", *STATES):
+        if reading.lemmas[head] in _STAYING or reading.lemmas[head] in STATES:
             return [
                 phrase
                 for k in predicates.subject_heads(reading, head)
@@ -422,10 +413,10 @@ def _attributed(reading: Reading, i: int, sentence: tuple[int, int]) -> list[Phr
 def _by_absence(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
     """Read "a driver has not been seen since", "the pilot did not survive"."""
     for i in range(*sentence):
-        if reading.lemmas[i] == "survive" and _denied(reading, i):
+        if reading.lemmas[i] == "survive" and denied(reading, i):
             dead = told_of(reading, predicates.predicate_at(reading, i, sentence).subjects)
             yield Telling(Harm.KILLED, i, dead or mentioned_before(reading, i, sentence))
-        if reading.lemmas[i] not in ("see", "hear", "find", "locate") or not _denied(reading, i):
+        if reading.lemmas[i] not in ("see", "hear", "find", "locate") or not denied(reading, i):
             continue
         gone = reading.low[i] not in ("seen", "heard") or "since" in reading.low[i : i + 4]
         victims = told_of(reading, predicates.predicate_at(reading, i, sentence).objects)
@@ -454,27 +445,16 @@ def _by_trace(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
 def _by_noun(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
     """Read "the death of Corporal X", "the killing of two policemen", "12 deaths"."""
     for found in _NOUNS.find(reading, *sentence):
-        victims = [p for p in found.role("victim") if names_somebody(reading, p)]
-        harm = _harm_of(found)
-        if victims and found.predicate.modality is Modality.ACTUAL:
+        victims = [p for p in found.role("victim") if is_somebody(p)]
+        harm = _harm_of(reading, found)
+        told = found.predicate.modality is Modality.ACTUAL or _is_announced(reading, found)
+        if victims and told:
             yield Telling(harm, found.predicate.at, victims)
 
 
-def _by_toll(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
-    """Read "the mission has suffered 174 deaths", "the death toll rose to ten"."""
-    for i in range(*sentence):
-        if reading.lemmas[i] in TOLL and reading.tags[i] == "NOUN":
-            phrase = predicates.phrase_at(reading, i)
-            number = phrase.number
-            if number is not None and not phrase.brought_by("of") and number.end <= i:
-                yield Telling(Harm.KILLED, i, [phrase])
-        elif reading.low[i] == "toll" and reading.low[i - 1] == "death":
-            for number in reading.numbers_in(i, min(i + 9, sentence[1])):
-                if reading.low[number.start - 1] in ("to", "at", "of"):
-                    yield Telling(
-                        Harm.KILLED, i, [Phrase(reading, number.start, number.start, number.end)]
-                    )
-                    break
+def _is_announced(reading: Reading, found: Found) -> bool:
+    """Tell whether a death is news: to announce one is not to plan it."""
+    return reading.lemmas[reading.heads[found.predicate.at]] == "announce"
 
 
 def _by_hurt(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
@@ -493,31 +473,5 @@ def _by_hurt(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
             continue
         predicate = predicates.predicate_at(reading, verb, sentence)
         victims = predicate.objects if predicate.passive else predicate.subjects
-        if victims and _happened(reading, predicate):
+        if victims and happened(reading, predicate):
             yield Telling(Harm.INJURED, verb, victims)
-
-
-def _happened(reading: Reading, predicate: Predicate) -> bool:
-    """Tell whether a harm is told as something that came to pass: no "when a soldier is killed"."""
-    return predicate.modality is Modality.ACTUAL and not _is_generic(reading, predicate.at)
-
-
-def _is_generic(reading: Reading, at: int) -> bool:
-    """Tell whether a verb is in the present: what happens at all times is no happening."""
-    auxiliaries = {reading.low[k] for k in reading.kids[at] if reading.deps[k].startswith("aux")}
-    if reading.deps[at] == "advcl" or reading.deps[at].startswith("acl"):
-        marks = {reading.low[k] for k in reading.kids[at]}
-        if auxiliaries & _PRESENT and marks & {"when", "if", "who", "that"}:
-            return True
-    if auxiliaries:
-        return bool(auxiliaries & _PRESENT) and reading.low[at] not in ("missing",)
-    if reading.tags[at] != "VERB" or reading.participle[at]:
-        return False
-    low, lemma = reading.low[at], reading.lemmas[at]
-    if low.endswith("ed") or low in _PASTS:
-        return False  # whatever the parser takes for its base form
-    return low in (lemma + "s", lemma + "es", lemma)
-
-
-def _denied(reading: Reading, at: int) -> bool:
-    return any(reading.low[k] in ("not", "n't", "n’t", "no") for k in reading.kids[at])

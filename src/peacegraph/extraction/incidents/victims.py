@@ -15,7 +15,9 @@ from peacegraph.model import Count, Entity, Kind
 if TYPE_CHECKING:
     from peacegraph.extraction.reading import Reading
 
-_ABOUT = words("at least some more than about nearly almost all up to another the as many around")
+_ABOUT = words(
+    "dead at least some more than about nearly almost all up to another the as many around"
+)
 # What joins somebody and a state.
 LINKS = words(
     "shot lay lie lies is are was were remain remains remained be been still left dead "
@@ -44,15 +46,22 @@ PEOPLE = words(
     "trooper marine gendarme guard commander volunteer national citizen compatriot "
     "paratrooper deminer mechanic technician journalist humanitarian pupil student mother father "
     "beret infantryman gunner sailor recruit survivor adviser monitor rifleman patient "
+    "constable inspector superintendent navigator labourer laborer herder farmer trader cook "
+    "translator bystander passer-by demonstrator protester migrant infant baby commando cadet "
+    "conscript legionnaire teacher elder priest official expert diplomat envoy militiaman trainee "
+    "bodyguard watchman colleague teammate crewman crewmen crewmember newcomer trio duo pair "
     "servicemen servicewomen policemen policewomen airmen men women children infantrymen riflemen"
 )
 # What may stand between those harmed and what befell them, besides names: "X of Y, who was killed".
 _BETWEEN = frozenset(("ADP", "DET", "AUX", "ADV", "PUNCT", "PRON", "PROPN", "ADJ", "NUM", "PART"))
 _FARTHEST = 14
+_THEY = words("they them")
+_AS_FAR_BACK = 50
 _LONGEST_LIST = 12
 _BRANCHES = words("military police civilian uniformed")
 _COLLECTIVE = words("total number group handful party team crew")
-_MORE = words("other others more another one some many dozen several")
+_NEXT = words("second third fourth fifth sixth")
+_MORE = words("other others more another one some many dozen several") | _NEXT
 
 
 @dataclass(slots=True)
@@ -80,13 +89,17 @@ def mentioned_before(reading: Reading, at: int, sentence: tuple[int, int]) -> li
     """Return those mentioned last before a harm: "Sergeant X of Y, who was *killed*"."""
     last = clauses.verb_group_start(reading, at, sentence[0]) - 1
     number = reading.number_at.get(last)
-    if number is not None and not number.ordinal and last >= sentence[0]:
+    if number is not None and counts(reading, last) and last >= sentence[0]:
         return [Phrase(reading, last, number.start, last + 1)]  # "and 53 were hurt"
-    for i in range(at - 1, max(sentence[0], at - _FARTHEST) - 1, -1):
+    nearest = _before_insertion(reading, last, sentence[0]) or at - 1
+    for i in range(nearest, max(sentence[0], at - _FARTHEST) - 1, -1):
         phrase = mention_at(reading, i, sentence[0])
         if phrase is not None and is_part(reading, phrase.start):
             continue
         if phrase is not None:
+            person = _described(reading, phrase, sentence[0])
+            if person is not None:
+                return [person]
             listed = _listed_with(reading, phrase, sentence[0])
             return listed if victims_of(reading, phrase) is not None else []
         passed = reading.tags[i] in _BETWEEN or reading.low[i] in LINKS
@@ -94,6 +107,35 @@ def mentioned_before(reading: Reading, at: int, sentence: tuple[int, int]) -> li
         if not passed and not _parenthesis(reading, i):
             return []
     return []
+
+
+def _before_insertion(reading: Reading, comma: int, start: int) -> int | None:
+    """Return where somebody ends before ", thrown from the turret," or ", 41, of Y,"."""
+    if reading.words[comma] != ",":
+        return None
+    for i in range(comma - 1, max(start, comma - _FARTHEST), -1):
+        if reading.words[i] == "," and reading.tags[i + 1] in ("VERB", "ADJ", "ADP"):
+            return i - 1 if mention_at(reading, i - 1, start) is not None else None
+    return None
+
+
+def counts(reading: Reading, i: int) -> bool:
+    """Tell whether a token is a number that counts: no ordinal, none that belongs to a name."""
+    number = reading.number_at.get(i)
+    return number is not None and not number.ordinal and i not in reading.name_at
+
+
+def _described(reading: Reading, phrase: Phrase, start: int) -> Phrase | None:
+    """Return X of "*X*, 43, a staff officer of Y, died": the phrase says who that is."""
+    i = phrase.start
+    if reading.low[i] not in ("a", "an", "the") or i - 2 < start:
+        return None
+    if reading.words[i - 1] == "," and i - 2 in reading.number_at and i - 3 > start:
+        i -= 2 + (reading.low[i - 3] in ("aged", "age"))
+    name = reading.name_at.get(i - 2) if reading.words[i - 1] == "," else None
+    if name is None or name.kind is not Kind.PERSON or name.form == "pronoun":
+        return None
+    return Phrase(reading, name.end - 1, name.start, name.end)
 
 
 def _listed_with(reading: Reading, last: Phrase, start: int) -> list[Phrase]:
@@ -117,12 +159,16 @@ def mentioned_after(reading: Reading, at: int, end: int) -> list[Phrase]:
     i = at + 1
     while i < end and reading.low[i] in _ABOUT:
         i += 1
+    name = reading.name_at.get(i)
+    if name is not None and name.kind is Kind.PERSON and name.form == "name":
+        return [Phrase(reading, name.end - 1, name.start, name.end)]
     number = reading.number_at.get(i)
-    if number is None or number.ordinal:
+    if (number is None or number.ordinal) and reading.low_at(i) not in ("a", "an"):
         return []
-    for head in range(number.end, min(number.end + 5, end)):
-        if is_people(reading, head):
-            phrase = Phrase(reading, head, number.start, head + 1)
+    first = number.end if number is not None else i + 1
+    for head in range(first, min(first + 5, end)):
+        if is_people(reading, head) and not (head + 1 < end and is_people(reading, head + 1)):
+            phrase = Phrase(reading, head, i, head + 1)
             return [phrase] if victims_of(reading, phrase) is not None else []
         if reading.tags[head] not in ("ADJ", "NOUN", "PROPN", "VERB"):
             break
@@ -141,6 +187,8 @@ def mention_at(reading: Reading, i: int, start: int) -> Phrase | None:
         return Phrase(reading, i, name.start, i + 1)
     if reading.low[i] == "another":
         return Phrase(reading, i, i, i + 1)
+    if reading.low[i] in _NEXT and reading.low[i - 1] == "a" and i > start:
+        return Phrase(reading, i, i - 1, i + 1)
     if not is_people(reading, i):
         return None
     first = i
@@ -160,7 +208,9 @@ def mention_at(reading: Reading, i: int, start: int) -> Phrase | None:
 def is_people(reading: Reading, i: int) -> bool:
     """Tell whether a word is one for people: a trade, a rank, a nation, "others"."""
     name = reading.name_at.get(i)
-    if name is not None and name.form == "adjective" and name.kind is Kind.COUNTRY:
+    if name is not None and name.form != "name" and name.kind is Kind.COUNTRY:
+        if name.form == "generic":  # "three Chadians", but not "the country"
+            return reading.words[i][0].isupper() and name.end == i + 1
         return reading.tags[i + 1 : i + 2] != ["NOUN"] and name.end == i + 1  # "three Malians"
     return reading.lemmas[i] in PEOPLE or reading.low[i] in PEOPLE | {"others", "more"}
 
@@ -171,12 +221,13 @@ def _parenthesis(reading: Reading, i: int) -> bool:
     return after == [","] and reading.tags[i] == "VERB" and reading.tags[i - 1] in ("PRON", "PROPN")
 
 
-def names_somebody(reading: Reading, phrase: Phrase) -> bool:
-    """Tell whether a phrase is a person, or people who are counted."""
-    name = predicates.meant(reading, phrase)
+def is_somebody(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a person, or people who are counted: "a Kenyan soldier" is one."""
+    name = predicates.meant(phrase.reading, phrase)
     if name is not None and name.kind is Kind.PERSON:
         return True
-    return phrase.number is not None and phrase.lemma in PEOPLE
+    group = victims_of(phrase.reading, phrase)
+    return group is not None and group.number is not None
 
 
 def victims_of(reading: Reading, phrase: Phrase) -> Victims | None:
@@ -186,6 +237,8 @@ def victims_of(reading: Reading, phrase: Phrase) -> Victims | None:
         if name.form == "pronoun" and _parenthesis(reading, phrase.head + 1):
             return None  # ", she reported," says who speaks
         return Victims(None, [reading.entity(name)], further=False)
+    if reading.low[phrase.head] in _THEY:
+        return _counted_before(reading, phrase.head)
     phrase = _widened(reading, phrase)
     number = number_of(reading, phrase)
     head = phrase.head
@@ -209,6 +262,17 @@ def victims_of(reading: Reading, phrase: Phrase) -> Victims | None:
     return None
 
 
+def _counted_before(reading: Reading, i: int) -> Victims | None:
+    """Return the people whom "they" and "them" stand for: the last who were counted."""
+    for k in range(i - 1, max(0, i - _AS_FAR_BACK), -1):
+        phrase = mention_at(reading, k, max(0, k - 7))
+        if phrase is not None and phrase.number is not None:
+            group = victims_of(reading, phrase)
+            if group is not None and group.values:
+                return group
+    return None
+
+
 def _is_only_number(reading: Reading, phrase: Phrase) -> bool:
     """Tell whether a phrase gives a number, and not of whom: "five", "four others"."""
     number, head = phrase.number, phrase.head
@@ -223,7 +287,7 @@ def _numbered(
     low, number = reading.low[phrase.head], number_of(reading, phrase)
     if of and of[0].lemma in PEOPLE and not states:
         return Victims(number, [words_for(reading, of[0])], further=False)
-    if low == "another":
+    if low == "another" or (low in _NEXT and reading.low[phrase.start] == "a"):
         number = Count(value=1, mention=reading.mention(phrase.head, phrase.head + 1))
     if number is None and low != "others":
         return None

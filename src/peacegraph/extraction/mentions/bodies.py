@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from peacegraph import registry
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.mentions.labels import labelled
 from peacegraph.extraction.mentions.units import (
     UNIT_MODIFIERS,
     Units,
@@ -45,6 +46,7 @@ _ROLE_STARTERS = words(
     "chairman secretary a the its his her"
 )
 _LONGEST_FIELD = 4
+_OPENING = words("the a its 's ’s")
 # What every state has, named by its adjective: "the Kenyan army".
 _SERVICES = frozenset(
     ("army", "navy", "air force", "armed forces", "police", "gendarmerie", "parliament", "assembly")
@@ -58,7 +60,10 @@ _QUALIFIED = (
 )
 _LONGEST_SERVICE = 6
 _SERVICE_HEADS = words("army navy force forces police gendarmerie corps university")
-_GENERAL = words("staff headquarters department directorate secretariat assembly command hospital")
+_GENERAL = words(
+    "staff headquarters department directorate secretariat assembly command hospital service "
+    "services reserve inspectorate"
+)
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z&-]{1,11}\d?(?: [A-Z]{2,6})?")
 # Those whose a body is: "People's Army", "Women's Union".
 _PEOPLE = words("people women men children veterans farmers")
@@ -185,6 +190,7 @@ class _Scan:
         return (
             self._national(i)
             or self.units.at(i, self.start, self.end)
+            or labelled(self.reading, self.taken, i, self.end)
             or self._body(i)
             or self._acronym(i)
         )
@@ -244,7 +250,7 @@ class _Scan:
             return None
         leading = self.taken.get(i)
         j, head = (i if leading is None else leading.end - 1), -1
-        while j < self.end and self._runs(j, i):
+        while j < self.end and (self._runs(j, i) or (head < 0 and self._joins(j, i))):
             if low[j] in lexicon.BODY_HEADS and not (j in self.taken and j != i):
                 head = j
             j += 1
@@ -296,6 +302,8 @@ class _Scan:
             return False
         if low == "staff" and self.reading.low[max(0, i - 2) : i] == ["chief", "of"]:
             return False
+        if low == "command" and i == self.start and self.reading.low_at(i + 1) == "of":
+            return False  # "Command of X passed to Y": what one has, and no body
         name = self.taken.get(i)
         if name is not None and name.kind is Kind.MISSION:
             return not self._own_body_after(name.end)
@@ -317,6 +325,22 @@ class _Scan:
         if is_name_like(reading.words[j]) and reading.low[j] not in lexicon.MONTHS_AND_DAYS:
             return reading.low[j] not in lexicon.TITLES
         return j > start and self._possessive_inside(j)
+
+    def _joins(self, j: int, start: int) -> bool:
+        """Tell whether "and" is within a name: "the *Relief and Rehabilitation* Commission"."""
+        reading, low = self.reading, self.reading.low
+        if low[j] != "and" or j == start or low[start - 1] not in _OPENING:
+            return False
+        if low[j - 1] in lexicon.BODY_HEADS or start in self.taken:
+            return False
+        k = j + 1
+        while k < min(self.end, j + _LONGEST_FIELD) and is_name_like(reading.words[k]):
+            if k in self.taken:
+                return False
+            if low[k] in lexicon.BODY_HEADS:
+                return k > j + 1
+            k += 1
+        return False
 
     def _general(self, j: int) -> bool:
         """Tell whether "General" is part of a body's name: "General Staff", and no rank."""
@@ -350,12 +374,20 @@ class _Scan:
                 stop, purpose = self._list_of_fields(self._purpose(k)), False
             elif low[j] in _CONTINUE:
                 stop = self._field(head, j, k)
+            elif low[head] == "mission" and low[j] == "in" and head > first:
+                stop = self._land_end(k)
             else:
                 break
             if stop == k:
                 break
             j = stop
         return j
+
+    def _land_end(self, k: int) -> int:
+        """Return where the land of "the Training Mission *in Chad*" ends, or ``k``."""
+        land = self.taken.get(k)
+        named = land is not None and land.start == k and land.form == "name"
+        return land.end if land is not None and named and land.kind in _LANDS else k
 
     def _field(self, head: int, j: int, k: int) -> int:
         """Return where "of National Defence" ends, or ``k`` where a body of its own follows."""
@@ -375,7 +407,7 @@ class _Scan:
         if self._service_named(k):
             return True
         if name is None or name.start != k:
-            return self.reading.low[k] == "ministry"
+            return self.reading.low[k] in ("ministry", "department")
         if name.value == "United Nations":
             return name.end >= self.end or not is_name_like(self.reading.words[name.end])
         return name.kind in (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT)
@@ -441,6 +473,7 @@ class _Scan:
             if (
                 not (word[0].isalpha() or word in lexicon.POSSESSIVES)
                 or word in lexicon.AUXILIARIES
+                or word in lexicon.ADVERBS
             ):
                 break
             if word in _ENDS_PURPOSE or word in _SPEECH or word in lexicon.MONTHS_AND_DAYS:
@@ -455,7 +488,8 @@ class _Scan:
     def _body_name(self, i: int, j: int, head: int) -> Name:
         reading, low = self.reading, self.reading.low
         owner = self._owner(i)
-        lands = [self.taken[k] for k in range(i, j) if k in self.taken]
+        last = head + 1 if low[head] == "mission" else j  # a mission in a land is not that land's
+        lands = [self.taken[k] for k in range(i, last) if k in self.taken]
         owner = owner or next((land.country for land in lands if land.country == land.value), None)
         if low[head] == "ministry":
             value, country = self._ministry(i, j, head)
@@ -465,7 +499,7 @@ class _Scan:
             return Name(i, j, Kind.ORGANIZATION, value, country=owner)
         reaction = (
             low[head] == "force" and head > i and low[head - 1] in ("reaction", "task", "deployed")
-        )
+        ) or low[head - 1 : head + 1] == ["task", "group"]
         team = low[head] == "team" and head > i and low[head - 1] in UNIT_MODIFIERS
         unit = low[head] in _UNIT_NAMES or reaction or team
         kind = Kind.UNIT if unit else Kind.ORGANIZATION

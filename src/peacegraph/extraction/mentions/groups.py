@@ -22,7 +22,7 @@ _GROUPS = words(
     "colleague visitor visitors interviewer reporter correspondent congregation parade "
     "government army police population community leadership family crew staff side command units "
     "battalions contingents companies delegations commands parties graduates delegates candidates "
-    "authorities"
+    "authorities armies rebels insurgents trio duo pair quartet bereaved wounded displaced"
 )
 _NO_GROUP = words(
     "efforts steps measures results achievements contributions things words years days months "
@@ -103,6 +103,8 @@ def modified(reading: Reading, phrase: Phrase) -> tuple[int, int]:
     """Return a phrase's noun with what qualifies it, articles and numbers left out."""
     cases = [i for i in reading.kids[phrase.head] if reading.deps[i] == "case" and i < phrase.head]
     start, end = max([phrase.start, *(i + 1 for i in cases)]), phrase.head + 1
+    while end < phrase.end and reading.deps[end] == "flat":
+        end += 1  # "*Radio* Okapi": the rest of a name hangs on its first word
     while start < phrase.head and (
         (reading.low[start] in lexicon.DETERMINERS and reading.low[start] != "other")
         or start in reading.number_at

@@ -70,7 +70,9 @@ class Missions:
         spelled = fold(reading.words_of(start, end)) if reading.words[i][0].isupper() else ""
         exact = [m for m in fitting if spelled in {fold(name) for name in m.names}]
         meant = _meant(fitting, exact, named, reading.published)
-        return Name(start, end, Kind.MISSION, meant.name) if meant is not None else None
+        if meant is None or _is_apposed(reading, taken, start, meant.name):
+            return None
+        return Name(start, end, Kind.MISSION, meant.name)
 
     def _at_land(self, reading: Reading, i: int) -> tuple[int, list[RegistryEntity]]:
         """Return where the name of a place ends, the longest, and the missions there."""
@@ -130,9 +132,21 @@ def _sponsor(reading: Reading, taken: dict[int, Name], i: int) -> tuple[int, str
     name = taken.get(k)
     if name is not None and name.kind is Kind.ORGANIZATION and name.end == k + 1:
         return name.start, name.value
+    if name is not None and name.kind is Kind.COUNTRY:
+        return first, ""  # "the Chinese peacekeeping force": a state's own people
     if low[max(0, k - 1) : k + 1] == ["world", "body"]:
         return k - 1, "United Nations"
     return first, "United Nations" if blue and first < i else ""
+
+
+def _is_apposed(reading: Reading, taken: dict[int, Name], start: int, mission: str) -> bool:
+    """Tell whether "X, *the Y's force*" only says whose X is: the name stands just before."""
+    owner = taken.get(start)
+    if owner is None or owner.value == "United Nations" or start < 3:
+        return False
+    before = taken.get(start - 3) if reading.low[start - 2 : start] == [",", "the"] else None
+    owns = reading.low[owner.end] in lexicon.POSSESSIVES
+    return owns and before is not None and before.value == mission
 
 
 def _so_described(missions: list[RegistryEntity], said: list[str]) -> list[RegistryEntity]:

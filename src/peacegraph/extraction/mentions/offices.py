@@ -8,6 +8,7 @@ tell.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from peacegraph.extraction import lexicon
@@ -43,7 +44,7 @@ _MODIFIERS = words(
 )
 _AGE = words(
     "former outgoing incoming new newly then current present ex- longtime long-time last departing "
-    "newly-appointed newly-elected one-time erstwhile designate ex long-serving own"
+    "newly-appointed newly-elected next one-time erstwhile designate ex long-serving own"
 )
 _PORTFOLIOS = words(
     "defence defense foreign interior home finance health justice information education transport "
@@ -135,6 +136,7 @@ _LONGEST_BODY = 30
 _LANDS = (Kind.COUNTRY, Kind.TERRITORY)
 _REACH = ("to", "in", "for", "at", "with")
 _SERVED = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT, Kind.COUNTRY, Kind.TERRITORY)
+_SEVERAL = words("two three four five six seven eight several other both new")
 _OWNING = words("its their his her whose our")
 _COMMON_BODIES = (
     lexicon.UNIT_HEADS
@@ -151,7 +153,8 @@ _LONG_BODY_HEADS = words(
     "speaker principal headmaster headmistress matron editor mayor governor "
     "head chief leader director commander chair chairman chairwoman chairperson member "
     "coordinator co-chair manager president founder deputy spokesperson spokesman "
-    "spokeswoman commandant rector dean co-founder"
+    "spokeswoman commandant rector dean co-founder vice-chair vice-chairman vice-president "
+    "rapporteur second-in-command"
 )
 _CLAUSES = words("who which said says has had was is were are whose whom that while when will")
 _TIMES = words("between since until till during from")
@@ -187,6 +190,8 @@ _BEGINNINGS = (
     | _OWNING
     | _COMMON_BODIES
     | _SEVERAL
+    | frozenset(f"{head}s" for head in _HEADS)
+    | words("deputies spokesmen chairmen attorneys")
 )
 
 
@@ -294,6 +299,8 @@ class Offices:
             return None
         head = self.reading.low[j]
         end = self._head_end(j)
+        if parts and parts[0].lower() == "elected" and head != "member":
+            return None  # "was *elected chair*": how one came to be it
         parts += self.reading.words[j:end]
         office = Office(i, end, role_value(parts), (begin, end), former=former)
         office.owner = pronoun
@@ -430,6 +437,9 @@ class Offices:
         if (land := self._capital(i)) is not None:
             return land, -1, land.end + 1
         name = reading.name_at.get(i)
+        if name is not None and name.kind is Kind.PERSON and name.form == "name":
+            owning = name.start == i and reading.low_at(name.end) in lexicon.POSSESSIVES
+            return (None, name.end - 1, name.end + 1) if owning else (None, -1, i)
         common = name is None and reading.low[i] in _COMMON_BODIES
         if common and self._next(i) in lexicon.POSSESSIVES:
             return None, i, i + 2  # what "the company's" means is known later
@@ -472,21 +482,22 @@ class Offices:
         if self._is_far(i, self._plural_heads) or not self.may_begin(i):
             return None
         low = self.reading.low
-        owner, _, begin = self._owner(i)
+        owner, pronoun, begin = self._owner(i)
+        begin += low[begin : begin + 1] != [] and low[begin] in _SEVERAL
         parts: list[str] = []
         portfolio: list[str] = []
         for j in range(begin, min(self.end, begin + _LONGEST_QUALIFIER)):
             word = low[j]
-            if word.endswith("s") and word[:-1] in _HEADS:
-                office = Office(i, j + 1, role_value([*parts, word[:-1]]), (begin, j + 1))
-                office.organization = owner
+            if (head := _singular(word)) in _HEADS:
+                office = Office(i, j + 1, role_value([*parts, head]), (begin, j + 1))
+                office.organization, office.owner = owner, pronoun
                 if portfolio:
                     office.organization = self._ministry(" ".join(portfolio), begin, j, owner)
                 bodies = self._bodies_of(office)
                 if len(bodies) < 2:
                     bodies = []
                     office.end = j + 1
-                    self._complement(office, word[:-1])
+                    self._complement(office, head)
                 return office, bodies
             if self._is_portfolio(j):
                 portfolio.append(self.reading.words[j])
@@ -505,7 +516,10 @@ class Offices:
         first = self.reading.name_at.get(k)
         if first is None or first.start != k:
             return []
-        bodies = listed_from(self.reading, first, self.end)
+        listed = listed_from(self.reading, first, self.end)
+        bodies = list(itertools.takewhile(lambda name: name.kind is not Kind.PERSON, listed))
+        if not bodies:
+            return []
         office.end = bodies[-1].end
         return bodies
 
@@ -856,6 +870,15 @@ class Offices:
         if low[j + 1] in ("the", "a") and j + 2 < self.end and self.at(j + 2) is not None:
             return True
         return low[j] == "at" and j == k
+
+
+def _singular(word: str) -> str:
+    """Return the head that a plural is of: "deputies", "spokesmen"; nothing of a singular."""
+    if word.endswith("men"):
+        return f"{word[:-2]}an"
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") else ""
 
 
 def _is_force(name: Name) -> bool:

@@ -56,6 +56,8 @@ _PERSONS_AFTER = frozenset(
     )
     for verb in verbs.split()
 )
+_JOINTS = (",", ":", "–", "—", "-")
+_BEING = words("are were include included will be remain now")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 # "Ji-hoon": a given name in two syllables, the second small.
@@ -412,6 +414,8 @@ class _Scan:
             return low[k] != "calls"
         if i > self.start and low[i - 1] in _SPEAKERS_BEFORE:
             return True
+        if low[i - 1] == "counterpart" or low[i - 2 : i] == ["counterpart", ","]:
+            return True
         if i > self.start + 1 and (low[i - 2], low[i - 1]) in _PERSONS_AFTER:
             return True
         return self.reading.folded[j - 1] in self.surnames or self._owned(i, j)
@@ -704,14 +708,33 @@ class _Scan:
                 continue
             office, bodies = found
             i = office.end
-            comma = self.reading.words[i : i + 1] == [","]
-            first = self.reading.name_at.get(i + comma)
-            persons = self._listed(first, i + comma) or self._listed_before(office.start)
+            k = self._past_being(i)
+            persons = self._listed_offices(k) or self._listed_before(office.start)
             if len(persons) < 2 or (bodies and len(bodies) != len(persons)):
                 continue
             for k, person in enumerate(persons):
                 own = replace(office, organization=bodies[k] if bodies else office.organization)
                 person.roles.append(own)
+
+    def _past_being(self, k: int) -> int:
+        """Skip what joins an office of several to its holders: "her deputies *are*", ":", ","."""
+        words, low = self.reading.words, self.reading.low
+        while k < self.end and (words[k] in _JOINTS or low[k] in _BEING):
+            k += 1
+        return k
+
+    def _listed_offices(self, k: int) -> list[Name]:
+        """Return the persons of the list at a token, past the offices that stand after names."""
+        found: list[Name] = []
+        while True:
+            persons = self._listed(self.reading.name_at.get(k), k)
+            found += persons
+            own = [office.end for name in persons[-1:] for office in name.roles]
+            k = max([k, *own])
+            if not own or self.reading.words[k : k + 1] not in ([","], ["and"]):
+                return found
+            while self.reading.low_at(k) in (",", "and"):
+                k += 1
 
     def _sentence_persons(self) -> Iterator[Name]:
         for name in self.reading.names_in(self.start, self.end):

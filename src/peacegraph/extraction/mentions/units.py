@@ -42,6 +42,8 @@ _NO_SERIES = words(
     "chapter article level phase type class annex part volume world war pope king queen paul "
     "elizabeth charles category appendix section title tier title"
 )
+_COUNTED = re.compile(r"\d{1,3}(?:-\d{1,2})?")
+_QUOTES = ('"', "“", "”", "''", "``")
 _NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _HEADS = lexicon.UNIT_HEADS | words("squadrons companies brigades platoons detachments teams")
 # These are units where a number stands before them: "5th National Deployed Force".
@@ -61,13 +63,25 @@ UNIT_MODIFIERS = words(
     "intelligence surveillance drone uav artillery support mobile riverine marine  training "
     "advisory observer utility attack mountain jungle heavy light convoy horizontal vertical "
     "bridging route-clearance joint composite multi-role sapper women's tactical army "
-    "communications bomb-disposal quick-reaction rapid-reaction peacekeepers blue-helmet"
+    "communications bomb-disposal quick-reaction rapid-reaction peacekeepers blue-helmet "
+    "river jungle warfare rescue cavalry tank coastal desert counter-ied k9 rotary-wing airlift "
+    "deployable rapidly"
 )
 _MANNED = words("engineers infantry paratroopers sappers marines police commandos medics gendarmes")
-_FORCES = (("reaction", "force"), ("intervention", "force"), ("quick-reaction", "force"))
+_FORCES = (
+    ("reaction", "force"),
+    ("intervention", "force"),
+    ("quick-reaction", "force"),
+    ("battle", "group"),
+)
+# What navies put before the names of their ships: "KRI Diponegoro", "BNS Bijoy".
+_SHIPS = words(
+    "KRI INS BNS HMS HMAS HMNZS HMCS USS BRP RSS ROKS TCG HNLMS ITS FGS PNS SLNS HTMS NRP UMS LÉ LE"
+)
 _FIELD = 2
 _NUMBER_WORDS = words("no no. number rotation . ( contingent #")
 _LONGEST = 7
+_LONGEST_SHIP = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +115,7 @@ class Units:
             return None
         for rule in (
             self._hospital,
+            self._ship,
             self._short,
             self._numbered,
             self._with_number,
@@ -140,11 +155,19 @@ class Units:
         series = _Series(fold(base), number)
         for known, first in self._series:
             if known.number == number and _one_series(known.base, series.base):
+                if series.base.startswith("level ") > known.base.startswith("level "):
+                    self._rename(first.value, name.value)  # "Level-2" is told later
                 name.value = first.value
                 name.country = name.country or first.country
                 return name
         self._series.append((series, name))
         return name
+
+    def _rename(self, old: str, new: str) -> None:
+        """Give a unit the fuller of its two names wherever it was named by the shorter."""
+        for name in self.taken.values():
+            if name.value == old and name.kind is Kind.UNIT:
+                name.value = new
 
     # -- with a number ---------------------------------------------------------------------
 
@@ -208,6 +231,15 @@ class Units:
             return number, label, k + 1
         return ordinal(self._low(first)), label, j
 
+    def _ship(self, i: int) -> Name | None:
+        """Read "KRI Diponegoro", "BNS Bijoy": a ship by its navy's letters."""
+        if self._word(i) not in _SHIPS or not is_name_like(self._word(i + 1) or "."):
+            return None
+        j = i + 2
+        while is_name_like(self._word(j) or ".") and j - i < _LONGEST_SHIP:
+            j += 1
+        return self._named(i, j, self.reading.words_of(i, j))
+
     def _past_acronym(self, j: int) -> int:
         """Return the token after "(L2FH)" in "Field Hospital (L2FH) Rotation 4"."""
         bracketed = self._low(j) == "(" and self._low(j + 2) == ")"
@@ -227,8 +259,10 @@ class Units:
         j, value = i + 1, word
         if found["number"] is None:
             roman = _SERIES.fullmatch(self._word(j)) and self._word(j) not in ("", "I")
-            if roman or (self._low(j).isdecimal() and len(self._low(j)) <= 3):
+            if roman or _COUNTED.fullmatch(self._low(j)):
                 value, j = f"{word} {self._word(j)}", j + 1
+                if self._low(j) == "-" and self._low(j + 1).isdecimal():  # "MALBATT 850-7"
+                    value, j = f"{value}-{self._low(j + 1)}", j + 2
             elif found["kind"] in ("MED", "CON", "MAR", "ENG"):
                 return None  # without a number it may be any word in capitals
         country = self._country(i, j) or _land_of(found["land"])
@@ -248,11 +282,13 @@ class Units:
             and (self._word(i + 2) == "Hospital")
         ):
             return Name(i, i + 3, Kind.ORGANIZATION, self.reading.words_of(i, i + 3))
-        if not _NTH.fullmatch(self._low(i)):
+        plain = self._low(i).isdecimal() and len(self._low(i)) <= 2
+        if not (_NTH.fullmatch(self._low(i)) or (plain and self._is_title(i + 1))):
             return None
         j = i + 1
         while j < i + _LONGEST and self._low(j) not in _NUMBERED:
             fits = is_name_like(self._word(j) or ".") or self._low(j) in UNIT_MODIFIERS
+            fits = fits or (self._low(j) == "and" and is_name_like(self._word(j + 1) or "."))
             if not fits or self._low(j) in lexicon.MONTHS_AND_DAYS:
                 return None
             j += 1
@@ -268,20 +304,32 @@ class Units:
         base = self.reading.words_of(i + 1, j + 1)
         return self._counted(name, base, number) if number else name
 
+    def _is_title(self, j: int) -> bool:
+        """Tell whether "Mechanised Brigade" stands here: a unit's kind, in capitals throughout."""
+        first = j
+        while self._low(j) in UNIT_MODIFIERS and self._word(j)[0].isupper():
+            j += 1
+        single = self._low(j) in _NUMBERED and not self._low(j).endswith("s")
+        sized = j > first or self._low(j) in ("division", "brigade", "corps")
+        return single and sized and self._word(j)[0].isupper()
+
     def _with_number(self, i: int) -> Name | None:
         """Read "Engineering Unit Rotation 2", "Brigade 139", "Ghana Battalion 87", "Unit 308"."""
         if not is_name_like(self._word(i) or "."):
             return None
         j = i
-        while j < i + _LONGEST and self._low(j) not in _HEADS:
+        while j < i + _LONGEST and not self._is_head(j):
             joined = _HEAD_WITH_NUMBER.fullmatch(self._word(j))
             if joined and joined[1].lower() in _HEADS:  # "Rwanda Battalion-1"
                 return self._named(i, j + 1, self.reading.words_of(i, j + 1))
             if not is_name_like(self._word(j) or ".") or self._low(j) in _STOPS:
                 return None
             j += 1
-        if self._low(j) not in _HEADS or not self._word(j)[0].isupper():
+        if not self._is_head(j) or not self._word(j)[0].isupper():
             return None
+        if self._word(j + 1) in _QUOTES and self._word(j + 4) in _QUOTES:  # Battalion "Uruguay IV"
+            value = f"{self.reading.words_of(i, j + 1)} {self.reading.words_of(j + 2, j + 4)}"
+            return self._named(i, j + 5, value)
         roman = _SERIES.fullmatch(self._word(j + 1)) and self._word(j + 1)
         if roman:
             return self._named(i, j + 2, self.reading.words_of(i, j + 2))
@@ -293,6 +341,9 @@ class Units:
             name.kind = Kind.ORGANIZATION
             return name
         return self._counted(name, self.reading.words_of(i, j + 1), number)
+
+    def _is_head(self, j: int) -> bool:
+        return self._low(j) in _HEADS or (self._low(j - 1), self._low(j)) == ("battle", "group")
 
     def _roman(self, i: int) -> Name | None:
         """Read "Garuda XXIII-L", "Konga XX": a contingent by the name of its series."""
@@ -312,12 +363,14 @@ class Units:
         """Read "Rotation 7", "the third rotation (of the engineering unit)", "the 122nd"."""
         low = self._low
         if low(i) == "rotation" and low(i + 1).isdecimal() and len(low(i + 1)) <= 2:
-            return self._of_series(i, i + 2, int(low(i + 1)))
+            return self._rotation_of(i, int(low(i + 1)))
         number = ordinal(low(i))
         if number is None:
             return None
         if low(i + 1) == "rotation":
             return self._rotation_of(i, number)
+        if low(i - 1) == "the" and (again := self._ranked_again(i, number)) is not None:
+            return again
         bare = _NTH.fullmatch(low(i)) and low(i - 1) == "the" and number > 1
         if bare and (low(i + 1) in _AFTER_BARE or not low(i + 1)[:1].isalnum()):
             return self._of_series(i, i + 1, number)
@@ -326,6 +379,15 @@ class Units:
             return self._of_series(i, i + 2, number, i + 1)
         return None
 
+    def _ranked_again(self, i: int, number: int) -> Name | None:
+        """Read "the second *hospital*" of the series of hospitals that the text has counted."""
+        head = self._low(i + 1)
+        if head not in lexicon.UNIT_HEADS or not self._series:
+            return None
+        series, last = self._series[-1]
+        known = series.base.split()[-1] == head and series.number != number
+        return self._like_last(i, i + 2, number, series, last) if known else None
+
     def _rotation_of(self, i: int, number: int) -> Name | None:
         if self._low(i + 2) != "of":
             return self._of_series(i, i + 2, number)
@@ -333,13 +395,22 @@ class Units:
         land = self.taken.get(k)
         if land is not None and self._low(land.end) in lexicon.POSSESSIVES:
             k = land.end + 1  # "the sixth rotation of Viet Nam's hospital"
-        inner = self._hospital(k) or self._in_general(k)
+        inner = self._hospital(k) or self._in_general(k) or self._in_capitals(k)
         if inner is None:
             return None
         lower = self._word(k)[0].islower() and inner.form == "generic"
         base = inner.value.title() if lower else inner.value
         name = self._named(i, inner.end, f"{base} Rotation {number}", inner.country)
         return self._counted(name, base, number)
+
+    def _in_capitals(self, k: int) -> Name | None:
+        """Read "the *Engineering Unit*" of which a rotation is one."""
+        j = k
+        while self._low(j) in UNIT_MODIFIERS and self._word(j)[0].isupper():
+            j += 1
+        if j == k or self._low(j) not in _HEADS:
+            return None
+        return self._named(k, j + 1, self.reading.words_of(k, j + 1))
 
     def _of_series(self, i: int, j: int, number: int, end: int | None = None) -> Name | None:
         """Return another unit of the series that the text counted last."""
@@ -348,6 +419,10 @@ class Units:
         if not fitting:
             return self._bare_rotation(i, j)
         series, last = fitting[-1]
+        return self._like_last(i, end or j, number, series, last)
+
+    def _like_last(self, i: int, j: int, number: int, series: _Series, last: Name) -> Name | None:
+        """Name another unit of a series as the last one of it was named."""
         value = re.sub(
             rf"\b{series.number}(?:st|nd|rd|th)?\b(?!.*\b{series.number}\b)",
             lambda old: _like(old.group(), number),
@@ -355,7 +430,7 @@ class Units:
         )
         if value == last.value and series.number != number:
             return None
-        name = self._named(i, end or j, value, last.country)
+        name = self._named(i, j, value, last.country)
         return self._counted(name, series.base, number)
 
     def _bare_rotation(self, i: int, j: int) -> Name | None:
@@ -374,6 +449,8 @@ class Units:
         """Read "a formed police unit", "Vietnamese engineering unit", "company of engineers"."""
         owner = self.taken.get(i)
         j = k = owner.end if owner is not None else i
+        if owner is not None and ordinal(self._low(i - 1)) and self._low(k) in ("field", "level-2"):
+            return self._hospital(k)  # "the third Vietnamese *field hospital*"
         ranked = ordinal(self._low(j)) is not None
         j += ranked
         while self._low(j) in UNIT_MODIFIERS and j - i < _LONGEST:

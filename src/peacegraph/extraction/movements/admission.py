@@ -182,6 +182,7 @@ def _is_posted(found: Found) -> bool:
 
 
 _NEAR = 12
+_SCHOOLING = words("training course exercise exercises drill")
 _OF_TOUR = 4  # words of "its year-long tour"
 
 
@@ -242,6 +243,8 @@ def is_military(reading: Reading, party: Party) -> bool:
 def ends_tour(found: Found) -> bool:
     """Tell whether it is a tour that is over: "completed its tour", "whose year ends"."""
     predicate = found.predicate
+    if _SCHOOLING.intersection(predicate.reading.low[found.after : found.after + _OF_TOUR]):
+        return False  # "completed its pre-deployment *training*"
     if whose_tour(predicate.reading, predicate.sentence[0], predicate.at) is not None:
         return True
     if found.pattern.then.endswith("end of"):

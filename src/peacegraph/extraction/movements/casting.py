@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.extents import (
     antecedent,
@@ -51,6 +52,8 @@ from peacegraph.extraction.movements.parties import (
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from peacegraph.extraction.grammar.predicates import Found, Phrase
     from peacegraph.extraction.movements.owners import Owners
     from peacegraph.extraction.reading import Name, Reading
@@ -72,6 +75,15 @@ _JUST_NOW = 40  # words in which "the officer" means the one named
 _WHOSE = 4  # words of "whose members are"
 _MEMBERS = words("members soldiers troops staff personnel officers men")
 _RELATIVE = 10  # words of "whom the Republic of X is about to send"
+_OF_STATES = words("have lend loan furnish")  # done by states; of units it means other things
+_VEHICLES = words(
+    "flight plane aircraft airliner airplane jet charter helicopter ship vessel ferry convoy bus "
+    "train boat transport airbus boeing hercules frigate corvette"
+)
+_CARRIED = words("with carrying of bringing holding taking transporting")
+# A clause that begins with these may have its subject behind the verb: "*With* them travel four".
+_FRONTED = words("with in into on among aboard also alongside from to behind out here there next")
+_TREATED = words("patients wounded injured casualties sick evacuees")
 _DEFINITE = words("the this that")
 _MOVERS = (Kind.UNIT, Kind.PERSON, Kind.GROUP)
 
@@ -89,16 +101,19 @@ class Casting:
         self.outgoing: list[Name] = []
         self.renamed: Name | None = None
         self._reading, self._owners = reading, owners
-        self._begin = 0
+        self._begin = self._end = 0
         self._subject: list[Party] = []
 
-    def enter(self, begin: int) -> None:
+    def enter(self, begin: int, end: int) -> None:
         """Begin a sentence."""
-        self._begin, self._subject = begin, []
+        self._begin, self._end, self._subject = begin, end, []
 
     def of(self, found: Found, end: int) -> tuple[Name | None, list[Party]]:
         """Return the state that sends, and those who move."""
         sender, parties = self._roles(found, end)
+        if _TREATED & set(self._reading.low[self._begin : found.predicate.at]):
+            # "1,800 patients came; *nine* were flown to …"
+            parties = [party for party in parties if party.units or party.categories]
         for party in parties if phase_of(found) is BACK else ():
             # "the withdrawal of the battalion from X"
             party.lands = [
@@ -143,7 +158,7 @@ class Casting:
     def _sent(self, found: Found, moved: list[Party]) -> tuple[Name | None, list[Party]]:
         """Read "X sent the battalion", "the hospital that X runs", "the battalion deployed"."""
         predicate = found.predicate
-        if found.word == "have" and self._unit_has(found):
+        if found.word in _OF_STATES and self._unit_has(found):
             return None, []  # "the battalion has 745 members": its strength, no movement
         senders = names_of(found.role("sender"), Kind.COUNTRY)
         if len(senders) > 1 and not predicate.passive:
@@ -213,8 +228,20 @@ class Casting:
         if not moved:
             moved, owners = [p for phrase in owners for p in self._possessor(phrase)], []
         if not moved:
-            moved = self._prepared(found) or self._spent(found)
+            moved = self._behind_date(found) or self._prepared(found) or self._spent(found)
         return first_state([*found.role("sender"), *owners]), moved
+
+    def _behind_date(self, found: Found) -> list[Party]:
+        """Read "the departure *on Tuesday* of X", where the parse hangs X on the date."""
+        reading, i = self._reading, found.after
+        i += reading.low_at(i) in ("on", "in", "at")
+        when = reading.when_at.get(i)
+        day = i + 1 if reading.low_at(i) in lexicon.MONTHS_AND_DAYS else None
+        stop = when.end if when is not None else day
+        if stop is None or reading.low_at(stop) != "of":
+            return []
+        first = stop + 1
+        return self._parties_in(first, object_end(reading, first, self._end), first)
 
     def _spent(self, found: Found) -> list[Party]:
         """Read "were honoured after ten months with X": the time is of those whom the verb has."""
@@ -276,6 +303,7 @@ class Casting:
         """Read the subject, and keep it for a verb that goes on: "arrived *and relieved*"."""
         group = clauses.verb_group_start(self._reading, found.predicate.at, self._begin)
         readers = (
+            self._copular,
             self._counted_before,
             self._related,
             self._apposed_person,
@@ -285,6 +313,7 @@ class Casting:
             self._officer_before,
             self._opened,
             self._named,
+            self._inverted,
         )
         parties = next((p for read in readers if (p := read(found, group))), [])
         self._subject = parties or self._subject
@@ -298,6 +327,15 @@ class Casting:
         if self._reading.low[number.start - 1] == "of":
             return []  # "a force *of 220* will come": the size of a unit
         return [Party(number=number)]
+
+    def _copular(self, found: Found, group: int) -> list[Party]:
+        """Read "*the unit* is on its way home": the subject of a noun with a copula."""
+        del group
+        reading, at = self._reading, found.predicate.at
+        if not found.pattern.noun:
+            return []
+        heads = [i for i in reading.kids[at] if reading.deps[i] == "nsubj" and i < at]
+        return [p for head in heads for p in self._parties_of(phrase_at(reading, head))]
 
     def _related(self, found: Found, group: int) -> list[Party]:
         """Read "Captain A B of Spain, *who* will leave": the name before, whatever the parse."""
@@ -343,8 +381,41 @@ class Casting:
         extent = joined(subjects)
         if extent is None:
             return []
+        if subjects[0].lemma in _VEHICLES:
+            return self._aboard(subjects[0], found.predicate.at)
         parties = self._parties_in(*extent, subjects[0].head)
         return self._officer(subjects[0]) or parties
+
+    def _aboard(self, vehicle: Phrase, verb: int) -> list[Party]:
+        """Read "a flight *with 150 soldiers* aboard": those whom an aircraft or ship carries."""
+        reading = self._reading
+        if verb < vehicle.head or not _CARRIED & set(reading.low[vehicle.head : verb]):
+            return []
+        stop = clauses.verb_group_start(reading, verb, self._begin)
+        parties = read_parties(reading, vehicle.start, stop)
+        return [party for party in parties if party.number is not None or party.units]
+
+    def _inverted(self, found: Found, group: int) -> list[Party]:
+        """Read "With them travel *four officers*", "Also on its way is *a frigate*"."""
+        reading, first = self._reading, found.after
+        if reading.low[self._begin] not in _FRONTED or found.predicate.passive:
+            return []
+        if found.pattern.noun:
+            first = next(
+                (i for i in range(group, self._end) if reading.low[i] in ("is", "are")), self._end
+            )
+            first += 1
+        elif any(reading.tags[i] in ("NOUN", "PROPN", "PRON") for i in self._free(group)):
+            return []
+        return self._parties_in(first, object_end(reading, first, self._end), first)
+
+    def _free(self, group: int) -> Iterator[int]:
+        """Yield the tokens before a verb that no preposition governs: its subject may be there."""
+        reading = self._reading
+        for i in range(self._begin, group):
+            governed = reading.deps[i].startswith(("obl", "nmod", "case", "det", "obj"))
+            if not governed and i not in reading.when_at and i not in reading.name_at:
+                yield i
 
     def _officer(self, phrase: Phrase) -> list[Party]:
         """Read "the surgeon flies to …": the officer by name of whom the text has just told."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction.grammar.extents import is_bare
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.movements.parties import LANDS, Party, number_of_people, women_among
+from peacegraph.extraction.movements.parties import LANDS, Party, number_of_people
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _SEVERAL = 2
 
 def find_companions(reading: Reading, after: int, end: int) -> Iterator[Party]:
     """Yield those whom the words ``after:end`` add to those who were counted before them."""
-    yield from women_among(reading, after, end)
     for number in reading.numbers_in(after, end):
         party = (
             _of_other_land(reading, number)

@@ -56,9 +56,10 @@ from peacegraph.extraction.movements.moves import (
     phase_of,
 )
 from peacegraph.extraction.movements.owners import Owners
-from peacegraph.extraction.movements.parties import Party, is_share
+from peacegraph.extraction.movements.parties import Party, is_share, number_of_people
 from peacegraph.extraction.movements.reliefs import alike, persons_relieved, relieved
 from peacegraph.extraction.movements.strengths import find_strengths
+from peacegraph.extraction.movements.women import women_counted
 from peacegraph.extraction.reading import fold
 from peacegraph.frames import Deployment
 from peacegraph.model import Entity, Kind, Modality
@@ -112,13 +113,14 @@ class _Teller:
         self.start, self.begin, self.end = start, begin, end
         self.told, self.relieved = [], set()
         self.owners.next_sentence()
-        self.cast.enter(begin)
+        self.cast.enter(begin, end)
         drafts: list[Draft] = []
         for found in MOVEMENTS.find(self.reading, begin, end):
             drafts += self._moves(found)
         for found in RELIEVING.find(self.reading, begin, end):
             drafts += self._relief(found)
         drafts = self._with_strengths(drafts)
+        drafts += self._women(drafts)
         for draft in drafts:
             self._remember(draft)
         if drafts and not self.told:
@@ -368,6 +370,31 @@ class _Teller:
             elif not (moved and not draft.has("date") and _holds_all(moved[0], draft)):
                 drafts.append(draft)
         return drafts
+
+    def _women(self, drafts: list[Draft]) -> Iterator[Draft]:
+        """Yield the women among those of whom this sentence, or the last one, tells."""
+        for party in women_counted(self.reading, self.begin, self.end):
+            at = party.number.start if party.number is not None else self.begin
+            size = [count(self.reading, party.number)]
+            before = [d for d in drafts if d.at < at and d.has("personnel", "unit")]
+            whole = before[-1] if before else self.last if self.owners.recent else None
+            if whole is None or any(d.slots.get("personnel") == size for d in drafts):
+                continue
+            if not before and self._counts_others(whole, at):
+                continue
+            women = self._copy(whole, party).put("unit", *whole.slots.get("unit", ()))
+            for slot in ("place", "date") if not before else ():
+                women.slots.pop(slot, None)  # what the unit is like, wherever it goes
+            yield women
+
+    def _counts_others(self, whole: Draft, at: int) -> bool:
+        """Tell whether the sentence has counted people before ``at`` of whom nothing is told."""
+        told = {key_of(value) for value in whole.slots.get("personnel", ())}
+        return any(
+            str(number.value) not in told
+            for number in self.reading.numbers_in(self.begin, at)
+            if number_of_people(self.reading, number.start, at)[2] is not None
+        )
 
     # -- who relieves whom -----------------------------------------------------------------
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peacegraph import registry
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar.predicates import meant
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.movements.parties import LANDS, preposition_before
+from peacegraph.extraction.references.descriptions import LAND_OF_CAPITAL
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from peacegraph.extraction.grammar.predicates import Phrase
     from peacegraph.extraction.movements.parties import Party
     from peacegraph.extraction.reading import Name, Reading
 
 _HOSTING = words("in to for from at near across around")
+# Behind these verbs a state is where people are: "had reached *Mali*".
+_REACHED = words("reach reached reaching leave left leaving enter entered quit visit visited")
+_STATES = frozenset(LAND_OF_CAPITAL.values())
 _NEAR = 3  # sentences in which "they" may still mean the same people
 _AHEAD = 6  # words in which a preposition is looked for
 
@@ -29,6 +34,8 @@ class Owners:
         self._reading = reading
         self._homes = _homes(reading)
         self._tally = _mentions(reading)
+        self._units = _named(reading, Kind.UNIT)
+        self._seat = _seat(reading)
         self._last: str | None = None
         self._sentence = self._said = 0
 
@@ -61,13 +68,27 @@ class Owners:
         if any(_by_nation(self._reading, person) for person in party.persons):
             return None
         tally = {state: n for state, n in self._tally.items() if state not in without}
-        best, second = [*sorted(tally.values(), reverse=True), 0, 0][:2]
-        leading = next((state for state, n in sorted(tally.items()) if n == best), None)
-        if best * 2 > sum(tally.values()):
+        if not tally and self._seat not in without:
+            return self._seat
+        leading = _leading(tally)
+        if leading is not None:
             return leading
         if self.recent and self._last not in without and not party.persons:
             return self._last
-        return leading if best >= max(2 * second, _OFTEN) else None
+        best, second, *_ = [*sorted(tally.values(), reverse=True), 0, 0]
+        if best >= max(2 * second, _OFTEN):
+            return max(sorted(tally), key=lambda state: tally[state])
+        # the text names several states alike, but the units in it are of one
+        units = {state: n for state, n in self._units.items() if state not in without}
+        return _leading(units) if not party.persons else None
+
+
+def _leading(tally: Mapping[str, int]) -> str | None:
+    """Return the state of more than half of all mentions."""
+    best = max(tally.values(), default=0)
+    if best * 2 <= sum(tally.values()):
+        return None
+    return next(state for state, n in tally.items() if n == best)
 
 
 _ASIDE = 8  # words of ", an adviser in the …"
@@ -80,20 +101,59 @@ _OWNED = (Kind.COUNTRY, Kind.ORGANIZATION)
 
 
 def _mentions(reading: Reading) -> dict[str, int]:
+    """Return how often states are named; where none is, how often their units are."""
+    return _named(reading, *_OWNED) or _named(reading, Kind.UNIT)
+
+
+def _named(reading: Reading, *kinds: Kind) -> dict[str, int]:
     """Return how often states are named, those of hosts left out: "in X", "to X"."""
     tally: dict[str, int] = {}
     for name in reading.names:
-        if name.kind not in _OWNED or name.country is None or name.form == "pronoun":
+        if name.kind not in kinds or name.country is None or name.form == "pronoun":
             continue
         before = preposition_before(reading, name.start, max(0, name.start - _AHEAD))
-        acts = name.form != "name" or before not in _HOSTING
+        visited = reading.low_at(name.start - 1) in _REACHED
+        acts = name.form != "name" or (before not in _HOSTING and not visited)
         if acts and not _is_tongue(reading, name):
             tally[name.country] = tally.get(name.country, 0) + 1
+    states = _STATES | tally.keys()
     for name in reading.names:  # "the *Chad* Department of Peacekeeping"
         state = name.value.partition(" Department ")[0]
-        if name.kind is Kind.ORGANIZATION and name.country is None and state in tally:
-            tally[state] += 1
+        if name.kind is Kind.ORGANIZATION and name.country is None and state in states:
+            tally[state] = tally.get(state, 0) + 1
     return tally
+
+
+def state_of_capital(reading: Reading, start: int, end: int) -> str | None:
+    """Return the state whose capital the tokens ``start:end`` name."""
+    return LAND_OF_CAPITAL.get(" ".join(reading.folded[start:end]))
+
+
+def _seat(reading: Reading) -> str | None:
+    """Return the one state whose capital a text names, unless it is where a mission is.
+
+    A story told at home calls the state by nothing else: "HANOI, 4 May – Three officers left".
+    """
+    states = {
+        state
+        for name in reading.names
+        if name.kind is Kind.PLACE
+        and (state := state_of_capital(reading, name.start, name.end)) is not None
+    }
+    hosts = {name.value for name in reading.names if name.kind in LANDS}
+    hosts |= {host for name in reading.names if name.kind is Kind.MISSION for host in _hosts(name)}
+    senders = sorted(states - hosts)
+    return senders[0] if len(senders) == 1 else None
+
+
+def _hosts(mission: Name) -> Iterator[str]:
+    """Yield the states where a mission is."""
+    entities = registry.load()
+    for found in entities.find(mission.value, (Kind.MISSION,)):
+        for host in found.attributes.get("hostArea", ()):
+            land = entities.get(host)
+            if land is not None:
+                yield land.name
 
 
 def _by_nation(reading: Reading, person: Name) -> bool:
@@ -176,7 +236,10 @@ def _state_of(phrase: Phrase) -> Name | None:
     name = meant(phrase.reading, phrase)
     if name is not None and name.country:
         return name
-    for other in phrase.reading.names_in(phrase.start, phrase.end):
-        if other.country and (other.form == "adjective" or other.kind is Kind.ORGANIZATION):
+    reading = phrase.reading
+    for other in reading.names_in(phrase.start, phrase.end):
+        owns = other.kind in LANDS and reading.low_at(other.end) in lexicon.POSSESSIVES
+        acts = other.form == "adjective" or other.kind is Kind.ORGANIZATION or owns
+        if other.country and acts:
             return other
     return None

@@ -18,8 +18,6 @@ from peacegraph.extraction.reading import Name, Number, When
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from peacegraph.extraction.reading import Reading
 
 LANDS = (Kind.COUNTRY, Kind.TERRITORY)
@@ -33,9 +31,12 @@ PEOPLE = words(
     "forces counsellors specialists surgeons technicians guards crew aviators airmen "
     "sailors paratroopers commandos monitors trainers graduates trainees drivers mechanics workers "
     "interpreters reservists planners analysts captains majors lieutenants sergeants colleagues "
-    "comrades military females blue-helmets"
+    "comrades military females blue-helmets compatriots countrymen nationals newcomers crewmen "
+    "signallers riflemen gunners rangers cavalrymen divers dentists servicepeople volunteers "
+    "minesweepers builders airwomen investigators inspectors constables lawyers welders "
+    "reinforcements"
 )
-_FEMALE = words("female females woman women servicewomen servicewoman policewomen policewoman")
+FEMALE = words("female females woman women servicewomen servicewoman policewomen policewoman")
 # Heads of units; the plural too, for "two helicopter units".
 UNITS = words(
     "unit units company companies battalion battalions hospital hospitals contingent contingents "
@@ -137,7 +138,7 @@ def _take_word(reading: Reading, party: Party, shared: Party, i: int, start: int
     if unit is not None:
         shared.units.append(unit)
         return unit.end
-    if word in _FEMALE:
+    if word in FEMALE:
         party.women = party.women or (i, i + 1)
     if word in PEOPLE and not _qualifies(reading, i):
         party.categories.append(_category(reading, i, start))
@@ -161,7 +162,7 @@ def _shared_out(reading: Reading, shared: Party, counted: list[Party]) -> list[P
         if len(counted) == 1:
             party.women = party.women or shared.women
             party.categories = party.categories or shared.categories
-        women = [s for s in party.categories if reading.low[s[1] - 1] in _FEMALE]
+        women = [s for s in party.categories if reading.low[s[1] - 1] in FEMALE]
         if party.women is None and women:
             party.women = women[0]
     for party in counted or [shared]:
@@ -240,6 +241,8 @@ def _strong(reading: Reading, i: int) -> bool:
 
 def _is_demonym(reading: Reading, name: Name) -> bool:
     """Tell whether an adjective of a country stands for its people: "another 413 *Chinese*"."""
+    if name.form == "generic" and name.kind in LANDS and reading.low[name.end - 1].endswith("ns"):
+        return True  # "218 *Uruguayans*"
     following = reading.tags[name.end : name.end + 1]
     return name.form == "adjective" and name.kind in LANDS and following not in (
         ["NOUN"], ["PROPN"], ["ADJ"], ["NUM"],
@@ -334,21 +337,6 @@ def unit_at(reading: Reading, i: int, start: int) -> Name | None:
     if not any(w in _ARMS for w in reading.low[first:i]) and word in _WEAK_UNITS:
         return None
     return Name(first, i + 1, Kind.UNIT, reading.words_of(first, i + 1), form="generic")
-
-
-def women_among(reading: Reading, start: int, end: int) -> Iterator[Party]:
-    """Yield the women of a count: "139 *of them women*", "among them *13 women*"."""
-    for number in reading.numbers_in(start, end):
-        j = number.end
-        if reading.low[j : j + 2] in (["of", "them"], ["of", "whom"], ["of", "these"]):
-            j += 2
-            j += reading.low[j : j + 1] == ["are"]
-        if (
-            j < end
-            and reading.low[j] in _FEMALE
-            and (j > number.end or _is_part(reading, number.start, start))
-        ):
-            yield Party(number=number, categories=[(j, j + 1)], women=(j, j + 1), part=True)
 
 
 def joined_parties(parties: list[Party], others: list[Party]) -> list[Party]:

@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar import clauses
-from peacegraph.extraction.grammar.modality import modality_of
-from peacegraph.extraction.grammar.predicates import predicate_at, subject_heads
+from peacegraph.extraction.grammar.predicates import phrase_at, predicate_at, subject_heads
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.people.leading import COMMON_BODIES, SOMEBODY
+from peacegraph.extraction.people.leading import COMMON_BODIES, SOMEBODY, Leading
 from peacegraph.extraction.people.officeholders import (
     _BOUNDS,
     BODIES,
     LEADERS_OF,
     NEAR,
-    Clause,
     Tenure,
     person_of,
 )
@@ -25,7 +23,9 @@ from peacegraph.extraction.text.tokens import is_name_like
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from peacegraph.extraction.grammar.predicates import Phrase, Predicate
 
 # Verbs that a parser may take for nouns: "at the head of the unit *stands* X".
 _STANDING = words("stands stood marches marched walks walked sits sat steps is was comes rides")
@@ -33,10 +33,19 @@ _UNITS = words(
     "newcomers contingent hospital battalion unit company detachment rotation force brigade column"
 )
 _TROOPS = words("men women soldiers troops peacekeepers personnel")
+_BEING = words(
+    "is was are were be been stays stayed stay remains remained remain comes falls serves"
+)
+# What one does who comes to the command of something, has it, or lays it down.
+_TAKING = words(
+    "take assume receive inherit get hold retain keep have has had exercise lay lays "
+    "laid relinquish leave"
+)
+_HANDING = words("hand pass passes transfer give surrender cede yield turn entrust go fall rest")
 _UNDER = words("command leadership direction")
 
 
-class Commanding(Clause):
+class Commanding(Leading):
     """Reads who is in command or in charge of what."""
 
     def under(self, i: int) -> Iterator[Tenure]:
@@ -57,11 +66,12 @@ class Commanding(Clause):
             before = reading.name_at.get(i - 1 - (reading.words[i - 1] == ","))
             named = person is not None and person.form == "name"
             troops = named and low[i - 1] in _TROOPS  # "with 750 men and women *under X*"
-            if not (led or troops or (before is not None and before.kind is Kind.UNIT)):
+            placed = named and self._placed_under(i) is not None
+            if not (led or troops or placed or (before is not None and before.kind is Kind.UNIT)):
                 return
         if person is None or person.kind is not Kind.PERSON:
             return
-        unit = self._governor(i) or self._governed(person, person.end)
+        unit = self._placed_under(i) or self._governor(i) or self._governed(person, person.end)
         if unit is None and low[i + 2 : i + 4] != ["command", "of"]:
             return
         office = Office(i, i + 1, "Commander", (i, i + 1))
@@ -77,6 +87,17 @@ class Commanding(Clause):
             office = Office(i, i + 1, "Commander", (i, i + 1))
             office.organization = unit
             yield Tenure(person, office, i, Modality.ACTUAL, self._when(i))
+
+    def _placed_under(self, i: int) -> Name | None:
+        """Return the body that "*is* under" somebody, or "*stays* under" them."""
+        if self.reading.low[i - 1] not in _BEING:
+            return None
+        k = clauses.verb_group_start(self.reading, i - 1, self.start)
+        if self.reading.words[k - 1] != ",":
+            return self._body_before(k)
+        for head in subject_heads(self.reading, self.reading.heads[i - 1]):
+            return self._body_at(phrase_at(self.reading, head).start)
+        return self._body_at(self.start)
 
     def _governed(self, person: Name, k: int) -> Name | None:
         """Return the unit after a comma: "Under the command of X, *the unit* …"."""
@@ -101,8 +122,7 @@ class Commanding(Clause):
         """Read "X, in charge of Y", "Y, with X at its head", "At the head of Y stands X"."""
         reading, low = self.reading, self.reading.low
         word = low[i]
-        if word == "command" and low[i + 1 : i + 2] == ["of"]:
-            yield from self._taking_command(i)
+        yield from self.taking(i)
         if low[i - 1] == "in" and low[i + 1 : i + 2] == ["of"]:
             body = clauses.object_of(reading, i + 2, self.end)
             person = self._nearest_person(i - 1)
@@ -115,30 +135,56 @@ class Commanding(Clause):
         elif word in (*LEADERS_OF, "command", "charge") and low[i - 1] in ("its", "their", "in"):
             yield from self._with_at_its_head(i)
 
-    def _taking_command(self, i: int) -> Iterator[Tenure]:
-        """Read "X took (over the) command of Y"."""
-        verb = self.reading.heads[i]
-        handed = self.reading.lemmas[verb] in ("hand", "pass", "transfer", "relinquish")
-        if verb > i or not (handed or self.reading.lemmas[verb] in ("take", "assume")):
+    def taking(self, i: int) -> Iterator[Tenure]:
+        """Read "X took (over the) command of Y", "the reins of Y were handed to X"."""
+        reading = self.reading
+        verb = self._taken_by(i) if reading.low[i + 1 : i + 2] == ["of"] else None
+        if verb is None:
             return
-        modality = modality_of(self.reading, verb, (self.start, self.end))
-        body = clauses.object_of(self.reading, i + 2, self.end)
-        heads = subject_heads(self.reading, verb)
-        holder = next((h for head in heads if (h := self._holder(head)) is not None), None)
-        holder = holder or person_of(clauses.subject_of(self.reading, verb, self.start))
-        if holder is not None and modality in (Modality.ACTUAL, Modality.PLANNED):
-            office = Office(i, i + 1, "Commander", (i, i + 1))
-            office.organization = body if body is not None and body.kind in BODIES else None
-            yield Tenure(holder, office, i, modality)
-            taker = self._taker(body.end) if handed and body is not None else None
-            if taker is not None:
-                yield Tenure(taker, office, i, modality)
+        predicate = predicate_at(reading, verb, (self.start, self.end), verb=True)
+        modality = predicate.modality
+        body = clauses.object_of(reading, i + 2, self.end) or self._plain_body(i + 2)
+        holder = self._first_holder(predicate.subjects) or self._beside(predicate)
+        office = Office(i, i + 1, self._title_of(i, body), (i, i + 1))
+        office.organization = body if body is not None and body.kind in BODIES else None
+        vague = office.organization is None and reading.low[i] != "command"
+        if vague or modality not in (Modality.ACTUAL, Modality.PLANNED):
+            return
+        taker = self._taker(body, predicate) if reading.lemmas[verb] not in _TAKING else None
+        for person in (holder, taker):
+            if person is not None:
+                yield Tenure(person, office, i, modality)
 
-    def _taker(self, k: int) -> Name | None:
+    def _beside(self, taking: Predicate) -> Name | None:
+        """Return who takes a command by the order of the words: before the verb, or after "by"."""
+        if not taking.passive:
+            return person_of(clauses.subject_of(self.reading, taking.at, self.start))
+        for k in range(taking.at, min(taking.at + 3, self.end)):
+            if self.reading.low[k] == "by":
+                return person_of(clauses.object_of(self.reading, k + 1, self.end))
+        return None
+
+    def _taken_by(self, i: int) -> int | None:
+        """Return the verb that takes, hands or has a command: above it, or just before it."""
+        reading = self.reading
+        near: list[int] = [reading.heads[i], *range(i - 1, max(self.start, i - NEAR), -1)]
+        for verb in near:
+            if verb != i and {reading.lemmas[verb], reading.low[verb]} & (_TAKING | _HANDING):
+                return verb
+        return None
+
+    def _first_holder(self, phrases: Sequence[Phrase]) -> Name | None:
+        return next((h for p in phrases if (h := self._holder(p.head)) is not None), None)
+
+    def _title_of(self, i: int, body: Name | None) -> str:
+        unit = body is not None and body.kind is Kind.UNIT
+        return "Commander" if unit or self.reading.low[i] == "command" else "Head"
+
+    def _taker(self, body: Name | None, handing: Predicate) -> Name | None:
         """Return to whom a command is handed: "of Y *to X*"."""
-        if self.reading.low[k : k + 1] != ["to"]:
-            return None
-        return person_of(clauses.object_of(self.reading, k + 1, self.end))
+        if body is not None and self.reading.low[body.end : body.end + 1] == ["to"]:
+            return person_of(clauses.object_of(self.reading, body.end + 1, self.end))
+        return self._first_holder(handing.brought_by("to", "with"))
 
     def in_the_hands(self, i: int) -> Iterator[Tenure]:
         """Read "The unit is in the hands of X"."""
@@ -230,15 +276,19 @@ class Commanding(Clause):
         yield self._command(person, i, unit)
 
     def answers(self, i: int) -> Iterator[Tenure]:
-        """Read "The unit answers to X"."""
-        predicate = predicate_at(self.reading, i, (self.start, self.end))
-        units = [p.name for p in predicate.subjects if p.name is not None]
-        persons = [
-            holder
-            for phrase in predicate.brought_by("to")
-            if (holder := self._holder(phrase.head)) is not None
-        ]
-        if units and persons and units[0].kind is Kind.UNIT:
-            office = Office(i, i + 1, "Commander", (i, i + 1))
-            office.organization = units[0]
-            yield Tenure(persons[0], office, i)
+        """Read "The unit answers to X, *the section to Y*"."""
+        body, k = self._body_before(i), i + 1
+        while body is not None and self.reading.low_at(k) == "to":
+            person = person_of(clauses.object_of(self.reading, k + 1, self.end))
+            if person is None:
+                return
+            yield self._answering(body, person, i)
+            k = person.end + (self.reading.low_at(person.end) in (",", ";"))
+            k += self.reading.low_at(k) == "and"
+            body = self._body_at(k) if k > person.end else None
+            k = body.end if body is not None else k
+
+    def _answering(self, body: Name, person: Name, i: int) -> Tenure:
+        title = "Commander" if body.kind is Kind.UNIT else "Head"
+        office = Office(i, i + 1, title, (i, i + 1), organization=body)
+        return Tenure(person, office, i)

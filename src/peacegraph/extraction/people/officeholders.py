@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Office, Reading, When
+from peacegraph.extraction.text.tokens import is_name_like
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
@@ -18,7 +20,10 @@ SERVED = (*BODIES, Kind.COUNTRY, Kind.TERRITORY)
 # What one leads for an hour or a day makes no office: "led the delegation", "runs a class".
 NEAR = 4
 FAR = 8
-LEADERS_OF = words("head helm")
+LEADERS_OF = words("head helm top")
+# What may stand in the name of a body that nothing else vouches for: "*Sector* North".
+_HEADS_OF_BODIES = lexicon.BODY_HEADS | lexicon.UNIT_HEADS | words("sector wing fleet flotilla fpu")
+_LONGEST_BODY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,8 @@ class Clause:
         word = self.reading.low[at]
         title = "Head" if mission or word in ("charge", *LEADERS_OF) else "Commander"
         if body is not None and body.kind is Kind.UNIT:
-            title = "Commander"
+            hospital = "hospital" in body.value.lower() and word in LEADERS_OF
+            title = "Head" if hospital else "Commander"
         if (
             mission
             and body is not None
@@ -167,6 +173,23 @@ class Clause:
         start = next((k + 1 for k in range(i, self.start, -1) if words[k] == ";"), self.start)
         end = next((k for k in range(i, self.end) if words[k] == ";"), self.end)
         return start, end
+
+
+def spelled_body(reading: Reading, k: int, end: int) -> Name | None:
+    """Return a body by its capitals alone: "*Sector North*", "the *3rd Rifle Battalion*"."""
+    while k < end and reading.low[k] in lexicon.DETERMINERS and k not in reading.name_at:
+        k += 1
+    j = k
+    while (
+        j < min(end, k + _LONGEST_BODY)
+        and j not in reading.name_at
+        and (is_name_like(reading.words[j]) or reading.words[j][0].isdigit())
+    ):
+        j += 1
+    known = any(part in _HEADS_OF_BODIES for w in reading.low[k:j] for part in w.split("-"))
+    if not known or (j - k < 2 and "-" not in reading.words[k]):
+        return None
+    return Name(k, j, Kind.ORGANIZATION, reading.words_of(k, j), form="generic")
 
 
 def person_of(name: Name | None) -> Name | None:

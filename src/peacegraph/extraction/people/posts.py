@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction.drafts import Draft, country, date, entity, role
 from peacegraph.extraction.grammar import clauses
-from peacegraph.extraction.mentions.given_names import VIETNAMESE_FAMILY
+from peacegraph.extraction.people.belonging import complete, land_of_news
+from peacegraph.extraction.people.relations import find_relations
 from peacegraph.extraction.people.seats import find_seats
 from peacegraph.extraction.people.successions import find_successions
 from peacegraph.extraction.people.tenures import find_tenures
-from peacegraph.extraction.reading import Office, fold
-from peacegraph.extraction.references.reference import body_of_role
+from peacegraph.extraction.reading import Office
 from peacegraph.frames import Post, Rank
 from peacegraph.model import Entity, Kind, Mention
 
@@ -51,12 +51,13 @@ def find_posts(reading: Reading) -> Iterator[Draft]:
     """Yield the posts and ranks that stand with persons' names, and those that clauses tell."""
     tenures = [*find_tenures(reading), *find_seats(reading)]
     held = _held(reading, tenures)
-    tenures += find_successions(reading, held)
+    tenures += find_relations(reading, held)
+    tenures += find_successions(reading, held, tenures)
     yield from _beside_names(reading, held)
     for tenure in tenures:
         holder = reading.entity(tenure.holder)
         start, end = _sentence_of(reading, tenure.at)
-        _own(reading, tenure.office, held)
+        complete(reading, tenure.office, tenure.holder, held)
         if _is_nobodys(tenure.office):
             continue
         draft = _post(reading, holder, tenure.office, start, end, tenure.holder.country)
@@ -70,22 +71,6 @@ def _is_nobodys(office: Office) -> bool:
     if office.role == "Member":
         return body is not None and body.kind in (Kind.MISSION, Kind.UNIT)
     return office.role == "Deputy" and body is None
-
-
-def _own(reading: Reading, office: Office, held: Held) -> None:
-    """Give "its director" its body, and "her deputy" the office of which she has a deputy."""
-    owner = reading.name_at.get(office.owner)
-    if office.organization is not None:
-        return
-    if owner is None:
-        office.organization = body_of_role(reading, office.role)
-        return
-    if owner.kind is not Kind.PERSON:
-        office.organization = owner
-        return
-    above = [o for _, o in held.get(owner.value, ()) if o.organization is not None]
-    if office.role == "Deputy" and above:
-        office.organization, office.role = above[-1].organization, f"Deputy {above[-1].role}"
 
 
 def _held(reading: Reading, tenures: list[Tenure]) -> Held:
@@ -112,7 +97,7 @@ def _beside_names(reading: Reading, held: Held) -> Iterator[Draft]:
             if holder is None:
                 continue
             for office in name.roles:
-                _own(reading, office, held)
+                complete(reading, office, name, held)
                 if not office.former and not _is_nobodys(office):
                     yield _post(reading, holder, office, start, end, name.country)
             if name.rank and name.form != "pronoun":
@@ -145,7 +130,8 @@ def _post(
         else:
             draft.put("organization", entity(reading, body))
     elif office.role in _STATE_OFFICES:
-        state = dominant_country(reading) or _state_by_name(reading, holder.value)
+        state = land or land_of_news(reading, office.start, holder.value)
+        state = state or dominant_country(reading)
         draft.put("organization", country(reading, state))
     elif office.role == "Secretary-General":
         draft.put("organization", Entity(value="United Nations", kind=Kind.ORGANIZATION))
@@ -154,14 +140,6 @@ def _post(
     for place in office.jurisdiction:
         draft.put("jurisdiction", entity(reading, place))
     return draft
-
-
-def _state_by_name(reading: Reading, holder: str) -> str | None:
-    """Return Viet Nam where a text names it and a leader's name is Vietnamese."""
-    parts = fold(holder).split()
-    if parts[0] not in VIETNAMESE_FAMILY or len(parts) not in (3, 4):
-        return None
-    return next((n.country for n in reading.names if n.country == "Viet Nam"), None)
 
 
 def _article(reading: Reading, name: Name) -> int:

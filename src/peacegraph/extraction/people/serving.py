@@ -28,7 +28,7 @@ _SERVING = words(
 )
 _SPELLS = words(
     "spell stint term tour year years month months time tenure service experience career position "
-    "post job role mandate duty duties days deployment"
+    "post job role mandate duty duties days deployment place seat departure arrival"
 )
 _NOUNS = _SPELLS | _CHOICES
 

@@ -16,7 +16,7 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.appositions import Appositions, past_bracket
 from peacegraph.extraction.mentions.offices import Offices
 from peacegraph.extraction.people.commanding import Commanding
-from peacegraph.extraction.people.leading import BY_FORM, Leading
+from peacegraph.extraction.people.leading import BY_FORM
 from peacegraph.extraction.people.officeholders import FAR, LEADERS_OF, STAFF, Tenure, person_of
 from peacegraph.extraction.people.serving import Serving
 from peacegraph.model import Kind, Modality
@@ -46,7 +46,7 @@ def find_tenures(reading: Reading) -> Iterator[Tenure]:
         yield from sentence.tenures()
 
 
-class _Sentence(Leading, Serving, Commanding):
+class _Sentence(Commanding, Serving):
     """One sentence, read for all that its words tell of offices."""
 
     def tenures(self) -> Iterator[Tenure]:
@@ -192,6 +192,7 @@ _READERS: dict[str, Callable[[_Sentence, int], Iterator[Tenure]]] = {
     **dict.fromkeys(_APPOINTING, _Sentence.appointed),
     **dict.fromkeys(_POSTS, _Sentence.post_of),
     **dict.fromkeys(("charge", "command", *LEADERS_OF), _Sentence.in_charge),
+    **dict.fromkeys(("reins", "leadership", "control", "mantle"), _Sentence.taking),
     "hands": _Sentence.in_the_hands,
     "choice": _Sentence.choice,
     "as": _Sentence.serving_as,

@@ -41,7 +41,8 @@ _AGENTS = words(
     "donor people parliament ministry airman sailor marine guard examiner coordinator consultant "
     "police c-17 c-130 hercules jet airliner department battalion contingent company unit "
     "detachment squadron air-force side peacekeeper delegation hospital colleague trainers coach "
-    "interpreter cargo freight airlifter"
+    "interpreter cargo freight airlifter programme program project initiative scheme fund facility "
+    "mechanic helicopters"
 )
 _STATE_ORGANS = words(
     "government authority army navy military embassy parliament ministry side force taxpayer "
@@ -60,6 +61,7 @@ _PEOPLE = words(
     "group colleague graduate driver mechanic specialist interpreter surgeon volunteer neighbour "
     "policemen policewomen airmen fishermen tribesmen locals midwives contributor villagers "
     "toddler infant baby pensioner migrant fisherfolk townspeople townsfolk householder amputee "
+    "newcomer delegate attendee invitee passenger mechanics tutor "
     "pastoralist shepherd craftsman seamstress apprentice jobseeker disabled blind poor sick "
     "homeless evacuee host sailor marine airman guardsman gendarme magistrates lawyer "
     "prosecutor doctors learner beginner enumerator voter observer negotiator mediator "
@@ -93,20 +95,29 @@ _BODY_WORDS = words(
     "brigade platoon regiment association"
 )
 _CREWS = words("soldier troop peacekeeper helmet engineer sapper medic doctor nurse surgeon")
-_CHARITIES = words("charity foundation company firm association ngo agency university")
+_CHARITIES = words(
+    "charity foundation company firm association ngo agency university trader merchant "
+    "businessman businesswoman shopkeeper bookshop shop store supermarket bank club church parish "
+    "congregation donor benefactor well-wisher diaspora newspaper publisher manufacturer hospital "
+    "school sponsor"
+)
 _FAR = 12
 _LEAD = 4
 _BACK = 8  # sentences
 _RECENT = 200  # names
 _SHORT = 2
 # What is a person's own: "her agency" is the body that she speaks for.
-_OFFICIAL = words("agency ministry government department embassy organization organisation country")
+_OFFICIAL = words(
+    "agency ministry government department embassy organization organisation country service army "
+    "police nation force administration office"
+)
 # Of these, the phrase tells how many or what share; who is meant comes after "of".
 _PARTITIVE = words(
     "hundred thousand dozen score number group total rest majority half most some many several "
     "couple handful each all member people resident inhabitant representative delegation "
     "personnel part share batch generation wave"
 )
+_UNION, _UNION_SEAT = "European Union", "brussels"
 _CAPITALS = {fold(city): state for city, state in CAPITALS.items()}
 _PARTNERS = words(
     "peacekeeper country state partner donor member government nation ally neighbour contributor"
@@ -194,11 +205,23 @@ def capital_at(reading: Reading, head: int) -> Actor | None:
         for last in (head + 2, head + 1):
             if first < 0 or last > len(reading.words) or last <= first:
                 continue
-            state = _CAPITALS.get(" ".join(reading.folded[first:last]))
+            city = " ".join(reading.folded[first:last])
+            state = _CAPITALS.get(city)
+            if state is None and city == _UNION_SEAT and _speaks_of_union(reading):
+                mention = reading.mention(first, last)
+                return Actor(Entity(value=_UNION, kind=Kind.ORGANIZATION, mention=mention))
             if state is not None and reading.words[head][:1].isupper():
                 mention = reading.mention(first, last)
                 return Actor(Entity(value=state, kind=Kind.COUNTRY, mention=mention), state)
     return None
+
+
+def _speaks_of_union(reading: Reading) -> bool:
+    """Tell whether a text is about the European Union: there "Brussels" means it, not Belgium."""
+    if "union" not in reading.memo:
+        reading.memo["union"] = any(_UNION in name.value for name in reading.names)
+    found: bool = reading.memo["union"]
+    return found
 
 
 def _is(phrase: Phrase, listed_: frozenset[str]) -> bool:

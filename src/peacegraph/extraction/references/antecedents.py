@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from peacegraph import registry
 from peacegraph.extraction import lexicon
+from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.bodies import copy_name
 from peacegraph.extraction.reading import Name, Reading, fold
 from peacegraph.extraction.references.callings import full_name, kinds_of_body, kinds_of_unit
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-_COUNCIL = "United Nations Security Council"
+COUNCIL = "United Nations Security Council"
 LANDS = (Kind.COUNTRY, Kind.TERRITORY)
 LATELY = 2  # sentences within which the last one named is the one in view
+_CROSSING = words("quit left leave leaves leaving entered enter visited toured reached across")
 _HOSTING = ("in", "to", "from", "at", "for", "inside", "across", "within", "into", "throughout")
 
 
@@ -66,11 +69,9 @@ class Antecedents:
         if word in ("country", "nation", "state"):
             return self._country(i) if word != "state" else None
         if word in ("mission", "operation"):
-            return self._last(lambda name: name.kind is Kind.MISSION)
+            return self._last(_is_mission)
         if word == "force":
-            return self._last(
-                lambda name: name.kind is Kind.MISSION and "force" in fold(full_name(name))
-            )
+            return self._force()
         if word == "body":
             return self._last(lambda name: name.value == "United Nations")
         if word == "alliance":
@@ -88,10 +89,23 @@ class Antecedents:
             )
         if found is None and word == "council" and self.reading.words[i + 1][:1] == "C":
             # Of no other council do texts on peacekeeping speak without its name.
-            return Name(i, i + 2, Kind.ORGANIZATION, _COUNCIL)
+            return Name(i, i + 2, Kind.ORGANIZATION, COUNCIL)
         if found is None and word.startswith("organi"):
             return self._last(lambda name: name.value == "United Nations")
         return found
+
+    def _force(self) -> Name | None:
+        """Return the mission that "the force" is: one so called, or the only one of the text."""
+        called = self._last(
+            lambda name: (
+                name.kind in (Kind.MISSION, Kind.ORGANIZATION)
+                and name.form == "name"
+                and ("force" in fold(full_name(name)).split())
+                and name.country is None
+            )
+        )
+        missions = {n.value: n for n in self.reading.names if n.kind is Kind.MISSION}
+        return called or (next(iter(missions.values())) if len(missions) == 1 else None)
 
     def _last(self, fits: Callable[[Name], bool]) -> Name | None:
         return next((m.name for m in self.seen.latest() if fits(m.name)), None)
@@ -100,7 +114,7 @@ class Antecedents:
         """Return what "the country" means: where it is a place, the last place; else who acts."""
         reading = self.reading
         lands = [m for m in self.seen.latest() if m.name.kind is Kind.COUNTRY]
-        if i > self.start and reading.low[i - 1] in _HOSTING:
+        if i > self.start and reading.low[i - 1] in (*_HOSTING, *_CROSSING):
             named = [m for m in lands if m.name.form != "adjective"]
             return named[0].name if named else None
         return self._acting_country()
@@ -115,6 +129,9 @@ class Antecedents:
         return next((m.name for m in lands if m.name.country == country), None)
 
     def _unit(self, word: str, modifiers: list[str]) -> Name | None:
+        turn = next((_TURNS[m] for m in modifiers if m in _TURNS), None)
+        if turn is not None and (meant := self._in_turn(word, turn)) is not None:
+            return meant
         if any(m not in ("new", "whole", "same", "entire") for m in modifiers):
             return None
         units = [
@@ -133,11 +150,47 @@ class Antecedents:
         best = max(tally, key=lambda value: tally[value])
         return next(name for name in fitting if name.value == best)
 
+    def _in_turn(self, word: str, turn: int) -> Name | None:
+        """Return the earlier or later one of two units of a series: "the outgoing battalion"."""
+        numbered = {
+            int(number[0]): name
+            for name in self.reading.names
+            if name.kind is Kind.UNIT and name.form == "name"
+            if word in ANY_UNIT or word in kinds_of_unit(name)
+            if (number := _LAST_NUMBER.search(name.value)) is not None
+        }
+        if len(numbered) != 2:
+            return None
+        earlier, later = (numbered[number] for number in sorted(numbered))
+        if _is_relieved(self.reading, later.value):
+            earlier, later = later, earlier
+        return later if turn > 0 else earlier
+
     def _as(self, meant: Name, i: int, form: str, *, end: int = 0) -> Name:
         name = copy_name(meant, i, end or i + 1)
         name.form, name.country, name.feminine = form, meant.country, meant.feminine
         name.rank = meant.rank if form == "generic" else None
         return name
+
+
+_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+_TURNS = dict.fromkeys(words("outgoing departing returning homebound"), -1)
+_TURNS |= dict.fromkeys(words("incoming arriving relieving"), 1)
+_RELIEVING = words("replace replaces replaced replacing relieve relieves relieved relieving")
+
+
+def _is_relieved(reading: Reading, unit: str) -> bool:
+    """Tell whether a text says that a unit is replaced: "it will *replace* X"."""
+    return any(
+        name.value == unit and _RELIEVING & set(reading.low[max(0, name.start - 2) : name.start])
+        for name in reading.names
+    )
+
+
+def _is_mission(name: Name) -> bool:
+    """Tell whether a name is a mission's: of the registry, or by the word itself."""
+    called = name.kind is Kind.ORGANIZATION and name.form == "name" and name.country is None
+    return name.kind is Kind.MISSION or (called and "mission" in kinds_of_body(name))
 
 
 def _is_told(reading: Reading, name: Name) -> bool:

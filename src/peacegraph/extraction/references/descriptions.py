@@ -179,6 +179,7 @@ Dublin: Ireland
 Freetown: Sierra Leone
 Gaborone: Botswana
 Guatemala City: Guatemala
+Ha Noi: Viet Nam
 Hanoi: Viet Nam
 Harare: Zimbabwe
 Helsinki: Finland

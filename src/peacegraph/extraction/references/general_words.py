@@ -6,9 +6,15 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import subject_heads
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.mentions.bodies import ministry_of
 from peacegraph.extraction.reading import Name
-from peacegraph.extraction.references.antecedents import LATELY, SUBJECTS, values_of
-from peacegraph.extraction.references.callings import kinds_of_body
+from peacegraph.extraction.references.antecedents import COUNCIL, LATELY, SUBJECTS, values_of
+from peacegraph.extraction.references.callings import (
+    SPELLINGS,
+    kinds_of_body,
+    national_body,
+    words_of_name,
+)
 from peacegraph.extraction.references.descriptions import BLOCS, BODIES, NATIONALS, PERSONS, UNITS
 from peacegraph.extraction.references.discourse import LISTED, SUBJECT, Mention
 from peacegraph.extraction.references.pronouns import PERSONAL, Pronouns
@@ -37,6 +43,7 @@ _ENDERS = (
 _OFFICE_RANKS = frozenset(
     ("Commander", "Inspector", "Inspector General", "Superintendent", "Commissioner", "Captain")
 )
+_SIZED = ("-member", "-nation", "-country", "-state", "-seat", "-strong")
 _LONGEST = 5  # words between an article and its noun
 
 
@@ -89,6 +96,8 @@ class GeneralWords(Pronouns):
         following = self.reading.low[j + 1]
         if following in _HEADS:
             return True
+        if following in lexicon.NEVER_NOUNS:
+            return False
         return not (
             not following[0].isalpha()
             or following in _ENDERS
@@ -295,8 +304,54 @@ class GeneralWords(Pronouns):
             return None
         if word in UNITS and j - first <= 1:
             meant = self._unit(word, low[first:j])
-        elif j != first and not (word == "body" and low[first:j] == ["world"]):
-            return None
+        elif j == first or (word == "body" and low[first:j] == ["world"]):
+            meant = self._body(word, i) or self._of_office(word)
+        elif word == "body" and j == first + 1 and low[first].endswith(_SIZED):
+            meant = self._many_nations(low[first])
         else:
-            meant = self._body(word, i)
+            meant = self._body_for(word, first, j)
         return None if meant is None else self._as(meant, i, "generic", end=j + 1)
+
+    def _body_for(self, word: str, first: int, j: int) -> Name | None:
+        """Return the body that "the *peacekeeping* department" means: named so, or a ministry."""
+        if word not in BODIES or self.reading.words[j][0].isupper():
+            return None
+        wanted = {SPELLINGS.get(said, said) for said in self.reading.folded[first:j]}
+        found = self._last(
+            lambda name: (
+                name.kind is Kind.ORGANIZATION
+                and name.form == "name"
+                and word in kinds_of_body(name)
+                and wanted <= words_of_name(name)
+            )
+        )
+        if found is not None:
+            return found
+        value = national_body(self.reading, word, wanted)
+        if value is None and word == "ministry" and wanted <= lexicon.FIELDS:
+            value = ministry_of(self.reading.words_of(first, j))
+        return None if value is None else Name(first, j + 1, Kind.ORGANIZATION, value)
+
+    def _many_nations(self, size: str) -> Name | None:
+        """Return what "the *fifteen-member* body" means: the Council, or what was named last."""
+        if size.startswith(("15-", "fifteen-")):
+            return self._last(lambda name: name.value == COUNCIL)
+        return self._last(
+            lambda name: (
+                name.kind is Kind.ORGANIZATION
+                and name.form == "name"
+                and name.country is None
+                and not kinds_of_body(name) & {"ministry", "department"}
+            )
+        )
+
+    def _of_office(self, word: str) -> Name | None:
+        """Return the ministry of which no more was named than "the defence minister"."""
+        if word != "ministry" or not self.everything:
+            return None
+        for mention in self.seen.latest():
+            for office in mention.name.roles:
+                body = office.organization
+                if body is not None and body.value.startswith("Ministry"):
+                    return body
+        return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import Phrase, coordinated, meant, phrase_at
 from peacegraph.extraction.lexicon import words
@@ -17,6 +18,9 @@ from peacegraph.extraction.mentions.groups import (
     named,
     nation_of,
 )
+from peacegraph.extraction.reading import Name
+from peacegraph.extraction.references.actors import capital_at, taker, unit_meant
+from peacegraph.extraction.references.descriptions import BODIES, UNITS
 from peacegraph.frames import Act
 from peacegraph.model import Kind
 
@@ -24,13 +28,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from peacegraph.extraction.grammar.predicates import Predicate
-    from peacegraph.extraction.reading import Name, Reading
+    from peacegraph.extraction.reading import Reading
     from peacegraph.extraction.speech.speakers import Heard
     from peacegraph.extraction.speech.verbs import Speech
 
 # Those who belong to the name after "of" and are meant by it.
 _OWNING = ("of", "by", "from")
 _LISTING = frozenset(("PUNCT", "CCONJ", "DET", "ADP", "PART", "ADV", "NUM"))
+# What these have for their object is told, asked or thanked: no thing can be.
+_ALWAYS_TOLD = words("tell inform remind notify brief assure reassure thank congratulate")
+# After a name that a verb addresses these do not follow.
+_OWNING_ON = (["'s"], ["’s"], ["'"], ["’"], ["'s"], ["-"])
+_LANDS = words("country nation")
 _THIRD = words("them him her")
 _DOERS = (Kind.COUNTRY, Kind.ORGANIZATION, Kind.UNIT, Kind.MISSION, Kind.PERSON)
 
@@ -41,25 +50,69 @@ def spoken_to(
     """Return whom a verb of speech is addressed to; ``span`` are the words of its pattern."""
     reading = predicate.reading
     if speech.to is None:
-        return []
+        return _said_to(predicate, speech, span[1], heard)
     if speech.to:
         found = addressed(reading, _brought(predicate, speech.to, span), heard)
-        return found or _next_group(predicate, span[1])
+        return found or _next_group(predicate, speech.act, span[1])
     phrases = predicate.indirect or predicate.objects
-    found = addressed(reading, phrases, heard)
+    found = addressed(reading, phrases, heard) or _told(predicate, phrases, span)
     if found or speech.act not in (Act.PRAISE, Act.THANK):
-        return found or _next_group(predicate, span[1])
+        return found or _next_group(predicate, speech.act, span[1])
     owners = (owner_of(reading, phrase) for phrase in phrases[:1])
     return [owner for owner in owners if owner is not None]
 
 
-def _next_group(predicate: Predicate, after: int) -> list[Name]:
-    """Return those named in general words right after the verb, where the parse is lost."""
-    reading, end = predicate.reading, predicate.sentence[1]
-    if reading.low[after : after + 1] in (["for"], ["that"], ["to"]):
+def _said_to(predicate: Predicate, speech: Speech, after: int, heard: Heard) -> list[Name]:
+    """Read "said *to X*", "explained *to the recruits*" right after the verb."""
+    reading = predicate.reading
+    if speech.then or speech.noun or reading.low[after : after + 1] != ["to"]:
         return []
-    group = group_at(reading, after, end)
-    return [] if group is None else [group]
+    to = [p for p in predicate.brought_by("to") if reading.heads[p.head] == predicate.at]
+    return addressed(reading, to[:1], heard) if to and to[0].start <= after + 2 else []
+
+
+def _told(predicate: Predicate, phrases: list[Phrase], span: tuple[int, int]) -> list[Name]:
+    """Return whom a verb tells whose object can only be somebody: "told *Radio Okapi*"."""
+    reading = predicate.reading
+    if reading.lemmas[predicate.at] not in _ALWAYS_TOLD:
+        return []
+    for phrase in phrases[:1]:
+        bare = phrase.name is None and phrase.head not in reading.when_at
+        bare = bare and reading.low[phrase.head] not in BODIES
+        if bare and reading.tags[phrase.head] in ("NOUN", "PROPN") and phrase.start >= span[1]:
+            return [named(reading, *modified(reading, phrase), Kind.GROUP)]
+    return []
+
+
+def _next_group(predicate: Predicate, act: Act, after: int) -> list[Name]:
+    """Return those named or told in general words right after the verb, where the parse is lost."""
+    reading, end = predicate.reading, predicate.sentence[1]
+    following = reading.low[after : after + 1]
+    if following == ["that"] and act is Act.REQUEST:
+        after += 1  # "requested *that the unit* keep the road open"
+    elif following in (["for"], ["to"], ["that"]):
+        return []
+    group = group_at(reading, after, end) or _plural_at(reading, after, end)
+    if group is not None:
+        return [_unit(phrase_at(reading, group.end - 1)) or group]
+    name = clauses.object_of(reading, after, end)
+    if name is None or reading.low[name.end : name.end + 1] in _OWNING_ON:
+        return []
+    return [n for n in clauses.listed_from(reading, name, end) if n.kind in clauses.ACTORS]
+
+
+def _plural_at(reading: Reading, i: int, end: int) -> Name | None:
+    """Read a noun that means people, with the adjectives before it: "the *warring parties*"."""
+    while i < end and reading.low[i] in lexicon.DETERMINERS and i not in reading.name_at:
+        i += 1
+    first = i
+    while i < end and reading.tags[i] == "ADJ":
+        i += 1
+    if i >= end or reading.tags[i] != "NOUN" or not is_group(reading, i):
+        return None
+    if reading.low[i + 1] == "of":
+        return group_of(reading, phrase_at(reading, i))
+    return named(reading, first, i + 1, Kind.GROUP)
 
 
 def _brought(
@@ -133,14 +186,35 @@ def _addressee(reading: Reading, phrase: Phrase, heard: Heard) -> Name | None:
     word = reading.low[phrase.head]
     if word in _THIRD:
         return _pointed(word, phrase, heard)
-    name = meant(reading, phrase) or nation_of(reading, phrase)
+    name = meant(reading, phrase) or nation_of(reading, phrase) or _unit(phrase)
     if name is not None and name.kind in clauses.ACTORS:
         return name
     if is_group(reading, phrase.head):
         return group_of(reading, phrase)
     if is_office(reading, phrase.head):
         return named(reading, *modified(reading, phrase), Kind.ROLE)
-    return None
+    return _government(reading, phrase)
+
+
+def _unit(phrase: Phrase) -> Name | None:
+    """Return the unit of a text that "the unit" or "the contingent" means."""
+    reading = phrase.reading
+    bare = reading.low[phrase.head - 1] == "the"
+    if reading.low[phrase.head] not in UNITS or not bare:
+        return None
+    unit = unit_meant(reading, phrase.head)
+    return None if unit is None else again(unit, phrase.head)
+
+
+def _government(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return the state that its capital or "the country" means: "appealed *to Bamako*"."""
+    actor = capital_at(reading, phrase.head)
+    if actor is None and phrase.lemma in _LANDS:
+        actor = taker(phrase)
+    if actor is None or actor.entity.kind not in (Kind.COUNTRY, Kind.ORGANIZATION):
+        return None
+    value = actor.entity.value
+    return Name(phrase.start, phrase.end, actor.entity.kind, value, form="generic")
 
 
 def _pointed(word: str, phrase: Phrase, heard: Heard) -> Name | None:

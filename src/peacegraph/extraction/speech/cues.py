@@ -19,9 +19,9 @@ from peacegraph.extraction.grammar.predicates import (
 )
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.speech.addressees import spoken_to
+from peacegraph.extraction.speech.pointing import pointed_at
 from peacegraph.extraction.speech.speakers import (
     SPEAKERS,
-    described,
     speaker_of,
     unnamed_before,
     voice_before,
@@ -54,6 +54,10 @@ _CHANCES = words("opportunity occasion chance moment time floor visit ceremony")
 _DONE_BY_PERSONS = words(
     "note call continue maintain report state find record show hold feel grant answer allow "
     "demonstrate observe want expect see view value list offer"
+)
+_ASKED_WHAT = words(
+    "about whether if how why what when where which who on by for that to , again repeatedly in at "
+    "directly"
 )
 _DEEP = 20
 _NEAR = 6
@@ -179,8 +183,18 @@ class _Finder:
 
     # -- whether it is said at all
 
+    def _is_asked(self) -> bool:
+        """Tell whether it is the speaker who is asked: "*Asked* about it, he said …"."""
+        reading, at = self.reading, self.at
+        if self.speech.to != () or reading.low[at].endswith(("s", "ing")):
+            return False
+        opens = at == self.sentence[0] or reading.low[at - 1] in ("when", "if", "and")
+        if not opens or reading.low[self.after : self.after + 1] == []:
+            return False
+        return reading.low[self.after] in _ASKED_WHAT
+
     def _is_no_speech(self) -> bool:
-        if self._negated() or not _is_verb(self.reading, self.at):
+        if self._negated() or self._is_asked() or not _is_verb(self.reading, self.at):
             return True
         if self.speech.noun and self.reading.deps[self.at].startswith("aux"):
             return True  # "has withdrawn at the request of"
@@ -242,6 +256,9 @@ class _Finder:
         if between is not None:
             return [between]
         subjects = predicate.subjects or self._leading_subjects()
+        pointed = self._pointed_back(subjects)
+        if pointed:
+            return pointed
         found = [speaker_of(self.reading, phrase) for phrase in subjects]
         speakers = [name for name in found if name is not None]
         if speakers and speakers[0].kind is Kind.PERSON:
@@ -251,7 +268,7 @@ class _Finder:
         person = bool(ordered) and ordered[0].kind is Kind.PERSON
         if not speakers or person or self._nearer(ordered, subjects):
             speakers = ordered
-        return speakers or self._shared_speakers(predicate) or self._pointed_back(predicate)
+        return speakers or self._shared_speakers(predicate)
 
     def _nearer(self, ordered: list[Name], subjects: list[Phrase]) -> bool:
         """Tell whether another stands right before the verb: "A and B, *a diplomat said*"."""
@@ -259,10 +276,12 @@ class _Finder:
             return False
         return all(phrase.end < ordered[-1].start for phrase in subjects)
 
-    def _pointed_back(self, predicate: Predicate) -> list[Name]:
-        """Return whom "the pilot" means, or "he" and "they" that no name before explains."""
-        found = (described(self.reading, phrase, self.heard) for phrase in predicate.subjects[:1])
-        return [name for name in found if name is not None]
+    def _pointed_back(self, subjects: list[Phrase]) -> list[Name]:
+        """Return whom "the pilot", "both" or "they" mean, that no name before explains."""
+        for phrase in subjects[:1]:
+            if phrase.name is None:
+                return pointed_at(self.reading, phrase, self.heard)
+        return []
 
     def _with_others(self, speakers: list[Name]) -> list[Name]:
         """Return speakers with those listed before them, where the parse has only the last."""

@@ -9,7 +9,7 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar.predicates import Phrase, meant, phrase_at
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.bodies import copy_name
-from peacegraph.extraction.mentions.groups import again, is_office, modified, named
+from peacegraph.extraction.mentions.groups import is_office, modified, named
 from peacegraph.extraction.reading import Name
 from peacegraph.model import Kind
 
@@ -43,24 +43,7 @@ _ONE_OF_THEM = words(
     "officer official villager resident doctor nurse soldier survivor witness diplomat commander "
     "peacekeeper expert analyst trainee teacher driver engineer delegate participant colleague"
 )
-# What somebody is besides any office: told by a word, "the pilot" is whoever was spoken of alone.
-_CALLINGS = words(
-    "pilot surgeon doctor nurse physician medic engineer sapper soldier peacekeeper lawyer scholar "
-    "academic veteran headmistress headmaster teacher instructor trainer host visitor speaker "
-    "lecturer lawmaker deputy senator parliamentarian legislator politician jurist expert author "
-    "recipient laureate graduate trainee airman sailor policeman policewoman woman man lecturer "
-    "strategist economist academic professor priest bishop imam elder survivor paratrooper marine "
-    "administrator banker retiree newcomer diplomat journalist activist campaigner scientist "
-    "ambassador envoy mediator historian analyst agronomist midwife anaesthetist dentist vet"
-)
 _MEDIA = words("agency newspaper daily broadcaster television radio channel outlet")
-# Pronouns that no name explains mean a speaker of these kinds, if one has just spoken.
-_BACK = {
-    "he": (Kind.ROLE,),
-    "she": (Kind.ROLE,),
-    "they": (Kind.ORGANIZATION, Kind.GROUP),
-    "it": (Kind.ORGANIZATION,),
-}
 # Speaks with its author's voice, where one is named: "a letter from A B praised …".
 _MESSAGES = words(
     "letter message statement communique communiqué report announcement telegram tweet post speech "
@@ -80,6 +63,7 @@ class Heard:
     """
 
     speaker: Name | None = None
+    speakers: list[Name] = field(default_factory=list)
     group: Name | None = None
     persons: list[Name] = field(default_factory=list)
     lately: list[Name] = field(default_factory=list)
@@ -124,20 +108,6 @@ def _their_body(reading: Reading, phrase: Phrase) -> list[Name]:
     last = phrase.head - 1
     known = _known_as(reading, last) if last >= phrase.start else None
     return [] if known is None else [known]
-
-
-def described(reading: Reading, phrase: Phrase, heard: Heard) -> Name | None:
-    """Return whom a word means that names nobody: the one just spoken of, or who just spoke."""
-    word = reading.low[phrase.head]
-    if word in _BACK and heard.speaker is not None and heard.just_spoke:
-        kinds = _BACK[word]
-        return again(heard.speaker, phrase.head) if heard.speaker.kind in kinds else None
-    called = phrase.lemma in _CALLINGS or word.endswith("-year-old")
-    if not called or reading.low[phrase.start] != "the":
-        return None
-    if len({name.value for name in heard.lately}) != 1:
-        return None
-    return again(heard.lately[-1], phrase.head)
 
 
 def _short_named(reading: Reading, phrase: Phrase) -> Name | None:

@@ -43,10 +43,15 @@ _DAMNING = words(
 _PRAISING = words(
     "credit success example model honour honor milestone pride asset pillar inspiration hero "
     "heroes excellent outstanding exemplary remarkable impressive admirable best finest proud "
-    "responsible backbone professional"
+    "responsible backbone professional sensible wise bold brave bravest courageous tireless "
+    "dedicated invaluable exemplar superb brilliant magnificent splendid commendable reliable "
+    "trustworthy generous noble welcome timely triumph victory breakthrough gem jewel beacon "
+    "treasure tribute testament light landmark lifeline proof heroic selfless relief"
 )
 # "*Speaking to* the troops, he praised …": it tells who is spoken to, not what is done.
 _TURNING = words("speaking talking addressing")
+# What "must" be is no order where somebody is only warned of it.
+_WARNING = words("warn caution alert")
 _JUDGED = 14
 _QUOTED = 6
 
@@ -115,12 +120,18 @@ def _by_speaker(reading: Reading, cues: list[Cue]) -> list[Cue]:
         first = chosen.setdefault(cue.speakers[0].value, cue)
         if first is cue:
             continue
-        if reading.low[first.at] in _TURNING:
+        if reading.low[first.at] in _TURNING or _leads_to(reading, first, cue):
             cue.addressees = cue.addressees or first.addressees
             chosen[cue.speakers[0].value] = cue
         elif cue.outer and not first.outer:
             first.outer, first.begin = True, min(cue.begin, first.begin)
     return list(chosen.values())
+
+
+def _leads_to(reading: Reading, first: Cue, cue: Cue) -> bool:
+    """Tell whether one begins or ends by doing something else: "concluded *by thanking*"."""
+    by = reading.low[first.after : first.after + 1] == ["by"]
+    return by and cue.at <= first.after + 2 and reading.low[cue.at].endswith("ing")
 
 
 def _with_content(
@@ -192,7 +203,7 @@ def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: He
     """Keep who spoke and of whom, for the pronouns of what follows."""
     heard.just_spoke = bool(cues)
     for cue in cues:
-        heard.speaker = cue.speakers[0]
+        heard.speaker, heard.speakers = cue.speakers[0], cue.speakers
     persons = [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON]
     heard.persons += persons
     heard.lately = persons or heard.lately
@@ -227,7 +238,8 @@ def _act(reading: Reading, cue: Cue, start: int, end: int) -> Act:
     if performed is not None:
         return performed
     said = reading.low[start:end]
-    if cue.speech.to == () and any(_holds(said, phrase) for phrase in _MUST):
+    tells = cue.speech.to == () and reading.lemmas[cue.at] not in _WARNING
+    if tells and any(_holds(said, phrase) for phrase in _MUST):
         return Act.REQUEST
     if any(_holds(said, phrase) for phrase in _PLEDGES):
         return Act.PLEDGE

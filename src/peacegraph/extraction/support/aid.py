@@ -38,7 +38,7 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
             "goggles camera printer projector stationery toy clothes clothing food rice water "
             "flour ration filter net generator tablet helicopter wheelchair panel relief parcel "
             "goods item robot tractor fuel petrol diesel sweets lunch meal meals breakfast "
-            "dinner jeep pickup "
+            "dinner jeep pickup pick-up pick-ups pickups x-ray gravel sand "
             "minibus bus "
             "refrigerator freezer toolkit set donation spares hardware machinery incubator "
             "scanner prosthesis armour armoured textbook solar soap detergent shoe sandal slipper "
@@ -76,7 +76,8 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
         (
             "medical medicine treatment healthcare dental check-up checkup vaccination vaccine "
             "surgery medication drug consultation blood first-aid dispensary infirmary ultrasound "
-            "care examination health bandage counselling counseling physiotherapy"
+            "care examination health bandage counselling counseling physiotherapy dose doses jab "
+            "inoculation"
         ),
     ),
     (
@@ -126,7 +127,7 @@ WORKS = words(
     "well road bridge classroom school house clinic borehole shelter latrine toilet playground "
     "drainage dyke market fence library dam canal culvert roof church gymnasium hall laboratory "
     "centre center dormitory barracks range building runway hospital orphanage pump ground "
-    "playroom garden pitch court office"
+    "playroom garden pitch court office tent"
 )
 
 

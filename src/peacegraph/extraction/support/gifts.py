@@ -149,6 +149,7 @@ def _helping(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     kinds = kinds or aid.kinds_in(reading, phrase.end, min(end, phrase.end + _NEAR))
     if not kinds:
         return None
+    takers = takers or acknowledging(reading, i, (begin, end))
     return Help(providers, takers, kinds[:1], Modality.ACTUAL, i)
 
 
@@ -171,6 +172,7 @@ def _gift(reading: Reading, i: int, begin: int, end: int) -> Help | None:
         takers = receivers(complements.phrases(reading, phrase.end, end), ("to", "for"))
     if not takers:  # "the course was made possible by a grant of A"
         takers = _enabled(reading, i, (begin, end))
+    takers = takers or acknowledging(reading, i, (begin, end))
     kind = aid.kind_of(phrase) or next(iter(aid.kinds_in(reading, begin, i)), None)
     if kind is None:
         return None
@@ -223,6 +225,22 @@ def _fronted(reading: Reading, i: int, begin: int) -> list[Actor]:
     return actors.givers(first)
 
 
+_ACKNOWLEDGING = words(
+    "thank acknowledge appreciate welcome hail praise convey express voice value recall value note"
+)
+
+
+def acknowledging(reading: Reading, i: int, sentence: tuple[int, int]) -> list[Actor]:
+    """Return who thanks for what token ``i`` names, or for whom they do: they got it."""
+    verb = verb_above(reading, i)
+    if verb is None or not sentence[0] <= verb < sentence[1]:
+        return []
+    if reading.lemmas[verb] not in _ACKNOWLEDGING:
+        return []
+    subjects = predicate_at(reading, verb, sentence).subjects
+    return stood_for(reading, actors.givers(subjects))
+
+
 _GRATEFUL = words("grateful thankful indebted gratitude thanks appreciation")
 
 
@@ -244,6 +262,9 @@ def _grateful(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     thanking = predicate_at(reading, verb, (begin, end)).subjects if verb is not None else []
     takers = receivers_of(things) or stood_for(reading, actors.givers(thanking))
     takers = takers or actors.takers(thanking)
+    owner = reading.name_at.get(i - 1)  # "*his* thanks went to A"
+    if not takers and owner is not None:
+        takers = stood_for(reading, [actors.named(reading, owner)])
     if not takers and verb is not None and (subject := complements.before(reading, verb, begin)):
         takers = actors.takers([subject])
     if not takers and verb is not None:

@@ -62,6 +62,7 @@ def _contributes(things: Sequence[Phrase], takers: Sequence[Actor]) -> bool:
 
 _PLEDGING = words("pledge promise offer earmark")
 _DONATING = words("donate lend loan hand gift")
+_LENDING = words("donate lend loan gift")  # whatever it is, it is help
 # Whoever gives this to nobody named gives it to those whom the text is about.
 _HANDING = frozenset(
     form
@@ -75,6 +76,9 @@ _HANDING = frozenset(
 
 def sent(hit: Hit) -> Help | None:
     """Read "A sends experts to C": to a unit or a body, for whoever goes to a country deploys."""
+    first = hit.plain[0].end if hit.plain else hit.after
+    if hit.reading.low[first] == "to" and hit.reading.tags[first + 1] == "VERB":
+        return None  # "sent a team *to teach*": what they teach is the help
     found = given(hit)
     if found is None or any(taker.entity.kind in _DESTINATIONS for taker in found.recipients):
         return None
@@ -97,7 +101,7 @@ def _given_passive(hit: Hit) -> Help | None:
             takers = helping.acting(hit.reading, hit.at, hit.sentence)
             takers = takers or helping.presumed(hit.reading, givers)
         return _with_things(hit, givers, takers, things)
-    return _with_things(hit, givers, actors.takers(surface), hit.plain or hit.brought_by("with"))
+    return _with_things(hit, givers, actors.takers(surface), hit.brought_by("with") or hit.plain)
 
 
 def _parted(hit: Hit) -> tuple[list[Phrase], list[Actor]]:
@@ -160,10 +164,13 @@ def _with_things(
 
 def _is_hardware(hit: Hit, thing: Phrase, takers: Sequence[Actor]) -> bool:
     """Tell whether a number of things of some make is donated: "12 Bushmasters"."""
-    named = any(taker.named for taker in takers)
-    counted = thing.number is not None and thing.lemma not in aid.NO_HELP
-    donating = hit.reading.low[hit.at] in _HANDING
-    return donating and named and counted and not actors.is_people(thing)
+    verb = hit.reading.lemmas[hit.at]
+    lent = verb in _LENDING
+    named = any(taker.named for taker in takers) or lent
+    counted = thing.number is not None or lent
+    donating = hit.reading.low[hit.at] in _HANDING and thing.lemma not in aid.NO_HELP
+    things = thing.head not in hit.reading.name_at and not actors.is_people(thing)
+    return donating and named and counted and things
 
 
 def awarded(hit: Hit) -> Help | None:
@@ -284,8 +291,9 @@ def installed(hit: Hit) -> Help | None:
 
 def bought(hit: Hit) -> Help | None:
     """Read "A bought B for C": C is not the buyer's own."""
-    things = [phrase for phrase in hit.plain if aid.is_help(phrase)]
-    if hit.passive or not things:
+    said = hit.surface() if hit.passive else hit.plain
+    things = [phrase for phrase in said if aid.is_help(phrase)]
+    if not things:
         return None
     takers = helping.receivers(hit.phrases, ("for",))
     return told(hit, hit.subjects(), takers, aid.kinds_of(things) or [_K.OTHER])
@@ -313,11 +321,33 @@ def owed(hit: Hit) -> Help | None:
     return told(hit, givers, takers, aid.kinds_of(things) or [_K.OTHER])
 
 
+def disposed(hit: Hit) -> Help | None:
+    """Read "A places B at C's disposal", "A put B at the disposal of C"."""
+    disposal = next((p for p in hit.brought_by("at") if p.lemma == "disposal"), None)
+    things = hit.surface() if hit.passive else hit.plain[:1]
+    if disposal is None or not things:
+        return None
+    kinds = aid.kinds_of(things) or [_K.EQUIPMENT]
+    return told(hit, hit.subjects(), helping.owners([disposal]), kinds)
+
+
+def _come_from(hit: Hit) -> tuple[list[Phrase], list[Phrase]]:
+    """Tell what comes, and from whom: "B came from A", "B comes out of A", "from A came B"."""
+    if hit.wording.then:
+        return hit.surface(), [p for p in hit.phrases[:1] if p.start == hit.after]
+    if hit.reading.low[hit.after : hit.after + 1] == ["from"]:
+        return hit.surface(), hit.brought_by("from")
+    before = complements.phrases(hit.reading, hit.sentence[0], hit.at)[-1:]
+    inverted = bool(before) and before[0].preposition == "from" and before[0].end == hit.at
+    inverted = inverted and bool(hit.plain) and hit.plain[0].lemma not in (*_PRESENTS, "pledge")
+    return (hit.plain[:1], before) if inverted else ([], [])
+
+
 def came(hit: Hit) -> Help | None:
     """Read "the money came from A", "the trucks are a gift from A"."""
-    things = [phrase for phrase in hit.surface() if aid.kind_of(phrase) is not None]
-    sources = hit.brought_by("from")
-    if not things or not sources or hit.reading.low[hit.after : hit.after + 1] != ["from"]:
+    things, sources = _come_from(hit)
+    things = [phrase for phrase in things if aid.kind_of(phrase) is not None]
+    if not things or not sources:
         return None
     givers = actors.givers(sources)
     takers = helping.receivers(hit.phrases, ("for", "to")) or helping.receivers_of(things)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction.grammar.clauses import body_start
 from peacegraph.extraction.references import actors
-from peacegraph.extraction.support import aid, gifts, giving, helping, teaching
+from peacegraph.extraction.support import aid, gifts, giving, helping, sources, teaching
 from peacegraph.extraction.support.helping import drafted
 from peacegraph.extraction.support.wordings import Wording, Wordings, objects_of, told
 from peacegraph.frames import SupportKind
@@ -34,7 +34,12 @@ def find_support(reading: Reading) -> Iterator[Draft]:
         if reading.is_heading(start, end):
             continue
         begin = body_start(reading, start, end)
-        found = [*_VERBS.find(reading, begin, end), *gifts.find(reading, begin, end)]
+        found = [
+            *_VERBS.find(reading, begin, end),
+            *gifts.find(reading, begin, end),
+            *sources.find(reading, begin, end),
+        ]
+        found.sort(key=lambda help_: help_.implied)  # what is said goes before what is understood
         kept: list[Help] = []
         for help_ in found:
             if not any(helping.is_same(help_, other) for other in kept):
@@ -125,11 +130,17 @@ WORDINGS = (
     ),
     Wording("hand turn", giving.given, then="over"),
     Wording("hand", giving.given, then="out"),
+    Wording(
+        "truck ship fly/flies/flew/flown/flying airlift bring/brings/brought/bringing pipe",
+        giving.given,
+        then="in",
+    ),
+    Wording("place put/puts/putting", giving.disposed),
     Wording("make/makes/made/making", giving.given, then="over"),
     Wording("make/makes/made/making", giving.given, then="available"),
     Wording("pass/passes/passed/passing hand", giving.given, then="on"),
-    Wording("help assist aid", teaching.helped),
-    Wording("support back", teaching.helped),
+    Wording("help assist aid", teaching.helped, implied=False),
+    Wording("support back", teaching.helped, implied=False),
     Wording("stand/stands/stood", teaching.helped, then="behind", kind=_K.POLITICAL),
     Wording(
         "train coach mentor drill instruct tutor school/schools/schooled/schooling",
@@ -138,7 +149,9 @@ WORDINGS = (
     ),
     Wording("teach/teaches/taught/teaching", teaching.trained, kind=_K.TRAINING),
     Wording("advise", teaching.advised, kind=_K.EXPERTISE),
-    Wording("vaccinate treat examine", teaching.treated, kind=_K.MEDICAL),
+    Wording(
+        "vaccinate inoculate immunise immunize treat examine", teaching.treated, kind=_K.MEDICAL
+    ),
     Wording("see/sees/saw/seen", teaching.seen, kind=_K.MEDICAL),
     Wording("look", teaching.seen, then="after", kind=_K.MEDICAL),
     Wording("show/shows/showed/shown", teaching.shown, kind=_K.TRAINING),
@@ -166,12 +179,13 @@ WORDINGS = (
         "spend/spends/spent/spending add pay/pays/paid/paying invest commit/committed put/puts "
         "inject channel release disburse",
         giving.paid,
+        implied=False,
     ),
-    Wording("chip/chips/chipped", giving.paid, then="in"),
-    Wording("come/comes/came step/steps/stepped", giving.paid, then="up with"),
-    Wording("step/steps/stepped weigh/weighs/weighed", giving.paid, then="in with"),
-    Wording("put/puts", giving.paid, then="up"),
-    Wording("set/sets", giving.paid, then="aside"),
+    Wording("chip/chips/chipped", giving.paid, implied=False, then="in"),
+    Wording("come/comes/came step/steps/stepped", giving.paid, implied=False, then="up with"),
+    Wording("step/steps/stepped weigh/weighs/weighed", giving.paid, implied=False, then="in with"),
+    Wording("put/puts", giving.paid, implied=False, then="up"),
+    Wording("set/sets", giving.paid, implied=False, then="aside"),
     Wording("put/puts", giving.built, then="up"),
     Wording("leave/leaves/left/leaving", giving.given, then="behind"),
     Wording("buy/buys/bought/buying purchase procure", giving.bought),
@@ -188,17 +202,25 @@ WORDINGS = (
         giving.built,
     ),
     Wording("install fit/fits/fitted lay/lays/laid erect", giving.installed),
-    Wording("share", giving.shared),
+    Wording("share", giving.shared, implied=False),
     Wording(
         "lead/leads/led/leading run/runs/ran/running conduct hold/holds/held/holding organise "
-        "organize give/gives/gave/given teach/teaches/taught deliver",
+        "organize give/gives/gave/given teach/teaches/taught deliver "
+        "begin/begins/began/begun start open launch complete finish offer",
         teaching.taught,
     ),
     Wording("owe", giving.owed),
     Wording("rely/relies/relied depend count", giving.owed, then="on"),
     Wording("come/comes/came/coming", giving.came),
-    Wording("learn/learns/learned/learnt train", teaching.learned),
+    Wording("come/comes/came/coming", giving.came, then="out of"),
+    Wording("learn/learns/learned/learnt train", teaching.learned, implied=False),
     Wording("take/takes/took/taking", teaching.taught, then="part in"),
+    Wording(
+        "attend complete finish join graduate pass/passes/passed/passing "
+        "go/goes/went/gone/going follow take/takes/took/taken/taking enrol/enrols/enrolled",
+        teaching.schooled,
+    ),
+    Wording("take/takes/took/taken/taking", teaching.put, then="in"),
     Wording("put/puts/putting", teaching.put),
     Wording(
         "invite host welcome admit enrol/enrols/enrolled accept take/takes/took/taking",

@@ -16,7 +16,7 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.groups import group_at
 from peacegraph.extraction.speech.verbs import forms_of
 from peacegraph.extraction.works import naming
-from peacegraph.extraction.works.publications import works_named
+from peacegraph.extraction.works.kinds import works_named
 from peacegraph.frames import Finding, FindingKind
 from peacegraph.model import Entity, Kind, Modality
 
