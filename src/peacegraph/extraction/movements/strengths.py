@@ -68,11 +68,16 @@ _CONSISTS = {
 }  # fmt: skip
 
 
+_COMPOUNDS = ("-strong", "-member")
+_TELLING = _CONSISTS.keys() | {"strong", "with"}
+
+
 def _strong(
     reading: Reading, owners: Owners, told: list[Name], start: int, begin: int, end: int
 ) -> Iterator[Draft]:
     """Read "the unit comprises 184 members", "Rotation 3, which is 184 strong"."""
-    for i in range(begin, end):
+    low = reading.low
+    for i in [i for i in range(begin, end) if low[i] in _TELLING or low[i].endswith(_COMPOUNDS)]:
         number = _strength_at(reading, i, begin, end)
         if number is None:
             continue
@@ -96,7 +101,7 @@ def _strength_at(reading: Reading, i: int, begin: int, end: int) -> Number | Non
     low = reading.low
     if low[i] == "strong" and i > begin and i - 1 in reading.number_at:
         return reading.number_at[i - 1]
-    if low[i].endswith(("-strong", "-member")):
+    if low[i].endswith(_COMPOUNDS):
         return number_of_people(reading, i, end)[0]
     if low[i] == "with" and i > begin and reading.name_at.get(i - 1 - (low[i - 1] == ",")):
         here = reading.name_at[i - 1 - (low[i - 1] == ",")]
