@@ -75,6 +75,8 @@ class PhraseReader:
     def _parties_in(self, start: int, end: int, head: int) -> list[Party]:
         """Read the parties of a phrase, those in apposition to it and the owner of "whose"."""
         reading = self._reading
+        if start >= end or not start <= head < len(reading.low):
+            return []
         if reading.low[head] == "whose":
             return self._before_whose(head)
         if reading.low[head] in _THEY and self._may_be_unit(head):
