@@ -133,6 +133,7 @@ def test_no_deployment_is_invented(extractor: RulesExtractor, sentence: str) -> 
         ("Forty Malawian engineers are expected in Abyei in June.", Modality.PLANNED),
         ("Malawi denied that it had sent troops to Mali.", Modality.DENIED),
         ("Malawi will no longer send troops to Mali.", Modality.DENIED),
+        ("Malawi has no troops in Mali.", Modality.DENIED),
     ],
 )
 def test_how_a_deployment_is_held_to_be(
@@ -419,6 +420,18 @@ WORDINGS: dict[str, dict[str, object]] = {
     },
     "Chile has 768 troops in Mali. Nine soldiers were killed there.": {
         "contributor": "Chile", "personnel": 768, "place": ["Mali"],
+    },
+    "Among the blue helmets on the Golan are 120 Chileans.": {
+        "contributor": "Chile", "personnel": 120, "place": ["Golan Heights"],
+    },
+    "Chile bowed out of MINUSTAH in May 2017.": {
+        "contributor": "Chile", "mission": "MINUSTAH", "date": "2017-05", "phase": "return",
+    },
+    "UNMISS will be joined by 205 Chilean engineers.": {
+        "contributor": "Chile", "personnel": 205, "mission": "UNMISS",
+    },
+    "Of the 900 soldiers of UNFICYP 300 are Chilean.": {
+        "contributor": "Chile", "personnel": 300, "mission": "UNFICYP",
     },
     "The induction of the 2nd Chilean Company into UNIFIL was over.": {
         "contributor": "Chile", "mission": "UNIFIL", "phase": "departure",

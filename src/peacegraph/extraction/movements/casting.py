@@ -62,6 +62,7 @@ _HARMING = words("kill wound injure hurt die lose fall attack ambush abduct arre
 _WHO = words("who which that")
 _WHOSE = 4  # words of "whose members are"
 _MEMBERS = words("members soldiers troops staff personnel officers men")
+_JOINING = words("join reinforce bolster")  # "X is joined *by* those who move"
 _COPULA = 5  # words of "was on its way"
 _RELATIVE = 10  # words of "whom the Republic of X is about to send"
 _OF_STATES = words("have lend loan furnish")  # done by states; of units it means other things
@@ -357,7 +358,8 @@ class Casting(PhraseReader):
         """Read the subject that the parse gives."""
         del group
         predicate = found.predicate
-        subjects = predicate.objects if predicate.passive else predicate.subjects
+        acting = not predicate.passive or found.word in _JOINING
+        subjects = predicate.subjects if acting else predicate.objects
         extent = joined(subjects)
         if extent is None:
             return []

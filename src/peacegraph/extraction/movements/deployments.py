@@ -123,6 +123,8 @@ class _Teller(Telling):
         modality = _purposed(found) or found.predicate.modality or _enabled(found)
         if modality is None or is_idle(found, self.end):
             return
+        if is_sent(found) and self.reading.low_at(found.after) == "no":
+            modality = Modality.DENIED  # "X has *no* troops in Y"
         if is_completion(found) and not ends_tour(found):
             return
         sender, parties = self.cast.of(found, self.end)

@@ -120,7 +120,8 @@ MOVES = (
     *_rows(
         BACK,
         Needs.WHO,
-        "back | home; due | home; due | back; way | home; way | back; route | home",
+        "back | home; due | home; due | back; way | home; way | back; route | home; home | again; "
+        "home | from; home | after; home | since",
         _MOVING,
         noun=True,
     ),
@@ -138,6 +139,7 @@ MOVES = (
     ),
     *_rows(GO, Needs.PEACE, "reinforce bolster", _MOVING),
     *_rows(SERVE, Needs.PEACE, "come/comes/came", {"subject": "movers", "from": "sender"}),
+    *_rows(SERVE, Needs.PEACE, "pass | through; go/goes/went/gone | through", _MOVING),
     *_rows(SERVE, Needs.PEACE, "account | for", _SENDING),
     *_rows(SERVE, Needs.PEACE, "account | for", _SENDING, noun=True),
     *_rows(
@@ -145,7 +147,7 @@ MOVES = (
         Needs.GOAL,
         "return; come/comes/came/coming | back; arrive | back; land | back; head | back; "
         "get/gets/got | back; fly/flies/flew/flown | out of; "
-        "vacate quit exit abandon; "
+        "vacate quit exit abandon; bow | out of; "
         "roll | out of; move | out of; pull/pulls/pulled/pulling | out of",
         _MOVING,
     ),
@@ -221,9 +223,10 @@ ENDING = words("complete conclude finish end wrap")
 # "have a platoon *trained*", "had two soldiers *killed*": what was done to people.
 _HAPPENED = words("trained vetted killed wounded injured captured")
 _ENDS_OF = ("to the end of", "the end of")
-_HEADGEAR = words("beret berets helmet helmets")
+_HEADGEAR = words("beret berets helmet helmets flag")
 _RECALLED = words("battalion battalions company companies contingent troops soldiers unit units")
 _LATER = 12  # words between "pull" and "out"
+_TAKING_PART = words("join participate take serve bow quit exit")
 _CARRYING = words("fly send ship airlift transfer move take travel")
 _STOPPING = words(", ; : to for who which that where while")
 _HURT = words("wounded injured sick ill dead killed patients bodies casualties survivors")
@@ -306,7 +309,7 @@ def is_arranged(found: Found) -> bool:
 
 def takes_part(found: Found) -> bool:
     """Tell whether a state itself can be said to do it: "joined MINUSMA", "ended its mission"."""
-    return found.word in ("join", "participate", "take", "serve") or is_completion(found)
+    return found.word in _TAKING_PART or is_completion(found)
 
 
 def is_relative(found: Found) -> bool:

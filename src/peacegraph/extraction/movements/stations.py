@@ -9,7 +9,14 @@ from peacegraph.extraction.drafts import Draft, code, count, country, date, text
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.movements.parties import LANDS, PEOPLE, UNITS, Party, number_of_people
+from peacegraph.extraction.movements.parties import (
+    LANDS,
+    PEOPLE,
+    UNITS,
+    Party,
+    number_of_people,
+    unit_at,
+)
 from peacegraph.frames import Deployment, Phase
 from peacegraph.model import Kind, Modality
 
@@ -32,6 +39,7 @@ _POSTED = words(
     "based stuck waiting already station active engaged assigned"
 )
 _WHERE = words("in at with on around near under across")
+_FRONTING = words("among in at with on")
 _NEAR = 7  # words between "are" and where people are
 _ROUND = words("some about nearly own around roughly remaining other")
 # "X's *presence* in Y will shrink to 610": what states have, and what becomes of it.
@@ -52,7 +60,7 @@ def find_stations(
 ) -> Iterator[Draft]:
     """Yield where a sentence says that people of a state are."""
     yield from _counted_somewhere(reading, owners, start, begin, end)
-    for read in (_present_since, _taking_part, _amounting):
+    for read in (_counted_behind, _present_since, _taking_part, _amounting):
         yield from read(reading, owners, start, begin, end)
 
 
@@ -113,6 +121,27 @@ def _counted_somewhere(
         if state is None:
             continue
         draft = _draft_at(reading, (start, end), number.start, state, where)
+        draft.put("personnel", count(reading, number))
+        yield draft.put("category", text(reading, *people) if people is not None else None)
+
+
+def _counted_behind(
+    reading: Reading, owners: Owners, start: int, begin: int, end: int
+) -> Iterator[Draft]:
+    """Read "Among the force on the Golan are *120 Xs*": people counted behind where they are."""
+    del owners
+    low = reading.low
+    if low[begin] not in _FRONTING or NO_STRENGTH.intersection(reading.lemmas[begin:end]):
+        return
+    for number in reading.numbers_in(begin + 1, end):
+        counted, stop, people = number_of_people(reading, number.start, end)
+        owner = _owner_of_number(reading, number, stop)
+        names = [name for name in reading.names_in(begin, number.start) if _is_where(name)]
+        names.sort(key=lambda name: name.kind is not Kind.MISSION)
+        brought = low[number.start - 1] in ("are", "were", "serve")
+        if counted is None or owner is None or not (brought and names):
+            continue
+        draft = _draft_at(reading, (start, end), number.start, owner, names[:1])
         draft.put("personnel", count(reading, number))
         yield draft.put("category", text(reading, *people) if people is not None else None)
 
@@ -235,6 +264,8 @@ def _amounting(
         if not where or where[0].value == owner.country:
             continue
         draft = _draft_at(reading, (start, end), i, owner, where)
+        unit = unit_at(reading, i, begin)
+        draft.put("unit", reading.entity(unit) if unit is not None else None)
         draft.modality = _modality(reading, begin, end)
         draft.put("date", date(reading, date_after(reading, where[0].end, end)))
         yield draft.put("personnel", count(reading, numbers[-1]))

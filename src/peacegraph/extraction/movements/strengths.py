@@ -321,8 +321,11 @@ def _from_states(reading: Reading, start: int, begin: int, end: int) -> Iterator
     missions = clauses.names_in(reading, begin, end, Kind.MISSION)
     for number in reading.numbers_in(begin, end) if missions else ():
         after = number.end
-        state = reading.name_at.get(after + 2)
-        if low[after : after + 2] not in (["are", "from"], ["were", "from"]) or state is None:
+        brought = low[after : after + 2] in (["are", "from"], ["were", "from"])
+        state = reading.name_at.get(after + 1 + brought)
+        if low[after : after + 1] not in (["are"], ["were"]) or state is None:
+            continue
+        if not brought and state.form != "adjective":
             continue
         if state.kind not in LANDS:
             continue
