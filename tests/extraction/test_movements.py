@@ -433,6 +433,16 @@ WORDINGS: dict[str, dict[str, object]] = {
     "Of the 900 soldiers of UNFICYP 300 are Chilean.": {
         "contributor": "Chile", "personnel": 300, "mission": "UNFICYP",
     },
+    "The last company of the 2nd Latvian Battalion left southern Lebanon for Riga.": {
+        "contributor": "Latvia", "place": ["Lebanon"], "phase": "return",
+    },
+    "A main body of 90 Latvian soldiers had been flown to Riga.": {
+        "contributor": "Latvia", "personnel": 90, "phase": "return",
+    },
+    "Captain Ilze Ozola of Latvia was already in Bentiu in 2020 with the Latvian Battalion 2.": {
+        "contributor": "Latvia", "person": ["Ilze Ozola"], "place": ["Bentiu"], "date": "2020",
+        "unit": "Latvian Battalion 2", "phase": "service",
+    },
     "The induction of the 2nd Chilean Company into UNIFIL was over.": {
         "contributor": "Chile", "mission": "UNIFIL", "phase": "departure",
     },

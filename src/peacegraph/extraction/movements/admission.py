@@ -26,6 +26,7 @@ from peacegraph.extraction.movements.moves import (
 from peacegraph.extraction.movements.owners import is_theatre
 from peacegraph.extraction.movements.parties import LANDS
 from peacegraph.extraction.reading import Name
+from peacegraph.extraction.references.descriptions import LAND_OF_CAPITAL
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
@@ -84,8 +85,11 @@ def field_left(found: Found, draft: Draft) -> Name | None:
     """Return where people leave who served there: "left Mali", "the *last* troops left X"."""
     reading, after = found.predicate.reading, found.after
     after += reading.low[after : after + 1] == ["the"]
-    if found.word != "leave" or found.pattern.noun or found.predicate.passive or draft.has("place"):
+    if found.word != "leave" or found.pattern.noun or found.predicate.passive:
         return None
+    if draft.has("place") and not comes_home(found, draft):
+        return None
+    after += reading.low_at(after) in ("southern", "northern", "eastern", "western", "central")
     last = bool(_LAST & set(reading.low[found.predicate.sentence[0] : found.predicate.at]))
     name = reading.name_at.get(after)
     if name is None and last:
@@ -98,6 +102,14 @@ def field_left(found: Found, draft: Draft) -> Name | None:
     home = next((key_of(value) for value in draft.slots.get("contributor", ())), "")
     abroad = last if name.kind is Kind.PLACE else key_of(reading.entity(name)) != home
     return name if abroad else None
+
+
+def comes_home(found: Found, draft: Draft) -> bool:
+    """Tell whether those who move come to the capital of their state: "were flown *to Riga*"."""
+    places = [key_of(value) for value in draft.slots.get("place", ())]
+    states = {LAND_OF_CAPITAL.get(place) for place in places}
+    home = [getattr(value, "value", "") for value in draft.slots.get("contributor", ())]
+    return phase_of(found) is GO and len(places) == 1 and bool(home) and home[0] in states
 
 
 def is_open(draft: Draft) -> bool:

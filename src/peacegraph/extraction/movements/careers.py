@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.drafts import Draft, code, country, date, text
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.movements.owners import is_theatre
 from peacegraph.extraction.movements.parties import LANDS, Party
 from peacegraph.frames import Deployment, Phase
 from peacegraph.model import Kind, Modality
@@ -28,7 +29,7 @@ _ANYWHERE = words("observer peacekeeper")  # what a person is only in a mission
 _LEADING = words("chief commanding public press information political civilian affairs")
 _WITH = words("with of in at for")
 _CHOSEN = words("picked chosen selected earmarked tapped")
-_FORMERLY = words("once formerly previously earlier now currently later then")
+_FORMERLY = words("once formerly previously earlier now currently later then already still last")
 _BEING = words("was is were been be becomes became")
 _HAVING = words("has had have will to")
 _OFFICE = words("headquarters office base staff")
@@ -53,6 +54,11 @@ def find_careers(
         person = _holder(reading, role, where, begin, end) if role else None
         if role is None and where.kind is Kind.MISSION and reading.low[at] == "with":
             person = _being_with(reading, at, begin)
+        unit = None
+        if role is None and where.kind is not Kind.MISSION and reading.low[at] in ("in", "at"):
+            unit = _unit_behind(reading, where, end)
+            if unit is not None or is_theatre(reading, where):
+                person = _officer_being(reading, at, begin)
         chosen = _chosen_for(reading, at) if where.kind is Kind.MISSION else None
         person = person or chosen
         state = _state_of(owners, person)
@@ -63,12 +69,30 @@ def find_careers(
             draft.modality = Modality.PLANNED
         draft.put("contributor", country(reading, state)).put("person", reading.entity(person))
         draft.put("category", text(reading, *role) if role else None)
+        draft.put("unit", reading.entity(unit) if unit is not None else None)
         for place in (where, *_inside(reading, where, end)):
             slot = "mission" if place.kind is Kind.MISSION else "place"
             draft.put(slot, reading.entity(place))
         yield draft.put("date", date(reading, _time(reading, where, end))).put(
             "phase", code(Phase.SERVICE)
         )
+
+
+def _officer_being(reading: Reading, at: int, begin: int) -> Name | None:
+    """Return the officer of "she was already *in X* with Rotation 2"."""
+    while at > begin and reading.low[at - 1] in _FORMERLY:
+        at -= 1
+    person = _being_with(reading, at, begin)
+    return person if person is not None and (person.rank or person.form == "pronoun") else None
+
+
+def _unit_behind(reading: Reading, where: Name, end: int) -> Name | None:
+    """Return the unit with which somebody was at a place: "in X in 2020 *with Rotation 2*"."""
+    for i in range(where.end, min(end, where.end + _WHEN)):
+        name = reading.name_at.get(i + 1 + (reading.low_at(i + 1) == "the"))
+        if reading.low[i] == "with" and name is not None and name.kind is Kind.UNIT:
+            return name
+    return None
 
 
 def _before_office(reading: Reading, at: int, begin: int) -> int:

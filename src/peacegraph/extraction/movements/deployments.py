@@ -22,6 +22,7 @@ from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import predicate_at, verb_above
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.movements.admission import (
+    comes_home,
     ends_tour,
     field_left,
     holds,
@@ -171,10 +172,14 @@ class _Teller(Telling):
         """Settle what follows from place and date: people leave the field, or are still to go."""
         name = field_left(found, draft)
         if name is not None:
+            draft.slots.pop("place", None)  # home, if it is told
             draft.put(
                 "mission" if name.kind is Kind.MISSION else "place", self.reading.entity(name)
             )
             draft.slots["phase"] = [code(BACK)]
+        elif comes_home(found, draft):
+            draft.slots["phase"] = [code(BACK)]
+            del draft.slots["place"]  # where they come to is home
         elif _purposed(found) is not None:
             draft.slots["phase"] = [code(GO)]
         if draft.modality is Modality.ACTUAL and (

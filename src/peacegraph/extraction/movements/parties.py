@@ -51,6 +51,7 @@ _ARMS = words(
     "military armoured armored parachute level-1 level-2 level-3 level-ii evacuation bomb "
     "construction security multi-role drone medevac support sapper"
 )
+_BODIES = UNITS | words("body party wave batch vanguard element echelon")
 _WEAK_UNITS = words("team teams group force units")
 # A number and what it counts are parted by none of these.
 _BARRIERS = (
@@ -312,7 +313,7 @@ def _sizes_unit(reading: Reading, number: Number) -> bool:
         return False
     before = number.start - 2
     name = reading.name_at.get(before)
-    unit = name.kind is Kind.UNIT if name is not None else reading.low[before] in UNITS
+    unit = name.kind is Kind.UNIT if name is not None else reading.low[before] in _BODIES
     following = reading.tags[number.end : number.end + 1]
     return unit and following not in (["NOUN"], ["PROPN"], ["ADJ"])
 
