@@ -51,7 +51,7 @@ class _Sentence(Commanding, Serving):
 
     def tenures(self) -> Iterator[Tenure]:
         """Yield what each word of the sentence tells."""
-        for i in range(self.start, self.end):
+        for i in self.reading.triggers(_TELLING, self.start, self.end):
             if i in self.reading.name_at:
                 continue
             word = self.reading.low[i]
@@ -212,3 +212,4 @@ _READERS: dict[str, Callable[[_Sentence, int], Iterator[Tenure]]] = {
     "under": _Sentence.under,
     **dict.fromkeys(_BE, _Sentence.being),
 }
+_TELLING = BY_FORM.keys() | _READERS.keys()
