@@ -110,6 +110,11 @@ def test_what_is_numbered_is_not_always_a_unit(words: str):
         ("the Experts' Working Group on Mine Action", "Experts' Working Group on Mine Action"),
         ("Military Hospital 108", "Military Hospital 108"),
         ("the General Staff", "General Staff"),
+        ("the Truth and Dialogue Commission", "Truth and Dialogue Commission"),
+        ("the Observatory for Rights and Freedoms", "Observatory for Rights and Freedoms"),
+        ("Sector North", "Sector North"),
+        ("Radio Candip", "Radio Candip"),
+        ("the Bundestag", "Bundestag"),
     ],
 )
 def test_a_body_is_found_with_its_whole_name(words: str, value: str):

@@ -399,6 +399,15 @@ WORDINGS: dict[str, dict[str, object]] = {
     "Chilean staff officers remain at headquarters with UNDOF.": {
         "contributor": "Chile", "mission": "UNDOF", "phase": "service",
     },
+    "The 292 Chileans now serving with UNDOF on the Golan were praised.": {
+        "contributor": "Chile", "personnel": 292, "mission": "UNDOF", "phase": "service",
+    },
+    "She is one of three women whom Chile has seconded to South Sudan.": {
+        "contributor": "Chile", "personnel": 3, "place": ["South Sudan"],
+    },
+    "Visitors at UNMISS admired the gardens of the Chilean Engineering Unit Rotation 4.": {
+        "contributor": "Chile", "mission": "UNMISS", "phase": "service",
+    },
     "The induction of the 2nd Chilean Company into UNIFIL was over.": {
         "contributor": "Chile", "mission": "UNIFIL", "phase": "departure",
     },

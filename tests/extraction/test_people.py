@@ -286,3 +286,37 @@ def test_nobody_is_his_own_deputy() -> None:
         ("Ann Roy", "Head", "UNMISS"),
         ("Peter Obi", "Deputy Head", "UNMISS"),
     }
+
+
+PLACED = (
+    ("Colonel Ann Roy wears two hats, as chief of the Peace Office and as head of the Sea Agency.",
+     ("Ann Roy", "Head", "Sea Agency")),
+    ("Ann Roy moved to the Gender Department, where she is deputy head.",
+     ("Ann Roy", "Deputy Head", "Gender Department")),
+    ("Major Ann Roy left. Her job in Bangui: training officer at MINUSCA.",
+     ("Ann Roy", "Training Officer", "MINUSCA")),
+    ("Colonel Ann Roy has arrived at UNDOF headquarters as Chief of Staff.",
+     ("Ann Roy", "Chief of Staff", "UNDOF")),
+    ("TANZBATT-9 came. The battalion's commander is a Kenyan, Colonel Ann Roy.",
+     ("Ann Roy", "Commander", "TANZBATT-9")),
+    ("UNDOF held a parade. The Nepalese Force Commander, General Ann Roy, spoke.",
+     ("Ann Roy", "Force Commander", "UNDOF")),
+    ("Ann Roy, who heads the ministry's training office, spoke.",
+     ("Ann Roy", "Head", "training office")),
+    ("Colonel Ann Roy is officer commanding the Peace Training Centre.",
+     ("Ann Roy", "Commanding Officer", "Peace Training Centre")),
+    ("The Senior Police Adviser, Chief Superintendent Ann Roy, left UNFICYP.",
+     ("Ann Roy", "Senior Police Adviser", "UNFICYP")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACED, ids=[case[0] for case in PLACED])
+def test_an_office_has_its_body_from_the_clause_around_it(
+    text: str, expected: tuple[str | None, ...]
+) -> None:
+    assert expected in posts(text)
+
+
+def test_a_family_name_may_be_a_small_word_of_english() -> None:
+    text = "The order was signed by Minister To Vinh Khang."
+    assert ("To Vinh Khang", "Minister", None) in posts(text)

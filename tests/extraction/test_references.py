@@ -68,6 +68,9 @@ CASES = (
     ("AMISOM was set up in 2007. He supplies the force.", "the force", "AMISOM"),
     ("Chad voted on the Security Council. The fifteen-member body met.",
      "The fifteen-member body", "United Nations Security Council"),
+    ("He asked Kampala for more helicopters.", "Kampala", "Uganda"),
+    ("The general appealed to Dakar to send more men.", "Dakar", "Senegal"),
+    ("The European Union will help. She thanked Brussels.", "Brussels", "European Union"),
     ("Mali was named. All soldiers have left the country.", "the country", "Mali"),
     ("Captain Ann Rao of Fiji, whose country came first, spoke.", "whose country", None),
 )  # fmt: skip

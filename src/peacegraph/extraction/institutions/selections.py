@@ -80,7 +80,7 @@ def find_selections(reading: Reading) -> Iterator[Draft]:
         if reading.is_heading(start, end):
             continue
         begin = body_start(reading, start, end)
-        for i in range(begin, end):
+        for i in reading.triggers(_TELLING, begin, end):
             name = reading.name_at.get(i)
             if name is not None and (name.kind is not Kind.PERSON or reading.tags[i] != "VERB"):
                 continue  # "elected Ambassador A B chair": the verb, taken into the office
@@ -428,3 +428,4 @@ _READERS: dict[str, _Reader] = {
     **dict.fromkeys(_NOUNS, _nominal),
     **dict.fromkeys(_WINNING, _won),
 }
+_TELLING = _READERS.keys() | _SUCCEEDING | {"rank"} | {first for first, *_ in _BEGINNING}

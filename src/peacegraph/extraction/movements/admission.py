@@ -38,6 +38,8 @@ _CIVIL = words(
     "people women woman men staff members member officials experts advisers instructors trainers "
     "workers specialists technicians crew guards forces female females"
 )
+_UNEQUIVOCAL = words("second deploy redeploy")
+_MARTIAL = words("special armed military army naval peacekeeping police")
 _POSTED = words("deploy station base post assign attach second embed")
 # Of these, a place suffices where a mission is wanted.
 _PLACED = words("serve work operate patrol tour stint month year stay remain take spend")
@@ -209,6 +211,7 @@ def _holds_with_goal(draft: Draft, found: Found, party: Party, goal: Goal) -> bo
     home = phase_of(found) is BACK and party.number is not None
     posted = alone and draft.has("personnel") and draft.has("place")
     military = is_military(found.predicate.reading, party)
+    posted = posted or (draft.has("personnel") and found.word in _UNEQUIVOCAL)
     if not (military or goal.peace or home or posted):
         return False
     if home and (goal.homeward or goal.homes) and (party.lands or party.units):
@@ -236,6 +239,8 @@ def _endures(found: Found, draft: Draft) -> bool:
 def is_military(reading: Reading, party: Party) -> bool:
     """Tell whether those who move are of the kind that states send."""
     heads = [reading.low[last - 1] for _, last in party.categories]
+    if any(_MARTIAL.intersection(reading.low[first:last]) for first, last in party.categories):
+        return True  # "*special* forces", "*military* staff"
     counted = party.number is not None and not heads
     return bool(party.units) or counted or any(head not in _CIVIL for head in heads)
 

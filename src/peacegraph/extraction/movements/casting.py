@@ -74,6 +74,7 @@ _OFFICERS = words(
 _JUST_NOW = 40  # words in which "the officer" means the one named
 _WHOSE = 4  # words of "whose members are"
 _MEMBERS = words("members soldiers troops staff personnel officers men")
+_COPULA = 5  # words of "was on its way"
 _RELATIVE = 10  # words of "whom the Republic of X is about to send"
 _OF_STATES = words("have lend loan furnish")  # done by states; of units it means other things
 _VEHICLES = words(
@@ -291,7 +292,9 @@ class Casting:
     def _moving(self, found: Found) -> tuple[Name | None, list[Party]]:
         """Read "the battalion left", "Ghana joined the force", "200 come from Chad"."""
         predicate = found.predicate
-        state = names_of(predicate.subjects, Kind.COUNTRY)
+        named = names_of(predicate.subjects, Kind.COUNTRY)
+        counted = [name for name in named if name.start - 1 in self._reading.number_at]
+        state = [name for name in named if name not in counted]  # not "292 *Fijians*"
         if state and not predicate.passive and takes_part(found):
             return state[0], [Party(lands=state[:1])]
         senders = names_of(found.role("sender"), *LANDS)
@@ -301,7 +304,7 @@ class Casting:
 
     def _leading(self, found: Found) -> list[Party]:
         """Read the subject, and keep it for a verb that goes on: "arrived *and relieved*"."""
-        group = clauses.verb_group_start(self._reading, found.predicate.at, self._begin)
+        group = clauses.verb_group_start(self._reading, self._copula(found), self._begin)
         readers = (
             self._copular,
             self._counted_before,
@@ -327,6 +330,13 @@ class Casting:
         if self._reading.low[number.start - 1] == "of":
             return []  # "a force *of 220* will come": the size of a unit
         return [Party(number=number)]
+
+    def _copula(self, found: Found) -> int:
+        """Return where the verb is: for "*was* on its way" before the noun."""
+        at = found.predicate.at
+        before = range(at - 1, max(self._begin, at - _COPULA), -1)
+        being = (i for i in before if self._reading.low[i] in ("is", "are", "was", "were", "be"))
+        return next(being, at) if found.pattern.noun else at
 
     def _copular(self, found: Found, group: int) -> list[Party]:
         """Read "*the unit* is on its way home": the subject of a noun with a copula."""

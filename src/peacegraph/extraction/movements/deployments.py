@@ -41,6 +41,7 @@ from peacegraph.extraction.movements.companions import (
     of_each_land,
 )
 from peacegraph.extraction.movements.goals import Goal, date_of, goal_of
+from peacegraph.extraction.movements.leftovers import find_leftovers
 from peacegraph.extraction.movements.moves import (
     BACK,
     GO,
@@ -88,11 +89,15 @@ _HEADING = words("head chief director commander commandant deputy helm minister 
 def find_deployments(reading: Reading) -> Iterator[Draft]:
     """Yield the deployments of a text."""
     teller = _Teller(reading)
+    told: list[Draft] = []
     for start, end in reading.sentences:
         begin = clauses.body_start(reading, start, end)
         if reading.is_heading(start, end):
             continue  # the text says it again, and says more
-        yield from teller.sentence(start, begin, end)
+        found = list(teller.sentence(start, begin, end))
+        told += found
+        yield from found
+    yield from find_leftovers(reading, teller.owners, told)
 
 
 class _Teller:
@@ -140,7 +145,7 @@ class _Teller:
     # -- movements -------------------------------------------------------------------------
 
     def _moves(self, found: Found) -> Iterator[Draft]:
-        modality = _purposed(found) or found.predicate.modality
+        modality = _purposed(found) or found.predicate.modality or _enabled(found)
         if modality is None or is_idle(found, self.end):
             return
         if is_completion(found) and not ends_tour(found):
@@ -286,6 +291,8 @@ class _Teller:
             return False
         if phase_of(found) is GO and not is_sent(found) and party.number is not None and dated:
             return True  # "31 members leave tomorrow"
+        if found.word in ("pledge", "promise", "offer") and party.categories:
+            return party.number is not None  # "Y for its part has *pledged 150 people*"
         bare = (
             party.number is not None and not party.categories and found.word in ("follow", "serve")
         )
@@ -322,7 +329,7 @@ class _Teller:
     ) -> None:
         reading = self.reading
         self._put_contributor(draft, party, sender, goal)
-        draft.put("unit", *entities(reading, party.units[:1]))
+        draft.put("unit", *entities(reading, (party.units or self._beside(party, goal))[:1]))
         draft.put("mission", *entities(reading, [*goal.missions, *party.missions][:1]))
         owner = {key_of(value) for value in draft.slots.get("contributor", ())}
         places = entities(reading, goal.places)
@@ -334,6 +341,15 @@ class _Teller:
             draft.put("category", text(reading, *span))
         draft.put("date", date(reading, date_of(found)))
         draft.put("phase", code(told_phase(found, draft)))
+
+    def _beside(self, party: Party, goal: Goal) -> list[Name]:
+        """Return the unit of those who are counted: they serve with it, or are the rest of it."""
+        number = party.number
+        if number is None:
+            return goal.units
+        rest = self.reading.low[number.start - 1] in ("other", "remaining", "last")
+        told = self.cast.units if rest and self.owners.recent else []
+        return goal.units or told
 
     def _put_contributor(self, draft: Draft, party: Party, sender: Name | None, goal: Goal) -> None:
         reading = self.reading
@@ -525,3 +541,16 @@ def _purposed(found: Found) -> Modality | None:
     if not to or above is None or reading.lemmas[above] not in _SETTING_OUT:
         return None
     return predicate_at(reading, above, found.predicate.sentence).modality
+
+
+_ENABLING = words("enable allow let permit")
+
+
+def _enabled(found: Found) -> Modality | None:
+    """Return how "will enable Unit 3 *to come home*" is held to be: it lies ahead, if it does."""
+    reading, at = found.predicate.reading, found.predicate.at
+    above = verb_above(reading, at)
+    if above is None or reading.lemmas[above] not in _ENABLING or above > at:
+        return None
+    modality = predicate_at(reading, above, found.predicate.sentence).modality
+    return modality if modality is Modality.PLANNED else None

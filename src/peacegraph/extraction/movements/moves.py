@@ -326,6 +326,8 @@ def is_idle(found: Found, end: int) -> bool:
     ]:
         return True
     begin = found.predicate.sentence[0]
+    if ("time", "that") in itertools.pairwise(low[max(begin, at - 12) : at]):
+        return True  # "it will be the second *time that* X sends officers"
     if "never" in low[max(begin, at - 8) : at]:
         return True  # "never before has X sent so many"
     if low[at - 1] == "who" and "no" in low[max(begin, at - _NEGATED) : at]:
@@ -359,7 +361,8 @@ def _has_modified(found: Found) -> bool:
     reading, at = found.predicate.reading, found.predicate.at
     head = reading.heads[at]
     between = reading.tags[at + 1 : head]
-    return reading.lemmas[at] == "have" and bool(between) and between[-1] in ("NUM", "DET", "ADJ")
+    ended = bool(between) and between[-1] in ("NUM", "DET", "ADJ")
+    return reading.lemmas[at] == "have" and (ended or "NUM" in between)
 
 
 def whose_tour(reading: Reading, begin: int, end: int) -> int | None:

@@ -71,7 +71,7 @@ _OWNING = words("of from")
 _INCLUDING = words("including among includes include counting")
 _SMALL = words(
     "military medical police staff liaison individual formed civilian uniformed army naval "
-    "security service crew blue peacekeeping signals planning logistics operations"
+    "security service crew blue special armed peacekeeping signals planning logistics operations"
 )
 _UNNAMED = words(
     "the a an its his her their new another first second third fourth fifth sixth seventh eighth "
