@@ -132,7 +132,7 @@ class Antecedents:
         turn = next((_TURNS[m] for m in modifiers if m in _TURNS), None)
         if turn is not None and (meant := self._in_turn(word, turn)) is not None:
             return meant
-        if any(m not in ("new", "whole", "same", "entire") for m in modifiers):
+        if any(m not in _NEUTRAL and not m.endswith(_SIZED) for m in modifiers):
             return None
         units = [
             m.name
@@ -156,7 +156,7 @@ class Antecedents:
             int(number[0]): name
             for name in self.reading.names
             if name.kind is Kind.UNIT and name.form == "name"
-            if word in ANY_UNIT or word in kinds_of_unit(name)
+            if word in ANY_UNIT or word in ("team", "group") or word in kinds_of_unit(name)
             if (number := _LAST_NUMBER.search(name.value)) is not None
         }
         if len(numbered) != 2:
@@ -173,6 +173,8 @@ class Antecedents:
         return name
 
 
+_NEUTRAL = words("new whole same entire")
+_SIZED = ("-strong", "-member", "-man", "-person")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _TURNS = dict.fromkeys(words("outgoing departing returning homebound"), -1)
 _TURNS |= dict.fromkeys(words("incoming arriving relieving"), 1)
