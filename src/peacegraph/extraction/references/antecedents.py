@@ -32,6 +32,11 @@ COUNCIL = "United Nations Security Council"
 LANDS = (Kind.COUNTRY, Kind.TERRITORY)
 LATELY = 2  # sentences within which the last one named is the one in view
 _CROSSING = words("quit left leave leaves leaving entered enter visited toured reached across")
+# Who is in a country that is not their own.
+_SERVING = words(
+    "soldiers troops peacekeepers battalion contingent helmets engineers observers forces "
+    "policemen police men women personnel servicemen killed wounded serving deployed stationed"
+)
 _HOSTING = ("in", "to", "from", "at", "for", "inside", "across", "within", "into", "throughout")
 
 
@@ -115,9 +120,20 @@ class Antecedents:
         reading = self.reading
         lands = [m for m in self.seen.latest() if m.name.kind is Kind.COUNTRY]
         if i > self.start and reading.low[i - 1] in (*_HOSTING, *_CROSSING):
-            named = [m for m in lands if m.name.form != "adjective"]
-            return named[0].name if named else None
+            return self._host(i, [m for m in lands if m.name.form != "adjective"])
         return self._acting_country()
+
+    def _host(self, i: int, named: list[Mention]) -> Name | None:
+        """Return where "in the country" is: of soldiers, where they serve, else the last named.
+
+        "Zambia has 930 soldiers in the country": that is some other one than Zambia.
+        """
+        if not _SERVING & set(self.reading.low[self.start : i]):
+            return named[0].name if named else None
+        acting = {m.name.value for m in named if m.sentence == self.seen.sentence}
+        others = [m.name for m in named if m.name.value not in acting]
+        hosts = [name for name in others if is_host(self.reading, name)]
+        return next(iter(hosts or others), named[0].name if named else None)
 
     def _acting_country(self) -> Name | None:
         lands = [m for m in self.seen.latest() if m.name.kind is Kind.COUNTRY]
