@@ -9,6 +9,7 @@ tell.
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 
 from peacegraph.extraction import lexicon
@@ -181,7 +182,12 @@ _UN_POLICE = "United Nations Police"
 _LONGEST_QUALIFIER = 6
 _LONGEST_OWNER = 4  # what stands between it and the office: "(ABC)" and "'s"
 # What an office may begin with, besides a name or a capital letter.
-_SEVERAL = frozenset(f"{head}s" for head in _HEADS) | words("deputies spokesmen chairmen")
+_SEVERAL = frozenset(
+    plural
+    for head in _HEADS
+    for plural in (f"{head}s", re.sub("y$", "ies", head), re.sub("man$", "men", head))
+    if plural != head
+)
 _NOWHERE = 10**9
 _BEGINNINGS = (
     _AGE
