@@ -217,6 +217,14 @@ def test_those_sent_to_serve_are_told_of_once(extractor: RulesExtractor) -> None
             {"contributor": "Latvia", "unit": "formed police units", "place": ["Haiti"]},
         ),
         (
+            "UNMISS thanked Malawi. Malawi has 930 soldiers in the country.",
+            {"contributor": "Malawi", "personnel": 930, "place": ["South Sudan"]},
+        ),
+        (
+            "Malawi won. Major Phiri left UNMISS. His successor, Major Grace Banda, reached Juba.",
+            {"person": ["Grace Banda"], "replaces": "Phiri", "place": ["Juba"]},
+        ),
+        (
             "The 11th Chilean Battalion paraded. They are to be flown to UNISFA on 4 May.",
             {"unit": "11th Chilean Battalion", "mission": "UNISFA", "phase": "departure"},
         ),

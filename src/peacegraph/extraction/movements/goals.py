@@ -12,7 +12,7 @@ from peacegraph.extraction.grammar.predicates import verb_above
 from peacegraph.extraction.grammar.tenses import direction
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.movements.moves import BACK, GO, is_seen_off, phase_of
-from peacegraph.extraction.movements.owners import state_of_capital
+from peacegraph.extraction.movements.owners import hosts_in, state_of_capital
 from peacegraph.extraction.movements.parties import LANDS
 from peacegraph.extraction.reading import Name
 from peacegraph.extraction.text.tokens import is_name_like
@@ -146,6 +146,12 @@ def _add_told(goal: Goal, found: Found, parties: list[Party], end: int) -> None:
     if at is None:
         return
     owners = {land.country for party in parties for land in party.lands}
+    if reading.low[at] == "country":
+        hosts = hosts_in(reading) - owners
+        if len(hosts) == 1:  # a story of one mission: where that is
+            host = next(iter(hosts))
+            goal.places.append(Name(at - 1, at + 1, Kind.COUNTRY, host, country=host))
+            return
     for name in reading.names_before(at):
         if at - name.end > _TOLD:
             return

@@ -14,22 +14,27 @@ from peacegraph.extraction.drafts import (
     key_of,
     text,
 )
+from peacegraph.extraction.lexicon import POSSESSIVES, words
 from peacegraph.extraction.movements.admission import (
     told_phase,
 )
 from peacegraph.extraction.movements.casting import Casting
 from peacegraph.extraction.movements.goals import Goal, date_of
-from peacegraph.extraction.movements.owners import Owners
+from peacegraph.extraction.movements.owners import Owners, hosts_in
 from peacegraph.frames import Deployment
 from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from peacegraph.extraction.grammar.predicates import Found
     from peacegraph.extraction.movements.parties import Party
     from peacegraph.extraction.reading import Name, Reading
 
 CONFIDENCE = 0.8
 _MOST_CATEGORIES = 3
+_SUCCESSORS = words("successor successors replacement replacements")
+_SUCCESSION = 9  # words of "his successor at X, Captain A B"
 
 
 class Telling:
@@ -97,11 +102,23 @@ class Telling:
         draft.put("place", *(place for place in places if key_of(place) not in owner))
         draft.put("personnel", count(reading, party.number))
         draft.put("person", *entities(reading, party.persons))
+        movers = party.persons or [unit for unit in party.units if unit.form == "name"]
+        draft.put("replaces", *entities(reading, [n for m in movers[:1] for n in self._before(m)]))
         women = [party.women] if party.women is not None else []
         for span in party.categories[:_MOST_CATEGORIES] or women:
             draft.put("category", text(reading, *span))
         draft.put("date", date(reading, date_of(found)))
         draft.put("phase", code(told_phase(found, draft)))
+
+    def _before(self, name: Name) -> Iterator[Name]:
+        """Yield whom one succeeds: "*his* successor at X, A B", "*its* successors, Unit 4"."""
+        low = self.reading.low
+        for i in range(name.start - 1, max(self.begin, name.start - _SUCCESSION), -1):
+            if low[i] in _SUCCESSORS:
+                owner = self.reading.name_at.get(i - 1 - (low[i - 1] in ("own", *POSSESSIVES)))
+                if owner is not None and owner.kind is name.kind and owner.value != name.value:
+                    yield owner
+                return
 
     def _beside(self, party: Party, goal: Goal) -> list[Name]:
         """Return the unit of those who are counted: they serve with it, or are the rest of it."""
@@ -122,4 +139,15 @@ class Telling:
         elif goal.homes:
             draft.put("contributor", country(reading, goal.homes[0].country, goal.homes[0]))
         elif not party.missions:
-            draft.put("contributor", country(reading, self.owners.understood(party, where)))
+            state = self.owners.understood(party, where) or self._only_state(party, where)
+            draft.put("contributor", country(reading, state))
+
+    def _only_state(self, party: Party, where: Collection[str]) -> str | None:
+        """Return the one state whose unit or nation the sentence names, for people it counts."""
+        states = {
+            name.country
+            for name in self.reading.names_in(self.begin, self.end)
+            if name.country and (name.kind is Kind.UNIT or name.form == "adjective")
+        }
+        left = states - set(where) - hosts_in(self.reading)
+        return left.pop() if len(left) == 1 and party.number is not None else None
