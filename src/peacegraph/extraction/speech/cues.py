@@ -60,6 +60,7 @@ _ASKED_WHAT = words(
     "about whether if how why what when where which who on by for that to , again repeatedly in at "
     "directly"
 )
+_PLURALS = words("states reports notes orders claims details")
 _DEEP = 20
 _NEAR = 6
 _NO_PASSIVE = words("say note mention describe report estimate believe expect know think")
@@ -115,6 +116,8 @@ def _beside_person(reading: Reading, i: int) -> bool:
         return True
     after = reading.name_at.get(i + 1)
     comma = i > 0 and reading.words[i - 1] in _CLOSERS
+    if comma and reading.low[i + 1 : i + 2] == ["that"] and reading.low[i] not in _PLURALS:
+        return True  # "Captain A B, who teaches there, *hopes that* …"
     return comma and after is not None and after.kind is Kind.PERSON
 
 
