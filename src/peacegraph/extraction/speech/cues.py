@@ -88,7 +88,7 @@ class Cue:
 
 def verbal_cues(reading: Reading, start: int, end: int, heard: Heard) -> Iterator[Cue]:
     """Yield the verbs of speech of a sentence that have a speaker."""
-    for i in range(start, end):
+    for i in reading.triggers(SPEECH.keys(), start, end):
         if i in reading.name_at or i in heard.quoted:
             continue
         found = speech_at(reading.low, i, end)

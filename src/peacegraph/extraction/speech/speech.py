@@ -232,12 +232,14 @@ def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: He
     if spoken_to:
         heard.group = spoken_to[-1]
         return
-    for i in range(start, end):
+    for i in range(end - 1, start - 1, -1):
         name = reading.name_at.get(i)
         if name is not None and name.kind is Kind.UNIT:
             heard.group = name
-        elif is_group(reading, i) and reading.deps[i] not in ("compound", "nmod:poss"):
+            return
+        if is_group(reading, i) and reading.deps[i] not in ("compound", "nmod:poss"):
             heard.group = named(reading, i, i + 1, Kind.GROUP)
+            return
 
 
 # -- acts --------------------------------------------------------------------------------------
