@@ -387,9 +387,9 @@ class _Scan:
             return False
         if parts[0] in VIETNAMESE_FAMILY:
             short = all(" " not in p and len(p) <= _LONGEST_SYLLABLE for p in parts)
-            begun = i > self.start or {"thi", "van"} & set(parts[1:-1])
-            begun = begun or following in (",", "of")
-            return length in (3, 4) and short and bool(begun)
+            begun = i > self.start or following in (",", "of")
+            begun = begun or bool({"thi", "van"} & set(parts[1:-1]))
+            return length in (3, 4) and short and begun
         return parts[0].split(" ")[0] in _GIVEN and length <= 4
 
     def _in_place(self, i: int) -> bool:
