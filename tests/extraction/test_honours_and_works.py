@@ -203,6 +203,13 @@ def test_a_work_that_is_issued_is_a_publication(text: str, work: str, author: li
     ("text", "found"),
     [
         ("For Colonel Anna Berg, Head of Logistics, fuel is the main challenge.", ["fuel"]),
+        (
+            "Major Anna Berg spoke of the lack of fuel, which she called the hardest problem.",
+            ["lack of fuel"],
+        ),
+        ("Major Anna Berg considered the cold chain the weakest point.", ["cold chain"]),
+        ("Major Anna Berg singled out fuel as the main challenge.", ["fuel"]),
+        ("Fuel, she noted, was again the chief concern of the unit.", ["Fuel"]),
         ("Colonel Anna Berg said fuel was the main obstacle.", ["fuel"]),
         ("The greatest difficulty had been the heat.", ["heat"]),
         ("The greatest threat comes from mines, Colonel Anna Berg said.", ["mines"]),

@@ -11,6 +11,21 @@ from peacegraph.model import Document
 MENSAH = "Kofi Mensah"
 # The sentence: who speaks, the act, who is spoken to.
 SPOKEN = {
+    "Hulda Sigfusson, a researcher at the institute, said the road was safe.": (
+        "Hulda Sigfusson",
+        "assert",
+        "",
+    ),
+    "Hồ Thanh Vân of the department's training division confirmed the report.": (
+        "Hồ Thanh Vân",
+        "assert",
+        "",
+    ),
+    "Captain Kofi Mensah, who teaches there on Saturdays, hopes that lamps will follow.": (
+        MENSAH,
+        "hope",
+        "",
+    ),
     "Colonel Kofi Mensah cannot speak highly enough of the drivers.": (MENSAH, "praise", "drivers"),
     "Colonel Kofi Mensah could not thank the villagers enough.": (MENSAH, "thank", "villagers"),
     "Togo offered UNFICYP three helicopters.": ("Togo", "pledge", ""),
@@ -633,6 +648,18 @@ def test_where_nobody_speaks_there_is_no_statement(extractor: RulesExtractor, te
         (
             "Togo and Benin held talks on Monday. The two sides reaffirmed their commitment.",
             ["Togo, Benin"],
+        ),
+        (
+            "Colonel Kofi Mensah spoke of peace. According to him, the road is safe.",
+            [MENSAH, MENSAH],
+        ),
+        # a state's representative is its ambassador
+        (
+            (
+                "Ambassador Kofi Mensah thanked Togo. Ghana's Permanent Representative to the UN "
+                "stressed that the road was safe."
+            ),
+            [MENSAH, MENSAH],
         ),
         # the one who is named next
         (

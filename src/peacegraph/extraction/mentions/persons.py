@@ -60,6 +60,13 @@ _FAR = 20
 _JOINTS = (",", ":", "–", "—", "-")
 _BEING = words("are were include included will be remain now")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_APPOSED = 12
+_TRADES = words(
+    "controller author researcher economist scholar historian analyst journalist activist farmer "
+    "trader lawmaker senator expert adviser teacher lecturer scientist veteran student founder "
+    "organiser organizer chairwoman auditor inspector trainer instructor minister president "
+    "governor mayor secretary lawyer doctor surgeon nurse head leader elder"
+)
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 # "Ji-hoon": a given name in two syllables, the second small.
 _KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
@@ -380,8 +387,9 @@ class _Scan:
             return False
         if parts[0] in VIETNAMESE_FAMILY:
             short = all(" " not in p and len(p) <= _LONGEST_SYLLABLE for p in parts)
-            begun = i > self.start or {"thi", "van"} & set(parts[1:-1]) or following == ","
-            return length in (3, 4) and short and bool(begun)
+            begun = i > self.start or following in (",", "of")
+            begun = begun or bool({"thi", "van"} & set(parts[1:-1]))
+            return length in (3, 4) and short and begun
         return parts[0].split(" ")[0] in _GIVEN and length <= 4
 
     def _in_place(self, i: int) -> bool:
@@ -400,13 +408,9 @@ class _Scan:
         low = self.reading.low
         k = past_bracket(self.reading, j, self.end)
         if k < self.end and self.reading.words[k] == ",":
-            k = self._past_links(past_age(self.reading, k + 1))
-            if k in self.rank_at or self.offices.at(k) is not None:
-                return True
-            if low[k : k + 1] and low[k - 1] == "who":
-                return True
-            if low[k : k + 1] in (["whom"], ["whose"]):
-                return low[k] == "whom"
+            apposed = self._vouched_after(self._past_links(past_age(self.reading, k + 1)))
+            if apposed is not None:
+                return apposed
         k = j
         while k < self.end and (low[k] in ("has", "had", "also", "have") or low[k].endswith("ly")):
             k += 1
@@ -423,6 +427,28 @@ class _Scan:
         if i > self.start + 1 and (low[i - 2], low[i - 1]) in _PERSONS_AFTER:
             return True
         return self.reading.folded[j - 1] in self.surnames or self._owned(i, j)
+
+    def _vouched_after(self, k: int) -> bool | None:
+        """Tell whether what stands in apposition at token ``k`` is a person's; None: not said."""
+        low = self.reading.low
+        if k in self.rank_at or self.offices.at(k) is not None:
+            return True
+        if low[k : k + 1] and low[k - 1] == "who":
+            return True
+        if low[k : k + 1] in (["whom"], ["whose"]):
+            return low[k] == "whom"
+        return True if self._speaks_apposed(k) else None
+
+    def _speaks_apposed(self, k: int) -> bool:
+        """Tell whether what follows a name is a calling, then a verb of speech: ", a vet, said"."""
+        low, told = self.reading.low, False
+        for i in range(k, min(self.end - 1, k + _APPOSED)):
+            if self.reading.words[i] == ",":
+                return told and low[i + 1] in SPEAKING
+            if self.reading.tags[i] == "VERB":
+                return False
+            told = told or low[i] in lexicon.OFFICE_WORDS or low[i] in _TRADES
+        return False
 
     def _owned(self, i: int, j: int) -> bool:
         """Read "Ghana's A B, …": a country owns few names but those of its people."""

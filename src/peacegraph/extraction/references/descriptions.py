@@ -31,7 +31,7 @@ ambassador
 diplomat: ambassador consul envoy representative commissioner counsellor attaché delegate chargé
 envoy: envoy representative ambassador coordinator
 representative: representative ambassador delegate
-delegate: delegate representative ambassador
+delegate: delegate representative ambassador counsellor
 president
 premier: prime premier
 chancellor

@@ -9,6 +9,7 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import coordinated, predicate_at
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.mentions.groups import again
 from peacegraph.extraction.speech.addressees import addressed
 from peacegraph.extraction.speech.cues import Cue
 from peacegraph.extraction.speech.speakers import PAPERS, SPEAKERS, speaker_of
@@ -65,6 +66,7 @@ _NOUN_ACTS: dict[str, Act] = {
     for noun in nouns.split()
 }
 _BE = words("was is were are been being")
+_AWARDED = words("letter letters certificate certificates medal medals diploma diplomas")
 _COMING = frozenset(form for verb in ("come", "go", "arrive") for form in inflect(verb))
 _DRAWING = frozenset(
     form
@@ -133,6 +135,9 @@ def _according(reading: Reading, i: int, sentence: tuple[int, int]) -> Cue | Non
     end = sentence[1]
     if reading.low[i + 1 : i + 2] != ["to"]:
         return None
+    if reading.low[i + 2 : i + 3] in (["him"], ["her"]):
+        person = reading.name_at.get(i + 2)
+        return None if person is None else _cue(i, i + 2, Act.ASSERT, again(person, i + 2))
     name = _named_from(reading, i + 2, end)
     return None if name is None else _cue(i, i + 2, Act.ASSERT, name)
 
@@ -235,6 +240,8 @@ def _possessor(reading: Reading, first: int, noun: int, start: int) -> Name | No
 
 def _noun(reading: Reading, i: int, sentence: tuple[int, int], heard: Heard) -> Cue | None:
     act = _NOUN_ACTS[reading.low[i]]
+    if reading.low[i - 1] == "of" and reading.low[i - 2] in _AWARDED:
+        return None  # "a letter *of thanks*" is an award
     if reading.low[i + 1 : i + 2] == ["of"] and any(
         word in _NOUN_ACTS for word in reading.low[i + 2 : i + 4]
     ):
@@ -278,7 +285,8 @@ def _then_is(reading: Reading, i: int, end: int) -> bool:
         if reading.words[j] in (",", ";", ":") or reading.tags[j] in ("VERB", "AUX"):
             return False
         j += 1
-    return j < end and reading.low[j] in _BE
+    given = j + 1 < end and reading.tags[j + 1] == "VERB" and reading.participle[j + 1]
+    return j < end and reading.low[j] in _BE and not given
 
 
 def _governing_verb(reading: Reading, i: int) -> int:

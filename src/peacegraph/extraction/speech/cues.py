@@ -27,7 +27,17 @@ from peacegraph.extraction.speech.speakers import (
     unnamed_before,
     voice_before,
 )
-from peacegraph.extraction.speech.utterances import STOPS, has_clause, is_complete, means_otherwise
+from peacegraph.extraction.speech.utterances import (
+    CLOSERS,
+    MARKS,
+    STOPS,
+    VERBAL,
+    after_quote,
+    has_clause,
+    is_complete,
+    is_verb,
+    means_otherwise,
+)
 from peacegraph.extraction.speech.verbs import SPEECH, Needs, Speech, speech_at
 from peacegraph.frames import Act
 from peacegraph.model import Kind
@@ -38,10 +48,7 @@ if TYPE_CHECKING:
     from peacegraph.extraction.reading import Name, Reading
     from peacegraph.extraction.speech.speakers import Heard
 
-_CLOSERS = frozenset((",", "”", '"', "’", "''", "–", "—", "-", ";"))
 _OPENING = words("while whereas but ; :")
-_MARKS = frozenset(("“", "”", '"', "''"))
-_VERBAL = frozenset(("VERB", "AUX"))
 _MODALS = words("will would shall should must can could may might 'll ’ll wo ca")
 _NEGATIONS = words("not n't n’t never neither nor")
 # "took the opportunity *to thank*", "went on *to say*": what is said to be begun is done.
@@ -91,35 +98,12 @@ def verbal_cues(reading: Reading, start: int, end: int, heard: Heard) -> Iterato
         if i in reading.name_at or i in heard.quoted:
             continue
         found = speech_at(reading.low, i, end)
-        if found is None or not (_is_verb(reading, i) or _after_quote(reading, i)):
+        if found is None or not (is_verb(reading, i) or after_quote(reading, i)):
             continue
         speech, after = found
         cue = _Finder(reading, i, after, speech, (start, end), heard).cue()
         if cue is not None:
             yield cue
-
-
-def _is_verb(reading: Reading, i: int) -> bool:
-    """Tell whether a word stands as a verb; the parse takes some past forms for adjectives."""
-    if reading.tags[i] in _VERBAL or _beside_person(reading, i):
-        return True
-    return reading.low[i].endswith("ed") and reading.deps[i] not in ("amod", "compound")
-
-
-def _beside_person(reading: Reading, i: int) -> bool:
-    """Tell whether a person's name makes a verb of a word in -s: "A B *insists*"."""
-    if not reading.low[i].endswith("s") or reading.low[i] not in SPEECH:
-        return False
-    before = reading.name_at.get(i - 1)
-    if before is not None and before.kind is Kind.PERSON and before.form != "adjective":
-        return True
-    after = reading.name_at.get(i + 1)
-    comma = i > 0 and reading.words[i - 1] in _CLOSERS
-    return comma and after is not None and after.kind is Kind.PERSON
-
-
-def _after_quote(reading: Reading, i: int) -> bool:
-    return i > 0 and reading.words[i - 1] in _MARKS
 
 
 @dataclass(slots=True)
@@ -205,7 +189,7 @@ class _Finder:
         if (
             (self._negated() and not self._is_beyond_words())
             or self._is_asked()
-            or not _is_verb(self.reading, self.at)
+            or not is_verb(self.reading, self.at)
         ):
             return True
         if self.speech.noun and self.reading.deps[self.at].startswith("aux"):
@@ -307,7 +291,7 @@ class _Finder:
             return speakers
         names = clauses.listed_before(reading, speakers[0], start)
         first = names[0].start
-        opens = first == start or reading.words[first - 1] in _CLOSERS
+        opens = first == start or reading.words[first - 1] in CLOSERS
         return names if opens else speakers
 
     def _leading_subjects(self) -> list[Phrase]:
@@ -362,13 +346,13 @@ class _Finder:
         if reading.words[at - 1] != ",":
             return None
         for name in reading.names_before(at - 1):
-            if name.start < start or reading.tags[name.end] in _VERBAL:
+            if name.start < start or reading.tags[name.end] in VERBAL:
                 return None
             if name.kind is not Kind.PERSON:
                 continue
             between = range(name.end + 1, at - 1)
             apart = reading.words[name.end] == "," and len(between) > 0
-            if apart and not any(reading.tags[i] in _VERBAL for i in between):
+            if apart and not any(reading.tags[i] in VERBAL for i in between):
                 return None if clauses.governed(reading, name, start) else name
             return None
         return None
@@ -424,10 +408,10 @@ class _Finder:
     def _inverted(self) -> Name | None:
         """Return the speaker after the verb: "…, said A B", "…, announced the mission."."""
         reading, at, (start, end) = self.reading, self.at, self.sentence
-        if self.speech.noun or at == start or reading.words[at - 1] not in _CLOSERS:
+        if self.speech.noun or at == start or reading.words[at - 1] not in CLOSERS:
             return None
         told = self.speech.to is not None and self.speech.act is not Act.ASSERT
-        if (told or reading.lemmas[at] == "tell") and reading.words[at - 1] not in _MARKS:
+        if (told or reading.lemmas[at] == "tell") and reading.words[at - 1] not in MARKS:
             return None
         if reading.low[at].endswith("ing") or self.speech.needs in (Needs.JUDGEMENT, Needs.FIGURE):
             return None
@@ -449,7 +433,7 @@ class _Finder:
         if owner is None or reading.low[owner.end : owner.end + 1] not in (["'s"], ["’s"]):
             return None
         for i in range(owner.end + 1, min(end - 1, owner.end + _NEAR)):
-            if reading.tags[i] in _VERBAL:
+            if reading.tags[i] in VERBAL:
                 return None
             if reading.words[i] == ",":
                 person = reading.name_at.get(i + 1)
@@ -515,7 +499,7 @@ class _Finder:
         reading, (start, _) = self.reading, self.sentence
         if begin - 2 > start and reading.low[begin - 1] == "how":
             return reading.low[begin - 2] in ("is", "was")  # "…, was how she put it"
-        if begin <= start or reading.words[begin - 1] not in _CLOSERS:
+        if begin <= start or reading.words[begin - 1] not in CLOSERS:
             return False
         if self.speech.noun or self.speech.act in (Act.THANK, Act.CONDEMN):
             return False
@@ -524,8 +508,8 @@ class _Finder:
             return False
         before = range(start, begin - 1)
         return reading.words[stop : stop + 1] == [","] or any(
-            reading.words[i] in _MARKS
-            or (reading.tags[i] in _VERBAL and not reading.low[i].endswith("ing"))
+            reading.words[i] in MARKS
+            or (reading.tags[i] in VERBAL and not reading.low[i].endswith("ing"))
             for i in before
         )
 
@@ -536,7 +520,7 @@ class _Finder:
         if self.speech.needs is Needs.CLAUSE and self._has_object():
             return None
         while i < end and reading.words[i] not in STOPS:
-            if reading.low[i] == "that" or (reading.tags[i] in _VERBAL and i > self.at):
+            if reading.low[i] == "that" or (reading.tags[i] in VERBAL and i > self.at):
                 return None
             i += 1
         if i + 1 < end and i in reading.quote_at:

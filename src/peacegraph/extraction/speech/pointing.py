@@ -45,6 +45,7 @@ _PAIRS = words(
     "ambassadors diplomats speakers officials chiefs envoys doctors deputies"
 )
 _WHOLE = 1000  # names: a text speaks of its two sides from its first line
+_ENVOYS = words("representative ambassador envoy")
 _APPOSED = 8
 _SOON = 30
 
@@ -178,6 +179,22 @@ def in_office(reading: Reading, phrase: Phrase) -> Name | None:
         }
     held = next((n for n in reading.names if n.kind is Kind.PERSON and n.value in fitting), None)
     return None if held is None else again(held, phrase.head)
+
+
+def holder_of(reading: Reading, role: Name) -> Name | None:
+    """Return the one person of a text whose office a role names: "*its Permanent Representative*".
+
+    Who represents a state is called ambassador too; of other offices each word must be known.
+    """
+    traits, office = _traits(reading), role.value.lower().split()
+    needs = PERSONS.get(office[-1], frozenset()) if office[-1] in _ENVOYS else frozenset()
+    fitting = {
+        value for value, known in traits.items() if needs & known or known.issuperset(office)
+    }
+    if len(fitting) != 1:
+        return None
+    named = (n for n in reading.names if n.kind is Kind.PERSON and n.value in fitting)
+    return again(next(named), role.start)
 
 
 def _in_post(traits: set[str]) -> bool:

@@ -12,7 +12,7 @@ from peacegraph.extraction.mentions.bodies import copy_name
 from peacegraph.extraction.mentions.groups import is_group, is_office, modified, named
 from peacegraph.extraction.reading import Name
 from peacegraph.extraction.references.descriptions import PERSONS
-from peacegraph.extraction.speech.pointing import in_office
+from peacegraph.extraction.speech.pointing import holder_of, in_office
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
@@ -199,11 +199,14 @@ def _officeholder(reading: Reading, office: Name) -> Name:
         person = reading.name_at.get(office.end + 1)
         if person is not None and person.kind is Kind.PERSON:
             return person
-    return office
+    return holder_of(reading, office) or office
 
 
 def _voice(reading: Reading, phrase: Phrase) -> Name:
     start, end = phrase.modifiers
+    if reading.low[phrase.head - 1] == "permanent":  # of a state: its ambassador
+        role = named(reading, phrase.head - 1, phrase.head + 1, Kind.ROLE)
+        return holder_of(reading, role) or role
     if end == start + 1:
         known = _known_as(reading, phrase.head)
         if known is not None:
@@ -213,6 +216,9 @@ def _voice(reading: Reading, phrase: Phrase) -> Name:
             inner = phrase_at(reading, kid)
             if inner.preposition in ("of", "for"):
                 end = max(end, inner.end)
+    for kid in reading.kids[phrase.head]:
+        if reading.deps[kid] == "nmod:poss" and reading.tags[kid] == "NOUN":
+            start = min(start, phrase_at(reading, kid).start)  # "the *mayor's office*"
     while start < end and reading.low[start] in lexicon.DETERMINERS:
         start += 1
     return named(reading, start, end, Kind.ROLE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.speech.verbs import Needs, Speech
+from peacegraph.extraction.speech.verbs import SPEECH, Needs, Speech
 from peacegraph.frames import Act
 from peacegraph.model import Kind
 
@@ -15,12 +15,42 @@ if TYPE_CHECKING:
 
 STOPS = frozenset((",", ";", ":", ".", "”", "“", '"', "–", "—"))
 _ASKING = (["how"], ["why"], ["whether"], ["what"])
+CLOSERS = frozenset((",", "”", '"', "’", "''", "–", "—", "-", ";"))
+MARKS = frozenset(("“", "”", '"', "''"))
+VERBAL = frozenset(("VERB", "AUX"))
+_PLURALS = words("states reports notes orders claims details")
 _NEAR = 6
 _BIDDEN = 14
 _JUDGED = 10
 _JUDGE_AS = words("name regard see view")
 # With these words after them the verbs mean something else: "reported *for* duty".
 _OTHERWISE = {"report": ("for", "to", "back"), "note": ("down",), "welcome": ("to",)}
+
+
+def is_verb(reading: Reading, i: int) -> bool:
+    """Tell whether a word stands as a verb; the parse takes some past forms for adjectives."""
+    if reading.tags[i] in VERBAL or _beside_person(reading, i):
+        return True
+    return reading.low[i].endswith("ed") and reading.deps[i] not in ("amod", "compound")
+
+
+def _beside_person(reading: Reading, i: int) -> bool:
+    """Tell whether a person's name makes a verb of a word in -s: "A B *insists*"."""
+    if not reading.low[i].endswith("s") or reading.low[i] not in SPEECH:
+        return False
+    before = reading.name_at.get(i - 1)
+    if before is not None and before.kind is Kind.PERSON and before.form != "adjective":
+        return True
+    after = reading.name_at.get(i + 1)
+    comma = i > 0 and reading.words[i - 1] in CLOSERS
+    if comma and reading.low[i + 1 : i + 2] == ["that"] and reading.low[i] not in _PLURALS:
+        return True  # "Captain A B, who teaches there, *hopes that* …"
+    return comma and after is not None and after.kind is Kind.PERSON
+
+
+def after_quote(reading: Reading, i: int) -> bool:
+    """Tell whether a quotation ends right before a token."""
+    return i > 0 and reading.words[i - 1] in MARKS
 
 
 def is_complete(predicate: Predicate, at: int, after: int, speech: Speech) -> bool:

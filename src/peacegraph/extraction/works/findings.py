@@ -214,7 +214,7 @@ class _Named:
             for start, last in _split(reading, self.at + 1, stop, ","):
                 yield self._text(source, start, last)
         elif verb + 1 < first - 1 and reading.low[verb + 1 : first - 1] != ["out"]:
-            yield self._text(source, verb + 1 + (reading.low[verb + 1] == "to"), first - 1)
+            yield self._text(source, verb + 1 + (reading.low[verb + 1] in ("to", "out")), first - 1)
         elif reading.low[self.begin] != "what":
             yield from self._before(source, self._first_comma(verb))
 
@@ -223,13 +223,28 @@ class _Named:
         reading, first = self.reading, self.first
         if not self._is_chief():
             return
-        for verb in range(first - 2, max(self.begin, first - 14) - 1, -1):
+        for verb in range(first - 1, max(self.begin, first - 14) - 1, -1):
             linked = reading.tags[verb] == "AUX" or reading.low[verb] in naming.LINKS
             if linked or reading.words[verb] in (",", ";", ":", "that"):
+                return
+            if reading.low[verb] in _CALLING and verb + 1 == first:
+                yield from self._before_which(verb)
                 return
             if reading.low[verb] in _CALLING and reading.low[verb + 1] not in ("for", "on"):
                 yield self._text(self._source(verb), verb + 1, first)
                 return
+
+    def _before_which(self, verb: int) -> Iterator[Draft]:
+        """Read "X, *which she called* the worst problem"."""
+        low, tags = self.reading.low, self.reading.tags
+        which = next((j for j in range(verb - 1, self.begin + 1, -1) if low[j] == "which"), None)
+        if which is None or low[which - 1] != "," or verb - which > _WHO_CALLS:
+            return
+        start = which - 1
+        while start > self.begin and tags[start - 1] not in ("VERB", "AUX", "PUNCT"):
+            start -= 1
+        start += tags[start] == "ADP"
+        yield self._text(self._source(verb), start, which - 1)
 
     def _on_top(self) -> Iterator[Draft]:
         """Read "X tops the list of priorities", "A put X at the top of her list of priorities"."""
@@ -282,6 +297,7 @@ class _Named:
         )
         if (
             verb is None
+            or naming.BE & set(reading.low[verb : self.at])  # "X, she noted, was the chief risk"
             or clauses.modality_by_order(reading, verb, self.begin) is not Modality.ACTUAL
         ):
             return
@@ -586,6 +602,7 @@ class _Named:
 _IN_EYES = [["in", "the", noun, "of"] for noun in ("eyes", "view", "opinion", "words")]
 _CALLING = forms_of("call term dub deem consider")
 _SAYING = forms_of("say/says/said add note stress warn argue admit believe observe think/thought")
+_WHO_CALLS = 5
 _TOPS = words("tops topped heads headed leads led")
 _PUTS = words("put puts placed places set sets")
 _FIRSTS = words("one first second third chief main")

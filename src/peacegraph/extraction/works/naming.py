@@ -18,11 +18,12 @@ NOUNS: dict[str, FindingKind] = {
                 "challenge challenges difficulty difficulties obstacle obstacles hurdle hurdles "
                 "hazard hazards constraint constraints barrier barriers impediment impediments "
                 "bottleneck bottlenecks shortcoming shortcomings problem problems weakness "
-                "weaknesses hindrance handicap drawback headache worry threat test enemy danger"
+                "weaknesses hindrance handicap drawback headache worry threat test enemy danger "
+                "concern point link part risk"
             ),
         ),
         (FindingKind.RECOMMENDATION, "recommendation recommendations"),
-        (FindingKind.PRIORITY, "priority priorities"),
+        (FindingKind.PRIORITY, "priority priorities task"),
     )
     for word in listed.split()
 }
@@ -30,15 +31,16 @@ NOUNS: dict[str, FindingKind] = {
 CHIEF = words(
     "main chief biggest greatest top first key principal major most highest foremost primary "
     "number gravest worst toughest hardest central leading second third serious real only one "
-    "largest absolute overriding immediate"
+    "largest absolute overriding immediate weakest thorniest sorest"
 )
 # These are findings only by a word that sets them above others: "the *worst* enemy".
 SUPERLATIVE_ONLY = words(
-    "headache worry threat test enemy danger problem problems handicap drawback"
+    "headache worry threat test enemy danger problem problems handicap drawback concern point link "
+    "part risk task"
 )
 SUPERLATIVES = words(
     "main chief biggest greatest top worst gravest hardest toughest principal most largest "
-    "foremost number"
+    "foremost number weakest thorniest sorest"
 )
 NAMING = forms_of(
     "name describe single identify list cite regard see/sees/saw/seen view call consider mention "
