@@ -182,6 +182,7 @@ def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int)
         slot = _slot(found, thing, at)
         people = [_in_office(reading, name, start) for name in people_of(found.role(_WHO))]
         if not found.predicate.passive and found.pattern.roles.get("subject") == _WHO:
+            people = people or _before_verb(reading, found.predicate.at, start)
             people = _joined_before(reading, people, found.predicate.at)
         if slot == ORGANIZER:
             people = [n for n in people if n.kind in HOSTS]
@@ -193,6 +194,14 @@ def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int)
     for occasion in occasions:
         yield from _speaking_at(reading, occasion, start, end)
         yield from _joined(reading, occasion)
+
+
+def _before_verb(reading: Reading, verb: int, start: int) -> list[Name]:
+    """Return who stands before a verb whose subject the parse lost: persons only."""
+    name = clauses.subject_of(reading, verb, start)
+    if name is None or name.kind is not Kind.PERSON:
+        return []
+    return clauses.listed_before(reading, name, start)
 
 
 def _in_office(reading: Reading, name: Name, start: int) -> Name:
@@ -316,11 +325,13 @@ def _slot(found: Found, thing: Phrase, at: dict[int, Occasion]) -> str:
 def _speaking_at(reading: Reading, occasion: Occasion, start: int, end: int) -> Iterator[Part]:
     """Read "said X at the event": whoever does something at a gathering is there."""
     ahead = reading.low[occasion.start - 1] if occasion.start > start else ""
+    if ahead == "of":
+        ahead = occasion.ahead  # "said this at the opening of a course"
     if ahead == "for" and occasion.kind is GatheringKind.MEETING:  # "flew in for talks with B"
         yield from _come_for(reading, occasion, (start, end))
     if ahead not in ("at", "during", "in"):
         return
-    opening = _first_named(reading, occasion, start, end)
+    opening = first_named(reading, occasion, (start, end))
     if opening is not None:
         yield Part(PARTICIPANT, occasion.at, [opening])
         return
@@ -335,8 +346,9 @@ def _speaking_at(reading: Reading, occasion: Occasion, start: int, end: int) -> 
         verb = verb_above(reading, verb)
 
 
-def _first_named(reading: Reading, occasion: Occasion, start: int, end: int) -> Name | None:
+def first_named(reading: Reading, occasion: Occasion, sentence: tuple[int, int]) -> Name | None:
     """Return A of "At a launch in B on Monday, *A* spoke", whatever the parse makes of it."""
+    start, end = sentence
     if occasion.start > start + _OPENING:
         return None
     comma = next((i for i in range(occasion.end, end) if reading.words[i] == ","), None)
@@ -382,8 +394,7 @@ def _actors(reading: Reading, verb: int, start: int, end: int) -> list[Name]:
 
 # What may befall or be settled at a gathering for one who is not there.
 _NOT_THERE = words(
-    "die kill wound injure miss skip name appoint elect represent praise mention honour honor "
-    "commemorate remember mourn invite expect succeed replace lose"
+    "die kill wound injure miss skip name appoint elect represent succeed replace lose"
 )
 
 

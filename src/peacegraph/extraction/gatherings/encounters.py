@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.gatherings import rites
-from peacegraph.extraction.gatherings.attendance import PRESENT, people_of
+from peacegraph.extraction.gatherings.attendance import PRESENT, people_of, persons
 from peacegraph.extraction.gatherings.happening import (
     HUMAN,
     WHERE,
@@ -161,6 +161,8 @@ def _audience(reading: Reading, found: Found) -> Encounter | None:
 def _council(reading: Reading, found: Found) -> Encounter | None:
     """Read "A briefed the Council", "A went before the Council"."""
     who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
+    at, start = found.predicate.at, found.predicate.sentence[0]
+    who = who or persons(reading, start, at)[:1]  # "A, who heads B, went before the Council"
     whom = [n for n in people_in(reading, found, WHOM) if _is_council(n)]
     if not who or not whom:
         return None
