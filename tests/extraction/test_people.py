@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from peacegraph import extraction
-from peacegraph.frames import Post, Rank, values_of
+from peacegraph.frames import Post, Rank, Selection, values_of
 from peacegraph.model import Document, Fact, Modality
 
 
@@ -320,3 +320,26 @@ def test_an_office_has_its_body_from_the_clause_around_it(
 def test_a_family_name_may_be_a_small_word_of_english() -> None:
     text = "The order was signed by Minister To Vinh Khang."
     assert ("To Vinh Khang", "Minister", None) in posts(text)
+
+
+SELECTIONS = (
+    ("Captain Ann Roy becomes a major.", ("Ann Roy", "Major")),
+    ("Colonel Ann Roy rose to brigadier general.", ("Ann Roy", "Brigadier General")),
+    ("The rank of major was conferred on Captain Ann Roy.", ("Ann Roy", "Major")),
+    ("The post of rapporteur of the Peace Committee fell to Ann Roy.", ("Ann Roy", "Rapporteur")),
+    ("The AU announced that General Ann Roy would be AMISOM's next Force Commander.",
+     ("Ann Roy", "Force Commander")),
+    ("Colonel Peter Obi and Colonel Ann Roy have been named deputy directors of the Peace Centre.",
+     ("Ann Roy", "Deputy Director")),
+    ("The General Assembly elected Ghana to a non-permanent seat on the Security Council.",
+     ("Ghana", "Non-permanent Member")),
+    ("Ann Roy won election as chair of the Peace Committee.", ("Ann Roy", "Chair")),
+    ("Ann Roy of Chad, whom the Secretary-General named his envoy on 5 January, came.",
+     ("Ann Roy", "Envoy")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SELECTIONS, ids=[case[0] for case in SELECTIONS])
+def test_a_choice_is_read(text: str, expected: tuple[str, str]) -> None:
+    found = [f for f in facts_in(text) if isinstance(f, Selection)]
+    assert expected in {(slot(f, "selected"), slot(f, "position")) for f in found}

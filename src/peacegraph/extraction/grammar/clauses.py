@@ -213,6 +213,16 @@ def object_of(reading: Reading, after: int, end: int) -> Name | None:
     return name
 
 
+def before_relative(reading: Reading, k: int) -> Name | None:
+    """Return the name that a relative at a token means: "A B *of Ghana, whom*" is A B."""
+    name = reading.name_at.get(k - 2 if reading.words[k - 1] == "," else k - 1)
+    if name is not None and name.kind is Kind.COUNTRY and name.start > 1:
+        of = name.start - 1 - (reading.low[name.start - 1] in lexicon.DETERMINERS)
+        person = reading.name_at.get(of - 1) if reading.low[of] in ("of", "from") else None
+        return person if person is not None and person.kind is Kind.PERSON else name
+    return name
+
+
 def listed_from(reading: Reading, name: Name, end: int) -> list[Name]:
     """Return a name and those that follow it in a list: "A, B and C"."""
     names, i = [name], name.end

@@ -9,6 +9,7 @@ tell.
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 
 from peacegraph.extraction import lexicon
@@ -136,7 +137,7 @@ _LONGEST_BODY = 30
 _LANDS = (Kind.COUNTRY, Kind.TERRITORY)
 _REACH = ("to", "in", "for", "at", "with")
 _SERVED = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT, Kind.COUNTRY, Kind.TERRITORY)
-_SEVERAL = words("two three four five six seven eight several other both new")
+_COUNTED = words("two three four five six seven eight several other both new")
 _OWNING = words("its their his her whose our")
 _COMMON_BODIES = (
     lexicon.UNIT_HEADS
@@ -181,7 +182,12 @@ _UN_POLICE = "United Nations Police"
 _LONGEST_QUALIFIER = 6
 _LONGEST_OWNER = 4  # what stands between it and the office: "(ABC)" and "'s"
 # What an office may begin with, besides a name or a capital letter.
-_SEVERAL = frozenset(f"{head}s" for head in _HEADS)
+_SEVERAL = frozenset(
+    plural
+    for head in _HEADS
+    for plural in (f"{head}s", re.sub("y$", "ies", head), re.sub("man$", "men", head))
+    if plural != head
+)
 _NOWHERE = 10**9
 _BEGINNINGS = (
     _AGE
@@ -192,8 +198,6 @@ _BEGINNINGS = (
     | _OWNING
     | _COMMON_BODIES
     | _SEVERAL
-    | frozenset(f"{head}s" for head in _HEADS)
-    | words("deputies spokesmen chairmen attorneys")
 )
 
 
@@ -486,7 +490,7 @@ class Offices:
             return None
         low = self.reading.low
         owner, pronoun, begin = self._owner(i)
-        begin += low[begin : begin + 1] != [] and low[begin] in _SEVERAL
+        begin += low[begin : begin + 1] != [] and low[begin] in _COUNTED
         parts: list[str] = []
         portfolio: list[str] = []
         for j in range(begin, min(self.end, begin + _LONGEST_QUALIFIER)):

@@ -569,7 +569,7 @@ class _Scan:
         """Read "General A B of X", "X's General A B", "the Xian General A B": where one is from."""
         reading, j = self.reading, name.end
         if j + 1 < self.end and reading.low[j] in ("of", "from"):
-            land = reading.name_at.get(j + 1)
+            land = reading.name_at.get(j + 1 + (reading.low[j + 1] == "the"))
             if land is not None and land.kind is Kind.COUNTRY and land.form == "name":
                 name.country = land.country
         bracketed = reading.name_at.get(j + 1) if reading.words[j : j + 1] == ["("] else None

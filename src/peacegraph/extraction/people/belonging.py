@@ -93,7 +93,7 @@ def _find_body(reading: Reading, office: Office, holder: Name, held: Held) -> No
         body = next((o.organization for o in known if o.organization is not None), None)
         office.organization = body or body_of_role(reading, office.role)
         if office.organization is None:
-            office.organization = _spoken_of(reading, office)
+            office.organization = body_spoken_of(reading, office)
 
 
 def _under(office: Office, above: list[Office]) -> None:
@@ -112,7 +112,7 @@ def _as_another(office: Office, others: list[Office]) -> None:
         office.role, office.organization = others[0].role, others[0].organization
 
 
-def _spoken_of(reading: Reading, office: Office) -> Name | None:
+def body_spoken_of(reading: Reading, office: Office) -> Name | None:
     """Return the one body of a text that has such an office."""
     if office.jurisdiction:
         return None

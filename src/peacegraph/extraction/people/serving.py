@@ -213,6 +213,10 @@ class Serving(Clause):
         first = self._office_after(after)
         for office in self._and_more(first):
             yield Tenure(holders[0], office, i, Modality.PLANNED)
+        several = self.grammar.plural(after) if first is None and after < self.end else None
+        if several is not None:
+            for holder in holders:
+                yield Tenure(holder, several[0], i, Modality.PLANNED)
 
     def choice(self, i: int) -> Iterator[Tenure]:
         """Read "The choice for head of X *has fallen on* Y"."""
@@ -233,10 +237,7 @@ class Serving(Clause):
         """Return the person that "whom" before a verb means."""
         for k in range(i - 1, max(self.start, i - 8), -1):
             if self.reading.low[k] == "whom":
-                name = self.reading.name_at.get(
-                    k - 2 if self.reading.words[k - 1] == "," else k - 1
-                )
-                return name if name is not None and name.kind is Kind.PERSON else None
+                return person_of(clauses.before_relative(self.reading, k))
         return None
 
     def _office_after(self, k: int) -> Office | None:
