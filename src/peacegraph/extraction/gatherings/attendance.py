@@ -236,7 +236,8 @@ def _sent_by(phrase: Phrase) -> list[Name]:
     """Return the states that "40 officers *from A, B and C*" come from: several, or none."""
     reading = phrase.reading
     reach = range(phrase.head + 1, min(len(reading.low) - 1, phrase.head + 4))
-    at = next((i for i in reach if reading.low[i] == "from"), None)
+    sent = ("from", "of") if reading.low[phrase.head] in _SENT else ("from",)
+    at = next((i for i in reach if reading.low[i] in sent), None)
     first = clauses.object_of(reading, at + 1, len(reading.low)) if at is not None else None
     if first is None or first.kind is not Kind.COUNTRY:
         return []
@@ -245,6 +246,7 @@ def _sent_by(phrase: Phrase) -> list[Name]:
     return states if len(states) > 1 else []
 
 
+_SENT = words("representatives delegates officials delegations members ministers")
 DELEGATES = words("delegation delegations officials guests visitors group team")
 
 

@@ -393,6 +393,7 @@ _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
     (pattern("pin"), (rites.medals,)),
     (pattern("bury/buried inter/interred"), (rites.burial,)),
     (pattern("graduate", whom="from"), (rites.graduation,)),
+    (pattern("exchange", "views", whom="with"), (_meeting,)),
     (pattern("telephone phone ring/rang"), (_meeting,)),
     (pattern("summon"), (_reception,)),
     (pattern("interview"), (_interviewed,)),
