@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.gatherings import rites
-from peacegraph.extraction.gatherings.attendance import PRESENT, people_of, persons
+from peacegraph.extraction.gatherings.attendance import people_of
 from peacegraph.extraction.gatherings.happening import (
     HUMAN,
     WHERE,
@@ -19,6 +19,7 @@ from peacegraph.extraction.gatherings.happening import (
     people_in,
     within,
 )
+from peacegraph.extraction.gatherings.lists import PRESENT, persons
 from peacegraph.extraction.gatherings.occasions import subject_matter
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import (

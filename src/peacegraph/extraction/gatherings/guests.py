@@ -8,15 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
-from peacegraph.extraction.gatherings.attendance import (
-    CHAIR,
-    HOSTS,
-    ORGANIZER,
-    PARTICIPANT,
-    Part,
-    listed,
-    persons,
-)
+from peacegraph.extraction.gatherings.attendance import CHAIR, HOSTS, ORGANIZER, PARTICIPANT, Part
+from peacegraph.extraction.gatherings.lists import listed, persons
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.lexicon import words
 from peacegraph.model import Kind

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph import registry
 from peacegraph.extraction import lexicon
-from peacegraph.extraction.gatherings.attendance import listed
+from peacegraph.extraction.gatherings.lists import listed
 from peacegraph.extraction.grammar import clauses, complements
 from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.grammar.predicates import Phrase, predicate_at
