@@ -65,6 +65,8 @@ def said(fact: Gathering, slot: str) -> list[object]:
         ("A working group of both ministries met in Accra on Monday.", "meeting"),
         ("The visitors were given a tour of the National Mine Centre.", "visit"),
         ("The delegation was taken to the National Mine Centre on Monday.", "visit"),
+        ("The signing took place in Accra on Monday.", "ceremony"),
+        ("Major Anna Berg exchanged views with Major Luis Rey.", "meeting"),
         ("Lawmakers debated the bill in Accra on Monday.", "debate"),
         ("Major Anna Berg was interviewed by Radio Delta on Monday.", "interview"),
         ("Ghana and Togo held war games in Lome from 3 to 9 May.", "exercise"),
@@ -129,6 +131,12 @@ def test_what_is_general_asked_for_or_denied_is_none(text: str) -> None:
             "participant",
             ["Ghana", "Togo"],
         ),
+        (
+            "A workshop in Accra brought together delegates of Ghana and Togo.",
+            "participant",
+            ["Ghana", "Togo"],
+        ),
+        ("A forum “Peace at Work” will be held in Accra in June.", "place", ["Accra"]),
         ("ACCRA, 6 May 2024 - A seminar will open here in June.", "place", ["Accra"]),
         ("In an interview given to Al-Delta, Colonel Anna Berg spoke.", "kind", ["interview"]),
     ],
@@ -147,6 +155,8 @@ def test_its_slots_are_filled_from_its_clause(text: str, slot: str, values: list
         "A ceremony was held in Bor. Witnessing it: Colonel Anna Berg.",
         "A ceremony was held in Bor. Colonel Anna Berg was also present.",
         "A ceremony was held in Bor, Colonel Anna Berg said at the ceremony.",
+        "A banquet was held in Bor in honour of Colonel Anna Berg.",
+        "Wrapping up a visit to Bor on Friday, Colonel Anna Berg praised all.",
     ],
 )
 def test_who_attends_or_speaks_takes_part(text: str) -> None:
@@ -188,9 +198,21 @@ def test_two_meetings_of_one_person_stay_two() -> None:
     assert len(gatherings(text)) == 2
 
 
-def test_what_is_to_come_is_planned() -> None:
-    [fact] = gatherings("A seminar on mines will be held in Accra in June.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A seminar on mines will be held in Accra in June.",
+        "The first course, on mines, will be held in Accra in June.",
+        "They are ready for the exercise, which will be held in Accra in June.",
+    ],
+)
+def test_what_is_to_come_is_planned(text: str) -> None:
+    [fact] = gatherings(text)
     assert fact.modality is Modality.PLANNED
+
+
+def test_what_a_conference_is_for_is_no_other_gathering() -> None:
+    assert len(gatherings("A conference for the exercise was held in Accra on Monday.")) == 1
 
 
 def test_a_course_lasts_from_its_first_day_until_its_last() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
+from peacegraph.extraction.gatherings.lists import LIST_STOPS, PRESENT, listed, sentence_end
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import (
     Found,
@@ -31,15 +32,6 @@ if TYPE_CHECKING:
     from peacegraph.extraction.reading import Reading
 
 ORGANIZER, CHAIR, PARTICIPANT = "organizer", "chair", "participant"
-PRESENT = (
-    Kind.PERSON,
-    Kind.ORGANIZATION,
-    Kind.COUNTRY,
-    Kind.UNIT,
-    Kind.MISSION,
-    Kind.GROUP,
-    Kind.ROLE,
-)
 HOSTS = (Kind.ORGANIZATION, Kind.COUNTRY, Kind.MISSION, Kind.PERSON, Kind.UNIT)
 
 _THING, _WHO = "thing", "who"
@@ -182,6 +174,7 @@ def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int)
         slot = _slot(found, thing, at)
         people = [_in_office(reading, name, start) for name in people_of(found.role(_WHO))]
         if not found.predicate.passive and found.pattern.roles.get("subject") == _WHO:
+            people = people or _before_verb(reading, found.predicate.at, start)
             people = _joined_before(reading, people, found.predicate.at)
         if slot == ORGANIZER:
             people = [n for n in people if n.kind in HOSTS]
@@ -193,6 +186,14 @@ def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int)
     for occasion in occasions:
         yield from _speaking_at(reading, occasion, start, end)
         yield from _joined(reading, occasion)
+
+
+def _before_verb(reading: Reading, verb: int, start: int) -> list[Name]:
+    """Return who stands before a verb whose subject the parse lost: persons only."""
+    name = clauses.subject_of(reading, verb, start)
+    if name is None or name.kind is not Kind.PERSON:
+        return []
+    return clauses.listed_before(reading, name, start)
 
 
 def _in_office(reading: Reading, name: Name, start: int) -> Name:
@@ -227,7 +228,8 @@ def _sent_by(phrase: Phrase) -> list[Name]:
     """Return the states that "40 officers *from A, B and C*" come from: several, or none."""
     reading = phrase.reading
     reach = range(phrase.head + 1, min(len(reading.low) - 1, phrase.head + 4))
-    at = next((i for i in reach if reading.low[i] == "from"), None)
+    sent = ("from", "of") if reading.low[phrase.head] in _SENT else ("from",)
+    at = next((i for i in reach if reading.low[i] in sent), None)
     first = clauses.object_of(reading, at + 1, len(reading.low)) if at is not None else None
     if first is None or first.kind is not Kind.COUNTRY:
         return []
@@ -236,6 +238,7 @@ def _sent_by(phrase: Phrase) -> list[Name]:
     return states if len(states) > 1 else []
 
 
+_SENT = words("representatives delegates officials delegations members ministers")
 DELEGATES = words("delegation delegations officials guests visitors group team")
 
 
@@ -267,9 +270,7 @@ def _joined_before(reading: Reading, people: list[Name], verb: int) -> list[Name
         between = range(last.end, name.start)
         if name.kind is not Kind.PERSON or name.form != "name" or name in found:
             continue
-        if any(
-            reading.tags[i] in ("VERB", "AUX") or reading.low[i] in _LIST_STOPS for i in between
-        ):
+        if any(reading.tags[i] in ("VERB", "AUX") or reading.low[i] in LIST_STOPS for i in between):
             break
         if any(reading.low[i] == "and" for i in between):
             found.append(name)
@@ -316,11 +317,13 @@ def _slot(found: Found, thing: Phrase, at: dict[int, Occasion]) -> str:
 def _speaking_at(reading: Reading, occasion: Occasion, start: int, end: int) -> Iterator[Part]:
     """Read "said X at the event": whoever does something at a gathering is there."""
     ahead = reading.low[occasion.start - 1] if occasion.start > start else ""
+    if ahead == "of":
+        ahead = occasion.ahead  # "said this at the opening of a course"
     if ahead == "for" and occasion.kind is GatheringKind.MEETING:  # "flew in for talks with B"
         yield from _come_for(reading, occasion, (start, end))
     if ahead not in ("at", "during", "in"):
         return
-    opening = _first_named(reading, occasion, start, end)
+    opening = first_named(reading, occasion, (start, end))
     if opening is not None:
         yield Part(PARTICIPANT, occasion.at, [opening])
         return
@@ -335,8 +338,9 @@ def _speaking_at(reading: Reading, occasion: Occasion, start: int, end: int) -> 
         verb = verb_above(reading, verb)
 
 
-def _first_named(reading: Reading, occasion: Occasion, start: int, end: int) -> Name | None:
+def first_named(reading: Reading, occasion: Occasion, sentence: tuple[int, int]) -> Name | None:
     """Return A of "At a launch in B on Monday, *A* spoke", whatever the parse makes of it."""
+    start, end = sentence
     if occasion.start > start + _OPENING:
         return None
     comma = next((i for i in range(occasion.end, end) if reading.words[i] == ","), None)
@@ -382,8 +386,7 @@ def _actors(reading: Reading, verb: int, start: int, end: int) -> list[Name]:
 
 # What may befall or be settled at a gathering for one who is not there.
 _NOT_THERE = words(
-    "die kill wound injure miss skip name appoint elect represent praise mention honour honor "
-    "commemorate remember mourn invite expect succeed replace lose"
+    "die kill wound injure miss skip name appoint elect represent succeed replace lose"
 )
 
 
@@ -440,57 +443,3 @@ def _medium(reading: Reading, i: int) -> list[Name]:
             break
         end += 1
     return [Name(j, end, Kind.ORGANIZATION, reading.words_of(j, end))] if end > j else []
-
-
-def listed(reading: Reading, i: int, end: int | None = None) -> list[Name]:
-    """Return who is listed from token ``i``: "A, Minister of B, and C, Head of D" are A and C."""
-    end = sentence_end(reading, i) if end is None else end
-    people: list[Name] = []
-    begin: int | None = i
-    while begin is not None:
-        stop = _list_end(reading, begin, end)
-        people += persons(reading, begin, stop)
-        begin = _list_goes_on(reading, stop, end)
-    first = clauses.object_of(reading, i, end)
-    if first is not None and reading.low_at(first.end) in lexicon.POSSESSIVES:
-        first = clauses.object_of(reading, first.end + 1, end)  # "Ghana's *Mine Centre*"
-    if first is None or first.kind is Kind.PERSON:
-        return people
-    others = [n for n in clauses.listed_from(reading, first, end) if n.kind in PRESENT]
-    return others + [person for person in people if person not in others]
-
-
-def persons(reading: Reading, start: int, end: int) -> list[Name]:
-    """Return the persons that tokens ``start:end`` name, by name."""
-    return [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON and n.form == "name"]
-
-
-def _list_goes_on(reading: Reading, stop: int, end: int) -> int | None:
-    """Return where a list goes on after "A, who …, *and* B": past the clause about the last."""
-    if stop >= end or reading.low[stop] not in lexicon.RELATIVES:
-        return None
-    for i in range(stop, min(end - 1, stop + 15)):
-        if reading.words[i] == "," and reading.low[i + 1] == "and":
-            return i + 2
-    return None
-
-
-_LIST_STOPS = words("who which whose whom that while when as said told where ; : for during")
-
-
-def _list_end(reading: Reading, i: int, end: int) -> int:
-    """Return where a list of people breaks off: at a verb, or at a clause about the last."""
-    while i < end and (
-        i in reading.name_at
-        or not (reading.low[i] in _LIST_STOPS or reading.tags[i] in ("AUX", "SCONJ"))
-    ):
-        i += 1
-    return i
-
-
-def sentence_end(reading: Reading, i: int) -> int:
-    """Return where the sentence of token ``i`` ends, as far as a list can reach."""
-    j = i
-    while j < len(reading.words) and reading.words[j] not in (".", "!", "?", ";"):
-        j += 1
-    return j

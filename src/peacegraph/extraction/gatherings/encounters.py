@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.gatherings import rites
-from peacegraph.extraction.gatherings.attendance import PRESENT, people_of
+from peacegraph.extraction.gatherings.attendance import people_of
 from peacegraph.extraction.gatherings.happening import (
     HUMAN,
     WHERE,
@@ -19,6 +19,7 @@ from peacegraph.extraction.gatherings.happening import (
     people_in,
     within,
 )
+from peacegraph.extraction.gatherings.lists import PRESENT, persons
 from peacegraph.extraction.gatherings.occasions import subject_matter
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import (
@@ -161,6 +162,8 @@ def _audience(reading: Reading, found: Found) -> Encounter | None:
 def _council(reading: Reading, found: Found) -> Encounter | None:
     """Read "A briefed the Council", "A went before the Council"."""
     who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
+    at, start = found.predicate.at, found.predicate.sentence[0]
+    who = who or persons(reading, start, at)[:1]  # "A, who heads B, went before the Council"
     whom = [n for n in people_in(reading, found, WHOM) if _is_council(n)]
     if not who or not whom:
         return None
@@ -391,6 +394,7 @@ _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
     (pattern("pin"), (rites.medals,)),
     (pattern("bury/buried inter/interred"), (rites.burial,)),
     (pattern("graduate", whom="from"), (rites.graduation,)),
+    (pattern("exchange", "views", whom="with"), (_meeting,)),
     (pattern("telephone phone ring/rang"), (_meeting,)),
     (pattern("summon"), (_reception,)),
     (pattern("interview"), (_interviewed,)),

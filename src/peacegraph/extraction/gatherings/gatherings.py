@@ -17,6 +17,7 @@ from peacegraph.extraction.gatherings import attendance, guests, venues
 from peacegraph.extraction.gatherings.attendance import CHAIR, Part
 from peacegraph.extraction.gatherings.encounters import find_encounters
 from peacegraph.extraction.gatherings.occasions import (
+    NOUNS,
     Need,
     Occasion,
     called_at,
@@ -148,6 +149,8 @@ class _Gatherings:
             return self._again(known, occasion, number, (start, end))
         if not self._is_held(occasion, parts, happening, begin, end):
             return None
+        if occasion.ahead == "for" and self.reading.low[occasion.start - 2] in NOUNS:
+            return None  # "a planning conference for the exercise"
         modality = self._modality(occasion, (begin, end))
         if modality is None:
             return None
@@ -220,6 +223,7 @@ class _Gatherings:
                 return False  # "finished all their training"
             told = played or happens or ahead in ("at", "during")
             told = told or occasion.title is not None or _is_noun_of_event(reading, occasion)
+            told = told or _is_said_to_be_held(reading, occasion)
             return told and self._is_placed(occasion, begin, end)
         if played or ahead in ("at", "during", "over") or _has_scene_or_day(reading, occasion):
             return True
@@ -244,7 +248,8 @@ class _Gatherings:
     def _modality(self, occasion: Occasion, sentence: tuple[int, int]) -> Modality | None:
         low = self.reading.low
         after = low[occasion.end : min(sentence[1], occasion.end + 16)]
-        if set(low[occasion.start : occasion.at]) & _UPCOMING or _is_foreseen(after):
+        ahead = "will" in (*after[:3], *_told_of(self.reading, occasion)[:1])
+        if ahead or set(low[occasion.start : occasion.at]) & _UPCOMING or _is_foreseen(after):
             return Modality.PLANNED
         verb = verb_above(self.reading, occasion.at)
         said_at = verb is not None and occasion.ahead in ("at", "during")
@@ -307,6 +312,9 @@ class _Gatherings:
             if not phrases and verb is not None:
                 phrases = predicate_at(self.reading, verb, sentence).subjects
             visitors = attendance.people_of(phrases)
+        if not visitors:
+            first = attendance.first_named(self.reading, occasion, sentence)
+            visitors = [first] if first is not None else []
         people = [n for n in visitors if n.kind in (Kind.PERSON, Kind.GROUP)]
         one.draft.put("participant", *entities(self.reading, people))
 
@@ -425,9 +433,18 @@ class _Gatherings:
         return None
 
 
+def _told_of(reading: Reading, occasion: Occasion) -> list[str]:
+    """Return the words after a noun, past what stands between commas: "the course, on mines, …"."""
+    first = occasion.end
+    if reading.low_at(first) == ",":
+        reach = range(first + 1, min(len(reading.words) - 1, first + 12))
+        first = next((i + 1 for i in reach if reading.words[i] == ","), first)
+    return reading.low[first : first + 5]
+
+
 def _is_said_to_be_held(reading: Reading, occasion: Occasion) -> bool:
     """Tell whether "was held" or "took place" follows a noun."""
-    after = reading.low[occasion.end : occasion.end + 5]
+    after = _told_of(reading, occasion)
     return "held" in after or ("place" in after and bool({"took", "takes", "take"} & set(after)))
 
 

@@ -8,15 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
-from peacegraph.extraction.gatherings.attendance import (
-    CHAIR,
-    HOSTS,
-    ORGANIZER,
-    PARTICIPANT,
-    Part,
-    listed,
-    persons,
-)
+from peacegraph.extraction.gatherings.attendance import CHAIR, HOSTS, ORGANIZER, PARTICIPANT, Part
+from peacegraph.extraction.gatherings.lists import listed, persons
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.lexicon import words
 from peacegraph.model import Kind
@@ -75,6 +68,8 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
                 if low[i] in ("opened", "mounted") and all(n.kind is Kind.PERSON for n in people):
                     slot = PARTICIPANT  # who opens a course with a speech does not run it
                 yield Part(slot, None, people)
+        elif low[i] in ("honour", "honor") and low[i - 1] == "in":
+            yield Part(PARTICIPANT, None, persons(reading, i + 2, min(end, i + 8))[:1])
         elif tuple(low[i : i + 2]) in _TAKEN_PART:
             yield Part(PARTICIPANT, None, listed(reading, i + 2, end))
     yield from _presiding(reading, start, end)

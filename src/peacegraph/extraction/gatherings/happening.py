@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction.gatherings.attendance import DELEGATES, PRESENT, people_of
+from peacegraph.extraction.gatherings.attendance import DELEGATES, people_of
+from peacegraph.extraction.gatherings.lists import PRESENT
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import Found, Pattern, Phrase, meant
 from peacegraph.extraction.mentions.groups import group_at

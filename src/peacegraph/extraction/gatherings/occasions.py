@@ -48,7 +48,7 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.EVENT,
         "meeting talks talk dialogue session consultations call audience conversation",
     ),
-    (_K.MEETING, Need.ATTENDED, "discussions negotiations hearing get-together"),
+    (_K.MEETING, Need.ATTENDED, "discussions discussion negotiations hearing get-together"),
     (_K.INTERVIEW, Need.EVENT, "interview"),
     (_K.DEBATE, Need.EVENT, "debate"),
     (
@@ -67,7 +67,7 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         (
             "send-off sendoff handover hand-over handing-over launch launching unveiling memorial "
             "service requiem passing-out gala dinner lunch luncheon vigil mass welcome reunion "
-            "festivities festival homecoming"
+            "festivities festival homecoming signing"
         ),
     ),
     (_K.TRAINING, Need.EVENT, "course"),

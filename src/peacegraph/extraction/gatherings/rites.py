@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction.gatherings.attendance import PRESENT
 from peacegraph.extraction.gatherings.happening import (
     HUMAN,
     WHO,
@@ -14,6 +13,7 @@ from peacegraph.extraction.gatherings.happening import (
     people_in,
     within,
 )
+from peacegraph.extraction.gatherings.lists import PRESENT
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import names_of
 from peacegraph.extraction.lexicon import words

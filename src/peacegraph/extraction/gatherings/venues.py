@@ -91,9 +91,17 @@ def place_among(reading: Reading, names: Sequence[Name]) -> Entity | None:
     for kinds in ((Kind.PLACE,), WHERE, (Kind.ORGANIZATION, Kind.UNIT)):
         for name in names:
             seated = name.kind is Kind.ORGANIZATION and _SITTING & set(name.value.lower().split())
-            if name.kind in kinds and name.form != "adjective" and not seated:
+            free = name.form != "adjective" and not seated and not _is_quoted(reading, name)
+            if name.kind in kinds and free:
                 return _as_place(reading, name)
     return None
+
+
+def _is_quoted(reading: Reading, name: Name) -> bool:
+    """Tell whether a name stands in a title: "a symposium “Peace at *Work*”"."""
+    reach = range(name.start - 1, max(-1, name.start - _FAR), -1)
+    begin = next((i for i in reach if i in reading.quote_at), None)
+    return begin is not None and reading.quote_at[begin] > name.end
 
 
 def _as_place(reading: Reading, name: Name) -> Entity:
@@ -106,7 +114,7 @@ def _near(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | None
     """Return the place that "in" or "at" brings soon after, unless it is an office's."""
     end = min(sentence[1], at + _FAR)
     names = clauses.after_preposition(reading, ("in", "at", "near"), at, end, WHERE)
-    own = [n for n in names if _is_own(reading, n, at)]
+    own = [n for n in names if _is_own(reading, n, at) and not _is_quoted(reading, n)]
     return _as_place(reading, own[0]) if own else None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph import registry
 from peacegraph.extraction import lexicon
-from peacegraph.extraction.gatherings.attendance import listed
+from peacegraph.extraction.gatherings.lists import listed
 from peacegraph.extraction.grammar import clauses, complements
 from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.grammar.predicates import Phrase, predicate_at
@@ -358,10 +358,10 @@ def _who_met(pact: Pact) -> list[Actor]:
         stop = min(pact.stop, len(reading.low))
         people = [n for n in reading.names_in(start, stop) if n.kind is Kind.PERSON]
         met = each([a for n in people if (a := _stands_for(reading, n)) is not None])
-        lands = [n for n in reading.names_in(start, stop) if _is_party(reading, n)]
+        lands = [n for n in reading.names_in(start, pact.begin) if _is_party(reading, n)]
         if len(met) in (_BOTH, _BOTH + 1):
             return met
-        pair = each([actors.named(reading, name) for name in lands])
+        pair = each([actors.named(reading, n) for n in lands if n.form != "adjective"])
         if len(pair) == _BOTH:
             return pair
     return []

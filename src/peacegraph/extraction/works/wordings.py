@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
-from peacegraph.extraction.gatherings.attendance import listed
+from peacegraph.extraction.gatherings.lists import listed
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.works.kinds import AUTHORS, WORKS, title_before, work_at
