@@ -51,6 +51,11 @@ def mandates(text: str) -> list[Mandate]:
         ("The Council approved the deployment of UNSMIH in June 1996.", "UNSMIH", "established"),
         ("UNAMID came to an end in December 2020.", "UNAMID", "ended"),
         ("UNAMID wrapped up in December 2020.", "UNAMID", "ended"),
+        ("The Council put an end to UNAMID in December 2020.", "UNAMID", "ended"),
+        ("The mandate of UNDOF was prolonged on 30 June 2020.", "UNDOF", "extended"),
+        ("The Council fixed the ceiling of UNMISS at 12,500.", "UNMISS", "changed"),
+        ("The Council gave UNMISS the task of guarding the bridge.", "UNMISS", "changed"),
+        ("UNMISS may stay until 2023 under resolution 2999.", "UNMISS", "extended"),
     ],
 )
 def test_a_change_is_found_in_any_wording(sentence: str, mission: str, change: str):
