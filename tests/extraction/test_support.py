@@ -262,3 +262,68 @@ def test_help_without_a_receiver_goes_to_the_unit_that_a_text_is_about(clause, g
 )
 def test_courses_and_loans_are_help(text, giver, receiver, kind):
     assert ({giver}, {receiver}, {kind}) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "receiver", "kind"),
+    [
+        ("The Malian army runs on German fuel.", "Germany", "Malian army", "equipment"),
+        (
+            "Half of the trucks of the Kenyan battalion were bought with Norwegian money.",
+            "Norway",
+            "Kenyan battalion",
+            "funding",
+        ),
+        (
+            "Kenya's Field Hospital Rotation 2 flew out aboard a plane of the Italian Air Force.",
+            "Italian Air Force",
+            "Field Hospital Rotation 2",
+            "transport",
+        ),
+        (
+            "Wounded Somali soldiers were taken to hospital by a Kenyan helicopter.",
+            "Kenya",
+            "Somali soldiers",
+            "transport",
+        ),
+        (
+            "Under a Danish programme, 30 Ghanaian officers are learning French.",
+            "Denmark",
+            "Ghanaian officers",
+            "training",
+        ),
+        (
+            "Thanks to British instructors, 60 Kenyan officers can now serve abroad.",
+            "United Kingdom",
+            "Kenyan officers",
+            "training",
+        ),
+        (
+            "Ten Kenyan officers a year attend the staff course at US expense.",
+            "United States",
+            "Kenyan officers",
+            "training",
+        ),
+    ],
+)
+def test_whose_means_are_used_helps_whoever_uses_them(text, giver, receiver, kind):
+    assert (giver, receiver, kind) in [(*g, *r, *k) for g, r, k in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "receiver"),
+    [
+        ("London has been approached by Rwanda for ten ambulances.", "United Kingdom", "Rwanda"),
+        (
+            "Rwanda's request to the United Kingdom for ten ambulances is new.",
+            "United Kingdom",
+            "Rwanda",
+        ),
+        ("Lebanon turned to Italy for 40 radios.", "Italy", "Lebanon"),
+        ("Norway assured Ghana of its support for its candidature.", "Norway", "Ghana"),
+        ("Two robots will reach UNMISS as a gift from Norway.", "Norway", "UNMISS"),
+        ("Norway's radios will be made available to UNMISS.", "Norway", "UNMISS"),
+    ],
+)
+def test_help_is_told_from_either_side(text, giver, receiver):
+    assert any(giver in g and receiver in r for g, r, _ in told(text))

@@ -224,9 +224,8 @@ class Patterns:
 
     def find(self, reading: Reading, start: int, end: int) -> Iterator[Found]:
         """Yield the patterns of a sentence, the longest wording at each word."""
-        # Most words are nobody's trigger: a plain scan sorts them out soonest.
         forms, low, lemmas, named = self._by_form, reading.low, reading.lemmas, reading.name_at
-        for i in [i for i in range(start, end) if low[i] in forms or lemmas[i] in forms]:
+        for i in reading.triggers(forms.keys(), start, end):
             if i in named:
                 continue
             for row in forms.get(low[i]) or forms[lemmas[i]]:

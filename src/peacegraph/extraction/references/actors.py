@@ -42,7 +42,8 @@ _AGENTS = words(
     "police c-17 c-130 hercules jet airliner department battalion contingent company unit "
     "detachment squadron air-force side peacekeeper delegation hospital colleague trainers coach "
     "interpreter cargo freight airlifter programme program project initiative scheme fund facility "
-    "mechanic helicopters"
+    "deminer policeman policewoman policemen policewomen gendarme mechanic helicopters "
+    "money funds funding grant carabinieri"
 )
 _STATE_ORGANS = words(
     "government authority army navy military embassy parliament ministry side force taxpayer "

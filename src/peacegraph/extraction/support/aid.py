@@ -151,8 +151,8 @@ def kind_of(phrase: Phrase) -> SupportKind | None:
     reading = phrase.reading
     if _word(phrase) in _UNITS:
         return None
-    if _word(phrase) in _CONTAINERS:
-        inner = following(phrase, "of", "in")
+    if _word(phrase) in _CONTAINERS or _word(phrase) == "key":
+        inner = following(phrase, "of", "in", "to")
         kind = kind_of(inner) if inner is not None else None
         if kind is not None:
             return kind
@@ -165,7 +165,7 @@ def kind_of(phrase: Phrase) -> SupportKind | None:
             return kind
     if _word(phrase) in ("place", "seat"):
         school = following(phrase, "at", "on")
-        return _K.TRAINING if school is not None or _near(phrase, _K.TRAINING) else None
+        return _K.TRAINING if school is not None or _near_school(phrase) else None
     if _word(phrase) in HELP or _word(phrase) in lexicon.GROUP_NOUNS:
         inner = following(phrase, "in", "with", "for", "of", "at", "on")
         kind = kind_of(inner) if inner is not None else None
@@ -173,15 +173,24 @@ def kind_of(phrase: Phrase) -> SupportKind | None:
     return by_head
 
 
-def _near(phrase: Phrase, kind: SupportKind) -> bool:
+_SCHOOLS = words("school academy college institute centre center university")
+
+
+def _near_school(phrase: Phrase) -> bool:
     reading = phrase.reading
     stop = min(len(reading.low), phrase.end + 12)
-    return any(kind_of_word(reading, i) is kind for i in range(phrase.end, stop))
+    return any(
+        kind_of_word(reading, i) is _K.TRAINING or reading.low[i] in _SCHOOLS
+        for i in range(phrase.end, stop)
+    )
 
 
 def is_help(phrase: Phrase) -> bool:
     """Tell whether a phrase names help of some kind."""
     word = _word(phrase)
+    if word == "key":  # "the keys *to five minibuses*"
+        inner = following(phrase, "of", "to")
+        return inner is not None and kind_of(inner) is _K.EQUIPMENT
     if word in NO_HELP:
         return False
     return word in HELP or kind_of(phrase) is not None

@@ -315,7 +315,7 @@ def relative(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor
     low = reading.low
     if low[sentence[0]] in ("for", "to"):  # "For the clinic A brought B"
         first = complements.phrases(reading, sentence[0], at)[:1]
-        return actors.takers(first)
+        return receivers_of(first) if any(map(aid.is_help, first)) else actors.takers(first)
     for k in range(at - 1, max(sentence[0] + 1, at - 8), -1):
         if low[k] not in ("which", "whom") or low[k - 1] not in ("to", "into", "for"):
             continue

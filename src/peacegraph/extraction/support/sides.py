@@ -35,7 +35,7 @@ def complete(hit: Hit, told: Help) -> None:
 def is_outsider(giver: Actor) -> bool:
     """Tell whether a giver is known to be no part of those whom a text is about."""
     known = giver.state is not None or giver.entity.kind in (Kind.MISSION, Kind.ORGANIZATION)
-    return giver.named and known
+    return known and (giver.named or giver.state is not None)
 
 
 def beneficiaries(hit: Hit, givers: Sequence[Actor]) -> list[Actor]:

@@ -72,9 +72,9 @@ def _sourced(reading: Reading, i: int, begin: int, end: int) -> Help | None:
         return None
     takers = receivers(complements.after(reading, after[0].end, end), ("for", "to"))
     takers = takers or receivers_of([thing]) or _acting(reading, verb, (begin, end))
-    told = Help(givers, takers, [kind], how, i)
+    told = Help(givers, takers, [kind], how, i, implied=True)
     if not takers or not is_told(reading, told):
-        told.recipients, told.implied = sides.spoken_of(reading, i, givers), True
+        told.recipients = sides.spoken_of(reading, i, givers)
     return told
 
 
@@ -109,4 +109,5 @@ def _acting(reading: Reading, verb: int | None, sentence: tuple[int, int]) -> li
         return []
     predicate = predicate_at(reading, verb, sentence)
     subjects = predicate.objects if predicate.passive else predicate.subjects
-    return [actor for actor in actors.takers(subjects) if actor.named]
+    found = actors.takers(subjects)
+    return [actor for actor in found if actor.named or actor.state is not None]

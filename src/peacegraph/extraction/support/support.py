@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction.grammar import complements
 from peacegraph.extraction.grammar.clauses import body_start
 from peacegraph.extraction.references import actors
-from peacegraph.extraction.support import aid, gifts, giving, helping, sources, teaching
+from peacegraph.extraction.support import aid, gifts, giving, helping, means, sources, teaching
 from peacegraph.extraction.support.helping import drafted
 from peacegraph.extraction.support.wordings import Wording, Wordings, objects_of, told
 from peacegraph.frames import SupportKind
@@ -38,6 +39,7 @@ def find_support(reading: Reading) -> Iterator[Draft]:
             *_VERBS.find(reading, begin, end),
             *gifts.find(reading, begin, end),
             *sources.find(reading, begin, end),
+            *means.find(reading, begin, end),
         ]
         found.sort(key=lambda help_: help_.implied)  # what is said goes before what is understood
         kept: list[Help] = []
@@ -65,8 +67,10 @@ def _received(hit: Hit) -> Help | None:
 
 def _asked(hit: Hit) -> Help | None:
     """Read "C asks A for B", "C appeals to A for B", "C requests B from A"."""
-    if hit.passive or hit.how is not Modality.ACTUAL:
+    if hit.how is not Modality.ACTUAL:
         return None
+    if hit.passive:
+        return _approached(hit)
     if hit.wording.verbs.startswith(("request", "want", "press", "hope")):
         asked, things = hit.brought_by("from"), hit.plain
     else:
@@ -80,6 +84,17 @@ def _asked(hit: Hit) -> Help | None:
     asking = hit.subjects()
     takers = helping.receivers_of(things) or helping.stood_for(hit.reading, asking) or asking
     return told(hit, givers, takers, aid.kinds_of(things) or [_K.OTHER])
+
+
+def _approached(hit: Hit) -> Help | None:
+    """Read "A was asked by C for B", "A has been approached by C for B"."""
+    things = [phrase for phrase in hit.brought_by("for") if aid.is_help(phrase)]
+    asking = helping.stood_for(hit.reading, actors.givers(hit.brought_by("by")[:1]))
+    if not things:
+        return None
+    hit.how = Modality.REQUESTED
+    givers = actors.givers(hit.surface())
+    return told(hit, givers, asking, aid.kinds_of(things) or [_K.OTHER])
 
 
 def _benefited(hit: Hit) -> Help | None:
@@ -102,6 +117,17 @@ def _doing(hit: Hit) -> bool:
     return False
 
 
+def _to_thank(hit: Hit, kinds: list[SupportKind]) -> Help | None:
+    """Read "C has A to thank for B"."""
+    reading, begin = hit.reading, hit.sentence[0]
+    before = [p for p in complements.phrases(reading, begin, hit.at - 1) if not p.preposition]
+    if len(before) < 2 or before[-1].end != hit.at - 1:
+        return None
+    if reading.lemmas[before[-1].start - 1] != "have":
+        return None
+    return told(hit, actors.givers(before[-1:]), actors.takers(before[:1]), kinds)
+
+
 def _thanked(hit: Hit) -> Help | None:
     """Read "C thanks A for B"; "for giving B" is read at "giving"."""
     reading = hit.reading
@@ -109,6 +135,8 @@ def _thanked(hit: Hit) -> Help | None:
     kinds = helping.named_kinds(things)
     if not kinds or hit.passive or _doing(hit):
         return None
+    if reading.low[hit.at - 1] == "to" and (found := _to_thank(hit, kinds)) is not None:
+        return found
     asked = hit.brought_by("to")[:1] if hit.wording.then else hit.plain[:1]
     givers = actors.givers(asked)
     takers = helping.receivers_of(things) or helping.stood_for(reading, hit.subjects())
@@ -129,6 +157,9 @@ WORDINGS = (
         giving.sent,
     ),
     Wording("hand turn", giving.given, then="over"),
+    Wording("lay/lays/laid/laying", giving.given, then="on"),
+    Wording("reserve", giving.given),
+    Wording("assure promise", giving.assured),
     Wording("hand", giving.given, then="out"),
     Wording(
         "truck ship fly/flies/flew/flown/flying airlift bring/brings/brought/bringing pipe",
@@ -162,9 +193,11 @@ WORDINGS = (
         teaching.carried,
         kind=_K.TRANSPORT,
     ),
+    Wording("take/takes/took/taken bring/brings/brought", teaching.taken, kind=_K.TRANSPORT),
     Wording(
         "equip/equips/equipped/equipping outfit/outfitted", teaching.equipped, kind=_K.EQUIPMENT
     ),
+    Wording("feed/feeds/fed/feeding clothe arm fuel victual", teaching.equipped, kind=_K.EQUIPMENT),
     Wording(
         "fund finance sponsor bankroll subsidise subsidize underwrite/underwrites/underwrote/"
         "underwritten",
@@ -211,13 +244,13 @@ WORDINGS = (
     ),
     Wording("owe", giving.owed),
     Wording("rely/relies/relied depend count", giving.owed, then="on"),
-    Wording("come/comes/came/coming", giving.came),
+    Wording("come/comes/came/coming flow stem", giving.came),
     Wording("come/comes/came/coming", giving.came, then="out of"),
     Wording("learn/learns/learned/learnt train", teaching.learned, implied=False),
     Wording("take/takes/took/taking", teaching.taught, then="part in"),
     Wording(
         "attend complete finish join graduate pass/passes/passed/passing "
-        "go/goes/went/gone/going follow take/takes/took/taken/taking enrol/enrols/enrolled",
+        "go/goes/went/gone/going follow return take/takes/took/taken/taking enrol/enrols/enrolled",
         teaching.schooled,
     ),
     Wording("take/takes/took/taken/taking", teaching.put, then="in"),
@@ -233,7 +266,9 @@ WORDINGS = (
         "receive get/gets/got/getting obtain seek/seeks/sought/seeking secure accept", _received
     ),
     Wording("benefit profit", _benefited, then="from"),
-    Wording("ask", _asked),
+    Wording("ask approach", _asked),
+    Wording("turn look apply/applies/applied/applying", _asked, then="to"),
+    Wording("open", giving.opened, to=("to",), implied=False),
     Wording("appeal", _asked, then="to"),
     Wording("request", _asked),
     Wording("want need require", _asked),

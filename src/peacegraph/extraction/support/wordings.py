@@ -34,7 +34,10 @@ _ENABLING = words(
 )
 _SENDING = words("send dispatch deploy lend fly")
 _LONGEST_INSERTION = 9
-_SPANS = words("week month year day hour time")  # "spent six weeks *teaching*"
+_SPANS = words(
+    "week month year day hour time morning afternoon evening weekend monday tuesday wednesday "
+    "thursday friday saturday sunday saturdays sundays"
+)  # "spent six weeks *teaching*"
 _QUOTES = frozenset(('"', "“", "”"))
 _BEFORE_ING = words("for by of in and is are was were be been also now")
 _BE = words("is are was were be been being")
@@ -299,8 +302,8 @@ def _after(reading: Reading, i: int, then: list[str], end: int) -> int:
 
 
 _PARTICIPLES = words(
-    "bought given lent sent brought taught flown paid spent borne met dug sunk built put got sought "
-    "made rebuilt"
+    "bought given lent sent brought taught flown paid spent borne met dug sunk built put got "
+    "sought made rebuilt"
 )
 _PAST = words(
     "gave given lent sent brought taught flew flown paid spent bore borne met dug sank sunk built "
@@ -356,6 +359,8 @@ class Wordings:
             hit.how = modality(reading, hit.at, (begin, end))
             if hit.how in (None, Modality.DENIED):
                 continue
+            if reading.low[hit.after] == "and" and reading.tags[hit.after + 1] == "VERB":
+                hit.after += 2  # "trains *and equips* C"
             hit.phrases = complements.after(reading, hit.after, end)
             told = hit.wording.read(hit)
             if told is not None and hit.wording.implied:
@@ -366,7 +371,7 @@ class Wordings:
 
     def hits(self, reading: Reading, begin: int, end: int) -> Iterator[Hit]:
         """Yield the wordings of a sentence, the longest first at each verb."""
-        for i in range(begin, end):
+        for i in reading.triggers(self._by_form.keys(), begin, end):
             rows = self._by_form.get(reading.low[i])
             if rows is None or i in reading.name_at or _is_noun(reading, i):
                 continue
