@@ -97,6 +97,12 @@ def test_who_hands_over_what_was_told_of_gives_it() -> None:
     assert said(fact, "giver") == ["Luis Rey"]
 
 
+def test_nobody_honours_himself() -> None:
+    text = "Captain Le Van Minh fell ill. President To Van Hai awarded him the Gold Medal."
+    [fact] = facts(text, "Award")
+    assert (said(fact, "recipient"), said(fact, "giver")) == (["Le Van Minh"], ["To Van Hai"])
+
+
 def test_such_an_honour_is_the_one_told_of() -> None:
     text = "Ghana sent Major Anna Berg a letter of thanks. GHANBATT-3 collected 17 such letters."
     assert [said(fact, "recipient") for fact in facts(text, "Award")] == [

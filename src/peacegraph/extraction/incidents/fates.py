@@ -128,6 +128,8 @@ _FATES = (
 _BY_NOUN = {noun: fate for fate in _FATES for noun in fate.nouns}
 # These verbs' subjects did it: "a rocket *put* three in hospital", but not who flew them there.
 _CAUSING = _forms("put/puts/putting send/sent leave/left land")
+# After these, the place named is where it befell them, and no hospital.
+_SUFFERING = _CAUSING | _forms("lose/loses/lost/losing come/comes/came suffer")
 _MISHAPS = words(
     "attack attacks ambush crash explosion blast bomb bombs bombing accident clash clashes "
     "shelling raid collision mine mines landmine ied grenade grenades rocket rockets shell "
@@ -157,7 +159,9 @@ def by_fate(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
         if fate.doubtful and victims and _is_pronoun(victims[0]):
             continue  # "one so badly that *he* is in hospital": told of already
         if victims and _is_told(reading, predicate, victims):
-            yield Telling(fate.harm, verb, victims, _doer(reading, predicate, victims))
+            cause = _doer(reading, predicate, victims)
+            cared_for = fate.harm is Harm.INJURED and not _SUFFERING & {low[verb]}
+            yield Telling(fate.harm, verb, victims, cause, elsewhere=cared_for)
 
 
 def _verb_before(reading: Reading, noun: int, start: int, fate: _Fate) -> int | None:

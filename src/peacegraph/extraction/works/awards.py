@@ -150,13 +150,26 @@ def _draft(
         modality=modality,
         confidence=CONFIDENCE,
     )
-    draft.put("recipient", *recipients)
+    givers = givers_of(reading, found, honour)
+    draft.put("recipient", *_others(reading, found, recipients, givers))
     draft.put("award", _named(reading, honour, called))
-    draft.put("giver", *givers_of(reading, found, honour))
+    draft.put("giver", *givers)
     when = found.predicate.date
     if when is not None and not honour.start <= when.start < honour.end:
         draft.put("date", date(reading, when))
     return draft
+
+
+def _others(
+    reading: Reading, found: Found, recipients: list[Entity], givers: list[Entity]
+) -> list[Entity]:
+    """Return who receives; nobody honours himself: "him" is then the person named before."""
+    if len(givers) != 1 or [r.value for r in recipients] != [givers[0].value]:
+        return recipients
+    for name in reading.names_before(found.predicate.at):
+        if name.kind is Kind.PERSON and name.value != givers[0].value:
+            return [reading.entity(name)]
+    return recipients
 
 
 def _named(reading: Reading, honour: Honour, called: dict[str, str]) -> Text:
