@@ -55,6 +55,11 @@ def mandates(text: str) -> list[Mandate]:
         ("The mandate of UNDOF was prolonged on 30 June 2020.", "UNDOF", "extended"),
         ("The Council fixed the ceiling of UNMISS at 12,500.", "UNMISS", "changed"),
         ("The Council gave UNMISS the task of guarding the bridge.", "UNMISS", "changed"),
+        (
+            "The Council agreed that UNDOF should stay until 31 December 2021.",
+            "UNDOF",
+            "extended",
+        ),
         ("UNMISS may stay until 2023 under resolution 2999.", "UNMISS", "extended"),
     ],
 )

@@ -39,6 +39,7 @@ _MANDATE = words(
     "mandate term stay presence life lifetime lease authorisation authorization deployment mission "
     "operation"
 )
+_AHEAD = (Modality.PLANNED, Modality.REQUESTED)
 _DECIDED = words("decided voted agreed resolved")
 _COMPLETING = words("complete finish fulfil")
 _GIVING = words("grant give")
@@ -325,7 +326,7 @@ def _draft(
     if draft.has("resolution"):
         draft.put("authority", entity(reading, _council_before(reading, sentence[0])))
     draft.modality = modality_of(reading, at, sentence) or Modality.ACTUAL
-    if draft.modality is Modality.PLANNED and _DECIDED & set(reading.low[slice(*sentence)]):
+    if draft.modality in _AHEAD and _DECIDED & set(reading.low[slice(*sentence)]):
         draft.modality = Modality.ACTUAL  # "will remain until …, the Council decided"
     if change is MandateChange.ENDED and when is not None and _to_come(reading, when):
         draft.modality = Modality.PLANNED
