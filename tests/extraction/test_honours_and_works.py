@@ -106,6 +106,11 @@ def test_who_takes_an_honour_for_others_does_not_receive_it() -> None:
     assert facts("Major Anna Berg received the UN Medal on their behalf.", "Award") == []
 
 
+def test_each_group_of_a_list_receives() -> None:
+    [fact] = facts("Ghana awarded certificates of merit to 12 officers and 27 soldiers.", "Award")
+    assert said(fact, "recipient") == ["12 officers", "27 soldiers"]
+
+
 def test_a_decision_to_confer_is_one_award() -> None:
     text = "Major Anna Berg signed a decision to confer certificates of merit on 12 officers."
     [fact] = facts(text, "Award")
