@@ -108,6 +108,7 @@ def test_a_harm_is_found_in_any_wording(sentence: str, expected: tuple[str, obje
         "The contingent lost two football matches.",
         "Two doctors were sent to hospital No. 5 to teach.",
         "The soldiers needed treatment for nothing but blisters.",
+        "Two engineers were sent to the hospital to repair what the attack had hit.",
         "The army seized 40 rifles.",
         "Two men are in charge of the clinic.",
     ],

@@ -74,6 +74,7 @@ def test_a_change_is_found_in_any_wording(sentence: str, mission: str, change: s
         "The Security Council adopted resolution 1325 on women in 2000.",
         "The Council asked the Secretary-General to report on UNMISS by June.",
         "The minister ended his visit to UNMISS on Friday.",
+        "UNMISS ended its patrols in May 2020.",
         "The Council kept its eyes on UNMISS until June.",
         "UNMISS received another twelve doctors from Ghana.",
         "Ghana's battalion took over from Togo's in UNMISS in May.",

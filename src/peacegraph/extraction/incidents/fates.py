@@ -150,6 +150,8 @@ def by_fate(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
         verb = _verb_before(reading, i, sentence[0], fate)
         if verb is None or i in reading.name_at or denied(reading, verb):
             continue
+        if reading.low_at(i + 1) == "to" or reading.tags[i + 1 : i + 2] == ["NOUN"]:
+            continue  # "sent to the hospital *to repair* it", "lost his arm *band*"
         if fate.owned and fate.owned.isdisjoint(low[verb + 1 : i]):
             continue
         if fate.doubtful and not _after_mishap(reading, sentence):

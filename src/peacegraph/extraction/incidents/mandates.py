@@ -292,6 +292,9 @@ def _granted(reading: Reading, found: Found, sentence: tuple[int, int]) -> Name 
 def _has_its_object(reading: Reading, found: Found) -> bool:
     """Tell whether what is got is time, and what is set at a number a ceiling."""
     objects = found.predicate.objects
+    if found.word == "end" and not found.predicate.noun:  # "ended its patrols"
+        named = [p for p in objects if _mission_of(reading, p) or p.lemma in _MANDATE]
+        return not objects or bool(named) or reading.low[objects[0].head] == "it"
     if found.word in _GETTING:
         return _is_time(reading, objects)
     fixes = found.word in _FIXING and not found.pattern.then
