@@ -77,6 +77,9 @@ def told(fact: Casualty) -> tuple[str, object, list[str]]:
         ("None of the nine Peruvian soldiers survived.", ("killed", 9, ["Peru"])),
         ("Nine Peruvian soldiers did not make it.", ("killed", 9, ["Peru"])),
         ("A Peruvian soldier bled to death.", ("killed", 1, ["Peru"])),
+        ("Two Peruvian soldiers did not come back alive.", ("killed", 2, ["Peru"])),
+        ("Two Peruvian soldiers could not be saved.", ("killed", 2, ["Peru"])),
+        ("Two Peruvian soldiers are being held.", ("captured", 2, ["Peru"])),
         ("A Peruvian soldier was found lifeless.", ("killed", 1, ["Peru"])),
         ("A bullet ended the life of a Peruvian soldier.", ("killed", 1, ["Peru"])),
         ("A Peruvian soldier lost a leg in the blast.", ("injured", 1, ["Peru"])),
@@ -105,6 +108,7 @@ def test_a_harm_is_found_in_any_wording(sentence: str, expected: tuple[str, obje
         "The contingent lost two football matches.",
         "Two doctors were sent to hospital No. 5 to teach.",
         "The soldiers needed treatment for nothing but blisters.",
+        "Two engineers were sent to the hospital to repair what the attack had hit.",
         "The army seized 40 rifles.",
         "Two men are in charge of the clinic.",
     ],
@@ -135,6 +139,11 @@ def test_what_did_it_is_the_cause(sentence: str, cause: str):
     [fact] = casualties(sentence)
     assert fact.cause is not None
     assert fact.cause.value == cause
+
+
+def test_where_somebody_is_cared_for_is_not_where_it_happened():
+    [fact] = casualties("After the blast a Malawian soldier is fighting for his life in Dakar.")
+    assert fact.place is None
 
 
 def test_two_numbers_are_two_facts_that_share_cause_and_place():

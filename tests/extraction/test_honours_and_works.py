@@ -63,6 +63,11 @@ def said(fact: Fact, slot: str) -> list[object]:
             "Anna Berg",
             "Order of Merit",
         ),
+        (
+            "Ghana decorated Major Anna Berg with the Order of the Star of Africa.",
+            "Anna Berg",
+            "Order of the Star of Africa",
+        ),
         ("Ghana wrote a letter of thanks to Major Anna Berg.", "Anna Berg", "letter of thanks"),
         (
             "Ghana conferred the Order of the Volta on Major Anna Berg.",
@@ -95,6 +100,27 @@ def test_who_hands_over_what_was_told_of_gives_it() -> None:
     [fact] = facts(text, "Award")
     assert said(fact, "recipient") == ["Five officers"]
     assert said(fact, "giver") == ["Luis Rey"]
+
+
+def test_who_takes_an_honour_for_others_does_not_receive_it() -> None:
+    assert facts("Major Anna Berg received the UN Medal on their behalf.", "Award") == []
+
+
+def test_each_group_of_a_list_receives() -> None:
+    [fact] = facts("Ghana awarded certificates of merit to 12 officers and 27 soldiers.", "Award")
+    assert said(fact, "recipient") == ["12 officers", "27 soldiers"]
+
+
+def test_a_decision_to_confer_is_one_award() -> None:
+    text = "Major Anna Berg signed a decision to confer certificates of merit on 12 officers."
+    [fact] = facts(text, "Award")
+    assert said(fact, "recipient") == ["12 officers"]
+
+
+def test_nobody_honours_himself() -> None:
+    text = "Captain Le Van Minh fell ill. President To Van Hai awarded him the Gold Medal."
+    [fact] = facts(text, "Award")
+    assert (said(fact, "recipient"), said(fact, "giver")) == (["Le Van Minh"], ["To Van Hai"])
 
 
 def test_such_an_honour_is_the_one_told_of() -> None:

@@ -51,6 +51,16 @@ def mandates(text: str) -> list[Mandate]:
         ("The Council approved the deployment of UNSMIH in June 1996.", "UNSMIH", "established"),
         ("UNAMID came to an end in December 2020.", "UNAMID", "ended"),
         ("UNAMID wrapped up in December 2020.", "UNAMID", "ended"),
+        ("The Council put an end to UNAMID in December 2020.", "UNAMID", "ended"),
+        ("The mandate of UNDOF was prolonged on 30 June 2020.", "UNDOF", "extended"),
+        ("The Council fixed the ceiling of UNMISS at 12,500.", "UNMISS", "changed"),
+        ("The Council gave UNMISS the task of guarding the bridge.", "UNMISS", "changed"),
+        (
+            "The Council agreed that UNDOF should stay until 31 December 2021.",
+            "UNDOF",
+            "extended",
+        ),
+        ("UNMISS may stay until 2023 under resolution 2999.", "UNMISS", "extended"),
     ],
 )
 def test_a_change_is_found_in_any_wording(sentence: str, mission: str, change: str):
@@ -64,6 +74,7 @@ def test_a_change_is_found_in_any_wording(sentence: str, mission: str, change: s
         "The Security Council adopted resolution 1325 on women in 2000.",
         "The Council asked the Secretary-General to report on UNMISS by June.",
         "The minister ended his visit to UNMISS on Friday.",
+        "UNMISS ended its patrols in May 2020.",
         "The Council kept its eyes on UNMISS until June.",
         "UNMISS received another twelve doctors from Ghana.",
         "Ghana's battalion took over from Togo's in UNMISS in May.",

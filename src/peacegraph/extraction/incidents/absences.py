@@ -28,6 +28,8 @@ def by_absence(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]
     for i in range(*sentence):
         if reading.lemmas[i] == "survive" or reading.low[i : i + 2] == ["make", "it"]:
             yield from _not_survived(reading, i, sentence)
+        if reading.low[i] == "alive" or reading.lemmas[i] in ("revive", "save"):
+            yield from _lost(reading, i, sentence)
         if reading.lemmas[i] not in ("see", "hear", "find", "locate") or not denied(reading, i):
             continue
         gone = reading.low[i] not in ("seen", "heard") or "since" in reading.low[i : i + 4]
@@ -46,6 +48,18 @@ def _not_survived(reading: Reading, i: int, sentence: tuple[int, int]) -> Iterat
     elif denied(reading, i):
         dead = told_of(reading, predicates.predicate_at(reading, i, sentence).subjects)
         yield Telling(Harm.KILLED, i, dead or mentioned_before(reading, i, sentence))
+
+
+def _lost(reading: Reading, i: int, sentence: tuple[int, int]) -> Iterator[Telling]:
+    """Read "two did not come back *alive*", "the pilot could not be *saved*"."""
+    verb = i if reading.low[i] != "alive" else predicates.verb_above(reading, i)
+    if verb is None or not denied(reading, verb):
+        return
+    predicate = predicates.predicate_at(reading, verb, sentence)
+    if verb == i and not predicate.passive:
+        return
+    people = told_of(reading, predicate.objects if predicate.passive else predicate.subjects)
+    yield Telling(Harm.KILLED, verb, people or mentioned_before(reading, verb, sentence))
 
 
 def by_trace(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:

@@ -180,7 +180,7 @@ def _draft(reading: Reading, telling: Telling, sentence: tuple[int, int]) -> Dra
         draft.put("mission", _owner(reading, telling))
     if loser is not None and _is_state(loser):
         draft.put("victim", country(reading, loser.country or loser.value, loser))
-    draft.put("place", _place(reading, at, sentence))
+    draft.put("place", None if telling.elsewhere else _place(reading, at, sentence))
     return draft.put("date", _date(reading, at, sentence))
 
 

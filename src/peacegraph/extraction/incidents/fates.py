@@ -128,6 +128,8 @@ _FATES = (
 _BY_NOUN = {noun: fate for fate in _FATES for noun in fate.nouns}
 # These verbs' subjects did it: "a rocket *put* three in hospital", but not who flew them there.
 _CAUSING = _forms("put/puts/putting send/sent leave/left land")
+# After these, the place named is where it befell them, and no hospital.
+_SUFFERING = _CAUSING | _forms("lose/loses/lost/losing come/comes/came suffer")
 _MISHAPS = words(
     "attack attacks ambush crash explosion blast bomb bombs bombing accident clash clashes "
     "shelling raid collision mine mines landmine ied grenade grenades rocket rockets shell "
@@ -148,6 +150,8 @@ def by_fate(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
         verb = _verb_before(reading, i, sentence[0], fate)
         if verb is None or i in reading.name_at or denied(reading, verb):
             continue
+        if reading.low_at(i + 1) == "to" or reading.tags[i + 1 : i + 2] == ["NOUN"]:
+            continue  # "sent to the hospital *to repair* it", "lost his arm *band*"
         if fate.owned and fate.owned.isdisjoint(low[verb + 1 : i]):
             continue
         if fate.doubtful and not _after_mishap(reading, sentence):
@@ -157,7 +161,9 @@ def by_fate(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
         if fate.doubtful and victims and _is_pronoun(victims[0]):
             continue  # "one so badly that *he* is in hospital": told of already
         if victims and _is_told(reading, predicate, victims):
-            yield Telling(fate.harm, verb, victims, _doer(reading, predicate, victims))
+            cause = _doer(reading, predicate, victims)
+            cared_for = fate.harm is Harm.INJURED and not _SUFFERING & {low[verb]}
+            yield Telling(fate.harm, verb, victims, cause, elsewhere=cared_for)
 
 
 def _verb_before(reading: Reading, noun: int, start: int, fate: _Fate) -> int | None:

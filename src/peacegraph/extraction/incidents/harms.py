@@ -200,12 +200,16 @@ def _struck(_reading: Reading, predicate: Predicate) -> bool:
 def _held_by_captors(reading: Reading, predicate: Predicate) -> bool:
     """Tell whether somebody is held against their will: "held by a militia"."""
     doers = predicate.subjects
+    if predicate.passive and not doers:
+        return "being" in reading.low[predicate.at - 1 : predicate.at]  # "are being *held*"
     return any(p.lemma in _CAPTORS or reading.low[p.head] in _CAPTORS for p in doers)
 
 
 def _seized(reading: Reading, predicate: Predicate) -> bool:
-    """Tell whether people are seized: by captors, or by nobody who is told."""
-    return not predicate.subjects or _held_by_captors(reading, predicate)
+    """Tell whether people are seized: by captors, by a movement, or by nobody who is told."""
+    named = [p.name for p in predicate.subjects if p.name is not None]
+    movement = any(n.kind is Kind.ORGANIZATION and n.country is None for n in named)
+    return not predicate.subjects or movement or _held_by_captors(reading, predicate)
 
 
 def _shot(reading: Reading, predicate: Predicate) -> bool:

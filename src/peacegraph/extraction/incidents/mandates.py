@@ -7,7 +7,6 @@ December"), and the sentences after it give its resolution and its ceiling: they
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from peacegraph.extraction.drafts import Draft, code, count, date, entity, key_o
 from peacegraph.extraction.grammar import clauses, predicates
 from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.grammar.predicates import Found
+from peacegraph.extraction.incidents.ceilings import CEILING, ceiling_of
 from peacegraph.extraction.incidents.changes import BECOMING, BY_OTHERS, PATTERNS, REPLACING, RUNS
 from peacegraph.extraction.lexicon import words
 from peacegraph.frames import Mandate, MandateChange
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from peacegraph.extraction.grammar.predicates import Phrase
-    from peacegraph.extraction.reading import Name, Number, Reading, When
+    from peacegraph.extraction.reading import Name, Reading, When
 
 CONFIDENCE = 0.8
 _RESOLUTION = re.compile(r"\d{2,4}")
@@ -39,9 +39,11 @@ _MANDATE = words(
     "mandate term stay presence life lifetime lease authorisation authorization deployment mission "
     "operation"
 )
-_CEILING = words("ceiling limit cap maximum strength level number size")
+_AHEAD = (Modality.PLANNED, Modality.REQUESTED)
 _DECIDED = words("decided voted agreed resolved")
 _COMPLETING = words("complete finish fulfil")
+_GIVING = words("grant give")
+_FIXING = words("fix set put")
 _APPROVING = words("approve endorse greenlight")
 _GETTING = words("get receive win obtain secure")
 _KEEPING = words("keep retain maintain")
@@ -53,12 +55,6 @@ _FURTHER = words("another further more additional")
 _EXPIRING = words("expire lapse end")
 _PERIOD = words("month year week")
 _UNTIL = words("until till through")
-_LIMITING = (["up", "to"], ["at", "most"], ["as", "many"], ["more", "than"], ["maximum", "of"])
-_UNIFORMED = words("troop soldier personnel peacekeeper military uniformed police helmet")
-# "The 14,000 soldiers and 3,000 police whom the mission *may field*".
-_FIELDING = words("field have deploy number keep count")
-_FARTHEST_FIELDED = 14
-_PAST = words("previously used formerly earlier from")
 
 
 @dataclass(slots=True)
@@ -154,14 +150,13 @@ def _change(reading: Reading, found: Found) -> MandateChange:
     if reading.low[found.predicate.at] == "ends":
         return MandateChange.EXTENDED  # "the mandate ends on …" says until when it runs
     at = found.predicate.at
+    if found.word in _GIVING and _gives_task(found.predicate.objects):
+        return MandateChange.CHANGED
     if change is MandateChange.ESTABLISHED and found.word.startswith("authori"):
         for i in range(at + 1, min(at + 9, len(reading.low) - 1)):
             if reading.low[i] == "to" and reading.tags[i + 1] == "VERB":
-                return (
-                    MandateChange.EXTENDED
-                    if reading.lemmas[i + 1] in _STAYING
-                    else MandateChange.CHANGED
-                )
+                staying = reading.lemmas[i + 1] in _STAYING
+                return MandateChange.EXTENDED if staying else MandateChange.CHANGED
     return change
 
 
@@ -176,9 +171,9 @@ def _theme(
     phrases = found.role("theme")
     if found.predicate.passive and not phrases:
         phrases = found.predicate.indirect
-    if lemma in ("grant", "give"):
+    if lemma in _GIVING:
         return _granted(reading, found, sentence)
-    if lemma in _GETTING and not _is_time(reading, found.predicate.objects):
+    if not _has_its_object(reading, found):
         return None
     for phrase in phrases:
         mission = _mission_of(reading, phrase)
@@ -251,7 +246,7 @@ def _mission_of(reading: Reading, phrase: Phrase) -> Name | None:
     name = phrase.name
     if name is not None:
         return name if name.kind is Kind.MISSION else None
-    if phrase.lemma in _MANDATE | _CEILING:
+    if phrase.lemma in _MANDATE | CEILING:
         return _owned(reading, phrase)
     return None
 
@@ -281,15 +276,29 @@ def _granted(reading: Reading, found: Found, sentence: tuple[int, int]) -> Name 
     predicate = found.predicate
     given = [*predicate.objects, *predicate.indirect, *predicate.brought_by("to")]
     missions = predicates.names_of(given, Kind.MISSION)
+    if _gives_task(predicate.objects):
+        return missions[0] if missions else None
     time = any(reading.lemmas[i] in _PERIOD for i in range(*sentence))
     until = any(w.start and reading.low[w.start - 1] in _UNTIL for w in reading.whens_in(*sentence))
     council = _authority(reading, sentence) is not None
-    if missions and time and (until or council) and not _gives_task(predicate.objects):
+    if missions and time and (until or council):
         return missions[0]
     named = clauses.names_in(reading, *sentence, Kind.MISSION)
     if council and time and until and len({n.value for n in named}) == 1:
         return named[0]
     return None
+
+
+def _has_its_object(reading: Reading, found: Found) -> bool:
+    """Tell whether what is got is time, and what is set at a number a ceiling."""
+    objects = found.predicate.objects
+    if found.word == "end" and not found.predicate.noun:  # "ended its patrols"
+        named = [p for p in objects if _mission_of(reading, p) or p.lemma in _MANDATE]
+        return not objects or bool(named) or reading.low[objects[0].head] == "it"
+    if found.word in _GETTING:
+        return _is_time(reading, objects)
+    fixes = found.word in _FIXING and not found.pattern.then
+    return not fixes or any(phrase.lemma in CEILING for phrase in objects)
 
 
 def _is_time(reading: Reading, phrases: list[Phrase]) -> bool:
@@ -320,7 +329,7 @@ def _draft(
     if draft.has("resolution"):
         draft.put("authority", entity(reading, _council_before(reading, sentence[0])))
     draft.modality = modality_of(reading, at, sentence) or Modality.ACTUAL
-    if draft.modality is Modality.PLANNED and _DECIDED & set(reading.low[slice(*sentence)]):
+    if draft.modality in _AHEAD and _DECIDED & set(reading.low[slice(*sentence)]):
         draft.modality = Modality.ACTUAL  # "will remain until …, the Council decided"
     if change is MandateChange.ENDED and when is not None and _to_come(reading, when):
         draft.modality = Modality.PLANNED
@@ -334,7 +343,7 @@ def _is_told(
     lemma = found.word
     change = key_of(draft.slots["change"][0])
     words_ = reading.low[slice(*sentence)]
-    if found.predicate.modality is None:
+    if found.predicate.modality is None and not _is_permitted(reading, found):
         return False
     if weak:
         return draft.has("until")
@@ -343,12 +352,18 @@ def _is_told(
     if lemma in _STAYING or lemma in _KEEPING:
         lasting = draft.has("until") or _another_term(words_)
         return lasting and (draft.has("authority") or "resolution" in words_)
+    passive = found.predicate.passive and draft.has("date")
     if change == MandateChange.EXTENDED:
-        return draft.has("until", "authority", "resolution")
+        return draft.has("until", "authority", "resolution") or passive
     if change == MandateChange.CHANGED:
-        passive = found.predicate.passive and draft.has("date")
         return draft.has("authority", "resolution") or passive
     return draft.has("authority", "resolution", "date")
+
+
+def _is_permitted(reading: Reading, found: Found) -> bool:
+    """Tell whether a mission "may stay": the Council's leave, and no guess."""
+    helpers = {reading.low[k] for k in reading.kids[found.predicate.at]}
+    return found.word in _STAYING and "may" in helpers and "not" not in helpers
 
 
 def _another_term(low: list[str]) -> bool:
@@ -469,7 +484,7 @@ def _detail(
     before = set(draft.slots)
     if key_of(draft.slots["change"][0]) == MandateChange.EXTENDED:
         draft.put("resolution", _resolution(reading, sentence))
-    ceiling = _ceiling(reading, sentence)
+    ceiling = ceiling_of(reading, sentence)
     if ceiling is not None:
         draft.put("ceiling", count(reading, ceiling))
     quote = reading.quote(*reading.sentences[number])
@@ -485,28 +500,7 @@ def _add_ceiling_before(reading: Reading, found: list[_Decision], number: int) -
     before = reading.sentences[number - 1]
     draft = made[0].draft
     missions = {key_of(reading.entity(n)) for n in clauses.names_in(reading, *before, Kind.MISSION)}
-    ceiling = _ceiling(reading, before) if _keys(made[0], "mission") == missions else None
+    ceiling = ceiling_of(reading, before) if _keys(made[0], "mission") == missions else None
     if ceiling is not None and key_of(draft.slots["change"][0]) != MandateChange.ENDED:
         draft.put("ceiling", count(reading, ceiling))
         draft.evidence.append(reading.quote(*before))
-
-
-def _ceiling(reading: Reading, sentence: tuple[int, int]) -> Number | None:
-    """Return how many a mission may have: "up to 14,000 troops", "a ceiling of 13,000"."""
-    low = reading.low
-    for number in reading.numbers_in(*sentence):
-        before = low[max(sentence[0], number.start - 8) : number.start]
-        if number.value < 50 or _PAST & set(before):
-            continue
-        if _CEILING & set(before) and ({"at", "of", "to"} & set(before[-3:])):
-            return number
-        limited = any(before[-2:] == words or before[-3:-1] == words for words in _LIMITING)
-        following = reading.lemmas[number.end : min(number.end + 3, sentence[1])]
-        if _UNIFORMED.isdisjoint(following):
-            continue
-        fielded = low[number.end : min(number.end + _FARTHEST_FIELDED, sentence[1])]
-        if limited or any(
-            word == "may" and after in _FIELDING for word, after in itertools.pairwise(fielded)
-        ):
-            return number
-    return None

@@ -28,6 +28,7 @@ class Telling:
     victims: list[Phrase]
     cause: Text | None = None
     total: Phrase | None = None  # "UNIFIL has lost 293": who lost them
+    elsewhere: bool = False  # the place named is where they are cared for
     among: Phrase | None = None  # "the toll among *soldiers* rose to ten": who are counted
 
 

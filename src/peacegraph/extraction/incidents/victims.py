@@ -13,7 +13,7 @@ from peacegraph.frames import Harm
 from peacegraph.model import Count, Entity, Kind
 
 if TYPE_CHECKING:
-    from peacegraph.extraction.reading import Reading
+    from peacegraph.extraction.reading import Name, Reading
 
 _ABOUT = words(
     "dead at least some more than about nearly almost all up to another the as many around"
@@ -56,6 +56,8 @@ PEOPLE = words(
 # What may stand between those harmed and what befell them, besides names: "X of Y, who was killed".
 _BETWEEN = frozenset(("ADP", "DET", "AUX", "ADV", "PUNCT", "PRON", "PROPN", "ADJ", "NUM", "PART"))
 _FARTHEST = 14
+_STRUCK = words("hit struck shot wounded injured ambushed stabbed attacked")
+_ARMED = words("force forces army military police gendarmerie")
 _THEY = words("they them")
 _AS_FAR_BACK = 50
 _LONGEST_LIST = 12
@@ -117,7 +119,8 @@ def mentioned_before(reading: Reading, at: int, sentence: tuple[int, int]) -> li
             return listed if victims_of(reading, phrase) is not None else []
         passed = reading.tags[i] in _BETWEEN or reading.low[i] in LINKS
         passed = passed or reading.deps[i].startswith("acl") or reading.low[i].endswith("ing")
-        if not passed and not _parenthesis(reading, i):
+        struck = reading.low[i - (reading.low[i] == "and")] in _STRUCK  # "was *hit and* died"
+        if not passed and not struck and not _parenthesis(reading, i):
             return []
     return []
 
@@ -337,6 +340,7 @@ def _states_of(reading: Reading, phrase: Phrase, of: list[Phrase]) -> list[Entit
         if name.kind in (Kind.COUNTRY, Kind.TERRITORY)
     ]
     lands += [name for p in of for name in predicates.names_of([p], Kind.COUNTRY)]
+    lands = lands or [n for p in (phrase, *of) for n in p.names if _is_armed(n)]
     for kid in reading.kids[phrase.head]:
         if reading.deps[kid] == "appos":
             for listed in predicates.coordinated(reading, kid):
@@ -351,6 +355,12 @@ def _states_of(reading: Reading, phrase: Phrase, of: list[Phrase]) -> list[Entit
         if value is not None and key_of(value) not in {key_of(other) for other in found}:
             found.append(value)
     return found
+
+
+def _is_armed(name: Name) -> bool:
+    """Tell whether a name is that of a state's army: "one of *its* members"."""
+    armed = not _ARMED.isdisjoint(name.value.lower().split())
+    return name.kind is Kind.ORGANIZATION and name.country is not None and armed
 
 
 def words_for(reading: Reading, phrase: Phrase) -> Entity:

@@ -58,10 +58,24 @@ def find_awards(reading: Reading) -> Iterator[Draft]:
                 _add_giver(reading, found, told[-1][1])
                 continue
             drafts = _award(reading, found, (start, end), called, new=not told)
-            told += [(number, draft) for draft in drafts]
+            told += [(number, draft) for draft in drafts if not _is_told(told, number, draft)]
         if winners:
             told += [(number, draft) for draft in _won(reading, (begin, end), called)]
     yield from (draft for _, draft in told)
+
+
+def _is_told(told: list[tuple[int, Draft]], number: int, draft: Draft) -> bool:
+    """Tell whether the same sentence has told it: "*signed* a decision to *confer* …"."""
+    return any(
+        sentence == number
+        and all(other.slots.get(slot) == draft.slots.get(slot) for slot in ("recipient", "award"))
+        for sentence, other in told
+    )
+
+
+def _is_proxy(reading: Reading, found: Found) -> bool:
+    """Tell whether an honour is taken "on their *behalf*": it is nobody's who takes it."""
+    return "behalf" in reading.low[slice(*found.predicate.sentence)]
 
 
 def _goes_on(reading: Reading, found: Found) -> bool:
@@ -123,6 +137,8 @@ def _award(
     first = _honour(reading, found) or _decoration(reading, found)
     if first is None:
         return
+    if found.pattern.roles.get("subject") == TO and _is_proxy(reading, found):
+        return
     recipients = named_last(reading, found, first) or recipients_of(reading, found, first)
     recipients = named_among(reading, recipients, found)
     if not recipients and new:
@@ -150,13 +166,26 @@ def _draft(
         modality=modality,
         confidence=CONFIDENCE,
     )
-    draft.put("recipient", *recipients)
+    givers = givers_of(reading, found, honour)
+    draft.put("recipient", *_others(reading, found, recipients, givers))
     draft.put("award", _named(reading, honour, called))
-    draft.put("giver", *givers_of(reading, found, honour))
+    draft.put("giver", *givers)
     when = found.predicate.date
     if when is not None and not honour.start <= when.start < honour.end:
         draft.put("date", date(reading, when))
     return draft
+
+
+def _others(
+    reading: Reading, found: Found, recipients: list[Entity], givers: list[Entity]
+) -> list[Entity]:
+    """Return who receives; nobody honours himself: "him" is then the person named before."""
+    if len(givers) != 1 or [r.value for r in recipients] != [givers[0].value]:
+        return recipients
+    for name in reading.names_before(found.predicate.at):
+        if name.kind is Kind.PERSON and name.value != givers[0].value:
+            return [reading.entity(name)]
+    return recipients
 
 
 def _named(reading: Reading, honour: Honour, called: dict[str, str]) -> Text:

@@ -142,7 +142,7 @@ def _with_of(reading: Reading, i: int) -> int:
         after = i + 2 + (reading.low_at(i + 2) in lexicon.DETERMINERS)
         if after < len(low) and (low[after] in _OF_HONOUR or reading.words[after][0].isupper()):
             end = after + 1
-            while end < len(low) and reading.words[end][0].isupper():
+            while end < len(low) and _is_capital(reading, end + (low[end] == "of")):
                 end += 1
             return _to_award(reading, end)
     if low[i + 1 : i + 3] == ["of", "the"] and low[i + 4 : i + 5] and low[i + 4] in _CLASS:
@@ -150,6 +150,10 @@ def _with_of(reading: Reading, i: int) -> int:
     if low[i + 1 : i + 2] == [","] and low[i + 3 : i + 4] and low[i + 3] in _CLASS:
         return i + 4
     return i + 1
+
+
+def _is_capital(reading: Reading, i: int) -> bool:
+    return i < len(reading.words) and reading.words[i][0].isupper()
 
 
 def _to_award(reading: Reading, end: int) -> int:

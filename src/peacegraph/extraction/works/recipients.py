@@ -10,6 +10,7 @@ from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import (
     Found,
     Phrase,
+    coordinated,
     meant,
     phrase_at,
     predicate_at,
@@ -120,8 +121,8 @@ def _after_honour(reading: Reading, found: Found, honour: Honour) -> list[Entity
     for head in range(i + 1, end):
         noun = reading.tags[head] in ("NOUN", "PROPN")
         if noun and (head + 1 >= end or reading.tags[head + 1] not in ("NOUN", "PROPN")):
-            received = receiver(reading, phrase_at(reading, head))
-            return [received] if received is not None else []
+            listed = [receiver(reading, phrase) for phrase in coordinated(reading, head)]
+            return [received for received in listed if received is not None]
     return []
 
 
