@@ -50,7 +50,9 @@ BODY_HEADS = words(
     "services staff headquarters embassy mission delegation agency administration federation "
     "league community alliance movement front militia brigade battalion regiment company cross "
     "squadron platoon unit team contingent branch region zone detachment military task-force "
-    "crescent initiative project partnership news network times post radio"
+    "crescent initiative project partnership news network times post radio observatory capability "
+    "constabulary legion consulate consortium chamber panel secretariat inspectorate "
+    "taskforce fleet flotilla cell"
 )
 # A head that needs more than a capital letter to be a body of its own.
 _WEAK = words("post times news school project initiative partnership front radio")
@@ -72,7 +74,9 @@ FIELDS = words(
     "mining national natural order peace peacebuilding peacekeeping planning policy public "
     "reconciliation reconstruction reform rehabilitation reintegration relations research "
     "resolution resources rights rural safety science sciences security social sports stability "
-    "strategy technology tourism trade training transport veterans war water welfare women youth"
+    "strategy technology tourism trade training transport veterans war water welfare women youth "
+    "freedom freedoms liberties equality dignity cooperation missions studies languages innovation "
+    "policing prevention protection response preparedness dialogue mediation democracy"
 )
 PLACE_HEADS = words(
     "district province state city town county camp base village airport port region compound "
@@ -107,7 +111,8 @@ NO_PERSON = MONTHS_AND_DAYS | words(
     "meeting summit forum talk african african asian european republic state states government "
     "ministry department god southeast northeast southwest northwest among through yet no not "
     "only one two three four five six seven eight nine ten first second third what why how who "
-    "eight dead read related tags share log sign filed topics home world"
+    "eight dead read related tags share log sign filed topics home world dialogue seminar workshop "
+    "symposium exercise ministerial roundtable policy handbook report"
 )
 
 GROUP_NOUNS = words(
@@ -131,5 +136,5 @@ NEVER_NOUNS = words(
     "depart departs arrive arrives serve serves succeed succeeds join joins send sends deploy "
     "deploys comprise comprises withdraw withdraws relieve relieves replace replaces provide "
     "provides maintain maintains contribute contributes consist consists repatriate participate "
-    "participates receive receives attend attends flies sails travels belong belongs hung"
+    "participates receive receives attend attends leaves flies sails travels belong belongs hung"
 )

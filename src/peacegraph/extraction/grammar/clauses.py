@@ -88,6 +88,23 @@ def before_date(reading: Reading, i: int, start: int) -> int:
     return i
 
 
+def subject_past_aside(reading: Reading, group: int, start: int) -> Name | None:
+    """Return the subject before an aside and a verb: "*Chad*, for its part, has promised"."""
+    i = group
+    if i - 3 > start and reading.words[i - 1] == ",":
+        comma = next((k for k in range(i - 2, max(start, i - 7), -1) if reading.words[k] == ","), 0)
+        if not comma or reading.low[comma + 1] not in ("for", "in", "too", "however", "meanwhile"):
+            return None
+        if any(reading.tags[k] == "VERB" for k in range(comma, i)):
+            return None
+        i = comma
+    elif reading.low[i - 1] == "part" and reading.low[i - 3] == "for":
+        i -= 3
+    else:
+        return None
+    return _free_actor(reading, i, start)
+
+
 def is_dateline(reading: Reading, when: When, start: int) -> bool:
     """Tell whether a date is part of "HANOI, May 4, 2020 –" at the start of a sentence."""
     if when.end > start + 8:
@@ -193,6 +210,16 @@ def object_of(reading: Reading, after: int, end: int) -> Name | None:
         return None
     if not _is_actor(name):
         return None
+    return name
+
+
+def before_relative(reading: Reading, k: int) -> Name | None:
+    """Return the name that a relative at a token means: "A B *of Ghana, whom*" is A B."""
+    name = reading.name_at.get(k - 2 if reading.words[k - 1] == "," else k - 1)
+    if name is not None and name.kind is Kind.COUNTRY and name.start > 1:
+        of = name.start - 1 - (reading.low[name.start - 1] in lexicon.DETERMINERS)
+        person = reading.name_at.get(of - 1) if reading.low[of] in ("of", "from") else None
+        return person if person is not None and person.kind is Kind.PERSON else name
     return name
 
 

@@ -250,7 +250,7 @@ class _Scan:
             return None
         leading = self.taken.get(i)
         j, head = (i if leading is None else leading.end - 1), -1
-        while j < self.end and (self._runs(j, i) or (head < 0 and self._joins(j, i))):
+        while j < self.end and (self._runs(j, i) or (head <= i and self._joins(j, i))):
             if low[j] in lexicon.BODY_HEADS and not (j in self.taken and j != i):
                 head = j
             j += 1
@@ -369,8 +369,8 @@ class _Scan:
         while j + 1 < self.end:
             k = j + 1 + (low[j + 1] == "the" and j + 2 < self.end)
             if purpose and low[j] in _PURPOSES:
-                if head == first and not is_name_like(self.reading.words[k]):
-                    break  # "the Council for the second time"
+                if (head == first or low[j] != "on") and not is_name_like(self.reading.words[k]):
+                    break  # "the Council for the second time", "the X Commission for its help"
                 stop, purpose = self._list_of_fields(self._purpose(k)), False
             elif low[j] in _CONTINUE:
                 stop = self._field(head, j, k)

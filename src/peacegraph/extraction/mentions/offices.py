@@ -9,6 +9,7 @@ tell.
 from __future__ import annotations
 
 import itertools
+import re
 from dataclasses import replace
 
 from peacegraph.extraction import lexicon
@@ -68,6 +69,7 @@ _HEADS = words(
     "commissar co-ordinating legislator lawmaker senator mp prosecutor judge registrar "
     "provost ombudsman treasurer founder co-founder moderator emir sultan prince princess "
     "chargé charge chargée aide aide-de-camp monitor principal psychologist interpreter "
+    "doyen officer-in-charge rapporteur controller curator paymaster archivist bursar "
     "pharmacist dentist vice-president vice-chair vice-chairman co-director researcher "
     "headman paramount-chief interlocutor facilitator mediator negotiator penholder "
     "pen-holder fellow attorney solicitor advocate adjutant"
@@ -97,7 +99,6 @@ _CHIEF_OF = words(
 )
 # "Chief of the Defence Staff" is one office too.
 _STAFFS = words("defence defense general army air naval navy joint land")
-_CHIEF_OF_STAFF = len(["Deputy", "Chief", "of", "Staff"])
 _STAFF_ENDS = (["staff"], ["force"], ["forces"])
 # What may stand before the body of an office: "acting UN envoy".
 _BEFORE_BODY = _NO_HOLDER | words("deputy acting interim assistant then outgoing incoming new")
@@ -136,13 +137,15 @@ _LONGEST_BODY = 30
 _LANDS = (Kind.COUNTRY, Kind.TERRITORY)
 _REACH = ("to", "in", "for", "at", "with")
 _SERVED = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT, Kind.COUNTRY, Kind.TERRITORY)
-_SEVERAL = words("two three four five six seven eight several other both new")
+_COUNTED = words("two three four five six seven eight several other both new")
 _OWNING = words("its their his her whose our")
 _COMMON_BODIES = (
     lexicon.UNIT_HEADS
     | lexicon.LOWER_HEADS
     | words("centre center mission force agency committee council school embassy bank court corps")
 )
+# Of these, "the ministry's office" tells no more than "the office".
+OWNERS = words("ministry department mission force operation army navy police centre contingent")
 # What "head of …" may hold that is no body's name.
 _NO_BODY = words(
     "state government mission missions staff delegation it them him her whom which this that these "
@@ -154,7 +157,7 @@ _LONG_BODY_HEADS = words(
     "head chief leader director commander chair chairman chairwoman chairperson member "
     "coordinator co-chair manager president founder deputy spokesperson spokesman "
     "spokeswoman commandant rector dean co-founder vice-chair vice-chairman vice-president "
-    "rapporteur second-in-command"
+    "rapporteur second-in-command director-general doyen"
 )
 _CLAUSES = words("who which said says has had was is were are whose whom that while when will")
 _TIMES = words("between since until till during from")
@@ -179,7 +182,12 @@ _UN_POLICE = "United Nations Police"
 _LONGEST_QUALIFIER = 6
 _LONGEST_OWNER = 4  # what stands between it and the office: "(ABC)" and "'s"
 # What an office may begin with, besides a name or a capital letter.
-_SEVERAL = frozenset(f"{head}s" for head in _HEADS)
+_SEVERAL = frozenset(
+    plural
+    for head in _HEADS
+    for plural in (f"{head}s", re.sub("y$", "ies", head), re.sub("man$", "men", head))
+    if plural != head
+)
 _NOWHERE = 10**9
 _BEGINNINGS = (
     _AGE
@@ -190,8 +198,6 @@ _BEGINNINGS = (
     | _OWNING
     | _COMMON_BODIES
     | _SEVERAL
-    | frozenset(f"{head}s" for head in _HEADS)
-    | words("deputies spokesmen chairmen attorneys")
 )
 
 
@@ -334,8 +340,9 @@ class Offices:
 
     def _of_staff(self, office: Office) -> None:
         """Let a "Chief of the General Staff" of no named army be of that staff."""
-        named = office.role.split()[-1] == "Staff" and len(office.role.split()) > _CHIEF_OF_STAFF
-        if named and office.organization is None and office.owner < 0:
+        parts = office.role.split()
+        general = parts[-1] == "Staff" and parts[-2] not in ("of", "Chief")
+        if general and office.organization is None:
             start, end = office.role_span[1] - 2, office.role_span[1]
             value = self.reading.words_of(start, end)
             office.organization = Name(start, end, Kind.ORGANIZATION, value, form="generic")
@@ -483,7 +490,7 @@ class Offices:
             return None
         low = self.reading.low
         owner, pronoun, begin = self._owner(i)
-        begin += low[begin : begin + 1] != [] and low[begin] in _SEVERAL
+        begin += low[begin : begin + 1] != [] and low[begin] in _COUNTED
         parts: list[str] = []
         portfolio: list[str] = []
         for j in range(begin, min(self.end, begin + _LONGEST_QUALIFIER)):
@@ -659,7 +666,7 @@ class Offices:
         if word == "at" or (word == "with" and office.organization is None):
             office.organization = office.organization or name
             return name.end
-        if word == "in" and office.organization is None and _is_force(name):
+        if word == "in" and office.organization is None and name.kind is Kind.ORGANIZATION:
             office.organization = name
             return name.end
         if (name.kind not in _LANDS and word != "to") or self._runs_into_body(name):
@@ -682,10 +689,12 @@ class Offices:
             value = self.reading.words_of(k, stop)
             office.organization = Name(k, stop, Kind.ORGANIZATION, value, form="generic")
             return stop
-        if head in _LONG_BODY_HEADS and (word == "of" or self._speaks_for(head, k)):
+        commanding = self.reading.low[office.end - 1] == "commanding"
+        if (commanding or head in _LONG_BODY_HEADS) and (word == "of" or self._speaks_for(head, k)):
             stop = self._long_body(k)
             if (placed := self._department(office, k, stop)) is not None:
                 return placed
+            k = self._past_owner(k, stop)
             if stop > k and self.reading.low[k] not in _NO_BODY:
                 office.organization = Name(
                     k, stop, Kind.ORGANIZATION, self.reading.words_of(k, stop), form="generic"
@@ -708,6 +717,14 @@ class Offices:
         office.role = f"{office.role} of {self.reading.words[k].capitalize()}"
         office.organization = body
         return stop
+
+    def _past_owner(self, k: int, stop: int) -> int:
+        """Return where a body begins that another one owns: "of the ministry's *new office*"."""
+        low = self.reading.low
+        for j in range(k + 1, stop - 1):
+            if low[j] in lexicon.POSSESSIVES and self.reading.words[j - 1] in OWNERS:
+                return j + 1 if low[j + 1] not in _HEADS else k
+        return k
 
     def _speaks_for(self, head: str, k: int) -> bool:
         """Tell whether "for" names the body of an office: "spokesman *for the* elders"."""
@@ -879,12 +896,6 @@ def _singular(word: str) -> str:
     if word.endswith("ies"):
         return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") else ""
-
-
-def _is_force(name: Name) -> bool:
-    """Tell whether a body is one that people serve in: "the Dutch *armed forces*"."""
-    last = name.value.split()[-1].lower()
-    return name.kind is Kind.ORGANIZATION and any(last == force[-1] for force in _FORCES)
 
 
 def role_value(parts: list[str]) -> str:

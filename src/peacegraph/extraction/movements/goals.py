@@ -11,7 +11,7 @@ from peacegraph.extraction.grammar.extents import BREAKS, CLIMB, behind, below, 
 from peacegraph.extraction.grammar.predicates import verb_above
 from peacegraph.extraction.grammar.tenses import direction
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.movements.moves import BACK, is_seen_off, phase_of
+from peacegraph.extraction.movements.moves import BACK, GO, is_seen_off, phase_of
 from peacegraph.extraction.movements.owners import state_of_capital
 from peacegraph.extraction.movements.parties import LANDS
 from peacegraph.extraction.reading import Name
@@ -35,7 +35,7 @@ _PEACE = words(
     "berets helmet helmets unpko flag"
 )
 _POSTED = words("serving deployed stationed working")
-_SERVING = words("serve work deploy")
+_SERVING = words("serve work deploy wear")
 _PEACEFUL = (("the", "field"), ("peace", "support"), ("peace", "efforts"), ("peace", "duties"))
 _FAR = 12  # words between a verb and where it goes
 _STARTING = words("leave board fly depart embark sail head travel set take see send")
@@ -55,6 +55,7 @@ class Goal:
     places: list[Name] = field(default_factory=list)
     homes: list[Name] = field(default_factory=list)
     peace: bool = False
+    units: list[Name] = field(default_factory=list)  # "serve *with the hospital*"
     homeward: bool = False  # "returned *to Kigali*"
 
     @property
@@ -81,6 +82,11 @@ def goal_of(found: Found, parties: list[Party], begin: int, end: int) -> Goal:
         _add_told(goal, found, parties, end)
     if not goal.places:
         goal.places += _unknown_places(reading, found, end)
+    if found.word in _SERVING or found.word == "join":
+        units = clauses.after_preposition(
+            reading, ("with", "in"), found.after, min(end, found.after + _FAR), (Kind.UNIT,)
+        )
+        goal.units = [unit for unit in units[:1] if behind(reading, unit.start, found.after)]
     goal.peace = bool(goal.missions) or _names_peace(reading, found, end)
     return goal
 
@@ -98,6 +104,8 @@ def _take(goal: Goal, found: Found, name: Name, before: str) -> None:
         goal.homes.append(name)
     elif back and name.kind is Kind.PLACE:
         goal.homeward = True
+    elif before == "from" and phase_of(found) is GO and name.kind in LANDS:
+        goal.homes.append(name)  # "have gone out *from Chad*"
     elif name.kind is Kind.MISSION:
         goal.missions.append(name)
     elif before in _prepositions(found) or (not before and _reaches(found)):

@@ -326,6 +326,8 @@ def is_idle(found: Found, end: int) -> bool:
     ]:
         return True
     begin = found.predicate.sentence[0]
+    if ("time", "that") in itertools.pairwise(low[max(begin, at - 12) : at]):
+        return True  # "it will be the second *time that* X sends officers"
     if "never" in low[max(begin, at - 8) : at]:
         return True  # "never before has X sent so many"
     if low[at - 1] == "who" and "no" in low[max(begin, at - _NEGATED) : at]:
@@ -335,19 +337,19 @@ def is_idle(found: Found, end: int) -> bool:
         return over and reading.deps[at] in ("obj", "nsubj", "nsubj:pass")
     if low[at] == "leaving":
         return reading.deps[at] == "advcl" and "for" not in low[at : at + 4]
+    ahead = set(low[at : min(end, at + _LATER)])
     senses = {
         "await": found.predicate.passive,
-        "recall": found.predicate.passive
-        or (low[at] == "recall" and bool(_RECALLED & set(low[at : at + _LATER]))),
+        "recall": found.predicate.passive or (low[at] == "recall" and bool(_RECALLED & ahead)),
         "expect": found.predicate.passive,
         "wear": not low[at].endswith("ing"),
         "evacuate": not _HURT & set(low[max(begin, at - _LATER) : min(end, at + _LATER)]),
         "maintain": not _LIMITS & set(low[at : at + _NEGATED]),
-        "keep": not (_LIMITS | _STATES) & set(low[at : min(end, at + _LATER)]),
-        "spend": not _SHORT & set(low[at : min(end, at + _LATER)]),
-        "pull": "out" in low[at : at + _LATER],
-        "have": not _HAPPENED & set(low[at : at + _LATER]),
-        "bring": bool({"home", "back"} & set(low[at : at + _LATER])),
+        "keep": not (_LIMITS | _STATES) & ahead,
+        "spend": not _SHORT & ahead,
+        "pull": "out" in ahead,
+        "have": not _HAPPENED & ahead,
+        "bring": bool({"home", "back"} & ahead),
         "put": ("the", "field") in itertools.pairwise(low[at:end])
         or bool(_HEADGEAR & set(low[at:end])),
     }
@@ -359,7 +361,8 @@ def _has_modified(found: Found) -> bool:
     reading, at = found.predicate.reading, found.predicate.at
     head = reading.heads[at]
     between = reading.tags[at + 1 : head]
-    return reading.lemmas[at] == "have" and bool(between) and between[-1] in ("NUM", "DET", "ADJ")
+    ended = bool(between) and between[-1] in ("NUM", "DET", "ADJ")
+    return reading.lemmas[at] == "have" and (ended or "NUM" in between)
 
 
 def whose_tour(reading: Reading, begin: int, end: int) -> int | None:

@@ -71,7 +71,7 @@ _OWNING = words("of from")
 _INCLUDING = words("including among includes include counting")
 _SMALL = words(
     "military medical police staff liaison individual formed civilian uniformed army naval "
-    "security service crew blue peacekeeping signals planning logistics operations"
+    "security service crew blue special armed peacekeeping signals planning logistics operations"
 )
 _UNNAMED = words(
     "the a an its his her their new another first second third fourth fifth sixth seventh eighth "
@@ -285,6 +285,8 @@ def _qualifies(reading: Reading, i: int) -> bool:
         return False
     j = i + 1
     if j >= len(reading.low) or j in reading.name_at or reading.low[j] in _NO_NOUNS:
+        return False
+    if reading.low[j] in lexicon.NEVER_NOUNS:
         return False
     return (
         reading.tags[j] in ("NOUN", "PROPN")

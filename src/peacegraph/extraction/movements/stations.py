@@ -9,7 +9,7 @@ from peacegraph.extraction.drafts import Draft, code, count, country, date, text
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.movements.parties import LANDS, PEOPLE, Party, number_of_people
+from peacegraph.extraction.movements.parties import LANDS, PEOPLE, UNITS, Party, number_of_people
 from peacegraph.frames import Deployment, Phase
 from peacegraph.model import Kind, Modality
 
@@ -42,6 +42,7 @@ _CHANGING = words(
 )
 _LOST = words("dead deaths fatalities losses casualties wounded injured killed victims")
 _SHARES = words("% per percent years year months month days km kilometres million billion")
+_WHOLES = UNITS | words("party body element vanguard")
 _AFIELD = (("in", "the", "field"), ("on", "mission"), ("on", "duty"), ("in", "theatre"))
 _ADRIFT = 4  # words between a state and what it has
 
@@ -97,7 +98,7 @@ def _counted_somewhere(
     harmed = bool(NO_STRENGTH.intersection(reading.lemmas[begin:end]))
     for number in reading.numbers_in(begin, end):
         counted, stop, people = number_of_people(reading, number.start, end)
-        i = stop if counted is not None else number.end
+        i = _past_whole(reading, stop) if counted is not None else number.end
         being = reading.low_at(i) in _BEING
         if (harmed and not being) or not (being or counted is not None):
             continue
@@ -114,6 +115,19 @@ def _counted_somewhere(
         draft = _draft_at(reading, (start, end), number.start, state, where)
         draft.put("personnel", count(reading, number))
         yield draft.put("category", text(reading, *people) if people is not None else None)
+
+
+def _past_whole(reading: Reading, i: int) -> int:
+    """Return where "of the advance party" ends behind "34 medics"."""
+    if reading.low_at(i) != "of":
+        return i
+    for j in range(i + 1, min(len(reading.low), i + _NEAR)):
+        held = reading.name_at.get(j)
+        if reading.low[j] in _WHOLES or (held is not None and held.kind is Kind.UNIT):
+            return held.end if held is not None else j + 1
+        if reading.tags[j] not in ("DET", "ADJ", "NOUN", "PRON"):
+            return i
+    return i
 
 
 def _owner_of_number(reading: Reading, number: Number, stop: int) -> Name | None:

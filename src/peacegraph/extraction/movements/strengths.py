@@ -63,16 +63,21 @@ def _draft(reading: Reading, start: int, end: int, at: int) -> Draft:
 
 _CONSISTS = {
     "comprises": "", "comprise": "", "comprised": "", "comprising": "", "numbers": "",
-    "numbering": "", "numbered": "", "counts": "", "has": "", "consists": "of",
+    "numbering": "", "numbered": "", "counts": "", "has": "", "had": "", "consists": "of",
     "consisting": "of", "composed": "of", "made": "up of",
 }  # fmt: skip
+
+
+_COMPOUNDS = ("-strong", "-member")
+_TELLING = _CONSISTS.keys() | {"strong", "with"}
 
 
 def _strong(
     reading: Reading, owners: Owners, told: list[Name], start: int, begin: int, end: int
 ) -> Iterator[Draft]:
     """Read "the unit comprises 184 members", "Rotation 3, which is 184 strong"."""
-    for i in range(begin, end):
+    low = reading.low
+    for i in [i for i in range(begin, end) if low[i] in _TELLING or low[i].endswith(_COMPOUNDS)]:
         number = _strength_at(reading, i, begin, end)
         if number is None:
             continue
@@ -96,7 +101,7 @@ def _strength_at(reading: Reading, i: int, begin: int, end: int) -> Number | Non
     low = reading.low
     if low[i] == "strong" and i > begin and i - 1 in reading.number_at:
         return reading.number_at[i - 1]
-    if low[i].endswith(("-strong", "-member")):
+    if low[i].endswith(_COMPOUNDS):
         return number_of_people(reading, i, end)[0]
     if low[i] == "with" and i > begin and reading.name_at.get(i - 1 - (low[i - 1] == ",")):
         here = reading.name_at[i - 1 - (low[i - 1] == ",")]
@@ -129,7 +134,8 @@ def _unit_before(reading: Reading, i: int, begin: int) -> Name | None:
         if reading.low[i].endswith(("-strong", "-member")) and after and after.kind is Kind.UNIT:
             return after
     for name in reading.names_before(i):
-        if name.start < begin or i - name.end > _FAR:
+        aside = reading.words[i - 1] == "," and reading.words[name.end] == ","
+        if name.start < begin or i - name.end > (_ASIDE if aside else _FAR):
             return None
         if name.kind is Kind.UNIT and not clauses.governed(reading, name, begin):
             return name
@@ -137,6 +143,7 @@ def _unit_before(reading: Reading, i: int, begin: int) -> Name | None:
 
 
 _VENUES = words("palace airport airfield airbase hall headquarters hotel square barracks port")
+_ASIDE = 20  # words of "Unit 1, raised by X in Y, had"
 _FAR = 8  # words between a unit and its strength
 
 

@@ -9,6 +9,7 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import Phrase, predicate_at, preposition_of
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.mentions.offices import OWNERS
 from peacegraph.extraction.people.officeholders import (
     BODIES,
     FAR,
@@ -51,7 +52,7 @@ _VERBS = (
     Verb("command", "Commander", "Commander", "Force Commander", bare=True),
     Verb("chair", "Chair", boards=True),
     Verb("co-chair", "Co-Chair"),
-    Verb("direct", "Director"),
+    Verb("direct", "Director", bare=True),
     Verb("run/runs/ran/running", "Director", "Director", "Head", bare=True),
     Verb("represent", "Representative"),
     Verb("speak/speaks", "Spokesperson", "Spokesperson", "Spokesperson", by="for"),
@@ -108,6 +109,7 @@ class Leading(Clause):
         if (
             holders
             and verb.bare
+            and verb.lemma != "direct"  # "directed them to go": told them
             and any(p.lemma in ("it", "they") and p.name is None for p in predicate.objects)
         ):
             office = Office(i, i + 1, "Leader", (i, i + 1))
@@ -116,9 +118,18 @@ class Leading(Clause):
         if not holders or not bodies:
             yield from self._in_order(i, verb)
             return
+        if verb.body == "Representative" and holders[0].roles:
+            return  # "was represented by its chargé d'affaires, X": as what, is told
+        bodies = self._next_to(i, bodies)
         for body in bodies:
             yield self._told(holders[0], verb, body, i, modality)
         yield from self._gapped(bodies[-1].end, verb, i, modality)
+
+    def _next_to(self, i: int, bodies: list[Name]) -> list[Name]:
+        """Return the bodies of a verb; the one beside it where a person stands between."""
+        beside = self._body_at(i + 1)
+        between = clauses.names_in(self.reading, i, bodies[0].start, Kind.PERSON)
+        return [beside] if beside is not None and between else bodies
 
     def _gapped(self, k: int, verb: Verb, i: int, modality: Modality) -> Iterator[Tenure]:
         """Read "X heads A, *Y B and Z the C*": the verb is said once."""
@@ -299,6 +310,9 @@ class Leading(Clause):
         if first in self.reading.name_at and first == phrase.start:
             first = phrase.head if self.reading.name_at[first].form != "adjective" else first
         land = self.reading.name_at.get(first)
+        for k in range(first, phrase.head):
+            if low[k] in lexicon.POSSESSIVES and self.reading.words[k - 1] in OWNERS:
+                first = k + 1
         value = self.reading.words_of(first, phrase.head + 1)
         name = Name(first, phrase.head + 1, Kind.ORGANIZATION, value, form="generic")
         name.country = land.country if land is not None else None

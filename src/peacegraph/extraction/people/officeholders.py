@@ -57,7 +57,9 @@ def date_of_tenure(
             continue
         bound = reading.low[when.start - 1] if when.start > start else ""
         bound = bound if bound in _BOUNDS else reading.low[when.start]
-        if bound in ("until", "till") and "/" not in when.value:
+        if bound == "from" and "/" not in when.value and reading.low_at(when.end) != "to":
+            when = When(when.start, when.end, f"{when.value}/..")
+        elif bound in ("until", "till") and "/" not in when.value:
             when = When(when.start, when.end, f"../{when.value}")
         elif "/" not in when.value and not (past and len(when.value) == _YEAR):
             continue
@@ -134,11 +136,22 @@ class Clause:
         office.organization = body
         return Tenure(person, office, at, Modality.ACTUAL, self._when(at))
 
+    def _where(self, i: int) -> Name | None:
+        """Return the body before "where": "moved to Y, *where he is* X"."""
+        reading, k = self.reading, i - 1
+        while k > self.start and i - k < FAR and reading.low[k] != "where":
+            k -= 1
+        if reading.low[k] != "where":
+            return None
+        name = reading.name_at.get(k - 1 - (reading.words[k - 1] == ","))
+        return name if name is not None and name.kind in BODIES else None
+
     def _and_more(self, first: Office | None) -> list[Office]:
         """Return an office and those joined to it: "A and B of Y" are both of Y."""
         offices = [] if first is None else [first]
         while offices and self.reading.low[offices[-1].end : offices[-1].end + 1] == ["and"]:
-            following = self.grammar.after_article(offices[-1].end + 1)
+            k = offices[-1].end + 1
+            following = self.grammar.after_article(k + (self.reading.low_at(k) == "as"))
             if following is None:
                 break
             offices.append(following)

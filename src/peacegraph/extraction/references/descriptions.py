@@ -135,17 +135,22 @@ AGENCY_WORDS = words("agency unicef unhcr refugees programme fund women unesco u
 # Whose capital (or seat of government) a name is: "Kinshasa" for the government that sits there.
 CAPITALS = _table("""
 Abidjan: Côte d'Ivoire
+Abu Dhabi: United Arab Emirates
 Abuja: Nigeria
 Accra: Ghana
 Addis Ababa: Ethiopia
 Algiers: Algeria
 Amman: Jordan
 Ankara: Türkiye
+Antananarivo: Madagascar
+Apia: Samoa
+Ashgabat: Turkmenistan
 Asmara: Eritrea
 Astana: Kazakhstan
 Asunción: Paraguay
 Athens: Greece
 Baghdad: Iraq
+Baku: Azerbaijan
 Bamako: Mali
 Bangkok: Thailand
 Bangui: Central African Republic
@@ -153,8 +158,11 @@ Banjul: Gambia
 Beijing: China
 Beirut: Lebanon
 Belgrade: Serbia
+Belmopan: Belize
 Berlin: Germany
 Bern: Switzerland
+Berne: Switzerland
+Bishkek: Kyrgyzstan
 Bissau: Guinea-Bissau
 Bogotá: Colombia
 Brasília: Brazil
@@ -165,6 +173,7 @@ Buenos Aires: Argentina
 Bujumbura: Burundi
 Cairo: Egypt
 Canberra: Australia
+Caracas: Venezuela
 Chisinau: Republic of Moldova
 Colombo: Sri Lanka
 Conakry: Guinea
@@ -174,26 +183,35 @@ Dakar: Senegal
 Damascus: Syrian Arab Republic
 Delhi: India
 Dhaka: Bangladesh
+Dili: Timor-Leste
 Dodoma: United Republic of Tanzania
+Doha: Qatar
 Dublin: Ireland
+Dushanbe: Tajikistan
 Freetown: Sierra Leone
 Gaborone: Botswana
 Guatemala City: Guatemala
 Ha Noi: Viet Nam
 Hanoi: Viet Nam
 Harare: Zimbabwe
+Havana: Cuba
 Helsinki: Finland
+Honiara: Solomon Islands
+Hà Nội: Viet Nam
 Islamabad: Pakistan
 Jakarta: Indonesia
 Jerusalem: Israel
 Juba: South Sudan
+Kabul: Afghanistan
 Kampala: Uganda
 Kathmandu: Nepal
 Khartoum: Sudan
+Kiev: Ukraine
 Kigali: Rwanda
 Kinshasa: Democratic Republic of the Congo
 Kuala Lumpur: Malaysia
 Kyiv: Ukraine
+La Paz: Bolivia
 Libreville: Gabon
 Lilongwe: Malawi
 Lima: Peru
@@ -204,14 +222,22 @@ London: United Kingdom
 Luanda: Angola
 Lusaka: Zambia
 Madrid: Spain
+Malabo: Equatorial Guinea
+Managua: Nicaragua
 Manila: Philippines
 Maputo: Mozambique
+Maseru: Lesotho
+Mexico City: Mexico
+Minsk: Belarus
 Mogadishu: Somalia
 Monrovia: Liberia
 Montevideo: Uruguay
+Moroni: Comoros
 Moscow: Russian Federation
+Muscat: Oman
 N'Djamena: Chad
 Nairobi: Kenya
+Naypyidaw: Myanmar
 New Delhi: India
 Niamey: Niger
 Nicosia: Cyprus
@@ -222,17 +248,24 @@ Ottawa: Canada
 Ouagadougou: Burkina Faso
 Paris: France
 Phnom Penh: Cambodia
+Podgorica: Montenegro
+Port Louis: Mauritius
+Port Moresby: Papua New Guinea
+Port Vila: Vanuatu
 Port-au-Prince: Haiti
 Prague: Czechia
 Pretoria: South Africa
 Pyongyang: Democratic People's Republic of Korea
 Quito: Ecuador
 Rabat: Morocco
+Reykjavik: Iceland
 Riga: Latvia
 Riyadh: Saudi Arabia
 Rome: Italy
 San Salvador: El Salvador
+Sanaa: Yemen
 Santiago: Chile
+Santo Domingo: Dominican Republic
 Sarajevo: Bosnia and Herzegovina
 Seoul: Republic of Korea
 Skopje: North Macedonia
@@ -242,19 +275,23 @@ Suva: Fiji
 Tallinn: Estonia
 Tashkent: Uzbekistan
 Tbilisi: Georgia
+Tegucigalpa: Honduras
 Tehran: Iran
 The Hague: Netherlands
 Thimphu: Bhutan
+Tirana: Albania
 Tokyo: Japan
 Tripoli: Libya
 Tunis: Tunisia
 Ulaanbaatar: Mongolia
 Ulan Bator: Mongolia
+Valletta: Malta
 Vienna: Austria
 Vientiane: Lao People's Democratic Republic
 Vilnius: Lithuania
 Warsaw: Poland
 Washington: United States
+Wellington: New Zealand
 Windhoek: Namibia
 Yaoundé: Cameroon
 Yerevan: Armenia
@@ -271,6 +308,11 @@ GOVERNING = words(
     "provide pull push put ratify recall refuse reject remain repatriate reply request say "
     "see seek sell send share sign stop stress suggest supply support take thank train "
     "undertake urge voice vow wait want warn welcome wish withdraw"
+)
+# Whose object is a government, where it is a city's name: "asked Kampala", "thanked Doha".
+ADDRESSING = words(
+    "ask urge tell thank press request beg implore warn remind criticise criticize accuse praise "
+    "persuade inform assure implore beseech commend applaud lobby advise notify"
 )
 # What a government has: "Seoul's support", "Bujumbura's first battalion".
 GOVERNED = words(

@@ -46,6 +46,7 @@ _PAIRS = words(
 )
 _WHOLE = 1000  # names: a text speaks of its two sides from its first line
 _APPOSED = 8
+_SOON = 30
 
 
 def pointed_at(reading: Reading, phrase: Phrase, heard: Heard) -> list[Name]:
@@ -164,13 +165,33 @@ def _traits(reading: Reading) -> dict[str, set[str]]:
 def in_office(reading: Reading, phrase: Phrase) -> Name | None:
     """Return the one person of a text whose office a noun tells: "*its director* said"."""
     needs = PERSONS.get(reading.low[phrase.head])
-    if needs is None or "*" in needs:
+    before = reading.low[phrase.start]
+    if needs is None or "*" in needs or before in ("a", "an") or phrase.end > phrase.head + 1:
         return None
-    fitting = {value for value, known in _traits(reading).items() if needs & known}
+    traits = _traits(reading)
+    fitting = {value for value, known in traits.items() if needs & known}
+    coming = _named_next(reading, phrase.head) if before == "its" else None
     if len(fitting) != 1:
-        return None
-    named = (n for n in reading.names if n.kind is Kind.PERSON and n.value in fitting)
-    return again(next(named), phrase.head)
+        fitting = {coming.value} if coming is not None else set()
+        fitting = {
+            value for value in fitting if needs & traits[value] or not _in_post(traits[value])
+        }
+    held = next((n for n in reading.names if n.kind is Kind.PERSON and n.value in fitting), None)
+    return None if held is None else again(held, phrase.head)
+
+
+def _in_post(traits: set[str]) -> bool:
+    """Tell whether anything but a rank is known of somebody."""
+    return not traits or any(word[0] == "@" for word in traits) or "rank" not in traits
+
+
+def _named_next(reading: Reading, at: int) -> Name | None:
+    """Return who is named next: "…, its director said. *Major A B* added …"."""
+    for i in range(at, min(len(reading.low), at + _SOON)):
+        name = reading.name_at.get(i)
+        if name is not None and name.kind is Kind.PERSON:
+            return name if name.form == "name" else None
+    return None
 
 
 def _distinct(names: Iterable[Name]) -> list[Name]:

@@ -9,8 +9,10 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar.predicates import Phrase, meant, phrase_at
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.bodies import copy_name
-from peacegraph.extraction.mentions.groups import is_office, modified, named
+from peacegraph.extraction.mentions.groups import is_group, is_office, modified, named
 from peacegraph.extraction.reading import Name
+from peacegraph.extraction.references.descriptions import PERSONS
+from peacegraph.extraction.speech.pointing import in_office
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
@@ -43,14 +45,26 @@ _ONE_OF_THEM = words(
     "officer official villager resident doctor nurse soldier survivor witness diplomat commander "
     "peacekeeper expert analyst trainee teacher driver engineer delegate participant colleague"
 )
+# Bodies in small letters that speak.
+_BODIES = words(
+    "group organisation organization side faction movement coalition alliance party union league "
+    "network federation newspaper company charity association ngo watchdog think-tank council "
+    "committee commission agency delegation government authority administration presidency army "
+    "ministry parliament opposition church team panel board institute foundation community bloc "
+    "mission"
+)
 _MEDIA = words("agency newspaper daily broadcaster television radio channel outlet")
 # Speaks with its author's voice, where one is named: "a letter from A B praised …".
 _MESSAGES = words(
     "letter message statement communique communiqué report announcement telegram tweet post speech "
-    "address remarks video article note"
+    "address remarks video article note release"
+)
+# Who sent or issued them speaks; a report speaks for itself.
+PAPERS = words(
+    "statement communique communiqué letter message release announcement tweet post note"
 )
 # … and for itself where none is.
-_WORKS = words("statement communique communiqué report resolution text law document")
+WORKS = words("statement communique communiqué report resolution text law document")
 _BARE = 2
 _AS_FAR_BACK = 400
 
@@ -59,6 +73,7 @@ _AS_FAR_BACK = 400
 class Heard:
     """Who spoke and was spoken of last: what "them", "him" and "his words" point back to.
 
+    ``papers`` tells whose a statement or a letter is.
     ``quoted`` are the tokens within quotation marks, where nobody else speaks.
     """
 
@@ -69,6 +84,7 @@ class Heard:
     lately: list[Name] = field(default_factory=list)
     just_spoke: bool = False
     quoted: frozenset[int] = frozenset()
+    papers: dict[str, list[Name]] = field(default_factory=dict)
 
 
 def speaker_of(reading: Reading, phrase: Phrase) -> Name | None:
@@ -85,6 +101,11 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
     """Return a speaker that has no name: a letter's author, a work, a voice, one of many."""
     lemma, word = phrase.lemma, reading.low[phrase.head]
     authors = names_by(phrase, "from", "by", "of") if lemma in _MESSAGES else []
+    if word in PAPERS and not authors:
+        owners = (reading.name_at.get(i) for i in reading.kids[phrase.head] if i < phrase.head)
+        authors = [name for name in owners if name is not None and name.kind in SPEAKERS]
+        if "joint" in reading.low[phrase.start : phrase.head]:
+            return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR)
     if word == "members":
         owners = (reading.name_at.get(i) for i in reading.kids[phrase.head] if i < phrase.head)
         authors = [*names_by(phrase, "of"), *(name for name in owners if name is not None)]
@@ -92,7 +113,7 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
         authors = authors or _their_body(reading, phrase)
     if authors:
         return authors[0]
-    if word in _WORKS:
+    if word in WORKS or word in PAPERS:
         return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR)
     if word in _VOICES:
         return _voice(reading, phrase)
@@ -101,6 +122,39 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
     if is_office(reading, phrase.head):
         return named(reading, *modified(reading, phrase), Kind.ROLE)
     return _short_named(reading, phrase)
+
+
+def told_apart(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return somebody whom words alone tell apart: "a rights group", "the paper's editor".
+
+    "The general" and "the group" are somebody named before; where no name was found for them,
+    nobody is.
+    """
+    person = phrase.lemma in PERSONS or phrase.lemma in _ONE_OF_THEM
+    if person and (holder := in_office(reading, phrase)) is not None:
+        return holder
+    people = is_group(reading, phrase.head) and phrase.head not in reading.number_at
+    if not (person or people or phrase.lemma in _BODIES) or not _is_apart(reading, phrase, person):
+        return None
+    start, end = modified(reading, phrase)
+    return None if start >= end else named(reading, start, end, Kind.GROUP)
+
+
+def _is_apart(reading: Reading, phrase: Phrase, person: bool) -> bool:
+    """Tell whether words say who is meant: an owner, a nation, or that it is one of many."""
+    first = reading.low[phrase.start]
+    if reading.tags[phrase.head] not in ("NOUN", "PROPN") or first in lexicon.PREPOSITIONS:
+        return False
+    if any(
+        reading.deps[kid] == "nmod:poss" and reading.tags[kid] == "NOUN"
+        for kid in reading.kids[phrase.head]
+    ):
+        return True
+    if any(name.form == "adjective" for name in reading.names_in(phrase.start, phrase.head)):
+        return first not in ("its", "his", "her", "their")
+    if first in lexicon.DETERMINERS:
+        return first in ("a", "an", "one", "another")
+    return not person or reading.low[phrase.head].endswith("s")
 
 
 def _their_body(reading: Reading, phrase: Phrase) -> list[Name]:

@@ -57,7 +57,8 @@ PLAIN: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
     (Act.PLEDGE, None, "pledge promise vow"),
     (Act.PLEDGE, OBJECT, "assure reassure"),
     (Act.PROPOSE, None, "suggest propose recommend"),
-    (Act.HOPE, None, "hope wish"),
+    (Act.HOPE, None, "hope"),
+    (Act.HOPE, OBJECT, "wish"),
     (
         Act.CONDEMN,
         None,
@@ -79,6 +80,7 @@ WITH_CLAUSE: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
             "own grant allow reflect marvel remember find guess assess repeat rejoice regret "
             "volunteer suspect venture trumpet murmur whisper shout cry exclaim begin interrupt "
             "smile laugh grin sigh shrug chuckle mutter growl snap gush beam demonstrate reason "
+            "wonder doubt "
             "calculate vouch judge foresee forecast anticipate think figure "
             "record object greet write tweet post share nod sob stammer stutter intone bristle "
             "brag crow gloat bluster rage thunder vent theorize exult sniff deadpan dissent "
@@ -250,7 +252,7 @@ THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("touch", "on", Act.ASSERT, None),
     ("reel", "off", Act.ASSERT, None),
     ("spell lay rule", "out", Act.ASSERT, None),
-    ("single", "out", Act.ASSERT, None),
+    ("single", "out", Act.PRAISE, OBJECT),
     ("sum", "up", Act.ASSERT, None),
     ("chime", "in", Act.ASSERT, None),
     ("put", "it", Act.ASSERT, None),
@@ -276,6 +278,10 @@ THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
     ("look", "forward to", Act.HOPE, None),
     ("would", "like to see", Act.HOPE, None),
     ("would", "like", Act.HOPE, None),
+    ("would", "welcome", Act.HOPE, ("from",)),
+    ("would", "appreciate", Act.REQUEST, None),
+    ("be remain", "confident of", Act.ASSERT, None),
+    ("be", "proud of", Act.PRAISE, ("of",)),
     ("put bring", "forward", Act.PROPOSE, None),
     ("lash hit", "out at", Act.CONDEMN, None),
 )
@@ -393,7 +399,25 @@ NOUN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
         Act.ASSERT,
         None,
     ),
-    ("second echo", "call appeal demand plea", Act.ASSERT, None),
+    ("second echo back support endorse", "call appeal demand plea", Act.ASSERT, None),
+    (
+        "reject dismiss refuse rebuff oppose endorse second echo question dispute challenge",
+        "idea proposal suggestion notion view assertion",
+        Act.ASSERT,
+        None,
+    ),
+    (
+        "acknowledge recognise recognize",
+        "support backing contribution contributions sacrifice sacrifices generosity dedication",
+        Act.PRAISE,
+        OBJECT,
+    ),
+    (
+        "greet",
+        "decision news offer announcement agreement outcome extension move step renewal resolution",
+        Act.PRAISE,
+        None,
+    ),
     ("make put table", "proposal suggestion recommendation", Act.PROPOSE, None),
     # "had thanks for", "has one piece of advice for": what one has to say to somebody.
     ("have", "advice message request plea appeal question", Act.REQUEST, ("for", "to")),

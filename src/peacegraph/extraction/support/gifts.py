@@ -48,7 +48,10 @@ _PARTICLES = ("with", "through")
 
 def find(reading: Reading, begin: int, end: int) -> Iterator[Help]:
     """Yield the help that the nouns of a sentence tell of."""
+    low, lemmas = reading.low, reading.lemmas
     for i in range(begin, end):
+        if not (low[i] in _TELLING or lemmas[i] in _READERS or "-" in low[i]):
+            continue
         if i in reading.name_at:
             continue
         for read in _readers(reading, i, begin):
@@ -372,3 +375,4 @@ _READERS: dict[str, tuple[_Reader, ...]] = {
     **dict.fromkeys(_GRATEFUL, (_grateful,)),
     "request": (_request,),
 }
+_TELLING = _READERS.keys() | _TEACHING | {"expense", "courtesy"}

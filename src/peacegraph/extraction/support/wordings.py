@@ -371,7 +371,7 @@ class Wordings:
 
     def hits(self, reading: Reading, begin: int, end: int) -> Iterator[Hit]:
         """Yield the wordings of a sentence, the longest first at each verb."""
-        for i in range(begin, end):
+        for i in reading.triggers(self._by_form.keys(), begin, end):
             rows = self._by_form.get(reading.low[i])
             if rows is None or i in reading.name_at or _is_noun(reading, i):
                 continue
