@@ -36,9 +36,10 @@ WOMEN = words("women woman female females servicewomen policewomen")
 # What peacekeepers do to people, in uniform too, that is counted by itself.
 _TO_PEOPLE = words(
     "inoculate mentor host shelter feed resettle repatriate reintegrate house enrol qualify "
-    "certify train school schoole treat rescue teach vaccinate evacuate examine instruct coach "
-    "disarm demobilise demobilize free release screen immunise immunize receive admit serve "
-    "counsel educate operate look care fly transport lift carry allow authorise authorize permit foresee"
+    "certify train school schoole treat rescue teach vaccinate evacuate examine instruct "
+    "coach disarm demobilise demobilize free release screen immunise immunize receive admit "
+    "serve counsel educate operate look care fly transport lift carry allow authorise "
+    "authorize permit foresee"
 )
 NUMBERING = words("number numbers numbered total totals totalled")
 _GOT = words("injection dose vaccine vaccination jab treatment training lesson instruction care")
