@@ -62,11 +62,11 @@ _PASTS = words("flew flown went came left took taken rose set brought")
 
 def find(reading: Reading, begin: int, end: int) -> Iterator[Help]:
     """Yield the help that the means of another state tell of."""
-    for i in range(begin + 1, end):
-        row = _BY_WORD.get(reading.low[i])
-        if row is None or i in reading.name_at:
+    low = reading.low
+    for i in [i for i in range(begin + 1, end) if low[i] in _BY_WORD]:
+        if i in reading.name_at:
             continue
-        told = _read(reading, i, (begin, end), row)
+        told = _read(reading, i, (begin, end), _BY_WORD[low[i]])
         if told is not None and is_told(reading, told):
             yield told
 
