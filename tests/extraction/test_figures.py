@@ -142,3 +142,49 @@ def test_an_earlier_ceiling_is_a_figure():
         "16,000 to 11,000."
     )
     assert told(fact) == ("UNMISS", "troop ceiling", 16000)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The Kenyan battalion carries out some 30 patrols a day.",
+            ("Kenyan battalion", "patrols a day", 30),
+        ),
+        (
+            "The mission has received just 38 per cent of the funds it needs.",
+            ("mission", "share of funds", 38),
+        ),
+        (
+            "Arrears to the mission amount to 311 million dollars.",
+            ("mission", "Arrears", 311000000),
+        ),
+        (
+            "Forty Somali soldiers have passed through the courses of EUTM Somalia.",
+            ("EUTM Somalia", "Somali soldiers", 40),
+        ),
+        (
+            "A total of 3,400 weapons were handed in to MONUSCO.",
+            ("MONUSCO", "weapons handed", 3400),
+        ),
+        (
+            "UNMIL has schooled more than 5,000 Liberian officers.",
+            ("UNMIL", "Liberian officers", 5000),
+        ),
+        ("Kenya gave French courses to 260 officers.", ("Kenya", "officers", 260)),
+        ("Pretoria will lend MONUSCO two helicopters.", ("South Africa", "helicopters", 2)),
+    ],
+)
+def test_a_tally_says_how_much_or_how_often(sentence: str, expected: tuple[str, str, int]):
+    assert expected[0] in [fact.subject.value for fact in figures(sentence)]
+    assert expected[2] in [fact.value.value for fact in figures(sentence)]
+    assert any(fact.measure.value.startswith(expected[1]) for fact in figures(sentence))
+
+
+def test_a_line_of_a_table_belongs_to_the_unit_of_the_text():
+    text = "Consultations: 1,416. The Field Hospital Rotation 2 of Kenya went home in May."
+    assert ("Field Hospital Rotation 2", "Consultations", 1416) in [told(f) for f in figures(text)]
+
+
+def test_diplomas_are_no_figure_of_whoever_hands_them_out():
+    assert figures("General Amina Odhiambo handed diplomas to 87 recruits.") == []

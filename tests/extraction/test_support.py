@@ -287,6 +287,12 @@ def test_courses_and_loans_are_help(text, giver, receiver, kind):
             "transport",
         ),
         (
+            "Eleven Ethiopian soldiers were flown to Nairobi by helicopters on loan from Kenya.",
+            "Kenya",
+            "Ethiopian soldiers",
+            "transport",
+        ),
+        (
             "Under a Danish programme, 30 Ghanaian officers are learning French.",
             "Denmark",
             "Ghanaian officers",

@@ -12,6 +12,7 @@ from peacegraph.extraction.drafts import Draft, count, country, date, text
 from peacegraph.extraction.grammar import clauses, predicates
 from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.references.actors import capital_at
 from peacegraph.frames import Figure
 from peacegraph.model import Entity, Kind, Modality, Text
 
@@ -34,11 +35,15 @@ UNIFORMED = words(
 WOMEN = words("women woman female females servicewomen policewomen")
 # What peacekeepers do to people, in uniform too, that is counted by itself.
 _TO_PEOPLE = words(
-    "train treat rescue teach vaccinate evacuate examine instruct coach disarm demobilise "
-    "demobilize free release screen immunise immunize receive admit serve counsel educate "
-    "operate look care fly transport lift carry allow authorise authorize permit foresee"
+    "inoculate mentor host shelter feed resettle repatriate reintegrate house enrol qualify "
+    "certify train school schoole treat rescue teach vaccinate evacuate examine instruct "
+    "coach disarm demobilise demobilize free release screen immunise immunize receive admit "
+    "serve counsel educate operate look care fly transport lift carry allow authorise "
+    "authorize permit foresee"
 )
 NUMBERING = words("number numbers numbered total totals totalled")
+_GOT = words("injection dose vaccine vaccination jab treatment training lesson instruction care")
+_COURSES = words("course courses lesson lessons training class classes tuition instruction")
 _BY_PEOPLE = words("learn attend graduate complete")
 # Adjectives that are tagged as nouns too: the head of "civilian, police and military personnel".
 _KINDS_OF_STAFF = words("civilian police military uniformed international national local")
@@ -59,13 +64,14 @@ _SPEAKING = words(
     "say tell add note report recall state announce explain reveal mention point stress praise "
     "thank commend believe hope expect estimate put write describe express voice remark "
     "observe wonder argue insist underline underscore emphasise emphasize highlight affirm "
-    "acknowledge congratulate applaud reply answer conclude warn admit claim confirm"
+    "acknowledge congratulate applaud reply answer conclude warn admit claim confirm caution "
+    "contend concede complain assert allege declare inform brief predict disclose urge demand fear"
 )
 # What is counted as their object is yet to come.
 _PROPOSING = words("suggest propose plan pledge promise earmark offer schedule")
 _NOBODY = words(
-    "part number lot kind third half woman women rest majority total country nation state "
-    "government public world"
+    "day week month part number lot kind third half woman women rest majority total country nation "
+    "state government public world"
 )
 # Who is in a unit, and what one is called that was named before.
 _OF_A_UNIT = words(
@@ -367,6 +373,9 @@ def _in_words(seen: Counted, phrase: Phrase) -> Entity | None:
     reading = seen.reading
     if reading.tags[phrase.head] not in ("NOUN", "PROPN") or phrase.lemma in _NOBODY:
         return None
+    capital = capital_at(reading, phrase.head)
+    if capital is not None:
+        return capital.entity
     if phrase.head in reading.when_at or phrase.number is not None:
         return None
     for kid in reading.kids[phrase.head]:
@@ -468,6 +477,18 @@ def _person_here(seen: Counted) -> Entity | None:
         acts = reading.deps[name.end - 1].startswith("nsubj")
         if name.kind is Kind.PERSON and acts and not _speaks(reading, name):
             return reading.entity(name)
+    return None
+
+
+def _where(seen: Counted) -> Entity | None:
+    """Return the body at or to which something is done: "were handed in *to the mission*"."""
+    predicate = seen.predicate
+    if predicate is None or seen.role != "nsubj:pass":
+        return None
+    for phrase in predicate.brought_by("at", "to", "in"):
+        name = phrase.name
+        if name is not None and name.kind in (Kind.UNIT, Kind.MISSION):
+            return seen.reading.entity(name)
     return None
 
 
@@ -580,7 +601,14 @@ def is_to_people(seen: Counted) -> bool:
         return False
     if seen.role == "nsubj":
         named = not any(seen.reading.tags[p.head] == "PRON" for p in predicate.objects)
-        return predicate.lemma in _BY_PEOPLE and named  # "completed them": whose, nobody says
+        got = predicate.lemma in ("receive", "get") and any(
+            phrase.lemma in _GOT for phrase in predicate.objects
+        )
+        # "completed them": whose, nobody says
+        return got or (predicate.lemma in _BY_PEOPLE and named)
+    taught = seen.low[max(seen.sentence[0], seen.number.start - 7) : seen.number.start]
+    if "to" in taught[-3:] and _COURSES & set(taught):
+        return True  # "gave French *courses to* 260 officers"
     before = seen.reading.lemmas[max(seen.sentence[0], seen.number.start - 4) : seen.number.start]
     if "to" in before and _TO_PEOPLE & set(before):
         return True  # "has taught tailoring to 310 women"
@@ -608,6 +636,7 @@ _FINDERS: tuple[Callable[[Counted], Entity | None], ...] = (
     _ungoverned_here,
     _meant_by_it,
     _told_before,
+    _where,
     _person_here,
     _topic,
     _unit_before,

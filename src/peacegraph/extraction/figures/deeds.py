@@ -18,7 +18,7 @@ from peacegraph.extraction.figures.counted import (
     words_as_entity,
 )
 from peacegraph.extraction.grammar import predicates
-from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.lexicon import in_order, words
 from peacegraph.extraction.speech.verbs import inflect
 from peacegraph.model import Kind, Text
 
@@ -39,22 +39,29 @@ _NO_COUNT = words(
     "agreement recommendation priority challenge obstacle memorandum document question lesson "
     "reason language piece wave neighbour army ministry january february march april june july "
     "august september october november december mission country state pm am p.m. a.m. cent percent "
-    "minister ambassador brother sister"
+    "minister ambassador brother sister fewer more less flood "
+    "letter medal certificate individual director"
 )
 # What people in uniform do that is counted by itself.
 _CARING = words("operate look care")
 _ALLOWING = words("allow authorise authorize permit foresee")
+_HONOURING = words("hand present award confer pin decorate")
 _NO_DEED = words("request ask want need seek demand meet visit greet thank pay tell address")
 # The forms of what is done to people, and their participle.
 _DEEDS = {
     form: forms[2]
-    for verb in ("train", "treat", "vaccinate", "rescue", "evacuate", "disarm", "instruct")
+    for verb in in_order(
+        "train treat vaccinate rescue evacuate disarm instruct school/schools/schooled/schooling "
+        "coach mentor inoculate immunise teach/teaches/taught/teaching shelter feed/feeds/fed "
+        "resettle repatriate reintegrate screen drill"
+    )
     for forms in (inflect(verb),)
     for form in forms
 }
 _PROTECTED = words("displaced vulnerable homeless local young poor hungry")
 _SHELTER = words(
-    "sanctuary shelter refuge protection home live living lives houses hosts shelters sheltering"
+    "sanctuary safety shelter refuge protection home live living lives houses hosts shelters "
+    "sheltering"
 )
 _SITES = words("site sites camp camps base bases compound")
 _ACTIONS = words(
@@ -147,6 +154,8 @@ def done(seen: Counted) -> Draft | None:
         return None
     if predicate.lemma in _ALLOWING:
         return figure(seen, nearest(seen, Kind.MISSION, within=400), measure_of(seen))
+    if predicate.lemma in _HONOURING and "to" in seen.before(2):
+        return None  # "handed diplomas to 87 recruits"
     said = participle(reading, predicate.at) if seen.role in ("obj", "nsubj:pass") else ""
     return figure(seen, owner(seen), measure_of(seen, said))
 

@@ -32,7 +32,8 @@ from peacegraph.extraction.figures.headcounts import (
     votes,
     women,
 )
-from peacegraph.extraction.figures.shares import money, share
+from peacegraph.extraction.figures.shares import money, percent_at, share
+from peacegraph.extraction.figures.tallies import amounting, labelled, often, portion
 from peacegraph.extraction.grammar import clauses
 from peacegraph.model import Entity
 
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
 _ANYWAY: tuple[Callable[[Counted], Draft | None], ...] = (share, women, strength)
 _RULES: tuple[Callable[[Counted], Draft | None], ...] = (
     share,
+    labelled,
+    portion,
+    amounting,
     money,
     votes,
     limit,
@@ -61,6 +65,7 @@ _RULES: tuple[Callable[[Counted], Draft | None], ...] = (
     missions,
     passing,
     attending,
+    often,
     done,
     of_action,
     related,
@@ -98,7 +103,7 @@ def _in_name(seen: Counted) -> bool:
     reading, at = seen.reading, seen.number.start
     if at in reading.name_at or at in reading.when_at:
         return True
-    if seen.before(1) and seen.before(1)[0] in NUMBERING:
+    if (seen.before(1) and seen.before(1)[0] in NUMBERING) or percent_at(seen) is not None:
         return False
     before = reading.tags[at - 1] if at > seen.sentence[0] else ""
     numbers = reading.words[at][0].isdigit() and before in ("NOUN", "PROPN")

@@ -292,7 +292,8 @@ def _gathering_before(seen: Counted) -> Entity | None:
 def _is_gathering(reading: Reading, i: int) -> bool:
     if reading.lemmas[i] not in _GATHERINGS or i in reading.name_at:
         return False
-    return reading.low[i] == reading.words[i]
+    books = reading.deps[i] == "compound" and reading.low[i] == "exercise"  # "exercise books"
+    return reading.low[i] == reading.words[i] and not books
 
 
 def attending(seen: Counted) -> Draft | None:
@@ -343,7 +344,8 @@ def passing(seen: Counted) -> Draft | None:
         if phrase.name is not None:
             return figure(seen, reading.entity(phrase.name), measure_of(seen))
         if reading.tags[phrase.head] == "NOUN" and phrase.head not in reading.when_at:
-            subject = words_as_entity(reading, *phrase.modifiers)
+            whose = owner_of(reading, phrase)  # "the courses *of the mission*"
+            subject = whose or words_as_entity(reading, *phrase.modifiers)
             return figure(seen, subject, measure_of(seen))
     return None
 

@@ -36,16 +36,20 @@ _SUMS = words("sum grant loan donation contribution pledge budget bill debt fund
 _CUTS = words("in at on near around since during within over from")
 
 
+def percent_at(seen: Counted) -> int | None:
+    """Return where the "per cent" after a number ends; ``None`` where none follows."""
+    after = seen.after(2)
+    if after[:1] and after[0] in _SHARES:
+        return seen.number.end + 1
+    return seen.number.end + 2 if after == ["per", "cent"] else None
+
+
 def share(seen: Counted) -> Draft | None:
     """Read "women make up 17 per cent of its personnel"."""
     reading, low, number = seen.reading, seen.low, seen.number
     start, end = seen.sentence
-    after = seen.after(2)
-    if after[:1] and after[0] in _SHARES:
-        stop = number.end + 1
-    elif after == ["per", "cent"]:
-        stop = number.end + 2
-    else:
+    stop = percent_at(seen)
+    if stop is None:
         return None
     rate = _rate(seen)
     if rate is not None:
@@ -121,18 +125,24 @@ def _noun_end(reading: Reading, i: int, end: int) -> int:
 
 def money(seen: Counted) -> Draft | None:
     """Read "a package of materials worth 240,000 USD", "a grant of $1 million"."""
-    reading, low, number = seen.reading, seen.low, seen.number
-    start, end = seen.sentence
-    symbol = number.start > start and reading.words[number.start - 1] in _SYMBOLS
-    unit = (number.start - 1, number.start) if symbol else _currency(reading, number.end, end)
+    low, start = seen.low, seen.sentence[0]
+    unit = currency_at(seen)
     if unit is None:
         return None
-    first = number.start - symbol
+    first = min(unit[0], seen.number.start)
     before = low[max(start, first - 4) : first]
     worth = next((first - len(before) + k for k, w in enumerate(before) if w in _VALUED), None)
     if worth is not None:
         return _valued(seen, worth, unit)
     return _granted(seen, unit)
+
+
+def currency_at(seen: Counted) -> tuple[int, int] | None:
+    """Return the words or the sign of the currency that a number counts."""
+    reading, number = seen.reading, seen.number
+    if number.start > seen.sentence[0] and reading.words[number.start - 1] in _SYMBOLS:
+        return number.start - 1, number.start
+    return _currency(reading, number.end, seen.sentence[1])
 
 
 def _currency(reading: Reading, i: int, end: int) -> tuple[int, int] | None:

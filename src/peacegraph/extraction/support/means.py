@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction.grammar import clauses, complements
 from peacegraph.extraction.grammar.modality import modality_of
+from peacegraph.extraction.grammar.predicates import Phrase
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.references import actors
 from peacegraph.extraction.support import aid, gifts, sides
@@ -20,7 +21,6 @@ from peacegraph.model import Modality
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from peacegraph.extraction.grammar.predicates import Phrase
     from peacegraph.extraction.reading import Reading
     from peacegraph.extraction.references.actors import Actor
 
@@ -57,16 +57,16 @@ _BY_WORD = {
 _LANGUAGES = words("english french spanish portuguese arabic russian")
 _FAR = 20
 # Pasts that are verbs, whatever the tagger says.
-_PASTS = words("flew went came left took rose set brought")
+_PASTS = words("flew flown went came left took taken rose set brought")
 
 
 def find(reading: Reading, begin: int, end: int) -> Iterator[Help]:
     """Yield the help that the means of another state tell of."""
-    for i in range(begin + 1, end):
-        row = _BY_WORD.get(reading.low[i])
-        if row is None or i in reading.name_at:
+    low = reading.low
+    for i in [i for i in range(begin + 1, end) if low[i] in _BY_WORD]:
+        if i in reading.name_at:
             continue
-        told = _read(reading, i, (begin, end), row)
+        told = _read(reading, i, (begin, end), _BY_WORD[low[i]])
         if told is not None and is_told(reading, told):
             yield told
 
@@ -110,11 +110,17 @@ def _brought(means: Phrase, prepositions: frozenset[str]) -> bool:
 
 def _owners(means: Phrase) -> list[Actor]:
     """Return whose the means are; in "a French course", French may be the language."""
+    reading = means.reading
+    if reading.low[means.end : means.end + 2] in (["on", "loan"], ["on", "lease"]):
+        lent = complements.following(
+            Phrase(reading, means.end + 1, means.end, means.end + 2), "from"
+        )
+        return actors.givers([lent]) if lent is not None else []
     found = gifts.source(means, "of", "from")
-    if aid.kind_of_word(means.reading, means.head) is not _K.TRAINING:
+    if aid.kind_of_word(reading, means.head) is not _K.TRAINING:
         return found
-    spoken = means.reading.low[means.head - 1] in _LANGUAGES
-    spoken = spoken and means.reading.low[means.head].startswith(("course", "lesson"))
+    spoken = reading.low[means.head - 1] in _LANGUAGES
+    spoken = spoken and reading.low[means.head].startswith(("course", "lesson"))
     return [] if spoken else found
 
 

@@ -40,9 +40,7 @@ _MASTERS = words(
 def find(reading: Reading, begin: int, end: int) -> Iterator[Help]:
     """Yield the help that a sentence names with its source."""
     low = reading.low
-    for i in range(begin + 1, end - 1):
-        if low[i] not in _SOURCES:
-            continue
+    for i in [i for i in range(begin + 1, end - 1) if low[i] in _SOURCES]:
         told = _sourced(reading, i, begin, end)
         if told is not None and is_told(reading, told):
             yield told
