@@ -46,6 +46,30 @@ def said(fact: Gathering, slot: str) -> list[object]:
         ("The handover took place at Camp Birch on Friday.", "ceremony"),
         ("A five-week course for observers opened in Nairobi on Monday.", "training"),
         ("The Bangladesh Army opened a tabletop exercise in Dhaka.", "exercise"),
+        ("Colonel Anna Berg was granted an audience by King Harald.", "meeting"),
+        ("Colonel Anna Berg and Major Kofi Boateng discussed the convoys.", "meeting"),
+        ("It also sat down with Colonel Anna Berg.", "meeting"),
+        ("The visitors were shown around the National Mine Centre.", "visit"),
+        ("Colonel Anna Berg will visit the camp on Monday.", "visit"),
+        ("Colonel Anna Berg took the salute in Bor on Monday.", "ceremony"),
+        ("The company marched past in Bor on Monday.", "ceremony"),
+        ("The flag was lowered at Camp Birch on Friday.", "ceremony"),
+        ("Anna Berg unveiled a monument in Bor on Monday.", "ceremony"),
+        ("A minute's silence was observed in Bor on Monday.", "ceremony"),
+        ("The soldiers received their medals at Camp Birch on Monday.", "ceremony"),
+        ("Major Anna Berg handed over command to Major Luis Rey on Monday.", "ceremony"),
+        ("Private Luis Rey was buried with full honours in Lima on Monday.", "ceremony"),
+        ("The trainees graduated on Friday from the National Mine Centre.", "ceremony"),
+        ("Major Anna Berg telephoned Major Luis Rey on Monday.", "meeting"),
+        ("Major Anna Berg spoke by phone with Major Luis Rey.", "meeting"),
+        ("A working group of both ministries met in Accra on Monday.", "meeting"),
+        ("The visitors were given a tour of the National Mine Centre.", "visit"),
+        ("The delegation was taken to the National Mine Centre on Monday.", "visit"),
+        ("Lawmakers debated the bill in Accra on Monday.", "debate"),
+        ("Major Anna Berg was interviewed by Radio Delta on Monday.", "interview"),
+        ("Ghana and Togo held war games in Lome from 3 to 9 May.", "exercise"),
+        ("Scholars met at the Diplomatic Academy on 6 May.", "conference"),
+        ("Exercise Dry Reed, for which two companies will come, is set for June.", "exercise"),
     ],
 )
 def test_its_kind_is_told_by_a_noun_or_a_verb(text: str, kind: str) -> None:
@@ -80,6 +104,33 @@ def test_what_is_general_asked_for_or_denied_is_none(text: str) -> None:
         ("A seminar on women in uniform was held in Accra.", "topic", ["women in uniform"]),
         ('The seminar "Roads to Peace" was held in Accra.', "title", ["Roads to Peace"]),
         ("The exercise, named Dry Reed 2024, opened on Monday.", "title", ["Dry Reed 2024"]),
+        ("Co-chairs of the forum in Accra were Ghana and Togo.", "chair", ["Ghana", "Togo"]),
+        (
+            "A talk in Accra was held under the joint chairmanship of Jane Brown and Luis Rey.",
+            "chair",
+            ["Jane Brown", "Luis Rey"],
+        ),
+        ("Talks here on Monday with Major Luis Rey were long.", "participant", ["Luis Rey"]),
+        ("At a launch in Accra, Anna Berg read a poem.", "participant", ["Anna Berg"]),
+        ("Chad and Togo held a round of talks in Accra.", "participant", ["Chad", "Togo"]),
+        ("A seminar in Accra is organised jointly with UN Women.", "organizer", ["UN Women"]),
+        ("A course in mediation opened in Accra on Monday.", "topic", ["mediation"]),
+        (
+            "A ceremony marking ten years of peace was held in Accra.",
+            "topic",
+            ["ten years of peace"],
+        ),
+        ("Anna Berg met Major Luis Rey to discuss mine action.", "topic", ["mine action"]),
+        ("She works in Geneva. A Geneva seminar was held on Monday.", "place", ["Geneva"]),
+        ("A seminar was held on Monday in Hà Nội.", "place", ["Hanoi"]),
+        ("The talk in Hue, put on by UN Women, was long.", "organizer", ["UN Women"]),
+        (
+            "A workshop in Accra drew officers from Ghana and Togo.",
+            "participant",
+            ["Ghana", "Togo"],
+        ),
+        ("ACCRA, 6 May 2024 - A seminar will open here in June.", "place", ["Accra"]),
+        ("In an interview given to Al-Delta, Colonel Anna Berg spoke.", "kind", ["interview"]),
     ],
 )
 def test_its_slots_are_filled_from_its_clause(text: str, slot: str, values: list[str]) -> None:
@@ -93,6 +144,7 @@ def test_its_slots_are_filled_from_its_clause(text: str, slot: str, values: list
         "A ceremony was held in Bor. Speaking at the event, Colonel Anna Berg thanked all.",
         "A ceremony was held in Bor. Among the guests was Colonel Anna Berg.",
         "A ceremony was held in Bor. It was attended by Colonel Anna Berg.",
+        "A ceremony was held in Bor. Witnessing it: Colonel Anna Berg.",
         "A ceremony was held in Bor. Colonel Anna Berg was also present.",
         "A ceremony was held in Bor, Colonel Anna Berg said at the ceremony.",
     ],
@@ -107,6 +159,26 @@ def test_one_told_again_is_one_and_another_is_two() -> None:
     another = "A seminar was held in Accra on Monday. A second seminar was held in Lima in 2019."
     assert len(gatherings(again)) == 1
     assert len(gatherings(another)) == 2
+
+
+def test_a_topic_ends_at_the_verb() -> None:
+    [fact] = gatherings("The forum on mines got under way in Accra on Monday.")
+    assert said(fact, "topic") == ["mines"]
+
+
+def test_a_title_may_open_the_next_sentence() -> None:
+    [fact] = gatherings("A seminar will open in Accra in June. Entitled “Safe Roads”, it is short.")
+    assert said(fact, "title") == ["Safe Roads"]
+
+
+def test_what_stands_in_apposition_is_no_other() -> None:
+    text = "Exercise Dry Reed, an annual drill hosted by Ghana, opened on Monday in Accra."
+    assert len(gatherings(text)) == 1
+
+
+def test_the_day_on_which_it_ends_makes_no_other() -> None:
+    text = "The exercise Dry Reed opened on Monday in Accra. The exercise ends on 28 May."
+    assert len(gatherings(text)) == 1
 
 
 def test_two_meetings_of_one_person_stay_two() -> None:

@@ -40,6 +40,42 @@ def said(fact: Fact, slot: str) -> list[object]:
         ),
         ("The medal was presented to all 60 members of GHANBATT-3.", "GHANBATT-3", "medal"),
         ("Ghana conferred the UN medal on 25 Nepali troops.", "25 Nepali troops", "UN medal"),
+        ("Ghana hung the medal around the neck of Major Anna Berg.", "Anna Berg", "medal"),
+        ("A citation awaited each of the 20 sappers in Juba.", "20 sappers", "citation"),
+        (
+            "A commendation has gone to five Nepali officers.",
+            "five Nepali officers",
+            "commendation",
+        ),
+        (
+            "A certificate of merit was set aside for five officers.",
+            "five officers",
+            "certificate of merit",
+        ),
+        ("The 20 sappers had the UN Medal pinned on them.", "20 sappers", "UN Medal"),
+        ("Major Anna Berg took home the Gold Medal.", "Anna Berg", "Gold Medal"),
+        ("Five officers were singled out for a commendation.", "Five officers", "commendation"),
+        ("Also honoured with the medal was Major Anna Berg.", "Anna Berg", "medal"),
+        ("Among those decorated with the medal was Major Anna Berg.", "Anna Berg", "medal"),
+        ("The winner of the Gold Medal is Major Anna Berg.", "Anna Berg", "Gold Medal"),
+        (
+            "Major Anna Berg was promoted and awarded the Order of Merit.",
+            "Anna Berg",
+            "Order of Merit",
+        ),
+        ("Ghana wrote a letter of thanks to Major Anna Berg.", "Anna Berg", "letter of thanks"),
+        (
+            "Ghana conferred the Order of the Volta on Major Anna Berg.",
+            "Anna Berg",
+            "Order of the Volta",
+        ),
+        ("The UN Medal for Major Anna Berg was received by an envoy.", "Anna Berg", "UN Medal"),
+        ("General Luis Rey commended Major Anna Berg in a letter.", "Anna Berg", "letter"),
+        (
+            "Major Anna Berg of Ghana's GHANBATT-3 was awarded the UN Medal.",
+            "Anna Berg",
+            "UN Medal",
+        ),
     ],
 )
 def test_an_award_has_who_receives_it(text: str, recipient: str, award: str) -> None:
@@ -54,6 +90,21 @@ def test_the_giver_is_who_gives_or_from_whom_it_comes() -> None:
     assert said(given, "giver") == said(taken, "giver") == ["Luis Rey"]
 
 
+def test_who_hands_over_what_was_told_of_gives_it() -> None:
+    text = "Five officers were awarded the UN Medal. The medals were pinned on by General Luis Rey."
+    [fact] = facts(text, "Award")
+    assert said(fact, "recipient") == ["Five officers"]
+    assert said(fact, "giver") == ["Luis Rey"]
+
+
+def test_such_an_honour_is_the_one_told_of() -> None:
+    text = "Ghana sent Major Anna Berg a letter of thanks. GHANBATT-3 collected 17 such letters."
+    assert [said(fact, "recipient") for fact in facts(text, "Award")] == [
+        ["Anna Berg"],
+        ["GHANBATT-3"],
+    ]
+
+
 def test_two_honours_are_two_awards() -> None:
     text = "Major Anna Berg was presented with the UN Medal and a letter of thanks."
     assert len(facts(text, "Award")) == 2
@@ -65,6 +116,9 @@ def test_two_honours_are_two_awards() -> None:
         "Major Anna Berg received a letter of appointment.",
         "The medal parade was held on Monday.",
         "Major Anna Berg gave the order to leave.",
+        "In a letter to the Council, General Luis Rey praised the five officers.",
+        "The hall was decorated with flags.",
+        "Twenty trainees received their diplomas.",
     ],
 )
 def test_what_is_no_honour_is_no_award(text: str) -> None:
@@ -118,6 +172,14 @@ def test_a_challenge_that_is_not_named_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "work", "author"),
     [
+        ("Ghana put out a handbook on convoys in May 2024.", "handbook on convoys", ["Ghana"]),
+        ("In a paper handed out on Monday, Anna Berg names dust.", "paper", ["Anna Berg"]),
+        ("UNIFIL, in a communiqué issued on Monday, spoke of rain.", "communiqué", ["UNIFIL"]),
+        ("A new study by Anna Berg finds that wells are few.", "new study", ["Anna Berg"]),
+        ("“Dust”, a book by Anna Berg, appeared in March.", "Dust", ["Anna Berg"]),
+        ("Published on Monday, the Handbook on Convoys has maps.", "Handbook on Convoys", []),
+        ("A white paper on convoys was made public on Monday.", "white paper on convoys", []),
+        ("A transition plan, she said, had been handed over in July.", "transition plan", []),
         ("Ghana published a handbook on convoys in May 2024.", "handbook on convoys", ["Ghana"]),
         (
             "A handbook on convoys, written by Ghana, was launched.",
@@ -206,3 +268,16 @@ def test_a_law_is_dated_by_its_passing() -> None:
 def test_those_decorated_are_found_behind_other_words(text: str, recipients: list[str]) -> None:
     [fact] = facts(text, "Award")
     assert said(fact, "recipient") == recipients
+
+
+def test_two_works_adopted_together_are_two() -> None:
+    found = facts("The forum adopted a joint declaration and a work plan for 2026.", "Publication")
+    assert [said(fact, "work") for fact in found] == [["joint declaration"], ["work plan"]]
+    assert [said(fact, "date") for fact in found] == [[], []]
+
+
+def test_a_report_is_named_by_the_sentence_that_tells_its_authors() -> None:
+    text = "Ghana released a report on Monday. Written by Anna Berg, “Dust and Rain” is short."
+    [fact] = facts(text, "Publication")
+    assert said(fact, "work") == ["Dust and Rain"]
+    assert said(fact, "author") == ["Ghana", "Anna Berg"]

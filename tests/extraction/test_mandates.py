@@ -39,6 +39,18 @@ def mandates(text: str) -> list[Mandate]:
         ),
         ("MINUSTAH closed in October 2017.", "MINUSTAH", "ended"),
         ("UNAMID's mandate ended on 31 December 2020.", "UNAMID", "ended"),
+        ("The Council decided to keep UNDOF in place until 30 June.", "UNDOF", "extended"),
+        ("UNDOF got another six months from the Security Council.", "UNDOF", "extended"),
+        (
+            "The Council adopted resolution 2999, keeping UNDOF in place for another year.",
+            "UNDOF",
+            "extended",
+        ),
+        ("UNDOF's mandate, due to expire in June, runs to 31 December.", "UNDOF", "extended"),
+        ("The Security Council trimmed the ceiling of UNMISS to 12,500.", "UNMISS", "changed"),
+        ("The Council approved the deployment of UNSMIH in June 1996.", "UNSMIH", "established"),
+        ("UNAMID came to an end in December 2020.", "UNAMID", "ended"),
+        ("UNAMID wrapped up in December 2020.", "UNAMID", "ended"),
     ],
 )
 def test_a_change_is_found_in_any_wording(sentence: str, mission: str, change: str):
@@ -52,10 +64,35 @@ def test_a_change_is_found_in_any_wording(sentence: str, mission: str, change: s
         "The Security Council adopted resolution 1325 on women in 2000.",
         "The Council asked the Secretary-General to report on UNMISS by June.",
         "The minister ended his visit to UNMISS on Friday.",
+        "The Council kept its eyes on UNMISS until June.",
+        "UNMISS received another twelve doctors from Ghana.",
+        "Ghana's battalion took over from Togo's in UNMISS in May.",
     ],
 )
 def test_other_business_of_the_council_is_no_mandate(sentence: str):
     assert mandates(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Council decided to replace MONUC by MONUSCO in July 2010.",
+        "MONUSCO took over from MONUC in July 2010.",
+        "MONUC gave way to MONUSCO in July 2010.",
+    ],
+)
+def test_a_mission_that_replaces_another_begins_and_the_other_ends(sentence: str):
+    found = {(fact.mission.value, fact.change.value.value) for fact in mandates(sentence)}
+    assert found == {("MONUSCO", "established"), ("MONUC", "ended")}
+
+
+def test_a_ceiling_may_stand_before_the_decision():
+    [fact] = mandates(
+        "UNMISS may have no more than 12,500 soldiers. So the Security Council ruled in extending "
+        "UNMISS until 30 April 2022."
+    )
+    assert fact.ceiling is not None
+    assert fact.ceiling.value == 12500
 
 
 def test_one_resolution_that_extends_and_limits_is_one_fact():

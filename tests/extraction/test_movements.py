@@ -353,3 +353,81 @@ def test_a_story_from_a_capital_is_of_its_state(extractor: RulesExtractor, text:
 )
 def test_whose_people_they_are_is_not_guessed(extractor: RulesExtractor, sentence: str) -> None:
     assert all(told(fact).get("place") is None for fact in deployments_in(extractor, sentence))
+
+
+# One wording each: what is told is the first deployment of the sentence.
+WORDINGS: dict[str, dict[str, object]] = {
+    "Chile has served with UNIFIL without interruption since 1978.": {
+        "contributor": "Chile", "mission": "UNIFIL", "date": "1978/..", "phase": "service",
+    },
+    "Chile's 2nd Company was on its way home from Mali.": {
+        "contributor": "Chile", "place": ["Mali"], "phase": "return",
+    },
+    "With them travel four Chilean officers to Mali.": {
+        "personnel": 4, "place": ["Mali"], "phase": "departure",
+    },
+    "Chile has declared itself ready to provide 400 officers for a force in Haiti.": {
+        "contributor": "Chile", "personnel": 400, "place": ["Haiti"], "phase": "departure",
+    },
+    "The departure on Tuesday of the Chilean 2nd Company for Abyei was delayed.": {
+        "contributor": "Chile", "place": ["Abyei"], "phase": "departure",
+    },
+    "A flight with 150 Chilean soldiers aboard landed in Bangui on 4 May 2021.": {
+        "contributor": "Chile", "personnel": 150, "place": ["Bangui"], "date": "2021-05-04",
+    },
+    "The government approved the deployment of up to 250 Chilean soldiers to Mali.": {
+        "contributor": "Chile", "personnel": 250, "place": ["Mali"],
+    },
+    "Chile flew its 300 soldiers home from Mali.": {
+        "contributor": "Chile", "personnel": 300, "place": ["Mali"], "phase": "return",
+    },
+    "Some 300 Chilean soldiers have quit Mali this year.": {
+        "contributor": "Chile", "personnel": 300, "place": ["Mali"], "phase": "return",
+    },
+    "Chile lent MINUSMA four helicopters and 80 airmen.": {
+        "contributor": "Chile", "personnel": 80, "phase": "service",
+    },
+    "At present 274 Chilean soldiers are on duty at two missions: UNMISS and UNISFA.": {
+        "contributor": "Chile", "personnel": 274, "mission": "UNMISS", "phase": "service",
+    },
+    "The 218 Chileans on the Golan with UNDOF stay where they are.": {
+        "contributor": "Chile", "personnel": 218, "mission": "UNDOF", "phase": "service",
+    },
+    "From 820 to 610: that is how Chile's presence in Goma will shrink.": {
+        "contributor": "Chile", "personnel": 610, "place": ["Goma"], "phase": "service",
+    },
+    "Chilean staff officers remain at headquarters with UNDOF.": {
+        "contributor": "Chile", "mission": "UNDOF", "phase": "service",
+    },
+    "The 292 Chileans now serving with UNDOF on the Golan were praised.": {
+        "contributor": "Chile", "personnel": 292, "mission": "UNDOF", "phase": "service",
+    },
+    "She is one of three women whom Chile has seconded to South Sudan.": {
+        "contributor": "Chile", "personnel": 3, "place": ["South Sudan"],
+    },
+    "Visitors at UNMISS admired the gardens of the Chilean Engineering Unit Rotation 4.": {
+        "contributor": "Chile", "mission": "UNMISS", "phase": "service",
+    },
+    "Another Chilean woman observer leaves for South Sudan in November 2022.": {
+        "contributor": "Chile", "place": ["South Sudan"], "date": "2022-11",
+    },
+    "Since 2014, 114 officers have gone out from Chile as individuals.": {
+        "contributor": "Chile", "personnel": 114,
+    },
+    "Captain Ilze Ozola of the Latvian Army had reached Juba, where UNMISS is.": {
+        "contributor": "Latvia", "person": ["Ilze Ozola"], "place": ["Juba"],
+    },
+    "Chile has 768 troops in Mali. Nine soldiers were killed there.": {
+        "contributor": "Chile", "personnel": 768, "place": ["Mali"],
+    },
+    "The induction of the 2nd Chilean Company into UNIFIL was over.": {
+        "contributor": "Chile", "mission": "UNIFIL", "phase": "departure",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", WORDINGS)
+def test_wordings(extractor: RulesExtractor, sentence: str) -> None:
+    fact = deployments_in(extractor, sentence)[0]
+    wanted = WORDINGS[sentence]
+    assert {slot: told(fact).get(slot) for slot in wanted} == wanted

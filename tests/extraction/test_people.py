@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from peacegraph import extraction
-from peacegraph.frames import Post, Rank, values_of
+from peacegraph.frames import Post, Rank, Selection, values_of
 from peacegraph.model import Document, Fact, Modality
 
 
@@ -250,3 +250,96 @@ BELONGING = (
 @pytest.mark.parametrize(("text", "body"), BELONGING, ids=[case[0] for case in BELONGING])
 def test_the_text_tells_whose_office_it_is(text: str, body: str) -> None:
     assert body in {post[2] for post in posts(text)}
+
+
+RELATIONS = (
+    ("Ann Roy commands TANZBATT-9. Her two deputies are Major Peter Obi and Major Sita Thapa.",
+     ("Sita Thapa", "Deputy Commander", "TANZBATT-9")),
+    ("Colonel Joseph Banda commands TANZBATT-9. His number two is a Kenyan, Major Peter Obi.",
+     ("Peter Obi", "Deputy Commander", "TANZBATT-9")),
+    ("Ghana's Foreign Minister Kofi Ampah met his Japanese counterpart, Kenji Mori.",
+     ("Kenji Mori", "Minister", "Ministry of Foreign Affairs of Japan")),
+    ("The platoon leaders of TANZBATT-9, Captain Ann Roy and Captain Peter Obi, came.",
+     ("Ann Roy", "Platoon Leader", "TANZBATT-9")),
+    ("Vice-chairs of the committee are General Ann Roy and General Peter Obi.",
+     ("Peter Obi", "Vice-Chair", "committee")),
+    ("At the top of Field Hospital No. 5 is Colonel Ann Roy.",
+     ("Ann Roy", "Head", "Field Hospital No. 5")),
+    ("The nursing section answers to Captain Ann Roy, the surgical department to Major Peter Obi.",
+     ("Peter Obi", "Head", "surgical department")),
+    ("Colonel Ann Roy heads FPU-1, Major Peter Obi FPU-2.", ("Peter Obi", "Head", "FPU-2")),
+    ("Sector North, so far led by Colonel Ann Roy, grows.", ("Ann Roy", "Head", "Sector North")),
+    ("Sector One is under Brigadier Ann Roy.", ("Ann Roy", "Commander", "Sector One")),
+    ("The camp stays under Colonel Ann Roy.", ("Ann Roy", "Commander", "camp")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIONS, ids=[case[0] for case in RELATIONS])
+def test_an_office_is_told_by_another_or_by_a_body(
+    text: str, expected: tuple[str | None, ...]
+) -> None:
+    assert expected in posts(text)
+
+
+def test_nobody_is_his_own_deputy() -> None:
+    assert posts("Ann Roy leads UNMISS, with Peter Obi as her deputy.") == {
+        ("Ann Roy", "Head", "UNMISS"),
+        ("Peter Obi", "Deputy Head", "UNMISS"),
+    }
+
+
+PLACED = (
+    ("Colonel Ann Roy wears two hats, as chief of the Peace Office and as head of the Sea Agency.",
+     ("Ann Roy", "Head", "Sea Agency")),
+    ("Ann Roy moved to the Gender Department, where she is deputy head.",
+     ("Ann Roy", "Deputy Head", "Gender Department")),
+    ("Major Ann Roy left. Her job in Bangui: training officer at MINUSCA.",
+     ("Ann Roy", "Training Officer", "MINUSCA")),
+    ("Colonel Ann Roy has arrived at UNDOF headquarters as Chief of Staff.",
+     ("Ann Roy", "Chief of Staff", "UNDOF")),
+    ("TANZBATT-9 came. The battalion's commander is a Kenyan, Colonel Ann Roy.",
+     ("Ann Roy", "Commander", "TANZBATT-9")),
+    ("UNDOF held a parade. The Nepalese Force Commander, General Ann Roy, spoke.",
+     ("Ann Roy", "Force Commander", "UNDOF")),
+    ("Ann Roy, who heads the ministry's training office, spoke.",
+     ("Ann Roy", "Head", "training office")),
+    ("Colonel Ann Roy is officer commanding the Peace Training Centre.",
+     ("Ann Roy", "Commanding Officer", "Peace Training Centre")),
+    ("The Senior Police Adviser, Chief Superintendent Ann Roy, left UNFICYP.",
+     ("Ann Roy", "Senior Police Adviser", "UNFICYP")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PLACED, ids=[case[0] for case in PLACED])
+def test_an_office_has_its_body_from_the_clause_around_it(
+    text: str, expected: tuple[str | None, ...]
+) -> None:
+    assert expected in posts(text)
+
+
+def test_a_family_name_may_be_a_small_word_of_english() -> None:
+    text = "The order was signed by Minister To Vinh Khang."
+    assert ("To Vinh Khang", "Minister", None) in posts(text)
+
+
+SELECTIONS = (
+    ("Captain Ann Roy becomes a major.", ("Ann Roy", "Major")),
+    ("Colonel Ann Roy rose to brigadier general.", ("Ann Roy", "Brigadier General")),
+    ("The rank of major was conferred on Captain Ann Roy.", ("Ann Roy", "Major")),
+    ("The post of rapporteur of the Peace Committee fell to Ann Roy.", ("Ann Roy", "Rapporteur")),
+    ("The AU announced that General Ann Roy would be AMISOM's next Force Commander.",
+     ("Ann Roy", "Force Commander")),
+    ("Colonel Peter Obi and Colonel Ann Roy have been named deputy directors of the Peace Centre.",
+     ("Ann Roy", "Deputy Director")),
+    ("The General Assembly elected Ghana to a non-permanent seat on the Security Council.",
+     ("Ghana", "Non-permanent Member")),
+    ("Ann Roy won election as chair of the Peace Committee.", ("Ann Roy", "Chair")),
+    ("Ann Roy of Chad, whom the Secretary-General named his envoy on 5 January, came.",
+     ("Ann Roy", "Envoy")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SELECTIONS, ids=[case[0] for case in SELECTIONS])
+def test_a_choice_is_read(text: str, expected: tuple[str, str]) -> None:
+    found = [f for f in facts_in(text) if isinstance(f, Selection)]
+    assert expected in {(slot(f, "selected"), slot(f, "position")) for f in found}

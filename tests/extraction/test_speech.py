@@ -11,6 +11,55 @@ from peacegraph.model import Document
 MENSAH = "Kofi Mensah"
 # The sentence: who speaks, the act, who is spoken to.
 SPOKEN = {
+    "Colonel Kofi Mensah cannot speak highly enough of the drivers.": (MENSAH, "praise", "drivers"),
+    "Colonel Kofi Mensah could not thank the villagers enough.": (MENSAH, "thank", "villagers"),
+    "Togo offered UNFICYP three helicopters.": ("Togo", "pledge", ""),
+    "Togo greeted the decision.": ("Togo", "praise", ""),
+    "Togo, for its part, promised to let the trucks pass.": ("Togo", "pledge", ""),
+    "Togo for its part has pledged 150 people.": ("Togo", "pledge", ""),
+    "Colonel Kofi Mensah would welcome more training.": (MENSAH, "hope", ""),
+    "Colonel Kofi Mensah acknowledged Togo's and Benin's support.": (
+        MENSAH,
+        "praise",
+        "Togo, Benin",
+    ),
+    "Colonel Kofi Mensah singled out Mayor Awa Diop for her courage.": (
+        MENSAH,
+        "praise",
+        "Awa Diop",
+    ),
+    "Turning to the recruits, Colonel Kofi Mensah said the road was open.": (
+        MENSAH,
+        "assert",
+        "recruits",
+    ),
+    "Colonel Kofi Mensah believes the road is safe.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah remembers how cold it was.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah rejected the idea.": (MENSAH, "assert", ""),
+    "The question was put to the mission by Colonel Kofi Mensah.": (MENSAH, "request", ""),
+    "A warning was issued by Colonel Kofi Mensah.": (MENSAH, "assert", ""),
+    "Word came from Colonel Kofi Mensah that the road was open.": (MENSAH, "assert", ""),
+    "A local peace group said the road was open.": ("local peace group", "assert", ""),
+    "The Togolese delegation said the road was open.": ("Togolese delegation", "assert", ""),
+    "The museum's director said the road was open.": ("museum's director", "assert", ""),
+    "Colonel Kofi Mensah aligned himself with the envoy.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah brushed aside the report.": (MENSAH, "assert", ""),
+    "The road is open, Colonel Kofi Mensah confessed.": (MENSAH, "assert", ""),
+    "The road is open, Colonel Kofi Mensah shrugged.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah regretted the loss of the road.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah dismissed the report as nonsense.": (MENSAH, "assert", ""),
+    "Colonel Kofi Mensah tendered his apologies to the villagers.": (MENSAH, "assert", "villagers"),
+    "Colonel Kofi Mensah lodged a protest with the rebels.": (MENSAH, "condemn", "rebels"),
+    "Colonel Kofi Mensah closed on a note of hope.": (MENSAH, "hope", ""),
+    "Colonel Kofi Mensah led tributes to the fallen soldiers.": (
+        MENSAH,
+        "praise",
+        "fallen soldiers",
+    ),
+    "Colonel Kofi Mensah called the plan sensible.": (MENSAH, "praise", ""),
+    "Colonel Kofi Mensah ended by thanking Togo.": (MENSAH, "thank", "Togo"),
+    "Colonel Kofi Mensah cautioned that two bases would have to close.": (MENSAH, "assert", ""),
+    "Asked whether the road was open, Colonel Kofi Mensah said yes.": (MENSAH, "assert", ""),
     "Colonel Kofi Mensah told Radio Sahel Libre that the road was open.": (
         MENSAH,
         "assert",
@@ -203,7 +252,7 @@ SPOKEN = {
     ),
     "Colonel Kofi Mensah acknowledged that the road was closed.": (MENSAH, "assert", ""),
     "Colonel Kofi Mensah echoed the call for more women.": (MENSAH, "assert", ""),
-    "Colonel Kofi Mensah wished the soldiers a safe journey.": (MENSAH, "hope", ""),
+    "Colonel Kofi Mensah wished the soldiers a safe journey.": (MENSAH, "hope", "soldiers"),
     "Colonel Kofi Mensah lauded the role of the Vietnamese hospital.": (MENSAH, "praise", ""),
     "The resolution calls on Ghana to send more women.": ("resolution", "request", "Ghana"),
     'Colonel Kofi Mensah stated: "The road is open."': (MENSAH, "assert", ""),
@@ -344,7 +393,7 @@ SPOKEN = {
     "A plea for more helicopters came from Colonel Kofi Mensah.": (
         MENSAH,
         "request",
-        "helicopters",
+        "",
     ),
     "Colonel Kofi Mensah made a plea for more helicopters.": (MENSAH, "request", ""),
     "Colonel Kofi Mensah's appeal to the parties was to keep the road open.": (
@@ -555,6 +604,51 @@ def test_a_statement_has_its_speaker_act_and_addressees(
 @pytest.mark.parametrize("text", SILENT)
 def test_where_nobody_speaks_there_is_no_statement(extractor: RulesExtractor, text: str):
     assert statements(extractor, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # whoever issued it speaks in a statement
+        (
+            "UNIFIL condemned the attack in a statement. The statement added that it was over.",
+            ["UNIFIL", "UNIFIL"],
+        ),
+        # the other one of two
+        (
+            (
+                "Colonel Kofi Mensah met Mayor Awa Diop on Monday. He said the road was open. "
+                "His guest said it was not."
+            ),
+            [MENSAH, "Awa Diop"],
+        ),
+        # two that were spoken of
+        (
+            (
+                "Colonel Kofi Mensah and Mayor Awa Diop met on Monday. "
+                "Both stressed that the road must stay open."
+            ),
+            [f"{MENSAH}, Awa Diop"],
+        ),
+        (
+            "Togo and Benin held talks on Monday. The two sides reaffirmed their commitment.",
+            ["Togo, Benin"],
+        ),
+        # the one who is named next
+        (
+            (
+                "The Ghanaian battalion has done well, its commander says. "
+                "Colonel Kofi Mensah praised the drivers."
+            ),
+            [MENSAH, MENSAH],
+        ),
+    ],
+)
+def test_who_speaks_may_be_named_elsewhere(
+    extractor: RulesExtractor, text: str, speakers: list[str]
+):
+    found = [", ".join(str(s.value) for s in f.speaker) for f in statements(extractor, text)]
+    assert found == speakers
 
 
 def test_two_speakers_in_a_sentence_are_two_statements(extractor: RulesExtractor):

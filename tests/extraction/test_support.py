@@ -191,3 +191,139 @@ def test_a_loan_goes_to_those_whom_the_text_is_about():
         "The Kenyan troops left on a C-17 lent by Australia."
     )
     assert [giver for giver, _, _ in told(text)] == [{"Australia"}]
+
+
+@pytest.mark.parametrize(
+    ("clause", "giver", "kind"),
+    [
+        # the source is named, the receiver is not
+        ("It runs on a generator from the Ghanaian battalion.", "Ghanaian battalion", "equipment"),
+        ("Its ventilators are on loan from Norway.", "Norway", "equipment"),
+        ("From the United Nations came fuel.", "United Nations", "equipment"),
+        (
+            "Fuel is being trucked in by UNICEF.",
+            "United Nations Children's Fund",
+            "equipment",
+        ),
+        ("It mended the road with gravel bought by UNMISS.", "UNMISS", "equipment"),
+    ],
+)
+def test_help_without_a_receiver_goes_to_the_unit_that_a_text_is_about(clause, giver, kind):
+    text = f"Kenya's Field Hospital Rotation 2 is at work in Juba. {clause}"
+    assert ({giver}, {"Field Hospital Rotation 2"}, {kind}) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "receiver", "kind"),
+    [
+        (
+            "Forty Somali soldiers have passed through the courses of EUTM Somalia.",
+            "EUTM Somalia",
+            "Somali soldiers",
+            "training",
+        ),
+        (
+            "Forty Kenyan officers attended a course run by the British Army.",
+            "British Army",
+            "Kenyan officers",
+            "training",
+        ),
+        (
+            "Ten British lecturers began an English course for 44 Kenyan officers.",
+            "United Kingdom",
+            "Kenyan officers",
+            "training",
+        ),
+        (
+            "Kenyan officers learned from the Norwegians how to use drones.",
+            "Norway",
+            "Kenya",
+            "training",
+        ),
+        (
+            "Norway, she said, has since 2015 put 60 Kenyan officers through staff courses.",
+            "Norway",
+            "Kenyan officers",
+            "training",
+        ),
+        (
+            "Norway will place two ambulances at UNMISS's disposal.",
+            "Norway",
+            "UNMISS",
+            "equipment",
+        ),
+        (
+            "Kenyan police are trained with the aid of experts from Norway.",
+            "Norway",
+            "Kenyan police",
+            "expertise",
+        ),
+    ],
+)
+def test_courses_and_loans_are_help(text, giver, receiver, kind):
+    assert ({giver}, {receiver}, {kind}) in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "receiver", "kind"),
+    [
+        ("The Malian army runs on German fuel.", "Germany", "Malian army", "equipment"),
+        (
+            "Half of the trucks of the Kenyan battalion were bought with Norwegian money.",
+            "Norway",
+            "Kenyan battalion",
+            "funding",
+        ),
+        (
+            "Kenya's Field Hospital Rotation 2 flew out aboard a plane of the Italian Air Force.",
+            "Italian Air Force",
+            "Field Hospital Rotation 2",
+            "transport",
+        ),
+        (
+            "Wounded Somali soldiers were taken to hospital by a Kenyan helicopter.",
+            "Kenya",
+            "Somali soldiers",
+            "transport",
+        ),
+        (
+            "Under a Danish programme, 30 Ghanaian officers are learning French.",
+            "Denmark",
+            "Ghanaian officers",
+            "training",
+        ),
+        (
+            "Thanks to British instructors, 60 Kenyan officers can now serve abroad.",
+            "United Kingdom",
+            "Kenyan officers",
+            "training",
+        ),
+        (
+            "Ten Kenyan officers a year attend the staff course at US expense.",
+            "United States",
+            "Kenyan officers",
+            "training",
+        ),
+    ],
+)
+def test_whose_means_are_used_helps_whoever_uses_them(text, giver, receiver, kind):
+    assert (giver, receiver, kind) in [(*g, *r, *k) for g, r, k in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "giver", "receiver"),
+    [
+        ("London has been approached by Rwanda for ten ambulances.", "United Kingdom", "Rwanda"),
+        (
+            "Rwanda's request to the United Kingdom for ten ambulances is new.",
+            "United Kingdom",
+            "Rwanda",
+        ),
+        ("Lebanon turned to Italy for 40 radios.", "Italy", "Lebanon"),
+        ("Norway assured Ghana of its support for its candidature.", "Norway", "Ghana"),
+        ("Two robots will reach UNMISS as a gift from Norway.", "Norway", "UNMISS"),
+        ("Norway's radios will be made available to UNMISS.", "Norway", "UNMISS"),
+    ],
+)
+def test_help_is_told_from_either_side(text, giver, receiver):
+    assert any(giver in g and receiver in r for g, r, _ in told(text))

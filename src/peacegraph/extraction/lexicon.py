@@ -111,7 +111,8 @@ NO_PERSON = MONTHS_AND_DAYS | words(
     "meeting summit forum talk african african asian european republic state states government "
     "ministry department god southeast northeast southwest northwest among through yet no not "
     "only one two three four five six seven eight nine ten first second third what why how who "
-    "eight dead read related tags share log sign filed topics home world"
+    "eight dead read related tags share log sign filed topics home world dialogue seminar workshop "
+    "symposium exercise ministerial roundtable policy handbook report"
 )
 
 GROUP_NOUNS = words(
@@ -135,5 +136,5 @@ NEVER_NOUNS = words(
     "depart departs arrive arrives serve serves succeed succeeds join joins send sends deploy "
     "deploys comprise comprises withdraw withdraws relieve relieves replace replaces provide "
     "provides maintain maintains contribute contributes consist consists repatriate participate "
-    "participates receive receives attend attends flies sails travels belong belongs"
+    "participates receive receives attend attends leaves flies sails travels belong belongs hung"
 )

@@ -16,6 +16,7 @@ from peacegraph.model import Entity, Evidence, Kind, Mention
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
 fold = registry.fold
 
@@ -117,6 +118,7 @@ class Reading:
     lemmas: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)  # universal part-of-speech tags
     participle: list[bool] = field(default_factory=list)  # past participles
+    forms: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
     memo: dict[str, Any] = field(default_factory=dict)  # what a family works out once for a text
 
     def low_at(self, i: int) -> str:
@@ -146,6 +148,20 @@ class Reading:
         last = self.words[end - 1]
         closed = last in _CLOSING or last[-1] in ".!?…"
         return not closed and end - start < _LONGEST_HEADING
+
+    def triggers(self, words: AbstractSet[str], start: int, end: int) -> list[int]:
+        """Return where one of these words stands, as written or by its base form.
+
+        Most sentences have none: to see that costs one look at the words of the sentence.
+        """
+        forms = self.forms.get((start, end))
+        if forms is None:
+            forms = frozenset(self.low[start:end]) | frozenset(self.lemmas[start:end])
+            self.forms[start, end] = forms
+        if words.isdisjoint(forms):
+            return []
+        low, lemmas = self.low, self.lemmas
+        return [i for i in range(start, end) if low[i] in words or lemmas[i] in words]
 
     def add_when(self, when: When) -> None:
         """Add a date, findable by each of its tokens."""

@@ -22,7 +22,7 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name
 from peacegraph.extraction.speech.verbs import forms_of, speech_at
 from peacegraph.frames import GatheringKind
-from peacegraph.model import Kind
+from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,7 +102,7 @@ _ROWS = (
 _HAPPENINGS = (
     "begin/began/begun start/started conclude close/closed end/ended wrap/wrapped kick/kicked "
     "take/took/taken/takes run/ran/runs last open/opened continue resume mark follow/followed "
-    "schedule plan foresee/foreseen slate set fix due postpone see/saw culminate"
+    "schedule plan foresee/foreseen slate set fix due postpone see/saw culminate observe keep/kept"
 )
 _PATTERNS = Patterns([pattern for pattern, _ in _ROWS])
 _SLOTS = {id(pattern): slot for pattern, slot in _ROWS}
@@ -137,6 +137,12 @@ def happens_next(reading: Reading, occasion: Occasion, end: int) -> bool:
     return False
 
 
+def is_over(reading: Reading, occasion: Occasion) -> bool:
+    """Tell whether a noun is said to end: its date is the last day, not the first."""
+    return bool(_ENDING & set(reading.low[occasion.end : occasion.end + 4]))
+
+
+_ENDING = words("ends end ended closes close closed concludes conclude concluded wraps finishes")
 _COMES = words("came comes drew draws drawn got gets is was")
 
 
@@ -152,19 +158,29 @@ def happenings(reading: Reading, start: int, end: int) -> set[int]:
     }
 
 
-def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int) -> Iterator[Part]:
-    """Yield who plays which part in the gatherings of a sentence; ``at`` is ``None`` for "it"."""
+def _heads(reading: Reading, occasions: Sequence[Occasion]) -> dict[int, Occasion]:
+    """Return the tokens that stand for gatherings: their nouns, and what those hang on."""
     at = {occasion.at: occasion for occasion in occasions}
     for occasion in occasions:
-        if reading.deps[occasion.at] == "appos":  # "X, the armies' *exercise*, will be held"
-            at.setdefault(reading.heads[occasion.at], occasion)
+        above, noun = reading.heads[occasion.at], occasion.at
+        apposed = reading.deps[noun] == "appos"  # "X, the armies' *exercise*, will be held"
+        series = reading.low[above] in _SERIES and above < noun < above + 3  # "a round of *talks*"
+        whole = above == noun - 1 and reading.tags[above] == "NOUN"  # "a phone *call*"
+        if apposed or series or whole:
+            at.setdefault(above, occasion)
+    return at
+
+
+def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int) -> Iterator[Part]:
+    """Yield who plays which part in the gatherings of a sentence; ``at`` is ``None`` for "it"."""
+    at = _heads(reading, occasions)
     for found in _PATTERNS.find(reading, start, end):
         thing = next((p for p in found.role(_THING) if _is_thing(reading, p, at)), None)
         thing = thing or _related(reading, found, at)
         if thing is None:
             continue
         slot = _slot(found, thing, at)
-        people = people_of(found.role(_WHO))
+        people = [_in_office(reading, name, start) for name in people_of(found.role(_WHO))]
         if not found.predicate.passive and found.pattern.roles.get("subject") == _WHO:
             people = _joined_before(reading, people, found.predicate.at)
         if slot == ORGANIZER:
@@ -179,6 +195,16 @@ def parts(reading: Reading, occasions: Sequence[Occasion], start: int, end: int)
         yield from _joined(reading, occasion)
 
 
+def _in_office(reading: Reading, name: Name, start: int) -> Name:
+    """Return A for the body in "A, head of *B*, attended": the parse may take B for who came."""
+    if name.kind is Kind.PERSON:
+        return name
+    for other in reading.names_in(start, name.start):
+        if other.kind is Kind.PERSON and any(o.start <= name.start < o.end for o in other.roles):
+            return other
+    return name
+
+
 def _opens(found: Found) -> bool:
     return any(lemma in _OF_BODIES for lemma in found.pattern.lemmas.replace("/", " ").split())
 
@@ -190,9 +216,24 @@ def people_of(phrases: Sequence[Phrase]) -> list[Name]:
         name = meant(phrase.reading, phrase)
         if name is not None:
             found += [name] if name.kind in PRESENT else []
+        elif states := _sent_by(phrase):
+            found += states
         elif phrase.reading.low[phrase.head] in DELEGATES:
             found += _delegation(phrase)
     return list({(name.start, name.value): name for name in found}.values())
+
+
+def _sent_by(phrase: Phrase) -> list[Name]:
+    """Return the states that "40 officers *from A, B and C*" come from: several, or none."""
+    reading = phrase.reading
+    reach = range(phrase.head + 1, min(len(reading.low) - 1, phrase.head + 4))
+    at = next((i for i in reach if reading.low[i] == "from"), None)
+    first = clauses.object_of(reading, at + 1, len(reading.low)) if at is not None else None
+    if first is None or first.kind is not Kind.COUNTRY:
+        return []
+    states = clauses.listed_from(reading, first, sentence_end(reading, first.end))
+    states = [name for name in states if name.kind is Kind.COUNTRY]
+    return states if len(states) > 1 else []
 
 
 DELEGATES = words("delegation delegations officials guests visitors group team")
@@ -261,8 +302,11 @@ def _antecedent(reading: Reading, phrase: Phrase, at: dict[int, Occasion]) -> in
 def _slot(found: Found, thing: Phrase, at: dict[int, Occasion]) -> str:
     slot = _SLOTS[id(found.pattern)]
     reading, at_verb = found.predicate.reading, found.predicate.at
+    if thing.head in at and at[thing.head].kind is GatheringKind.INTERVIEW:
+        return PARTICIPANT  # who gives one is asked
     # "A and B held talks": nobody organises a conversation.
-    if slot == ORGANIZER and reading.low[thing.head] in _TALKS and reading.low[at_verb] in _HOLD:
+    noun = reading.low[at[thing.head].at if thing.head in at else thing.head]
+    if slot == ORGANIZER and noun in _TALKS and reading.low[at_verb] in _HOLD:
         return PARTICIPANT
     if slot == CHAIR and found.predicate.lemma in ("lead", "head") and thing.head not in at:
         return PARTICIPANT
@@ -276,6 +320,10 @@ def _speaking_at(reading: Reading, occasion: Occasion, start: int, end: int) -> 
         yield from _come_for(reading, occasion, (start, end))
     if ahead not in ("at", "during", "in"):
         return
+    opening = _first_named(reading, occasion, start, end)
+    if opening is not None:
+        yield Part(PARTICIPANT, occasion.at, [opening])
+        return
     verb = verb_above(reading, occasion.at)
     for _ in range(3):
         if verb is None:
@@ -285,6 +333,21 @@ def _speaking_at(reading: Reading, occasion: Occasion, start: int, end: int) -> 
             yield Part(PARTICIPANT, occasion.at, people)
             return
         verb = verb_above(reading, verb)
+
+
+def _first_named(reading: Reading, occasion: Occasion, start: int, end: int) -> Name | None:
+    """Return A of "At a launch in B on Monday, *A* spoke", whatever the parse makes of it."""
+    if occasion.start > start + _OPENING:
+        return None
+    comma = next((i for i in range(occasion.end, end) if reading.words[i] == ","), None)
+    name = clauses.object_of(reading, comma + 1, end) if comma is not None else None
+    if name is None or name.kind is not Kind.PERSON:
+        return None
+    after = name.end
+    while after < end and (after in reading.when_at or reading.low[after] in ("on", "also")):
+        after += 1
+    acts = reading.tags[after] == "VERB" and reading.lemmas[after] not in _NOT_THERE
+    return name if acts or reading.words[after] == "," else None
 
 
 def _come_for(reading: Reading, occasion: Occasion, sentence: tuple[int, int]) -> Iterator[Part]:
@@ -304,9 +367,12 @@ def _with_whom(reading: Reading, occasion: Occasion) -> bool:
 def _actors(reading: Reading, verb: int, start: int, end: int) -> list[Name]:
     """Return the persons who speak or act by a verb, to whom "at the ceremony" applies."""
     spoken = speech_at(reading.low, verb, end) is not None
-    if not spoken and reading.lemmas[verb] not in _DONE_AT:
+    if reading.lemmas[verb] in _NOT_THERE:
         return []
-    subjects = predicate_at(reading, verb, (start, end)).subjects
+    predicate = predicate_at(reading, verb, (start, end))
+    if predicate.modality is not Modality.ACTUAL:
+        return []
+    subjects = predicate.subjects
     people = [n for n in names_of(subjects) if n.kind is Kind.PERSON]
     if not people:
         after = clauses.object_of(reading, verb + 1, end) if spoken else None
@@ -314,24 +380,24 @@ def _actors(reading: Reading, verb: int, start: int, end: int) -> list[Name]:
     return [n for n in people if n.kind is Kind.PERSON]
 
 
-_DONE_AT = words(
-    "hand present receive award pin deliver speak announce read unveil launch welcome take pass "
-    "make give express pay lay cut sign exchange raise"
+# What may befall or be settled at a gathering for one who is not there.
+_NOT_THERE = words(
+    "die kill wound injure miss skip name appoint elect represent praise mention honour honor "
+    "commemorate remember mourn invite expect succeed replace lose"
 )
 
 
 def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
     """Read "talks *with* A", "a meeting *between* A and B", "in an interview *with* A"."""
-    i = occasion.end
-    if i in reading.when_at:
-        i = reading.when_at[i].end
-    elif i + 1 < len(reading.low) and i + 1 in reading.when_at:  # "a session on July 6 with A"
-        i = reading.when_at[i + 1].end
+    i = _past_scene(reading, occasion.end)
     if i >= len(reading.low):
         return
     people: list[Name] = []
     if (reading.low[occasion.at], reading.low[i]) in _GUESTED:
         people = [n for n in listed(reading, i + 1) if n.kind is Kind.PERSON][:1]
+    elif occasion.kind is GatheringKind.INTERVIEW and reading.low[i] in ("given", "granted", "to"):
+        to = i + (reading.low[i] != "to")
+        people = _medium(reading, to + 1) if reading.low_at(to) in _TO_MEDIUM else []
     elif reading.low[i] in ("with", "between"):
         interview = occasion.kind is GatheringKind.INTERVIEW
         people = (_medium(reading, i + 1) if interview else []) or listed(reading, i + 1)
@@ -341,6 +407,26 @@ def _joined(reading: Reading, occasion: Occasion) -> Iterator[Part]:
         yield Part(PARTICIPANT, occasion.at, people)
 
 
+def _past_scene(reading: Reading, i: int) -> int:
+    """Return the token after "here", "in Accra" and "on July 6", in whatever order they come."""
+    for _ in range(_SCENES):
+        j = i + (reading.low_at(i) in ("in", "at", "on"))
+        name = reading.name_at.get(j)
+        if j in reading.when_at:
+            i = reading.when_at[j].end
+        elif j > i and name is not None and name.kind in (Kind.PLACE, Kind.COUNTRY):
+            i = name.end
+        elif reading.low_at(i) == "here":
+            i += 1
+        else:
+            break
+    return i
+
+
+_SCENES = 3
+_OPENING = 12  # words before the noun: "Facing some 150 residents at a meeting in A, B said"
+_SERIES = words("round rounds series edition session day days week weeks set number")
+_TO_MEDIUM = words("with to for")
 _GUESTED = (("reception", "for"), ("call", "on"), ("call", "to"))
 _OF_BODY = (GatheringKind.MEETING, GatheringKind.DEBATE)
 
@@ -366,6 +452,8 @@ def listed(reading: Reading, i: int, end: int | None = None) -> list[Name]:
         people += persons(reading, begin, stop)
         begin = _list_goes_on(reading, stop, end)
     first = clauses.object_of(reading, i, end)
+    if first is not None and reading.low_at(first.end) in lexicon.POSSESSIVES:
+        first = clauses.object_of(reading, first.end + 1, end)  # "Ghana's *Mine Centre*"
     if first is None or first.kind is Kind.PERSON:
         return people
     others = [n for n in clauses.listed_from(reading, first, end) if n.kind in PRESENT]

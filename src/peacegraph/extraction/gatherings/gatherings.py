@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction.drafts import Draft, code, entities, key_of, text
 from peacegraph.extraction.gatherings import attendance, guests, venues
 from peacegraph.extraction.gatherings.attendance import CHAIR, Part
-from peacegraph.extraction.gatherings.encounters import Encounter, find_encounters
+from peacegraph.extraction.gatherings.encounters import find_encounters
 from peacegraph.extraction.gatherings.occasions import (
     Need,
     Occasion,
     called_at,
+    entitled_at,
     find_occasions,
     named_events,
     topic_of,
@@ -40,6 +41,7 @@ from peacegraph.model import Date, Entity, Kind, Modality
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from peacegraph.extraction.gatherings.happening import Encounter
     from peacegraph.extraction.reading import Reading
 
 CONFIDENCE = 0.75
@@ -121,7 +123,7 @@ class _Gatherings:
             here.setdefault(encounter.at, one)
         self._watch(number, (start, begin, end))
         self._take_part(parts, here, number, (start, begin, end))
-        called = called_at(reading, begin, end)
+        called = called_at(reading, begin, end) or entitled_at(reading, begin)
         current = self._current(number)
         if called is not None and current is not None:
             current.draft.put("title", text(reading, *called))
@@ -138,7 +140,10 @@ class _Gatherings:
     ) -> _Told | None:
         start, begin, end = sentence
         when = venues.date_of(self.reading, occasion.at, (begin, end), first=not occasion.definite)
-        known = self._known(occasion, when)
+        if occasion.apposed and self.all:
+            return self._again(self.all[-1], occasion, number, (start, end))
+        over = occasion.definite and attendance.is_over(self.reading, occasion)
+        known = self._known(occasion, None if over else when)
         if known is not None:
             return self._again(known, occasion, number, (start, end))
         if not self._is_held(occasion, parts, happening, begin, end):
@@ -264,7 +269,7 @@ class _Gatherings:
             named = next(named_events(reading, *sentence), None)
             draft.put("title", text(reading, *named) if named else None)
         if not draft.has("topic", "title"):
-            topic = topic_of(reading, occasion.at, sentence[1])
+            topic = topic_of(reading, occasion, sentence[1])
             draft.put("topic", text(reading, *topic) if topic else None)
         if not draft.has("date"):
             draft.put("date", venues.date_of(reading, occasion.at, sentence, first=fresh))
@@ -278,7 +283,7 @@ class _Gatherings:
             self._visitor(one, occasion, sentence)
 
     def _place_of(self, occasion: Occasion, sentence: tuple[int, int]) -> Entity | None:
-        prepositions = ("to", "in") if occasion.kind is _K.VISIT else ("in", "at")
+        prepositions = ("to", "in") if occasion.kind is _K.VISIT else ("in", "at", "near")
         return venues.place_of(self.reading, occasion.at, sentence, prepositions)
 
     def _from_before(self, draft: Draft, number: int, reach: int = 2) -> None:
@@ -358,7 +363,7 @@ class _Gatherings:
             shared = people & {key_of(e) for e in one.draft.slots.get("participant", [])}
             if len(shared) >= 2 or (shared and encounter.kind is _K.VISIT):
                 return one
-            nobody = not one.draft.has("participant") and one.draft.has("date") and when
+            nobody = not one.draft.has("participant", "title") and one.draft.has("date") and when
             if nobody and encounter.kind is _K.MEETING:
                 return one  # "Monday's talks", and then who "met on Monday"
         return None

@@ -39,6 +39,10 @@ _BY: tuple[tuple[str, str], ...] = (
     ),
 )
 _BY_FORM = {form: slot for slot, forms in _BY for form in forms.split()}
+# After these, who was there is listed.
+_TAKEN_PART = frozenset(
+    (("as", "did"), ("attendance", "of"), ("participation", "of"), ("presence", "of"))
+)
 _GUESTS = words(
     "guests guest participants attendees dignitaries present attendance audience on officer "
     "speaker speakers those onlookers hand"
@@ -58,9 +62,12 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
     """Yield the parts that the order of the words tells, whatever the parse made of them."""
     low = reading.low
     for i in range(start, end):
-        together = low[i] == "together" and low[i - 1] == "put"
+        together = low[i] in ("together", "on") and low[i - 1] == "put"
         if (low[i] in _BY_FORM or together) and i not in reading.name_at:
-            by = next((j for j in range(i + 1, min(end, i + 4)) if low[j] == "by"), None)
+            near = range(i + 1, min(end, i + 4))
+            by = next((j for j in near if low[j] == "by"), None)
+            if by is None and "jointly" in low[i - 1 : i + 2]:
+                by = next((j for j in near if low[j] == "with"), None)
             if by is not None:
                 stops = (j for j in range(by + 1, end) if low[j] in _BY_FORM)
                 people = listed(reading, by + 1, next(stops, end))
@@ -68,11 +75,12 @@ def parts_in_order(reading: Reading, start: int, end: int) -> Iterator[Part]:
                 if low[i] in ("opened", "mounted") and all(n.kind is Kind.PERSON for n in people):
                     slot = PARTICIPANT  # who opens a course with a speech does not run it
                 yield Part(slot, None, people)
-        elif low[i] in ("attendance", "participation", "presence") and low[i + 1 : i + 2] == ["of"]:
+        elif tuple(low[i : i + 2]) in _TAKEN_PART:
             yield Part(PARTICIPANT, None, listed(reading, i + 2, end))
     yield from _presiding(reading, start, end)
+    yield from _named_after_colon(reading, start, end)
     yield from _guests(reading, start, end)
-    yield from _hosts(reading, start, end)
+    yield from _in_their_parts(reading, start, end)
     yield from _addressing(reading, start, end)
     yield from _giving_address(reading, start, end)
 
@@ -112,6 +120,15 @@ _STAGES = words(
 _INVERTED = 12  # words
 
 
+def _named_after_colon(reading: Reading, start: int, end: int) -> Iterator[Part]:
+    """Read "Witnessing the ceremony: A, minister of B; C and D"."""
+    if reading.low[start] not in _STANDING_BY | {"present"}:
+        return
+    colon = next((i for i in range(start, min(end, start + 8)) if reading.words[i] == ":"), None)
+    if colon is not None:
+        yield Part(PARTICIPANT, None, persons(reading, colon + 1, end))
+
+
 def _presiding(reading: Reading, start: int, end: int) -> Iterator[Part]:
     """Read "Presiding over the send-off was A", "In the chair was A", "with A in the chair"."""
     low = reading.low
@@ -124,6 +141,8 @@ def _presiding(reading: Reading, start: int, end: int) -> Iterator[Part]:
             be = next((j for j in reach if low[j] in ("was", "were")), None)
             if be is not None:
                 yield Part(CHAIR, None, listed(reading, be + 1, end))
+        elif low[i] in _CHAIRSHIPS and low[i + 1 : i + 2] == ["of"] and "joint" in low[i - 2 : i]:
+            yield Part(CHAIR, None, listed(reading, i + 2, end))
         elif low[i] in _CHAIRSHIPS and low[i + 1 : i + 2] == ["of"] and low[i - 1] == "the":
             yield Part(CHAIR, None, listed(reading, i + 2, end)[:1])
         elif low[i] == "chair" and low[i - 1] == "the" and i > start:
@@ -139,6 +158,8 @@ _CHAIRSHIPS = words("chair chairmanship chairpersonship chairship presidency")
 def _chair_before(reading: Reading, i: int, start: int) -> list[Name]:
     """Return who is "in the chair" that ends a phrase, or "shared the chair"."""
     people = [n for n in reading.names_in(start, i) if n.kind is Kind.PERSON and n.form == "name"]
+    if {"first-named", "former"} & set(reading.low[i - 3 : i]):
+        return people[:1]
     return people if reading.low[i] == "shared" else people[-1:]
 
 
@@ -153,7 +174,8 @@ def _guests(reading: Reading, start: int, end: int) -> Iterator[Part]:
         if low[i] in _GUESTS_AFTER and low[i - 1] not in _GUESTS_AFTER[low[i]]:
             continue
         j = i + 1
-        while j < end and low[j] not in _INCLUDED and j - i < 5 and reading.words[j] != ",":
+        reach = _INVERTED if low[i] == "present" and i < start + 3 else 5
+        while j < end and low[j] not in _INCLUDED and j - i < reach and reading.words[j] != ",":
             j += 1
         if j < end and (low[j] in _INCLUDED or (reading.words[j] == "," and low[i] == "guests")):
             yield Part(PARTICIPANT, None, listed(reading, j + 1, end))
@@ -174,16 +196,36 @@ def _present_before(reading: Reading, i: int, start: int) -> list[Name]:
     return [] if subject is None else clauses.listed_before(reading, subject, start)
 
 
-def _hosts(reading: Reading, start: int, end: int) -> Iterator[Part]:
-    """Read "Hosts are A and B", "The organisers, A and B, …"."""
-    for i in range(start, min(end - 2, start + 3)):
-        be = reading.low[i + 1] in ("are", "were", "is", "was", ",")
-        if be and reading.low[i] in _HOSTING:
-            people = [n for n in listed(reading, i + 2, end) if n.kind in HOSTS]
-            yield Part(ORGANIZER, None, people)
+def _in_their_parts(reading: Reading, start: int, end: int) -> Iterator[Part]:
+    """Read "Hosts are A and B", "Co-chairs of the forum in C were A and B"."""
+    for i in range(start, min(end - 2, start + 4)):
+        slot = _PARTS.get(reading.low[i])
+        if slot is None or i in reading.name_at or reading.low_at(i - 1) in lexicon.PREPOSITIONS:
+            continue
+        reach = range(i + 1, min(end, i + _INVERTED))
+        be = next((j for j in reach if reading.low[j] in _INCLUDED), None)
+        apart = reading.words[i + 1] == "," and slot == ORGANIZER
+        if not apart and (be is None or any(_breaks(reading, j) for j in range(i + 1, be))):
+            continue
+        people = listed(reading, (i + 1 if be is None or apart else be) + 1, end)
+        yield Part(slot, None, [n for n in people if slot != ORGANIZER or n.kind in HOSTS])
 
 
-_HOSTING = words("hosts host organisers organiser organizers organizer")
+def _breaks(reading: Reading, j: int) -> bool:
+    return reading.words[j] in (",", ";") or reading.low[j] in lexicon.RELATIVES
+
+
+_PARTS = {
+    **dict.fromkeys(
+        ("hosts", "host", "organisers", "organiser", "organizers", "organizer", "co-hosts"),
+        ORGANIZER,
+    ),
+    **dict.fromkeys(("co-chairs", "chairs", "co-chair", "moderator", "moderators"), CHAIR),
+    **dict.fromkeys(
+        ("speakers", "panelists", "panellists", "participants", "attendees", "guests", "speaker"),
+        PARTICIPANT,
+    ),
+}
 
 
 def _giving_address(reading: Reading, start: int, end: int) -> Iterator[Part]:

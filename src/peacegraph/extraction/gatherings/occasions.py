@@ -38,7 +38,8 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.EVENT,
         (
             "conference workshop seminar symposium summit forum colloquium webinar roundtable "
-            "round-table ministerial congress hackathon conclave"
+            "round-table ministerial congress hackathon conclave retreat videoconference "
+            "video-conference teleconference"
         ),
     ),
     (_K.CONFERENCE, Need.ATTENDED, "briefing panel plenary"),
@@ -47,7 +48,7 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.EVENT,
         "meeting talks talk dialogue session consultations call audience conversation",
     ),
-    (_K.MEETING, Need.ATTENDED, "discussions negotiations"),
+    (_K.MEETING, Need.ATTENDED, "discussions negotiations hearing get-together"),
     (_K.INTERVIEW, Need.EVENT, "interview"),
     (_K.DEBATE, Need.EVENT, "debate"),
     (
@@ -56,7 +57,8 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         (
             "ceremony parade reception banquet commemoration inauguration graduation flag-raising "
             "march-past marchpast flypast funeral burial ribbon-cutting groundbreaking "
-            "swearing-in investiture wreath-laying celebration celebrations farewell farewells"
+            "swearing-in investiture wreath-laying celebration celebrations farewell farewells "
+            "silence procession"
         ),
     ),
     (
@@ -70,8 +72,9 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
     ),
     (_K.TRAINING, Need.EVENT, "course"),
     (_K.TRAINING, Need.ATTENDED, "training"),
-    (_K.EXERCISE, Need.EVENT, "exercise drill wargame manoeuvres"),
-    (_K.VISIT, Need.EVENT, "visit trip"),
+    (_K.EXERCISE, Need.EVENT, "exercise drill wargame manoeuvres games simulation"),
+    (_K.EXERCISE, Need.ATTENDED, "rehearsal"),
+    (_K.VISIT, Need.EVENT, "visit trip stay stopover"),
     (
         _K.CEREMONY,
         Need.ANTECEDENT,
@@ -92,8 +95,10 @@ _AFTER = {
     "service": words("memorial remembrance church interfaith commemoration"),
     "session": words(
         "working plenary special emergency training closed-door closed private council's "
-        "information opening closing general high-level a the an this discussion"
+        "information opening closing general high-level a the an this discussion its their"
     ),
+    "games": words("war"),
+    "silence": words("minute's moment's 's ’s"),
     "training": words("pre-deployment induction in-mission refresher joint the their its"),
 }
 # What the words before a noun make of it.
@@ -134,15 +139,27 @@ class Occasion:
     definite: bool
     fresh: bool
     title: tuple[int, int] | None = None
+    apposed: bool = False  # "Exercise X, *an annual drill*": the same as the one before
 
 
 def find_occasions(reading: Reading, start: int, end: int) -> list[Occasion]:
     """Return the gatherings that the nouns of a sentence name."""
-    return [
-        occasion
-        for i in range(start, end)
-        if reading.low[i] in NOUNS and (occasion := _occasion_at(reading, i, start, end))
-    ]
+    found: list[Occasion] = []
+    for i in range(start, end):
+        if reading.low[i] not in NOUNS:
+            continue
+        occasion = _occasion_at(reading, i, start, end)
+        if occasion is not None:
+            occasion.apposed = bool(found) and _is_apposed(reading, found[-1], occasion)
+            found.append(occasion)
+    return found
+
+
+def _is_apposed(reading: Reading, before: Occasion, occasion: Occasion) -> bool:
+    stop = occasion.start - 1
+    alike = before.kind is occasion.kind and reading.low[occasion.start] in ("a", "an", "the")
+    last = max(before.end, before.title[1] if before.title is not None else 0)
+    return alike and reading.words[stop] == "," and last == stop
 
 
 def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | None:
@@ -155,6 +172,8 @@ def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | N
     if (before & _NO_ONE and not one_such) or not _completed(reading, i, first, start, before):
         return None
     if reading.low[i] == "reception" and _is_for_person(reading, i):
+        kind = GatheringKind.MEETING
+    if reading.low[i] in _MEALS and reading.low_at(i + 1) in ("with", "between"):
         kind = GatheringKind.MEETING
     for nouns, modifiers, instead in _MODIFIED:
         if reading.low[i] in nouns and before & modifiers:
@@ -189,6 +208,7 @@ def _is_for_person(reading: Reading, i: int) -> bool:
     return reading.low_at(i + 1) == "for" and name is not None and name.kind is Kind.PERSON
 
 
+_MEALS = words("breakfast lunch luncheon dinner")
 _PHASES = words(
     "opening closing launch start end beginning conclusion close sidelines margins inauguration "
     "fringes occasion framework"
@@ -226,7 +246,8 @@ def _completed(reading: Reading, i: int, first: int, start: int, before: set[str
     if word == "course":  # "in the course of", "of course", "the course of events"
         return (ahead != "of" or first < i) and reading.low[i + 1 : i + 2] != ["of"]
     if word in ("exercise", "drill", "debate", "dialogue") and first == i:
-        return False
+        named = reading.words[i] == "Exercise" and reading.words[i + 1][:1].isupper()
+        return named and i + 1 not in reading.when_at
     if word == "farewell" and ahead in ("bid", "bade", "bids", "bidding", "say", "said", "waved"):
         return False
     return not (
@@ -277,6 +298,8 @@ def _quoted(reading: Reading, i: int, first: int, start: int, end: int) -> tuple
         if last == "," or (last == "." and stop < end):
             continue  # words that somebody spoke
         near = set(reading.low[max(start, begin - 3) : begin])
+        if reading.words[begin - 1] == ":":
+            continue  # "Interview: “We train …”"
         if begin > i and (begin - i <= 2 or near & _QUOTED_AFTER):
             return begin + 1, stop - 1
         if stop <= i and (stop >= first or near & _QUOTED_AFTER):
@@ -292,6 +315,14 @@ def called_at(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
     after = reading.low[stop : min(end, stop + 7)]
     called = after[:2] == [",", "as"] and bool(_NAMED & set(after))
     return (start + 1, stop - 1) if called else None
+
+
+def entitled_at(reading: Reading, start: int) -> tuple[int, int] | None:
+    """Return the title of a sentence that opens with it: "Entitled “Roads”, it will be …"."""
+    stop = reading.quote_at.get(start + 1)
+    if stop is None or reading.low[start] not in _NAMED:
+        return None
+    return start + 2, stop - 1 - (reading.words[stop - 2] == ",")
 
 
 def _after_named(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
@@ -354,21 +385,43 @@ _JOINTS = words("of for on and the")
 
 # -- topics ------------------------------------------------------------------------------------
 
-_TOPIC = words("on about regarding concerning")
+_TOPIC = words(
+    "on about regarding concerning marking celebrating commemorating discussing examining"
+)
+_ABOUT = words("about over")
 _TOPIC_END = words(
     '. ; : , was is will held were said has had ( “ ” " which that took opened at hosted chaired'
 )
 
 
-def topic_of(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
+def topic_of(reading: Reading, occasion: Occasion, end: int) -> tuple[int, int] | None:
     """Return what a gathering is said to be about: "a workshop *on* women in uniform"."""
-    j = i + 1
+    j = occasion.end
     named = reading.name_at.get(j + 1)
     if named is not None and named.kind is Kind.PERSON:
         return None  # "a call on A"
-    if j >= end or reading.low[j] not in _TOPIC or j + 1 in reading.when_at:
+    if j >= end or j + 1 in reading.when_at:
         return None
-    stop = j + 1
+    if reading.low[j : j + 2] == ["to", "mark"]:
+        return _as_far_as_told(reading, j + 2, end)
+    taught = occasion.kind is GatheringKind.TRAINING and reading.low[j] == "in"
+    if taught and (named is not None or reading.words[j + 1][0].isupper()):
+        return None  # "a course in Accra"
+    if not taught and reading.low[j] not in _TOPIC:
+        return None
+    return _as_far_as_told(reading, j + 1, end)
+
+
+def subject_matter(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
+    """Return what is talked about after a verb: "discussed *X*", "talked about *X*"."""
+    while i < end and (reading.low[i] in _ABOUT or reading.low[i] in lexicon.ADVERBS):
+        i += 1
+    return _as_far_as_told(reading, i, end)
+
+
+def _as_far_as_told(reading: Reading, first: int, end: int) -> tuple[int, int] | None:
+    """Return the words from a token on that tell a topic: up to a verb, a date or a place."""
+    j, stop = first - 1, first
     while stop < end and stop not in reading.when_at:
         if in_agenda(reading, stop):
             stop += 1
@@ -377,12 +430,22 @@ def topic_of(reading: Reading, i: int, end: int) -> tuple[int, int] | None:
             break
         if reading.words[stop] == "," and "and" not in reading.low[stop + 1 : stop + 5]:
             break
-        if reading.low[stop] == "in" and stop + 1 in reading.name_at and stop > j + 2:
+        if reading.low[stop] == "in" and stop + 1 in reading.name_at and stop > j + 1:
+            placed = reading.name_at[stop + 1].kind is Kind.PLACE
+            if placed or stop > j + 2:
+                break
+        if _is_finite(reading, stop) and stop > j + 1:
             break
         stop += 1
-    while stop > j + 1 and reading.low[stop - 1] in lexicon.PREPOSITIONS:
+    while stop > first and reading.low[stop - 1] in lexicon.PREPOSITIONS:
         stop -= 1
-    return (j + 1, stop) if stop > j + 1 else None
+    return (first, stop) if stop > first else None
+
+
+def _is_finite(reading: Reading, i: int) -> bool:
+    """Tell whether a verb ends a topic: "a forum on mines *got* under way"."""
+    past = reading.tags[i] == "VERB" and not reading.low[i].endswith("ing")
+    return past and reading.low[i - 1] != "to" and reading.tags[i + 1] not in ("NOUN", "PROPN")
 
 
 def in_agenda(reading: Reading, i: int) -> bool:

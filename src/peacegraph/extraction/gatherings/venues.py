@@ -27,6 +27,9 @@ _HOUSES = words(
 _HOSTED_BY_PLACE = words("see host witness play")
 _FULL_DAY = re.compile(r"(\d{4}|XXXX)-\d\d-\d\d")
 _UNTIL = words("until till through to")
+# Bodies whose meetings are "in" them, wherever they sit.
+_SITTING = words("council committee")
+_HELD = words("held staged hosted convened organised organized")
 _FAR = 12  # words from a noun to the place that is its own
 
 
@@ -44,12 +47,10 @@ def place_of(
         above = predicate_at(reading, verb, sentence)
         phrases += [p for p in above.brought_by("in", "at") if p.head != at]
     for kid in reading.kids[at]:
-        if reading.deps[kid] in ("acl", "advcl") and reading.low[kid] in (
-            "held",
-            "staged",
-            "hosted",
-        ):
-            phrases += predicate_at(reading, kid, sentence).brought_by("in", "at")
+        held = reading.deps[kid] in ("acl", "advcl") and reading.low[kid] in _HELD
+        if held or reading.deps[kid] == "acl:relcl":  # "the forum, which wound up *in X*"
+            inner = predicate_at(reading, kid, sentence).brought_by("in", "at", "near")
+            phrases = [*inner, *phrases]
     for phrase in list(phrases):
         phrases += phrase.brought_by("in", "at")
     return (
@@ -57,14 +58,40 @@ def place_of(
         or _near(reading, at, sentence)
         or _house(reading, at, sentence)
         or _host(reading, verb, sentence)
+        or here(reading, at, sentence)
+        or _before(reading, at)
     )
+
+
+def _before(reading: Reading, at: int) -> Entity | None:
+    """Return the place of "a *Geneva* conference on mines"."""
+    for i in range(at - 1, max(-1, at - 4), -1):
+        name = reading.name_at.get(i)
+        if name is not None:
+            placed = name.kind is Kind.PLACE and name.end == i + 1
+            return _as_place(reading, name) if placed else None
+        if reading.tags[i] not in ("NOUN", "ADJ") or not reading.words[i].islower():
+            return None
+    return None
+
+
+def here(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | None:
+    """Return where a story is filed from, of what is said to be "here"."""
+    start, end = max(sentence[0], at - _FAR), min(sentence[1], at + _FAR)
+    if "here" not in reading.low[start:end]:
+        return None
+    if "home" not in reading.memo:
+        reading.memo["home"] = dateline_of(reading)
+    home: Entity | None = reading.memo["home"]
+    return home
 
 
 def place_among(reading: Reading, names: Sequence[Name]) -> Entity | None:
     """Return the place among names: a place proper, else a country, else the house of a body."""
     for kinds in ((Kind.PLACE,), WHERE, (Kind.ORGANIZATION, Kind.UNIT)):
         for name in names:
-            if name.kind in kinds and name.form != "adjective":
+            seated = name.kind is Kind.ORGANIZATION and _SITTING & set(name.value.lower().split())
+            if name.kind in kinds and name.form != "adjective" and not seated:
                 return _as_place(reading, name)
     return None
 

@@ -88,6 +88,23 @@ def before_date(reading: Reading, i: int, start: int) -> int:
     return i
 
 
+def subject_past_aside(reading: Reading, group: int, start: int) -> Name | None:
+    """Return the subject before an aside and a verb: "*Chad*, for its part, has promised"."""
+    i = group
+    if i - 3 > start and reading.words[i - 1] == ",":
+        comma = next((k for k in range(i - 2, max(start, i - 7), -1) if reading.words[k] == ","), 0)
+        if not comma or reading.low[comma + 1] not in ("for", "in", "too", "however", "meanwhile"):
+            return None
+        if any(reading.tags[k] == "VERB" for k in range(comma, i)):
+            return None
+        i = comma
+    elif reading.low[i - 1] == "part" and reading.low[i - 3] == "for":
+        i -= 3
+    else:
+        return None
+    return _free_actor(reading, i, start)
+
+
 def is_dateline(reading: Reading, when: When, start: int) -> bool:
     """Tell whether a date is part of "HANOI, May 4, 2020 –" at the start of a sentence."""
     if when.end > start + 8:
@@ -152,7 +169,7 @@ def head_name(reading: Reading, i: int, start: int) -> Name | None:
         name = reading.name_at.get(i)
         if name is None or not _is_actor(name):
             return None
-        j = name.start - 1
+        j = _before_owner(reading, name.start - 1, start)
         while j >= start and reading.low[j] in lexicon.DETERMINERS:
             j -= 1
         if j < start or reading.low[j] not in lexicon.PREPOSITIONS:
@@ -166,6 +183,13 @@ def head_name(reading: Reading, i: int, start: int) -> Name | None:
                 continue
         return None
     return None
+
+
+def _before_owner(reading: Reading, i: int, start: int) -> int:
+    """Return the token before whose a name is: "A of *Ghana's* first battalion" is about A."""
+    owner = reading.name_at.get(i - 1)
+    owned = i > start and reading.low[i] in lexicon.POSSESSIVES
+    return owner.start - 1 if owned and owner is not None and owner.start > start else i
 
 
 def object_of(reading: Reading, after: int, end: int) -> Name | None:
@@ -186,6 +210,16 @@ def object_of(reading: Reading, after: int, end: int) -> Name | None:
         return None
     if not _is_actor(name):
         return None
+    return name
+
+
+def before_relative(reading: Reading, k: int) -> Name | None:
+    """Return the name that a relative at a token means: "A B *of Ghana, whom*" is A B."""
+    name = reading.name_at.get(k - 2 if reading.words[k - 1] == "," else k - 1)
+    if name is not None and name.kind is Kind.COUNTRY and name.start > 1:
+        of = name.start - 1 - (reading.low[name.start - 1] in lexicon.DETERMINERS)
+        person = reading.name_at.get(of - 1) if reading.low[of] in ("of", "from") else None
+        return person if person is not None and person.kind is Kind.PERSON else name
     return name
 
 

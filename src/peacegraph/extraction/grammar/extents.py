@@ -33,9 +33,15 @@ def cut(phrase: Phrase) -> int:
     reading = phrase.reading
     for i in range(phrase.head + 1, phrase.end):
         clause = reading.tags[i] == "VERB" and reading.deps[i].startswith("acl")
-        if (clause or reading.low[i] in _CUTS) and i not in reading.name_at:
+        bound = reading.low[i] in _CUTS and not _is_up_to(reading, i)
+        if (clause or bound) and i not in reading.name_at:
             return i
     return phrase.end
+
+
+def _is_up_to(reading: Reading, i: int) -> bool:
+    """Tell whether "to" belongs to a number: "*up to* 40 police"."""
+    return reading.low[i] == "to" and reading.low[i - 1] == "up" and i + 1 in reading.number_at
 
 
 def joined(phrases: list[Phrase]) -> tuple[int, int] | None:
@@ -57,7 +63,7 @@ def object_end(reading: Reading, i: int, end: int) -> int:
             i = reading.name_at[i].end
             continue
         word = reading.low[i]
-        if word in _CUTS or word in _OBJECT_ENDS:
+        if (word in _CUTS and not _is_up_to(reading, i)) or word in _OBJECT_ENDS:
             return i
         verb = reading.tags[i] in ("VERB", "AUX") and not reading.participle[i]
         if verb and i > start and not _modifies(reading, i):

@@ -224,9 +224,8 @@ class Patterns:
 
     def find(self, reading: Reading, start: int, end: int) -> Iterator[Found]:
         """Yield the patterns of a sentence, the longest wording at each word."""
-        # Most words are nobody's trigger: a plain scan sorts them out soonest.
         forms, low, lemmas, named = self._by_form, reading.low, reading.lemmas, reading.name_at
-        for i in [i for i in range(start, end) if low[i] in forms or lemmas[i] in forms]:
+        for i in reading.triggers(forms.keys(), start, end):
             if i in named:
                 continue
             for row in forms.get(low[i]) or forms[lemmas[i]]:
@@ -316,6 +315,8 @@ def preposition_of(reading: Reading, head: int) -> str:
         return _before_name(reading, head)
     first = cases[0]
     fixed = [i for i in reading.kids[first] if reading.deps[i] == "fixed"]
+    if any(reading.low[i] == "up" for i in fixed):
+        return reading.low[first]  # "of *up* to 250 soldiers": of the number
     return " ".join(reading.low[i] for i in (first, *fixed)) if fixed else reading.low[cases[-1]]
 
 
@@ -466,13 +467,23 @@ def _is_done_by(reading: Reading, at: int) -> bool:
     return bare and "by" in reading.low[at + 1 : at + 3]
 
 
+def _goes_on_passive(reading: Reading, at: int) -> bool:
+    """Tell whether a verb taken for a past goes on a passive: "was promoted and *awarded* …"."""
+    head = reading.heads[at]
+    if reading.deps[at] != "conj" or not reading.low[at].endswith("ed") or head > at:
+        return False
+    own = any(reading.deps[i] in (*SUBJECTS, "aux", "aux:pass") for i in reading.kids[at])
+    passive = any(reading.deps[i] == "aux:pass" for i in reading.kids[head])
+    return passive and not own and reading.low[at - 1] == "and"
+
+
 def is_passive(reading: Reading, at: int) -> bool:
     """Tell whether a verb is in the passive, a participle after its noun included."""
     deps = {reading.deps[i] for i in reading.kids[at]}
     if "aux:pass" in deps or (deps & _PASSIVE_SUBJECTS and not _has_done(reading, at)):
         return True
     if not reading.participle[at]:
-        return False
+        return _goes_on_passive(reading, at)
     if _is_done_by(reading, at):
         return True
     dep = reading.deps[at]
@@ -484,6 +495,8 @@ def is_passive(reading: Reading, at: int) -> bool:
     return False
 
 
+# "X declared *itself* ready to go": X is to go.
+_REFLEXIVES = words("itself himself herself themselves")
 # After these, who is to act is the object: "asked the unit to leave"; after others, the subject.
 _SUBJECT_CONTROL = words("promise pledge vow threaten")
 
@@ -523,7 +536,7 @@ def _controller(reading: Reading, at: int, head: int, depth: int) -> list[int]:
     """Read "X asked Y *to leave*": Y is to; "X promised Y *to leave*": X is."""
     if reading.lemmas[head] not in _SUBJECT_CONTROL:
         for i in reading.kids[head]:
-            if reading.deps[i] in ("obj", "iobj") and i < at:
+            if reading.deps[i] in ("obj", "iobj") and i < at and reading.low[i] not in _REFLEXIVES:
                 return [i]
     return subject_heads(reading, head, depth)
 

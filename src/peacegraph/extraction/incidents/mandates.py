@@ -7,6 +7,7 @@ December"), and the sentences after it give its resolution and its ceiling: they
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction.drafts import Draft, code, count, date, entity, key_of
 from peacegraph.extraction.grammar import clauses, predicates
 from peacegraph.extraction.grammar.modality import modality_of
-from peacegraph.extraction.grammar.predicates import Found, Pattern, Patterns
+from peacegraph.extraction.grammar.predicates import Found
+from peacegraph.extraction.incidents.changes import BECOMING, BY_OTHERS, PATTERNS, REPLACING, RUNS
 from peacegraph.extraction.lexicon import words
 from peacegraph.frames import Mandate, MandateChange
 from peacegraph.model import Entity, Kind, Modality, Text
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from peacegraph.extraction.reading import Name, Number, Reading, When
 
 CONFIDENCE = 0.8
-_C = MandateChange
 _RESOLUTION = re.compile(r"\d{2,4}")
 _SECURITY_COUNCIL = "United Nations Security Council"
 _COUNCILS = words("council union assembly community")
@@ -34,87 +35,29 @@ _COUNCILS = words("council union assembly community")
 _SOON = 3
 _LONG_AGO = 400  # words: what "its mandate" is of was named not longer ago
 
-_BY_OTHERS = {"object": "theme", "subject": "authority"}
-_BY_ITSELF = {"subject": "theme"}
-_EITHER = {"object": "theme", "subject": "theme"}
-_OF_IT = {"of": "theme", "possessive": "theme", "for": "theme", "by": "authority"}
-
-
-def _verbs(lemmas: str, change: MandateChange, then: str = "") -> Pattern:
-    return Pattern(lemmas, then=then, roles=_BY_OTHERS, codes={"change": change})
-
-
-def _self(lemmas: str, change: MandateChange, then: str = "") -> Pattern:
-    return Pattern(lemmas, then=then, roles=_BY_ITSELF, codes={"change": change})
-
-
-def _both(lemmas: str, change: MandateChange, then: str = "") -> Pattern:
-    return Pattern(lemmas, then=then, roles=_EITHER, codes={"change": change})
-
-
-def _nouns(lemmas: str, change: MandateChange) -> Pattern:
-    return Pattern(lemmas, noun=True, roles=_OF_IT, codes={"change": change})
-
-
-_RUNS = _self("run/runs/ran expire lapse last", _C.EXTENDED)
-_ROWS = (
-    _verbs("establish create found authorise authorize launch mandate", _C.ESTABLISHED),
-    _verbs("set/sets/setting", _C.ESTABLISHED, "up"),
-    _verbs("call/calls/called bring/brings/brought", _C.ESTABLISHED, "into being"),
-    _verbs("call/calls/called bring/brings/brought", _C.ESTABLISHED, "into existence"),
-    _self("date/dates/dated go/goes", _C.ESTABLISHED, "back to"),
-    _self("date/dates/dated", _C.ESTABLISHED, "from"),
-    _self("come/comes/came", _C.ESTABLISHED, "into being"),
-    _self("come/comes/came", _C.ESTABLISHED, "into existence"),
-    _verbs("extend renew prolong lengthen reauthorise reauthorize", _C.EXTENDED),
-    _verbs("roll/rolls/rolled", _C.EXTENDED, "over"),
-    _verbs("grant give/gives/gave/given", _C.EXTENDED),
-    _self("remain stay continue", _C.EXTENDED),
-    _RUNS,
-    _verbs("expand broaden widen strengthen reinforce narrow adjust amend revise", _C.CHANGED),
-    _verbs("modify refocus streamline empower bolster beef", _C.CHANGED),
-    _verbs("raise lower cut/cuts/cutting reduce increase lift trim halve", _C.CHANGED),
-    _verbs("bring/brings/brought", _C.CHANGED, "down"),
-    _verbs("task charge entrust", _C.CHANGED),
-    _verbs("terminate dissolve liquidate disband discontinue", _C.ENDED),
-    _verbs("complete finish fulfil/fulfils/fulfilled", _C.ENDED),
-    _both("end close shut/shuts cease", _C.ENDED),
-    _both("wind/winds/wound", _C.ENDED, "up"),
-    _both("wind/winds/wound", _C.ENDED, "down"),
-    _both("shut/shuts", _C.ENDED, "down"),
-    _nouns("establishment creation founding launch", _C.ESTABLISHED),
-    _nouns("extension renewal prolongation rollover", _C.EXTENDED),
-    _nouns("closure termination liquidation dissolution shutdown", _C.ENDED),
-)
-_PATTERNS = Patterns(_ROWS)
-_BECOMING = Patterns(
-    (
-        Pattern(
-            "reconfigure transform convert turn rename rehat",
-            roles={"object": "from", "into": "to", "as": "to", "to": "to"},
-        ),
-        Pattern(
-            "reconfiguration transformation conversion transition",
-            noun=True,
-            roles={"of": "from", "into": "to", "to": "to"},
-        ),
-    )
-)
 _MANDATE = words(
-    "mandate term stay presence life lifetime authorisation authorization deployment mission "
+    "mandate term stay presence life lifetime lease authorisation authorization deployment mission "
     "operation"
 )
 _CEILING = words("ceiling limit cap maximum strength level number size")
 _DECIDED = words("decided voted agreed resolved")
 _COMPLETING = words("complete finish fulfil")
+_APPROVING = words("approve endorse greenlight")
+_GETTING = words("get receive win obtain secure")
+_KEEPING = words("keep retain maintain")
 _STAYING = words("stay remain continue")
 _FORCE = words("peacekeeper helmet force troop mission operation")
 _TASKS = words("task job mandate role responsibility")
 _RUNNING = words("run expire lapse last end")
+_FURTHER = words("another further more additional")
+_EXPIRING = words("expire lapse end")
 _PERIOD = words("month year week")
 _UNTIL = words("until till through")
 _LIMITING = (["up", "to"], ["at", "most"], ["as", "many"], ["more", "than"], ["maximum", "of"])
 _UNIFORMED = words("troop soldier personnel peacekeeper military uniformed police helmet")
+# "The 14,000 soldiers and 3,000 police whom the mission *may field*".
+_FIELDING = words("field have deploy number keep count")
+_FARTHEST_FIELDED = 14
 _PAST = words("previously used formerly earlier from")
 
 
@@ -143,24 +86,47 @@ def find_mandates(reading: Reading) -> Iterator[Draft]:
 
 
 def _decisions(reading: Reading, sentence: tuple[int, int], number: int) -> Iterator[_Decision]:
-    for found in _PATTERNS.find(reading, *sentence):
+    for found in PATTERNS.find(reading, *sentence):
         change = _change(reading, found)
         mission = _theme(reading, found, sentence, change)
         if mission is None:
             continue
         draft = _draft(reading, found, sentence, mission, change)
-        weak = change is _C.EXTENDED and found.word in _RUNNING
+        weak = change is MandateChange.EXTENDED and found.word in _RUNNING
         if _is_told(reading, found, draft, sentence, weak=weak):
-            running = found.word in ("run", "last") and reading.low[
-                found.after : found.after + 1
-            ] in (["until"], ["till"], ["through"])
+            running = found.word in ("run", "last") and _runs_to(reading, found.after)
             yield _Decision(draft, number, weak=weak and not running)
     yield from _runs(reading, sentence, number)
-    for found in _BECOMING.find(reading, *sentence):
+    yield from _replacements(reading, sentence, number)
+    for found in BECOMING.find(reading, *sentence):
         missions = predicates.names_of(found.role("to"), Kind.MISSION)
         if missions and found.role("from"):
-            draft = _draft(reading, found, sentence, missions[0], _C.ESTABLISHED)
+            draft = _draft(reading, found, sentence, missions[0], MandateChange.ESTABLISHED)
             yield _Decision(draft, number)
+
+
+def _replacements(reading: Reading, sentence: tuple[int, int], number: int) -> Iterator[_Decision]:
+    """Read "to replace A by B": B is set up, and A ends."""
+    for found in REPLACING.find(reading, *sentence):
+        if found.predicate.modality is None:
+            continue
+        old = predicates.names_of(found.role("old"), Kind.MISSION)
+        new = predicates.names_of(found.role("new"), Kind.MISSION)
+        if found.word == "replace" and not (old and new):
+            old, new = _named_in_order(reading, found.predicate.at, sentence[1])
+        if not old or not new or old[0].value == new[0].value:
+            continue
+        for mission, change in ((new[0], MandateChange.ESTABLISHED), (old[0], MandateChange.ENDED)):
+            yield _Decision(_draft(reading, found, sentence, mission, change), number)
+
+
+def _named_in_order(reading: Reading, at: int, end: int) -> tuple[list[Name], list[Name]]:
+    """Return A and B of "to *replace A*, the force in C, *by B*", whatever the parse says."""
+    named = clauses.names_in(reading, at, end, Kind.MISSION)
+    if len(named) < 2 or named[0].start > at + 2:
+        return [], []
+    by = any(reading.low[i] in ("by", "with") for i in range(named[0].end, named[1].start))
+    return (named[:1], named[1:2]) if by else ([], [])
 
 
 def _runs(reading: Reading, sentence: tuple[int, int], number: int) -> Iterator[_Decision]:
@@ -171,22 +137,31 @@ def _runs(reading: Reading, sentence: tuple[int, int], number: int) -> Iterator[
         mission = _last_mission(reading, i)
         about = reading.low[i - 1] in ("mandate", "term", "one")
         if about and mission is not None and reading.low[i + 1] in _UNTIL:
-            found = Found(_RUNS, predicates.predicate_at(reading, i, sentence), i + 1)
-            draft = _draft(reading, found, sentence, mission, _C.EXTENDED)
+            found = Found(RUNS, predicates.predicate_at(reading, i, sentence), i + 1)
+            draft = _draft(reading, found, sentence, mission, MandateChange.EXTENDED)
             if draft.has("until"):
                 yield _Decision(draft, number)
+
+
+def _runs_to(reading: Reading, i: int) -> bool:
+    """Tell whether a date until which something runs follows: "runs *to 15 May*"."""
+    return reading.low_at(i) in _UNTIL or (reading.low_at(i) == "to" and i + 1 in reading.when_at)
 
 
 def _change(reading: Reading, found: Found) -> MandateChange:
     """Return what a wording does; "authorised to stay" is no beginning."""
     change = MandateChange(found.pattern.codes["change"])
     if reading.low[found.predicate.at] == "ends":
-        return _C.EXTENDED  # "the mandate ends on …" says until when it runs
+        return MandateChange.EXTENDED  # "the mandate ends on …" says until when it runs
     at = found.predicate.at
-    if change is _C.ESTABLISHED and found.word.startswith("authori"):
+    if change is MandateChange.ESTABLISHED and found.word.startswith("authori"):
         for i in range(at + 1, min(at + 9, len(reading.low) - 1)):
             if reading.low[i] == "to" and reading.tags[i + 1] == "VERB":
-                return _C.EXTENDED if reading.lemmas[i + 1] in _STAYING else _C.CHANGED
+                return (
+                    MandateChange.EXTENDED
+                    if reading.lemmas[i + 1] in _STAYING
+                    else MandateChange.CHANGED
+                )
     return change
 
 
@@ -203,17 +178,19 @@ def _theme(
         phrases = found.predicate.indirect
     if lemma in ("grant", "give"):
         return _granted(reading, found, sentence)
+    if lemma in _GETTING and not _is_time(reading, found.predicate.objects):
+        return None
     for phrase in phrases:
         mission = _mission_of(reading, phrase)
         if mission is not None:
             if lemma in _COMPLETING and phrase.lemma != "mandate":
                 continue
-            if lemma in _RUNNING and phrase.name is not None:
+            if lemma in _RUNNING and phrase.name is not None and change is not MandateChange.ENDED:
                 continue
             return None if _is_visit(phrase, change) else mission
         if _fits(reading, phrase, lemma, change):
             return _owned(reading, phrase) or _last_mission(reading, phrase.start)
-    doers = phrases if found.pattern.roles is _BY_OTHERS else found.predicate.subjects
+    doers = phrases if found.pattern.roles is BY_OTHERS else found.predicate.subjects
     if any(phrase.head not in reading.when_at for phrase in doers):
         return None
     return _stands_before(reading, found, sentence)
@@ -222,9 +199,11 @@ def _theme(
 def _stands_before(reading: Reading, found: Found, sentence: tuple[int, int]) -> Name | None:
     """Return the mission before a verb, where the parse gives the verb no subject."""
     predicate = found.predicate
-    if predicate.at == sentence[0] and found.pattern.roles is _BY_OTHERS:
+    if predicate.at == sentence[0] and found.pattern.roles is BY_OTHERS:
         return _after_comma(reading, sentence)
-    if found.pattern.roles is _BY_OTHERS and not predicate.passive:
+    if reading.low[predicate.at - 1] in ("mandate", "term"):
+        return _last_mission(reading, predicate.at)
+    if found.pattern.roles is BY_OTHERS and not predicate.passive:
         return None if predicate.objects else _stands_after(reading, predicate.at, sentence)
     if predicate.noun:
         return None
@@ -252,17 +231,19 @@ def _after_comma(reading: Reading, sentence: tuple[int, int]) -> Name | None:
 
 def _fits(reading: Reading, phrase: Phrase, lemma: str, change: MandateChange) -> bool:
     """Tell whether a phrase without a mission's name is about a mandate."""
-    if change is _C.EXTENDED and lemma in _STAYING:
+    if change is MandateChange.EXTENDED and lemma in _STAYING:
         return False
     if lemma in _COMPLETING:
         return phrase.lemma == "mandate"
     if phrase.lemma == "mandate" or reading.low[phrase.head] == "it":
         return True
-    if change is _C.EXTENDED and phrase.lemma in _MANDATE:
+    if lemma in _APPROVING:
+        return phrase.lemma == "deployment" and reading.low[phrase.start] == "its"
+    if change is MandateChange.EXTENDED and phrase.lemma in _MANDATE:
         return reading.low[phrase.start] in ("its", "their", "the", "that")
     if lemma == "empower":
         return phrase.lemma in _FORCE
-    return change is _C.CHANGED and phrase.lemma == "ceiling"
+    return change is MandateChange.CHANGED and phrase.lemma == "ceiling"
 
 
 def _mission_of(reading: Reading, phrase: Phrase) -> Name | None:
@@ -283,7 +264,7 @@ def _owned(reading: Reading, phrase: Phrase) -> Name | None:
 def _is_visit(phrase: Phrase, change: MandateChange) -> bool:
     """Tell whether "ended the mission" may be anybody's errand."""
     name = phrase.name
-    return name is not None and name.form == "generic" and change is _C.ENDED
+    return name is not None and name.form == "generic" and change is MandateChange.ENDED
 
 
 def _last_mission(reading: Reading, before: int) -> Name | None:
@@ -311,6 +292,11 @@ def _granted(reading: Reading, found: Found, sentence: tuple[int, int]) -> Name 
     return None
 
 
+def _is_time(reading: Reading, phrases: list[Phrase]) -> bool:
+    """Tell whether what is got is time: "another *year*"."""
+    return any(phrase.lemma in _PERIOD or phrase.head in reading.when_at for phrase in phrases)
+
+
 def _gives_task(objects: list[Phrase]) -> bool:
     return any(phrase.lemma in _TASKS for phrase in objects)
 
@@ -327,7 +313,7 @@ def _draft(
     draft.put("resolution", _resolution(reading, sentence))
     until = _until(reading, sentence, change)
     when = _date(reading, at, sentence, until)
-    if change is _C.EXTENDED and until is None and found.word in _RUNNING:
+    if change is MandateChange.EXTENDED and until is None and found.word in _RUNNING:
         until, when = when, None
     draft.put("until", date(reading, until)).put("date", date(reading, when))
     draft.put("authority", _authority(reading, sentence))
@@ -336,7 +322,7 @@ def _draft(
     draft.modality = modality_of(reading, at, sentence) or Modality.ACTUAL
     if draft.modality is Modality.PLANNED and _DECIDED & set(reading.low[slice(*sentence)]):
         draft.modality = Modality.ACTUAL  # "will remain until …, the Council decided"
-    if change is _C.ENDED and when is not None and _to_come(reading, when):
+    if change is MandateChange.ENDED and when is not None and _to_come(reading, when):
         draft.modality = Modality.PLANNED
     return draft
 
@@ -352,14 +338,25 @@ def _is_told(
         return False
     if weak:
         return draft.has("until")
-    if lemma in _STAYING:
-        return draft.has("until") and (draft.has("authority") or "resolution" in words_)
-    if change == _C.EXTENDED:
+    if lemma in _GETTING or lemma in _APPROVING:
+        return draft.has("authority", "resolution")
+    if lemma in _STAYING or lemma in _KEEPING:
+        lasting = draft.has("until") or _another_term(words_)
+        return lasting and (draft.has("authority") or "resolution" in words_)
+    if change == MandateChange.EXTENDED:
         return draft.has("until", "authority", "resolution")
-    if change == _C.CHANGED:
+    if change == MandateChange.CHANGED:
         passive = found.predicate.passive and draft.has("date")
         return draft.has("authority", "resolution") or passive
     return draft.has("authority", "resolution", "date")
+
+
+def _another_term(low: list[str]) -> bool:
+    """Tell whether words give more time: "another year", "a further six months"."""
+    return any(
+        word in _FURTHER and any(after.removesuffix("s") in _PERIOD for after in low[i + 1 : i + 3])
+        for i, word in enumerate(low)
+    )
 
 
 def _resolution(reading: Reading, sentence: tuple[int, int]) -> Text | None:
@@ -373,10 +370,10 @@ def _resolution(reading: Reading, sentence: tuple[int, int]) -> Text | None:
 def _until(reading: Reading, sentence: tuple[int, int], change: MandateChange) -> When | None:
     """Return until when; of a mission that turns into another, by when that is to end."""
     start, end = sentence
-    brought = _UNTIL | ({"by"} if change is _C.ESTABLISHED else frozenset())
+    brought = _UNTIL | ({"by"} if change is MandateChange.ESTABLISHED else frozenset())
     for when in reading.whens_in(start, end):
         before = reading.low[when.start - 1] if when.start > start else ""
-        until = before in brought or (before == "to" and change is _C.EXTENDED)
+        until = before in brought or (before == "to" and change is MandateChange.EXTENDED)
         if until and "/" not in when.value:
             return when
     return None
@@ -385,10 +382,19 @@ def _until(reading: Reading, sentence: tuple[int, int], change: MandateChange) -
 def _date(reading: Reading, at: int, sentence: tuple[int, int], until: When | None) -> When | None:
     """Return when it was decided."""
     when = predicates.date_of(reading, at, sentence)
-    if when is None or when is not until:
+    if when is None or (when is not until and (until is None or not _is_expiry(reading, when))):
         return when
-    others = [w for w in reading.whens_in(*sentence) if w is not until and "/" not in w.value]
+    others = [
+        w
+        for w in reading.whens_in(*sentence)
+        if w is not until and "/" not in w.value and not _is_expiry(reading, w)
+    ]
     return min(others, key=lambda w: abs(w.start - at), default=None)
+
+
+def _is_expiry(reading: Reading, when: When) -> bool:
+    """Tell whether a date is that on which the time before ran out: "due to *expire on* …"."""
+    return bool(_EXPIRING & set(reading.lemmas[max(0, when.start - 2) : when.start]))
 
 
 def _to_come(reading: Reading, when: When) -> bool:
@@ -451,16 +457,17 @@ def _detail(
     reading: Reading, found: list[_Decision], sentence: tuple[int, int], number: int
 ) -> None:
     """Add the resolution and the ceiling that the decision's sentence, or one soon after, gives."""
+    _add_ceiling_before(reading, found, number)
     recent = [d for d in found if number - d.sentence <= _SOON and not d.weak]
     if not recent:
         return
     decision = recent[-1]
     for other in recent:
-        if key_of(other.draft.slots["change"][0]) == _C.EXTENDED:
+        if key_of(other.draft.slots["change"][0]) == MandateChange.EXTENDED:
             decision = other
     draft = decision.draft
     before = set(draft.slots)
-    if key_of(draft.slots["change"][0]) == _C.EXTENDED:
+    if key_of(draft.slots["change"][0]) == MandateChange.EXTENDED:
         draft.put("resolution", _resolution(reading, sentence))
     ceiling = _ceiling(reading, sentence)
     if ceiling is not None:
@@ -468,6 +475,20 @@ def _detail(
     quote = reading.quote(*reading.sentences[number])
     if set(draft.slots) != before and quote not in draft.evidence:
         draft.evidence.append(quote)
+
+
+def _add_ceiling_before(reading: Reading, found: list[_Decision], number: int) -> None:
+    """Add the ceiling that the sentence before a decision gave: "may have no more than …"."""
+    made = [d for d in found if d.sentence == number and not d.draft.has("ceiling")]
+    if not made or number == 0:
+        return
+    before = reading.sentences[number - 1]
+    draft = made[0].draft
+    missions = {key_of(reading.entity(n)) for n in clauses.names_in(reading, *before, Kind.MISSION)}
+    ceiling = _ceiling(reading, before) if _keys(made[0], "mission") == missions else None
+    if ceiling is not None and key_of(draft.slots["change"][0]) != MandateChange.ENDED:
+        draft.put("ceiling", count(reading, ceiling))
+        draft.evidence.append(reading.quote(*before))
 
 
 def _ceiling(reading: Reading, sentence: tuple[int, int]) -> Number | None:
@@ -481,6 +502,11 @@ def _ceiling(reading: Reading, sentence: tuple[int, int]) -> Number | None:
             return number
         limited = any(before[-2:] == words or before[-3:-1] == words for words in _LIMITING)
         following = reading.lemmas[number.end : min(number.end + 3, sentence[1])]
-        if limited and _UNIFORMED & set(following):
+        if _UNIFORMED.isdisjoint(following):
+            continue
+        fielded = low[number.end : min(number.end + _FARTHEST_FIELDED, sentence[1])]
+        if limited or any(
+            word == "may" and after in _FIELDING for word, after in itertools.pairwise(fielded)
+        ):
             return number
     return None

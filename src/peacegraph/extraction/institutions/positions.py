@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from peacegraph import registry
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.mentions.offices import office_at
+from peacegraph.extraction.mentions.offices import Offices, office_at
 from peacegraph.extraction.reading import Office
 from peacegraph.model import Entity, Kind
 
@@ -46,7 +46,7 @@ def positions(reading: Reading, at: int, selected: Name, begin: int, end: int) -
         k += 1
     held = [office for office in selected.roles if begin <= office.start < selected.first]
     found = found or _council_seat(reading, at, selected) or _parliament(reading, at, selected)
-    found = found or _job(reading, at, selected)
+    found = found or _job(reading, at, selected) or plural_at(reading, at, begin, end)
     return found or held  # "the new chief, A, was named"
 
 
@@ -97,16 +97,29 @@ _OFFICE_OF = {
 }
 _LED = (Kind.UNIT, Kind.ORGANIZATION, Kind.MISSION)
 _REACH = 20
+_SEAT = 6
 
 
 def _council_seat(reading: Reading, at: int, selected: Name) -> list[Office]:
     """Read "X was elected to the Security Council": nobody is elected to another seat there."""
     if selected.kind is not Kind.COUNTRY or reading.low[at : at + 1] != ["to"]:
         return []
-    body = clauses.object_of(reading, at + 1, len(reading.low))
+    seat = next(
+        (k for k in range(at + 1, at + _SEAT) if reading.low_at(k) in ("seat", "seats")), at
+    )
+    body = clauses.object_of(reading, seat + 1 + (seat > at), len(reading.low))
     if body is None or body.value != "United Nations Security Council":
         return []
     return [Office(at, body.end, "Non-permanent Member", (body.first, body.last), body)]
+
+
+def plural_at(reading: Reading, at: int, begin: int, end: int) -> list[Office]:
+    """Return the office of several that begins at a token: "named (as) *deputy directors of X*"."""
+    grammar = Offices(reading)
+    grammar.start, grammar.end = begin, end
+    at = skipped(reading, at, end)
+    found = grammar.plural(at) if at < end else None
+    return [found[0]] if found is not None and not found[1] else []
 
 
 def skipped(reading: Reading, at: int, end: int) -> int:

@@ -25,6 +25,7 @@ from peacegraph.extraction.institutions.positions import (
 )
 from peacegraph.extraction.lexicon import in_order, words
 from peacegraph.extraction.mentions.offices import office_at
+from peacegraph.extraction.people.belonging import body_spoken_of
 from peacegraph.extraction.reading import Office
 from peacegraph.extraction.speech.verbs import inflect
 from peacegraph.frames import Post, Selection
@@ -55,6 +56,8 @@ _BEGINNING = (
     in_order("take over as"),
     in_order("taking over as"),
     in_order("sworn in as"),
+    in_order("got the nod as"),
+    in_order("was returned as"),
     in_order("taken over as"),
 )
 _SELECTED = (Kind.PERSON, Kind.COUNTRY)
@@ -80,7 +83,7 @@ def find_selections(reading: Reading) -> Iterator[Draft]:
         if reading.is_heading(start, end):
             continue
         begin = body_start(reading, start, end)
-        for i in range(begin, end):
+        for i in reading.triggers(_TELLING, begin, end):
             name = reading.name_at.get(i)
             if name is not None and (name.kind is not Kind.PERSON or reading.tags[i] != "VERB"):
                 continue  # "elected Ambassador A B chair": the verb, taken into the office
@@ -119,17 +122,20 @@ def _chosen(reading: Reading, i: int, start: int, begin: int, end: int) -> Itera
     draft = _draft(reading, i, start, end, how, selected, position)
     _put_body(reading, draft, offices, i)
     _put_chooser(reading, draft, chooser, offices)
-    when = date_of(reading, i, (begin, end)) if selected.kind is Kind.PERSON else None
+    when = date_of(reading, i, (begin, end))
+    if selected.kind is Kind.COUNTRY and when is not None and "/" in when.value:
+        when = None  # the years of the seat
     yield draft.put("date", date(reading, when))
-    if selected.kind is not Kind.COUNTRY and rank is None:
+    several = rank is not None or reading.low[offices[0].role_span[1] - 1].endswith("s")
+    if selected.kind is not Kind.COUNTRY and not several:
         return
-    before = clauses.listed_before(reading, selected, begin)[:-1] if rank is not None else []
+    before = clauses.listed_before(reading, selected, begin)[:-1] if several else []
     for other in [*before, *clauses.listed_from(reading, selected, end)[1:]]:
         if other.kind is selected.kind:
             listed = _draft(reading, i, start, end, how, other, position)
             _put_body(reading, listed, offices, i)
             yield listed.put("date", date(reading, when))
-    if how is Modality.ACTUAL and rank is None:
+    if how is Modality.ACTUAL and rank is None and selected.kind is Kind.COUNTRY:
         yield _seat(reading, i, start, end, selected, offices)
 
 
@@ -182,8 +188,7 @@ def _object(
     """Return who is chosen: the name after the verb, or who "whom" before it means."""
     for k in range(i - 1, max(begin, i - 8), -1):
         if reading.low[k] == "whom":
-            at = k - 2 if reading.words[k - 1] == "," else k - 1
-            return reading.name_at.get(at)
+            return clauses.before_relative(reading, k)
     if reading.low[i + 1 : i + 2] in (["him"], ["her"]):  # "appointed her ambassador"
         meant_ = reading.name_at.get(i + 1)
         persons = (n for n in reading.names_before(i) if n.kind is Kind.PERSON)
@@ -286,6 +291,8 @@ def _whose(reading: Reading, i: int, end: int) -> Name | None:
         return clauses.object_of(reading, i + 2, end)
     if reading.low[i - 1] in ("'s", "’s"):
         return reading.name_at.get(i - 2)
+    if reading.lemmas[reading.heads[i]] in _WINNING_LEMMAS and reading.deps[i] == "obj":
+        return clauses.subject_of(reading, reading.heads[i], 0)  # "X *won election* as Y"
     if reading.low[i - 1] in ("his", "her"):
         named = reading.name_at.get(i - 1)
         if named is not None and named.kind is Kind.PERSON:
@@ -313,19 +320,69 @@ def _begun(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterat
     yield draft.put("date", date(reading, date_of(reading, i, (begin, end))))
 
 
+def _announced(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "B *announced* that A would be X": it is made by being announced."""
+    for k in range(i + 1, min(end - 1, i + _FAR)):
+        if reading.low[k] not in ("be", "become") or reading.low[k - 1] not in ("will", "would"):
+            continue
+        persons = clauses.names_in(reading, i, k, Kind.PERSON)
+        offices = offices_at(reading, skipped(reading, k + 1, end), begin, end)
+        if len(persons) != 1 or not offices:
+            return
+        draft = _draft(
+            reading, i, start, end, Modality.ACTUAL, persons[0], role(reading, offices[0])
+        )
+        _put_body(reading, draft, offices, i)
+        chooser = _chooser(predicate_at(reading, i, (begin, end)).subjects)
+        _put_chooser(reading, draft, chooser, offices)
+        yield draft.put("date", date(reading, date_of(reading, i, (begin, end))))
+        return
+
+
+def _raised(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "A *becomes* a major", "A *rose* to brigadier general"."""
+    selected = clauses.subject_of(reading, i, begin)
+    how = modality_of(reading, i, (begin, end))
+    after = reading.low_at(i + 1)
+    if after not in ("to", "a", "an") or selected is None or selected.kind is not Kind.PERSON:
+        return
+    rank = rank_at(reading, i + 1, end)
+    if rank is None or how is None or how is Modality.DENIED:
+        return
+    draft = _draft(reading, i, start, end, how, selected, rank)
+    yield draft.put("date", date(reading, date_of(reading, i, (begin, end))))
+
+
+def _fell_to(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
+    """Read "the *post* of X fell to A", "… went to A"."""
+    offices = offices_at(reading, i + 2, begin, end) if reading.low_at(i + 1) == "of" else []
+    k = offices[-1].end if offices else end
+    if k + 1 >= end or reading.lemmas[k] not in ("fall", "go") or reading.low[k + 1] != "to":
+        return
+    selected = clauses.object_of(reading, k + 2, end)
+    if selected is None or selected.kind is not Kind.PERSON:
+        return
+    draft = _draft(reading, i, start, end, Modality.ACTUAL, selected, role(reading, offices[0]))
+    _put_body(reading, draft, offices, i)
+    yield draft.put("date", date(reading, date_of(reading, k, (begin, end))))
+
+
+_FAR = 24
+_WINNING_LEMMAS = words("win secure gain receive get accept")
 _CONFERRING = words("confer award bestow grant give present raise rise")
 
 
 def _ranked(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
     """Read "A was given the rank of X", "B conferred the rank of X on A"."""
     verbs = [k for k in range(max(begin, i - 10), i) if reading.lemmas[k] in _CONFERRING]
+    verbs = verbs or [k for k in range(i, min(end, i + 8)) if reading.lemmas[k] in _CONFERRING][:1]
     rank = rank_at(reading, i, end)
     how = modality_of(reading, verbs[-1], (begin, end)) if verbs else None
     if rank is None or how is None or how is Modality.DENIED:
         return
     passive = clauses.is_passive(reading, verbs[-1], begin)
     given = clauses.after_preposition(reading, ("on", "upon", "to"), i, end, (Kind.PERSON,))
-    selected = clauses.subject_of(reading, verbs[-1], begin) if passive else None
+    selected = clauses.subject_of(reading, verbs[-1], begin) if passive and not given else None
     if reading.lemmas[verbs[-1]] == "rise":
         selected = clauses.subject_of(reading, verbs[-1], begin)
     selected = selected or (given[0] if given else None)
@@ -380,6 +437,8 @@ def _put_body(reading: Reading, draft: Draft, offices: Sequence[Office], at: int
         names = reading.names_before(at)
         mission = next((name for name in names if name.kind is Kind.MISSION), None)
         draft.put("organization", entity(reading, mission))
+    elif offices:
+        draft.put("organization", entity(reading, body_spoken_of(reading, offices[0])))
 
 
 def _draft(
@@ -402,8 +461,8 @@ def _seat(
     post = Draft(Post, reading.quote(start, end), at=i, confidence=CONFIDENCE)
     post.put("holder", entity(reading, holder)).put("role", role(reading, offices[0]))
     _put_body(reading, post, offices, i)
-    when = date_of(reading, i, (start, end))
-    return post.put("date", date(reading, when if when and "/" in when.value else None))
+    terms = [when for when in reading.whens_in(i, end) if "/" in when.value]
+    return post.put("date", date(reading, terms[0] if terms else None))
 
 
 def _fallen(reading: Reading, i: int, start: int, begin: int, end: int) -> Iterator[Draft]:
@@ -424,7 +483,11 @@ def _fallen(reading: Reading, i: int, start: int, begin: int, end: int) -> Itera
 
 _READERS: dict[str, _Reader] = {
     "choice": _fallen,
+    **dict.fromkeys(("post", "position", "office", "job", "role"), _fell_to),
+    **dict.fromkeys(("announce", "announces", "announced"), _announced),
+    **dict.fromkeys(("become", "becomes", "became", "rose", "rises", "rise"), _raised),
     **dict.fromkeys(_CHOOSING, _chosen),
     **dict.fromkeys(_NOUNS, _nominal),
     **dict.fromkeys(_WINNING, _won),
 }
+_TELLING = _READERS.keys() | _SUCCEEDING | {"rank"} | {first for first, *_ in _BEGINNING}

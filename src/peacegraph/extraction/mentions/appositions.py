@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LINKS = words(
     "the a an is was currently who also its now their until then retired former formerly as been "
-    "has his her himself herself previously simultaneously concurrently both one"
+    "has his her hitherto himself herself previously simultaneously concurrently both one"
 )
 # Before an office in apposition: "A B, *until last August* head of X".
 _TIMES = words(

@@ -22,13 +22,21 @@ _GROUPS = words(
     "colleague visitor visitors interviewer reporter correspondent congregation parade "
     "government army police population community leadership family crew staff side command units "
     "battalions contingents companies delegations commands parties graduates delegates candidates "
-    "authorities"
+    "authorities armies rebels insurgents trio duo pair quartet bereaved wounded displaced"
 )
 _NO_GROUP = words(
     "efforts steps measures results achievements contributions things words years days months "
     "activities operations relations ties plans talks services medals missions roles sacrifices "
     "casualties works talks improvements attempts remarks attacks killings crimes acts calls "
-    "developments losses deaths preparations talks findings "
+    "developments losses deaths preparations talks findings winters summers rivers papers numbers "
+    "letters orders offers matters powers barriers borders quarters headquarters computers "
+    "helicopters trailers bulldozers carriers containers generators tractors excavators factors "
+    "sectors corridors doors errors floors events elements documents instruments payments "
+    "arrangements agreements commitments moments environments incidents accidents investments "
+    "settlements deployments assessments tents plants grants motives initiatives objectives "
+    "perspectives incentives archives drives lives committees fees trees degrees guarantees "
+    "answers dangers disasters chapters vaccines characters corners centers posters "
+    "printers shelters showers towers transfers vouchers waters wonders"
 )
 _OF_PEOPLE = words(
     "government governments authorities command people peoples members families relatives women "

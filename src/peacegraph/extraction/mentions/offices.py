@@ -8,6 +8,8 @@ tell.
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import replace
 
 from peacegraph.extraction import lexicon
@@ -43,7 +45,7 @@ _MODIFIERS = words(
 )
 _AGE = words(
     "former outgoing incoming new newly then current present ex- longtime long-time last departing "
-    "newly-appointed newly-elected one-time erstwhile designate ex long-serving own"
+    "newly-appointed newly-elected next one-time erstwhile designate ex long-serving own"
 )
 _PORTFOLIOS = words(
     "defence defense foreign interior home finance health justice information education transport "
@@ -67,6 +69,7 @@ _HEADS = words(
     "commissar co-ordinating legislator lawmaker senator mp prosecutor judge registrar "
     "provost ombudsman treasurer founder co-founder moderator emir sultan prince princess "
     "chargé charge chargée aide aide-de-camp monitor principal psychologist interpreter "
+    "doyen officer-in-charge rapporteur controller curator paymaster archivist bursar "
     "pharmacist dentist vice-president vice-chair vice-chairman co-director researcher "
     "headman paramount-chief interlocutor facilitator mediator negotiator penholder "
     "pen-holder fellow attorney solicitor advocate adjutant"
@@ -96,7 +99,6 @@ _CHIEF_OF = words(
 )
 # "Chief of the Defence Staff" is one office too.
 _STAFFS = words("defence defense general army air naval navy joint land")
-_CHIEF_OF_STAFF = len(["Deputy", "Chief", "of", "Staff"])
 _STAFF_ENDS = (["staff"], ["force"], ["forces"])
 # What may stand before the body of an office: "acting UN envoy".
 _BEFORE_BODY = _NO_HOLDER | words("deputy acting interim assistant then outgoing incoming new")
@@ -135,12 +137,15 @@ _LONGEST_BODY = 30
 _LANDS = (Kind.COUNTRY, Kind.TERRITORY)
 _REACH = ("to", "in", "for", "at", "with")
 _SERVED = (Kind.ORGANIZATION, Kind.MISSION, Kind.UNIT, Kind.COUNTRY, Kind.TERRITORY)
+_COUNTED = words("two three four five six seven eight several other both new")
 _OWNING = words("its their his her whose our")
 _COMMON_BODIES = (
     lexicon.UNIT_HEADS
     | lexicon.LOWER_HEADS
     | words("centre center mission force agency committee council school embassy bank court corps")
 )
+# Of these, "the ministry's office" tells no more than "the office".
+OWNERS = words("ministry department mission force operation army navy police centre contingent")
 # What "head of …" may hold that is no body's name.
 _NO_BODY = words(
     "state government mission missions staff delegation it them him her whom which this that these "
@@ -151,7 +156,8 @@ _LONG_BODY_HEADS = words(
     "speaker principal headmaster headmistress matron editor mayor governor "
     "head chief leader director commander chair chairman chairwoman chairperson member "
     "coordinator co-chair manager president founder deputy spokesperson spokesman "
-    "spokeswoman commandant rector dean co-founder"
+    "spokeswoman commandant rector dean co-founder vice-chair vice-chairman vice-president "
+    "rapporteur second-in-command director-general doyen"
 )
 _CLAUSES = words("who which said says has had was is were are whose whom that while when will")
 _TIMES = words("between since until till during from")
@@ -176,7 +182,12 @@ _UN_POLICE = "United Nations Police"
 _LONGEST_QUALIFIER = 6
 _LONGEST_OWNER = 4  # what stands between it and the office: "(ABC)" and "'s"
 # What an office may begin with, besides a name or a capital letter.
-_SEVERAL = frozenset(f"{head}s" for head in _HEADS)
+_SEVERAL = frozenset(
+    plural
+    for head in _HEADS
+    for plural in (f"{head}s", re.sub("y$", "ies", head), re.sub("man$", "men", head))
+    if plural != head
+)
 _NOWHERE = 10**9
 _BEGINNINGS = (
     _AGE
@@ -294,6 +305,8 @@ class Offices:
             return None
         head = self.reading.low[j]
         end = self._head_end(j)
+        if parts and parts[0].lower() == "elected" and head != "member":
+            return None  # "was *elected chair*": how one came to be it
         parts += self.reading.words[j:end]
         office = Office(i, end, role_value(parts), (begin, end), former=former)
         office.owner = pronoun
@@ -327,8 +340,9 @@ class Offices:
 
     def _of_staff(self, office: Office) -> None:
         """Let a "Chief of the General Staff" of no named army be of that staff."""
-        named = office.role.split()[-1] == "Staff" and len(office.role.split()) > _CHIEF_OF_STAFF
-        if named and office.organization is None and office.owner < 0:
+        parts = office.role.split()
+        general = parts[-1] == "Staff" and parts[-2] not in ("of", "Chief")
+        if general and office.organization is None:
             start, end = office.role_span[1] - 2, office.role_span[1]
             value = self.reading.words_of(start, end)
             office.organization = Name(start, end, Kind.ORGANIZATION, value, form="generic")
@@ -430,6 +444,9 @@ class Offices:
         if (land := self._capital(i)) is not None:
             return land, -1, land.end + 1
         name = reading.name_at.get(i)
+        if name is not None and name.kind is Kind.PERSON and name.form == "name":
+            owning = name.start == i and reading.low_at(name.end) in lexicon.POSSESSIVES
+            return (None, name.end - 1, name.end + 1) if owning else (None, -1, i)
         common = name is None and reading.low[i] in _COMMON_BODIES
         if common and self._next(i) in lexicon.POSSESSIVES:
             return None, i, i + 2  # what "the company's" means is known later
@@ -472,21 +489,22 @@ class Offices:
         if self._is_far(i, self._plural_heads) or not self.may_begin(i):
             return None
         low = self.reading.low
-        owner, _, begin = self._owner(i)
+        owner, pronoun, begin = self._owner(i)
+        begin += low[begin : begin + 1] != [] and low[begin] in _COUNTED
         parts: list[str] = []
         portfolio: list[str] = []
         for j in range(begin, min(self.end, begin + _LONGEST_QUALIFIER)):
             word = low[j]
-            if word.endswith("s") and word[:-1] in _HEADS:
-                office = Office(i, j + 1, role_value([*parts, word[:-1]]), (begin, j + 1))
-                office.organization = owner
+            if (head := _singular(word)) in _HEADS:
+                office = Office(i, j + 1, role_value([*parts, head]), (begin, j + 1))
+                office.organization, office.owner = owner, pronoun
                 if portfolio:
                     office.organization = self._ministry(" ".join(portfolio), begin, j, owner)
                 bodies = self._bodies_of(office)
                 if len(bodies) < 2:
                     bodies = []
                     office.end = j + 1
-                    self._complement(office, word[:-1])
+                    self._complement(office, head)
                 return office, bodies
             if self._is_portfolio(j):
                 portfolio.append(self.reading.words[j])
@@ -505,7 +523,10 @@ class Offices:
         first = self.reading.name_at.get(k)
         if first is None or first.start != k:
             return []
-        bodies = listed_from(self.reading, first, self.end)
+        listed = listed_from(self.reading, first, self.end)
+        bodies = list(itertools.takewhile(lambda name: name.kind is not Kind.PERSON, listed))
+        if not bodies:
+            return []
         office.end = bodies[-1].end
         return bodies
 
@@ -645,7 +666,7 @@ class Offices:
         if word == "at" or (word == "with" and office.organization is None):
             office.organization = office.organization or name
             return name.end
-        if word == "in" and office.organization is None and _is_force(name):
+        if word == "in" and office.organization is None and name.kind is Kind.ORGANIZATION:
             office.organization = name
             return name.end
         if (name.kind not in _LANDS and word != "to") or self._runs_into_body(name):
@@ -668,10 +689,12 @@ class Offices:
             value = self.reading.words_of(k, stop)
             office.organization = Name(k, stop, Kind.ORGANIZATION, value, form="generic")
             return stop
-        if head in _LONG_BODY_HEADS and (word == "of" or self._speaks_for(head, k)):
+        commanding = self.reading.low[office.end - 1] == "commanding"
+        if (commanding or head in _LONG_BODY_HEADS) and (word == "of" or self._speaks_for(head, k)):
             stop = self._long_body(k)
             if (placed := self._department(office, k, stop)) is not None:
                 return placed
+            k = self._past_owner(k, stop)
             if stop > k and self.reading.low[k] not in _NO_BODY:
                 office.organization = Name(
                     k, stop, Kind.ORGANIZATION, self.reading.words_of(k, stop), form="generic"
@@ -694,6 +717,14 @@ class Offices:
         office.role = f"{office.role} of {self.reading.words[k].capitalize()}"
         office.organization = body
         return stop
+
+    def _past_owner(self, k: int, stop: int) -> int:
+        """Return where a body begins that another one owns: "of the ministry's *new office*"."""
+        low = self.reading.low
+        for j in range(k + 1, stop - 1):
+            if low[j] in lexicon.POSSESSIVES and self.reading.words[j - 1] in OWNERS:
+                return j + 1 if low[j + 1] not in _HEADS else k
+        return k
 
     def _speaks_for(self, head: str, k: int) -> bool:
         """Tell whether "for" names the body of an office: "spokesman *for the* elders"."""
@@ -858,10 +889,13 @@ class Offices:
         return low[j] == "at" and j == k
 
 
-def _is_force(name: Name) -> bool:
-    """Tell whether a body is one that people serve in: "the Dutch *armed forces*"."""
-    last = name.value.split()[-1].lower()
-    return name.kind is Kind.ORGANIZATION and any(last == force[-1] for force in _FORCES)
+def _singular(word: str) -> str:
+    """Return the head that a plural is of: "deputies", "spokesmen"; nothing of a singular."""
+    if word.endswith("men"):
+        return f"{word[:-2]}an"
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") else ""
 
 
 def role_value(parts: list[str]) -> str:

@@ -56,6 +56,9 @@ _PERSONS_AFTER = frozenset(
     )
     for verb in verbs.split()
 )
+_FAR = 20
+_JOINTS = (",", ":", "–", "—", "-")
+_BEING = words("are were include included will be remain now")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 # "Ji-hoon": a given name in two syllables, the second small.
@@ -214,7 +217,10 @@ class _Scan:
         j = past + comma  # "the country's ambassador to the UN, A B"
         if comma:
             j = self._after_people(j)
+        ranked = self.rank_at.get(j)  # "the adviser, *Chief Superintendent* A B" has one office
         second = self.offices.at(j) if j < self.end else None
+        if second is not None and ranked is not None and ranked.end - j > 1:
+            second = None
         if second is not None and second.owner >= 0:
             return None  # "… for the minister, his deputy A B"
         if second is not None:
@@ -412,6 +418,8 @@ class _Scan:
             return low[k] != "calls"
         if i > self.start and low[i - 1] in _SPEAKERS_BEFORE:
             return True
+        if low[i - 1] == "counterpart" or low[i - 2 : i] == ["counterpart", ","]:
+            return True
         if i > self.start + 1 and (low[i - 2], low[i - 1]) in _PERSONS_AFTER:
             return True
         return self.reading.folded[j - 1] in self.surnames or self._owned(i, j)
@@ -480,6 +488,8 @@ class _Scan:
         """Tell whether a token can be part of a person's name: "Nguyễn", "J.", "O'Neil"."""
         word, low = self.reading.words[j], self.reading.low[j]
         bare = low.rstrip(".")
+        if bare in lexicon.NO_PERSON and self._begins_vietnamese(j):
+            return True
         if low in lexicon.TITLES or not is_name_like(word):
             return False
         if bare in _SYLLABLES and self._is_vietnamese(j):
@@ -492,6 +502,15 @@ class _Scan:
         if any(c.isdigit() for c in word):
             return False
         return not (word.isupper() and len(word) > 3 and not initial)
+
+    def _begins_vietnamese(self, j: int) -> bool:
+        """Tell whether a small word of English is a family name: "Minister *To* Vinh Khang"."""
+        words, following = self.reading.words, self.reading.words[j + 1 : j + 3]
+        if j == self.start or words[j] != words[j].title():
+            return False
+        short = all(is_name_like(w) and len(w) <= _LONGEST_SYLLABLE for w in following)
+        named = self.reading.folded[j] in VIETNAMESE_FAMILY and short and len(following) > 1
+        return named and self.reading.low[j + 1] not in lexicon.NO_PERSON
 
     def _is_vietnamese(self, j: int) -> bool:
         """Tell whether a Vietnamese family name stands just before: "Lê Văn *An*"."""
@@ -550,7 +569,7 @@ class _Scan:
         """Read "General A B of X", "X's General A B", "the Xian General A B": where one is from."""
         reading, j = self.reading, name.end
         if j + 1 < self.end and reading.low[j] in ("of", "from"):
-            land = reading.name_at.get(j + 1)
+            land = reading.name_at.get(j + 1 + (reading.low[j + 1] == "the"))
             if land is not None and land.kind is Kind.COUNTRY and land.form == "name":
                 name.country = land.country
         bracketed = reading.name_at.get(j + 1) if reading.words[j : j + 1] == ["("] else None
@@ -704,14 +723,36 @@ class _Scan:
                 continue
             office, bodies = found
             i = office.end
-            comma = self.reading.words[i : i + 1] == [","]
-            first = self.reading.name_at.get(i + comma)
-            persons = self._listed(first, i + comma) or self._listed_before(office.start)
+            k = self._past_being(i)
+            persons = self._listed_offices(k) or self._listed_before(office.start)
             if len(persons) < 2 or (bodies and len(bodies) != len(persons)):
                 continue
             for k, person in enumerate(persons):
                 own = replace(office, organization=bodies[k] if bodies else office.organization)
                 person.roles.append(own)
+
+    def _past_being(self, k: int) -> int:
+        """Skip what joins an office of several to its holders: "her deputies *are*", ":", ","."""
+        words, low = self.reading.words, self.reading.low
+        colon = next((j for j in range(k, min(k + _FAR, self.end)) if words[j] == ":"), k)
+        if not any(True for _ in self.reading.names_in(k, colon)):
+            k = colon  # "X's deputies – one for this, one for that – stay on: A B and C D"
+        while k < self.end and (words[k] in _JOINTS or low[k] in _BEING):
+            k += 1
+        return k
+
+    def _listed_offices(self, k: int) -> list[Name]:
+        """Return the persons of the list at a token, past the offices that stand after names."""
+        found: list[Name] = []
+        while True:
+            persons = self._listed(self.reading.name_at.get(k), k)
+            found += persons
+            own = [office.end for name in persons[-1:] for office in name.roles]
+            k = max([k, *own])
+            if not own or self.reading.words[k : k + 1] not in ([","], ["and"]):
+                return found
+            while self.reading.low_at(k) in (",", "and"):
+                k += 1
 
     def _sentence_persons(self) -> Iterator[Name]:
         for name in self.reading.names_in(self.start, self.end):

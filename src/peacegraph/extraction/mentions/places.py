@@ -212,10 +212,15 @@ def _cannot_be(reading: Reading, j: int) -> bool:
     return low in lexicon.BODY_HEADS and low not in lexicon.PLACE_HEADS
 
 
+# Written apart at home, in one word in English.
+_IN_ENGLISH = {"ha noi": "Hanoi"}
+
+
 def _place(reading: Reading, start: int, end: int) -> Name:
     value = reading.words_of(start, end)
     if value.isupper() and len(value) > 3:
         value = value.title()
+    value = _IN_ENGLISH.get(fold(value), value)
     return Name(start, end, Kind.PLACE, value)
 
 

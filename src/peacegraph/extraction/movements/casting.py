@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.extents import (
     antecedent,
-    cut,
-    is_bare,
     joined,
-    name_in_commas,
     object_end,
     opening,
-    phrase_start,
 )
 from peacegraph.extraction.grammar.predicates import (
     meant,
@@ -42,60 +39,45 @@ from peacegraph.extraction.movements.moves import (
 from peacegraph.extraction.movements.owners import first_state
 from peacegraph.extraction.movements.parties import (
     LANDS,
-    UNITS,
     Party,
     is_origin,
     joined_parties,
     read_parties,
 )
+from peacegraph.extraction.movements.phrases import PhraseReader
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from peacegraph.extraction.grammar.predicates import Found, Phrase
-    from peacegraph.extraction.movements.owners import Owners
-    from peacegraph.extraction.reading import Name, Reading
+    from peacegraph.extraction.reading import Name
 
 _SPENT = words("after in during following over for")
 _HONOURING = words("honour honor decorate award thank praise commend recognise recognize")
 # "Ghana deployed a company", "the company deployed to Mali".
 _BOTH_WAYS = words("deploy redeploy rotate withdraw pull fly move transfer ship")
 _PREPARING = words("prepare train ready select pick earmark schedule slate await muster assemble")
-_OUTGOING = words("outgoing departing returning outbound relieved")
 _HARMING = words("kill wound injure hurt die lose fall attack ambush abduct arrest accuse train")
-_THEY = words("they them both it")
 _WHO = words("who which that")
-_OFFICERS = words(
-    "officer surgeon major captain colonel lieutenant sergeant corporal observer doctor nurse "
-    "engineer pilot sapper medic cavalryman infantryman paratrooper policewoman policeman"
-)
-_JUST_NOW = 40  # words in which "the officer" means the one named
 _WHOSE = 4  # words of "whose members are"
 _MEMBERS = words("members soldiers troops staff personnel officers men")
+_COPULA = 5  # words of "was on its way"
 _RELATIVE = 10  # words of "whom the Republic of X is about to send"
+_OF_STATES = words("have lend loan furnish")  # done by states; of units it means other things
+_VEHICLES = words(
+    "flight plane aircraft airliner airplane jet charter helicopter ship vessel ferry convoy bus "
+    "train boat transport airbus boeing hercules frigate corvette"
+)
+_CARRIED = words("with carrying of bringing holding taking transporting")
+# A clause that begins with these may have its subject behind the verb: "*With* them travel four".
+_FRONTED = words("with in into on among aboard also alongside from to behind out here there next")
 _TREATED = words("patients wounded injured casualties sick evacuees")
-_DEFINITE = words("the this that")
 _MOVERS = (Kind.UNIT, Kind.PERSON, Kind.GROUP)
 
 
-class Casting:
-    """Fills the roles of the wordings of one text, sentence after sentence.
-
-    ``units`` are those that moved last, for "they"; ``renamed`` is the name that the phrase read
-    last gave to a unit that had none: "The unit, KENBATT-2, …"; ``outgoing`` are those relieved.
-    """
-
-    def __init__(self, reading: Reading, owners: Owners) -> None:
-        """Begin before the first sentence."""
-        self.units: list[Name] = []
-        self.outgoing: list[Name] = []
-        self.renamed: Name | None = None
-        self._reading, self._owners = reading, owners
-        self._begin = 0
-        self._subject: list[Party] = []
-
-    def enter(self, begin: int) -> None:
-        """Begin a sentence."""
-        self._begin, self._subject = begin, []
+class Casting(PhraseReader):
+    """Fills the roles of the wordings of one text, sentence after sentence."""
 
     def of(self, found: Found, end: int) -> tuple[Name | None, list[Party]]:
         """Return the state that sends, and those who move."""
@@ -147,7 +129,7 @@ class Casting:
     def _sent(self, found: Found, moved: list[Party]) -> tuple[Name | None, list[Party]]:
         """Read "X sent the battalion", "the hospital that X runs", "the battalion deployed"."""
         predicate = found.predicate
-        if found.word == "have" and self._unit_has(found):
+        if found.word in _OF_STATES and self._unit_has(found):
             return None, []  # "the battalion has 745 members": its strength, no movement
         senders = names_of(found.role("sender"), Kind.COUNTRY)
         if len(senders) > 1 and not predicate.passive:
@@ -217,8 +199,20 @@ class Casting:
         if not moved:
             moved, owners = [p for phrase in owners for p in self._possessor(phrase)], []
         if not moved:
-            moved = self._prepared(found) or self._spent(found)
+            moved = self._behind_date(found) or self._prepared(found) or self._spent(found)
         return first_state([*found.role("sender"), *owners]), moved
+
+    def _behind_date(self, found: Found) -> list[Party]:
+        """Read "the departure *on Tuesday* of X", where the parse hangs X on the date."""
+        reading, i = self._reading, found.after
+        i += reading.low_at(i) in ("on", "in", "at")
+        when = reading.when_at.get(i)
+        day = i + 1 if reading.low_at(i) in lexicon.MONTHS_AND_DAYS else None
+        stop = when.end if when is not None else day
+        if stop is None or reading.low_at(stop) != "of":
+            return []
+        first = stop + 1
+        return self._parties_in(first, object_end(reading, first, self._end), first)
 
     def _spent(self, found: Found) -> list[Party]:
         """Read "were honoured after ten months with X": the time is of those whom the verb has."""
@@ -268,7 +262,9 @@ class Casting:
     def _moving(self, found: Found) -> tuple[Name | None, list[Party]]:
         """Read "the battalion left", "Ghana joined the force", "200 come from Chad"."""
         predicate = found.predicate
-        state = names_of(predicate.subjects, Kind.COUNTRY)
+        named = names_of(predicate.subjects, Kind.COUNTRY)
+        counted = [name for name in named if name.start - 1 in self._reading.number_at]
+        state = [name for name in named if name not in counted]  # not "292 *Fijians*"
         if state and not predicate.passive and takes_part(found):
             return state[0], [Party(lands=state[:1])]
         senders = names_of(found.role("sender"), *LANDS)
@@ -278,8 +274,9 @@ class Casting:
 
     def _leading(self, found: Found) -> list[Party]:
         """Read the subject, and keep it for a verb that goes on: "arrived *and relieved*"."""
-        group = clauses.verb_group_start(self._reading, found.predicate.at, self._begin)
+        group = clauses.verb_group_start(self._reading, self._copula(found), self._begin)
         readers = (
+            self._copular,
             self._counted_before,
             self._related,
             self._apposed_person,
@@ -289,6 +286,7 @@ class Casting:
             self._officer_before,
             self._opened,
             self._named,
+            self._inverted,
         )
         parties = next((p for read in readers if (p := read(found, group))), [])
         self._subject = parties or self._subject
@@ -302,6 +300,22 @@ class Casting:
         if self._reading.low[number.start - 1] == "of":
             return []  # "a force *of 220* will come": the size of a unit
         return [Party(number=number)]
+
+    def _copula(self, found: Found) -> int:
+        """Return where the verb is: for "*was* on its way" before the noun."""
+        at = found.predicate.at
+        before = range(at - 1, max(self._begin, at - _COPULA), -1)
+        being = (i for i in before if self._reading.low[i] in ("is", "are", "was", "were", "be"))
+        return next(being, at) if found.pattern.noun else at
+
+    def _copular(self, found: Found, group: int) -> list[Party]:
+        """Read "*the unit* is on its way home": the subject of a noun with a copula."""
+        del group
+        reading, at = self._reading, found.predicate.at
+        if not found.pattern.noun:
+            return []
+        heads = [i for i in reading.kids[at] if reading.deps[i] == "nsubj" and i < at]
+        return [p for head in heads for p in self._parties_of(phrase_at(reading, head))]
 
     def _related(self, found: Found, group: int) -> list[Party]:
         """Read "Captain A B of Spain, *who* will leave": the name before, whatever the parse."""
@@ -347,8 +361,41 @@ class Casting:
         extent = joined(subjects)
         if extent is None:
             return []
+        if subjects[0].lemma in _VEHICLES:
+            return self._aboard(subjects[0], found.predicate.at)
         parties = self._parties_in(*extent, subjects[0].head)
         return self._officer(subjects[0]) or parties
+
+    def _aboard(self, vehicle: Phrase, verb: int) -> list[Party]:
+        """Read "a flight *with 150 soldiers* aboard": those whom an aircraft or ship carries."""
+        reading = self._reading
+        if verb < vehicle.head or not _CARRIED & set(reading.low[vehicle.head : verb]):
+            return []
+        stop = clauses.verb_group_start(reading, verb, self._begin)
+        parties = read_parties(reading, vehicle.start, stop)
+        return [party for party in parties if party.number is not None or party.units]
+
+    def _inverted(self, found: Found, group: int) -> list[Party]:
+        """Read "With them travel *four officers*", "Also on its way is *a frigate*"."""
+        reading, first = self._reading, found.after
+        if reading.low[self._begin] not in _FRONTED or found.predicate.passive:
+            return []
+        if found.pattern.noun:
+            first = next(
+                (i for i in range(group, self._end) if reading.low[i] in ("is", "are")), self._end
+            )
+            first += 1
+        elif any(reading.tags[i] in ("NOUN", "PROPN", "PRON") for i in self._free(group)):
+            return []
+        return self._parties_in(first, object_end(reading, first, self._end), first)
+
+    def _free(self, group: int) -> Iterator[int]:
+        """Yield the tokens before a verb that no preposition governs: its subject may be there."""
+        reading = self._reading
+        for i in range(self._begin, group):
+            governed = reading.deps[i].startswith(("obl", "nmod", "case", "det", "obj"))
+            if not governed and i not in reading.when_at and i not in reading.name_at:
+                yield i
 
     def _officer(self, phrase: Phrase) -> list[Party]:
         """Read "the surgeon flies to …": the officer by name of whom the text has just told."""
@@ -360,18 +407,6 @@ class Casting:
         low = self._reading.low
         plain = group - 2 >= self._begin and low[group - 2] == "the" and not found.predicate.passive
         return self._officer_at(group - 2, group - 1) if plain else []
-
-    def _officer_at(self, start: int, head: int) -> list[Party]:
-        """Return the officer by name of whom the text has told before ``start``."""
-        reading = self._reading
-        if reading.low[head] not in _OFFICERS:
-            return []
-        for name in reading.names_before(start):
-            if start - name.end > _JUST_NOW:
-                break
-            if name.kind is Kind.PERSON and name.rank:
-                return [Party(persons=[name])]
-        return []
 
     def _continued(self, found: Found, group: int) -> list[Party]:
         """Read "arrived *and relieved*": the verb before has the subject."""
@@ -400,99 +435,3 @@ class Casting:
         if name is None or name.kind not in _MOVERS:
             return []
         return self._parties_in(name.start, name.end, name.end - 1)
-
-    # -- phrases ---------------------------------------------------------------------------
-
-    def _parties_of(self, phrase: Phrase) -> list[Party]:
-        return self._parties_in(phrase.start, cut(phrase), phrase.head)
-
-    def _parties_in(self, start: int, end: int, head: int) -> list[Party]:
-        """Read the parties of a phrase, those in apposition to it and the owner of "whose"."""
-        reading = self._reading
-        if reading.low[head] == "whose":
-            return self._before_whose(head)
-        if reading.low[head] in _THEY and self._may_be_unit(head):
-            if self._owners.recent:
-                return [Party(units=self.units, again=True)]
-            return self._named_before(head)
-        if reading.low[start] == "the" and reading.low[head] == "force" and head == start + 1:
-            if self._owners.recent and self.units:
-                return [Party(units=self.units)]
-            return self._named_before(head)
-        above = reading.name_at.get(reading.heads[head])
-        if reading.deps[head] == "appos" and above is not None and above.kind is Kind.PERSON:
-            return [Party(persons=[above])]  # "Captain A B, an *officer* who …"
-        name = reading.name_at.get(start)
-        if name is None or name.kind is not Kind.PERSON:
-            start = phrase_start(reading, start, self._begin)
-        parties = [self._as_before(p, start) for p in read_parties(reading, start, end)]
-        parties = self._counted([p for p in parties if not p.empty], head)
-        if reading.low[start] == "whose":
-            parties = joined_parties(parties, self._before_whose(start))
-        self._note_name(start, head)
-        return joined_parties(parties, self._apposed(head))
-
-    def _named_before(self, at: int) -> list[Party]:
-        """Return the unit named just before "they", where no movement has been told yet."""
-        for name in self._reading.names_before(at):
-            if at - name.end > _JUST_NOW or name.kind is Kind.MISSION:
-                break
-            if name.kind is Kind.UNIT and name.form == "name":
-                return [Party(units=[name], again=True)]
-        return []
-
-    def _may_be_unit(self, head: int) -> bool:
-        """Tell whether a pronoun may mean a unit told of, rather than its state."""
-        name = self._reading.name_at.get(head)
-        state = name is not None and name.form == "pronoun" and name.kind is Kind.COUNTRY
-        return name is None or (state and bool(self.units))
-
-    def _counted(self, parties: list[Party], head: int) -> list[Party]:
-        """Take a number that stands for people: "*another 31* will follow"."""
-        number = self._reading.number_at.get(head)
-        if any(party.number for party in parties) or number is None:
-            return parties
-        return [Party(number=number)] if is_bare(self._reading, number) else parties
-
-    def _apposed(self, head: int) -> list[Party]:
-        """Read what is said beside a noun: ", *15 strong*", ", *Unit 1 and Unit 2*"."""
-        reading, found = self._reading, []
-        named = name_in_commas(reading, head)
-        if named is not None:
-            found.append(Party(units=[named]))
-        for kid in reading.kids[head]:
-            name, size = reading.name_at.get(kid), reading.number_at.get(kid - 1)
-            if reading.low[kid] == "strong" and size is not None:
-                found.append(Party(number=size))
-            elif reading.deps[kid] == "appos" and name is not None:
-                listed = clauses.listed_from(reading, name, len(reading.low))
-                found += read_parties(reading, name.start, listed[-1].end)
-        return found
-
-    def _before_whose(self, at: int) -> list[Party]:
-        """Return those whom "whose" at a token stands for: who is named just before."""
-        last = at - 1 - (self._reading.words[at - 1] == ",")
-        start = phrase_start(self._reading, last + 1, self._begin)
-        parties = read_parties(self._reading, start, last + 1)
-        return [party for party in parties if not party.empty]
-
-    def _as_before(self, party: Party, start: int) -> Party:
-        """Take "the unit" for the one that the text told of just before, where it has no name."""
-        if self.outgoing and any(
-            self._reading.low[unit.start - 1] in _OUTGOING for unit in party.units
-        ):
-            party.units = self.outgoing
-            return party
-        plain = [unit for unit in party.units if " " not in unit.value and unit.form == "generic"]
-        definite = self._reading.low[start] in _DEFINITE
-        if plain == party.units and plain and definite and self.units and self._owners.recent:
-            party.units = self.units
-        return party
-
-    def _note_name(self, start: int, head: int) -> None:
-        """Keep the name that "The unit, X," gives to a unit."""
-        reading = self._reading
-        plain = reading.low[start] == "the" and head == start + 1 and reading.low[head] in UNITS
-        named = reading.name_at.get(head + 2)
-        if plain and named is not None and named.kind is Kind.UNIT and reading.low[head + 1] == ",":
-            self.renamed = named

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
@@ -11,7 +11,8 @@ from peacegraph.extraction.grammar.extents import BREAKS, CLIMB, behind, below, 
 from peacegraph.extraction.grammar.predicates import verb_above
 from peacegraph.extraction.grammar.tenses import direction
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.movements.moves import BACK, is_seen_off, phase_of
+from peacegraph.extraction.movements.moves import BACK, GO, is_seen_off, phase_of
+from peacegraph.extraction.movements.owners import state_of_capital
 from peacegraph.extraction.movements.parties import LANDS
 from peacegraph.extraction.reading import Name
 from peacegraph.extraction.text.tokens import is_name_like
@@ -28,13 +29,13 @@ PLACES = (*LANDS, Kind.PLACE)
 # Which prepositions bring the goal, and which the place that is left.
 _TOWARDS = words("to for in at with into onto under within inside across around near on as")
 _AWAY = words("from in at with under")
-_REACHING = words("join reach vacate man staff cover patrol")
+_REACHING = words("join reach vacate man staff cover patrol quit exit abandon")
 _PEACE = words(
     "peacekeeping peace-keeping peacekeepers peacekeeper missions mission operations unpkos beret "
     "berets helmet helmets unpko flag"
 )
 _POSTED = words("serving deployed stationed working")
-_SERVING = words("serve work deploy")
+_SERVING = words("serve work deploy wear")
 _PEACEFUL = (("the", "field"), ("peace", "support"), ("peace", "efforts"), ("peace", "duties"))
 _FAR = 12  # words between a verb and where it goes
 _STARTING = words("leave board fly depart embark sail head travel set take see send")
@@ -54,6 +55,7 @@ class Goal:
     places: list[Name] = field(default_factory=list)
     homes: list[Name] = field(default_factory=list)
     peace: bool = False
+    units: list[Name] = field(default_factory=list)  # "serve *with the hospital*"
     homeward: bool = False  # "returned *to Kigali*"
 
     @property
@@ -80,6 +82,11 @@ def goal_of(found: Found, parties: list[Party], begin: int, end: int) -> Goal:
         _add_told(goal, found, parties, end)
     if not goal.places:
         goal.places += _unknown_places(reading, found, end)
+    if found.word in _SERVING or found.word == "join":
+        units = clauses.after_preposition(
+            reading, ("with", "in"), found.after, min(end, found.after + _FAR), (Kind.UNIT,)
+        )
+        goal.units = [unit for unit in units[:1] if behind(reading, unit.start, found.after)]
     goal.peace = bool(goal.missions) or _names_peace(reading, found, end)
     return goal
 
@@ -90,10 +97,15 @@ def _take(goal: Goal, found: Found, name: Name, before: str) -> None:
     if before in ("in", "at") and starts:
         return  # "*In Kigali*, the soldiers boarded a plane"
     back = phase_of(found) is BACK and before == "to"
-    if back and name.country:
+    capital = state_of_capital(found.predicate.reading, name.start, name.end)
+    if back and capital and name.kind is Kind.PLACE:
+        goal.homes.append(replace(name, country=capital))
+    elif back and name.country:
         goal.homes.append(name)
     elif back and name.kind is Kind.PLACE:
         goal.homeward = True
+    elif before == "from" and phase_of(found) is GO and name.kind in LANDS:
+        goal.homes.append(name)  # "have gone out *from Chad*"
     elif name.kind is Kind.MISSION:
         goal.missions.append(name)
     elif before in _prepositions(found) or (not before and _reaches(found)):
@@ -165,10 +177,20 @@ def _can_be_goal(reading: Reading, name: Name, parties: list[Party]) -> bool:
         return True
     if name.kind not in PLACES or name.form in ("adjective", "generic"):
         return False  # "in the country" is read from where the text has just been
+    if name.form == "name" and _acts(reading, name):
+        return False  # "when its officers arrived in X, *Chile* had sent …"
     number = reading.number_at.get(name.end)
     counted = name.kind in LANDS and number is not None and is_bare(reading, number)
     owns = reading.low[name.end : name.end + 1] in (["'s"], ["’s"], ["'"], ["’"])
     return not (counted or owns or any(name in party.lands for party in parties))
+
+
+def _acts(reading: Reading, name: Name) -> bool:
+    """Tell whether a state is the subject of a verb that stands behind it."""
+    inside = range(name.start, name.end)
+    head = next((i for i in inside if reading.heads[i] not in inside), name.start)
+    subject = reading.deps[head] == "nsubj" and name.kind in LANDS
+    return subject and reading.heads[head] > head and reading.tags[reading.heads[head]] == "VERB"
 
 
 def _reaches(found: Found) -> bool:
@@ -187,11 +209,12 @@ def _unknown_places(reading: Reading, found: Found, end: int) -> list[Name]:
     """Return a place that only its preposition tells: "were flown *to Bunia*", "left *for* Gao"."""
     towards = ("from",) if phase_of(found) is BACK else ("to", "for")
     for i in range(found.after - 1, min(end - 1, found.after + _FAR)):
-        if reading.low[i] not in towards or i + 1 in reading.name_at:
+        first = i + 1 + (reading.low[i + 1] == "the")
+        if reading.low[i] not in towards or first in reading.name_at:
             continue
-        stop = capitals_end(reading, i + 1, end)
-        if stop > i + 1 and behind(reading, max(i, found.after), found.after):
-            return [Name(i + 1, stop, Kind.PLACE, reading.words_of(i + 1, stop))]
+        stop = capitals_end(reading, first, end)
+        if stop > first and behind(reading, max(i, found.after), found.after):
+            return [Name(first, stop, Kind.PLACE, reading.words_of(first, stop))]
     return []
 
 
@@ -265,7 +288,9 @@ def _brought_by(reading: Reading, name: Name, found: Found, begin: int) -> str:
 
 
 def _same_sort(other: Name, name: Name) -> bool:
-    return (other.kind is Kind.MISSION) == (name.kind is Kind.MISSION)
+    if name.kind is Kind.MISSION:
+        return other.kind is Kind.MISSION
+    return other.kind in PLACES
 
 
 def date_of(found: Found) -> When | None:

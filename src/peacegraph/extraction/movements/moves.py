@@ -10,6 +10,7 @@ import itertools
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar.predicates import Pattern, Patterns
 from peacegraph.extraction.lexicon import words
 from peacegraph.frames import Phase
@@ -53,14 +54,16 @@ MOVES = (
         Needs.GOAL,
         "send/sends/sent/sending second detach airlift commit assign transfer ship/shipped "
         "fly/flies/flew/flown/flying fielded/fielding mobilise mobilize; "
-        "rotate; earmark; rush; move",
+        "rotate; earmark; rush; move; relocate shift allot allocate; put | at the disposal; "
+        "place | at the disposal",
         _SENDING,
     ),
     *_rows(
         SERVE,
         Needs.GOAL,
         "contribute provide maintain keep/keeps/kept/keeping have/has/had supply field/fields "
-        "station base post/posts/posted attach embed run/runs/ran man/mans/manned",
+        "station base post/posts/posted attach embed run/runs/ran man/mans/manned "
+        "lend/lends/lent/lending loan furnish",
         _SENDING,
     ),
     *_rows(GO, Needs.PEACE, "put/puts/putting", _SENDING),
@@ -88,7 +91,11 @@ MOVES = (
         "leave/leaves/left/leaving; travel; head | for; head | to; go/goes/went/gone/going; board; "
         "pack | for; pack | up for; take/takes/took/taken | leave for; depart | for; "
         "sail; arrive; reach; land; set/sets | foot; roll | out; start | out; "
-        "get/gets/got | under way; make/makes/made | its way; make/makes/made | their way; follow",
+        "get/gets/got | under way; make/makes/made | its way; make/makes/made | their way; follow; "
+        "come/comes/came/coming | in; fly/flies/flew/flown/flying | in; move | in; move | into; "
+        "proceed journey deplane emplane; make/makes/made | for; climb | aboard; continue | to; "
+        "report | to; report | for; start | work; begin/begins/began | work; "
+        "start | duty; begin/begins/began | duty",
         _MOVING,
     ),
     *_rows(
@@ -102,9 +109,21 @@ MOVES = (
     ),
     # "is expected in Abyei", "are bound for Mali": said of those who are still to come.
     *_rows(GO, Needs.GOAL, "expect await; bind/bound; destine", {"object": "movers"}),
-    *_rows(GO, Needs.GOAL, "due | in; due | at; bound | for; off | to", _MOVING, noun=True),
-    *_rows(BACK, Needs.GOAL, "back | from; back | in", _MOVING, noun=True),
-    *_rows(BACK, Needs.WHO, "back | home; due | home; due | back", _MOVING, noun=True),
+    *_rows(
+        GO,
+        Needs.GOAL,
+        "due | in; due | at; bound | for; off | to; way | to; way | for; route | to; route | for",
+        _MOVING,
+        noun=True,
+    ),
+    *_rows(BACK, Needs.GOAL, "back | from; back | in; gone | from", _MOVING, noun=True),
+    *_rows(
+        BACK,
+        Needs.WHO,
+        "back | home; due | home; due | back; way | home; way | back; route | home",
+        _MOVING,
+        noun=True,
+    ),
     *_rows(
         SERVE,
         Needs.PEACE,
@@ -125,7 +144,8 @@ MOVES = (
         BACK,
         Needs.GOAL,
         "return; come/comes/came/coming | back; arrive | back; land | back; head | back; "
-        "vacate; pack | up; "
+        "get/gets/got | back; fly/flies/flew/flown | out of; "
+        "vacate quit exit abandon; "
         "roll | out of; move | out of; pull/pulls/pulled/pulling | out of",
         _MOVING,
     ),
@@ -135,7 +155,8 @@ MOVES = (
         "come/comes/came/coming | home; go/goes/went/gone/going | home; get/gets/got | home; "
         "arrive | home; head | home; return | home; begin/begins/began | their journey home; "
         "expect | home; pack | for home; "
-        "begin/begins/began | its journey home; start | their journey home",
+        "begin/begins/began | its journey home; start | their journey home; pack | up; "
+        "pack | its bags; pack | their bags; strike/struck | camp; break/broke | camp",
         _MOVING,
     ),
     *_rows(GO, Needs.GOAL, "promise pledge offer; prepare ready", _SENDING),
@@ -149,7 +170,8 @@ MOVES = (
     *_rows(
         GO,
         Needs.WHO,
-        "deployment departure dispatch sending redeployment arrival",
+        "deployment departure dispatch sending redeployment arrival induction airlift exchange "
+        "changeover secondment",
         _NOMINAL,
         noun=True,
     ),
@@ -202,6 +224,8 @@ _ENDS_OF = ("to the end of", "the end of")
 _HEADGEAR = words("beret berets helmet helmets")
 _RECALLED = words("battalion battalions company companies contingent troops soldiers unit units")
 _LATER = 12  # words between "pull" and "out"
+_CARRYING = words("fly send ship airlift transfer move take travel")
+_STOPPING = words(", ; : to for who which that where while")
 _HURT = words("wounded injured sick ill dead killed patients bodies casualties survivors")
 _LIMITS = words("ceiling strength level limit cap")
 _STATES = words("busy informed waiting apart safe awake aware occupied alive")
@@ -211,7 +235,21 @@ _NEGATED = 5  # words of "*no* soldier of ours who"
 
 def phase_of(found: Found) -> Phase:
     """Return the phase that a wording tells; a relief has none of its own, and is a departure."""
-    return Phase(found.pattern.codes.get("phase", GO))
+    phase = Phase(found.pattern.codes.get("phase", GO))
+    return BACK if phase is GO and _leads_home(found) else phase
+
+
+def _leads_home(found: Found) -> bool:
+    """Tell whether "home" or "back" follows what is moved: "*flew* its 300 soldiers *home*"."""
+    if found.pattern.noun or found.word not in _CARRYING:
+        return False
+    reading, end = found.predicate.reading, found.predicate.sentence[1]
+    for i in range(found.after, min(end, found.after + _LATER)):
+        if reading.low[i] in ("home", "back") and reading.tags[i] in ("ADV", "NOUN", "ADP"):
+            return reading.low[i - 1] not in lexicon.DETERMINERS | lexicon.PREPOSITIONS
+        if reading.low[i] in _STOPPING:
+            return False
+    return False
 
 
 def is_nominal(found: Found) -> bool:
@@ -268,7 +306,7 @@ def is_arranged(found: Found) -> bool:
 
 def takes_part(found: Found) -> bool:
     """Tell whether a state itself can be said to do it: "joined MINUSMA", "ended its mission"."""
-    return found.word in ("join", "participate", "take") or is_completion(found)
+    return found.word in ("join", "participate", "take", "serve") or is_completion(found)
 
 
 def is_relative(found: Found) -> bool:
@@ -288,6 +326,8 @@ def is_idle(found: Found, end: int) -> bool:
     ]:
         return True
     begin = found.predicate.sentence[0]
+    if ("time", "that") in itertools.pairwise(low[max(begin, at - 12) : at]):
+        return True  # "it will be the second *time that* X sends officers"
     if "never" in low[max(begin, at - 8) : at]:
         return True  # "never before has X sent so many"
     if low[at - 1] == "who" and "no" in low[max(begin, at - _NEGATED) : at]:
@@ -297,19 +337,19 @@ def is_idle(found: Found, end: int) -> bool:
         return over and reading.deps[at] in ("obj", "nsubj", "nsubj:pass")
     if low[at] == "leaving":
         return reading.deps[at] == "advcl" and "for" not in low[at : at + 4]
+    ahead = set(low[at : min(end, at + _LATER)])
     senses = {
         "await": found.predicate.passive,
-        "recall": found.predicate.passive
-        or (low[at] == "recall" and bool(_RECALLED & set(low[at : at + _LATER]))),
+        "recall": found.predicate.passive or (low[at] == "recall" and bool(_RECALLED & ahead)),
         "expect": found.predicate.passive,
         "wear": not low[at].endswith("ing"),
         "evacuate": not _HURT & set(low[max(begin, at - _LATER) : min(end, at + _LATER)]),
         "maintain": not _LIMITS & set(low[at : at + _NEGATED]),
-        "keep": not (_LIMITS | _STATES) & set(low[at : min(end, at + _LATER)]),
-        "spend": not _SHORT & set(low[at : min(end, at + _LATER)]),
-        "pull": "out" in low[at : at + _LATER],
-        "have": not _HAPPENED & set(low[at : at + _LATER]),
-        "bring": bool({"home", "back"} & set(low[at : at + _LATER])),
+        "keep": not (_LIMITS | _STATES) & ahead,
+        "spend": not _SHORT & ahead,
+        "pull": "out" in ahead,
+        "have": not _HAPPENED & ahead,
+        "bring": bool({"home", "back"} & ahead),
         "put": ("the", "field") in itertools.pairwise(low[at:end])
         or bool(_HEADGEAR & set(low[at:end])),
     }
@@ -321,7 +361,8 @@ def _has_modified(found: Found) -> bool:
     reading, at = found.predicate.reading, found.predicate.at
     head = reading.heads[at]
     between = reading.tags[at + 1 : head]
-    return reading.lemmas[at] == "have" and bool(between) and between[-1] in ("NUM", "DET", "ADJ")
+    ended = bool(between) and between[-1] in ("NUM", "DET", "ADJ")
+    return reading.lemmas[at] == "have" and (ended or "NUM" in between)
 
 
 def whose_tour(reading: Reading, begin: int, end: int) -> int | None:

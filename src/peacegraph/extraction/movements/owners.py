@@ -13,7 +13,7 @@ from peacegraph.extraction.references.descriptions import LAND_OF_CAPITAL
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from peacegraph.extraction.grammar.predicates import Phrase
     from peacegraph.extraction.movements.parties import Party
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _HOSTING = words("in to for from at near across around")
 # Behind these verbs a state is where people are: "had reached *Mali*".
 _REACHED = words("reach reached reaching leave left leaving enter entered quit visit visited")
+_HOSTS = "movements.hosts"
+_STATES = frozenset(LAND_OF_CAPITAL.values())
 _NEAR = 3  # sentences in which "they" may still mean the same people
 _AHEAD = 6  # words in which a preposition is looked for
 
@@ -33,6 +35,7 @@ class Owners:
         self._reading = reading
         self._homes = _homes(reading)
         self._tally = _mentions(reading)
+        self._units = _named(reading, Kind.UNIT)
         self._seat = _seat(reading)
         self._last: str | None = None
         self._sentence = self._said = 0
@@ -68,13 +71,25 @@ class Owners:
         tally = {state: n for state, n in self._tally.items() if state not in without}
         if not tally and self._seat not in without:
             return self._seat
-        best, second = [*sorted(tally.values(), reverse=True), 0, 0][:2]
-        leading = next((state for state, n in sorted(tally.items()) if n == best), None)
-        if best * 2 > sum(tally.values()):
+        leading = _leading(tally)
+        if leading is not None:
             return leading
         if self.recent and self._last not in without and not party.persons:
             return self._last
-        return leading if best >= max(2 * second, _OFTEN) else None
+        best, second, *_ = [*sorted(tally.values(), reverse=True), 0, 0]
+        if best >= max(2 * second, _OFTEN):
+            return max(sorted(tally), key=lambda state: tally[state])
+        # the text names several states alike, but the units in it are of one
+        units = {state: n for state, n in self._units.items() if state not in without}
+        return _leading(units) if not party.persons else None
+
+
+def _leading(tally: Mapping[str, int]) -> str | None:
+    """Return the state of more than half of all mentions."""
+    best = max(tally.values(), default=0)
+    if best * 2 <= sum(tally.values()):
+        return None
+    return next(state for state, n in tally.items() if n == best)
 
 
 _ASIDE = 8  # words of ", an adviser in the …"
@@ -87,20 +102,26 @@ _OWNED = (Kind.COUNTRY, Kind.ORGANIZATION)
 
 
 def _mentions(reading: Reading) -> dict[str, int]:
+    """Return how often states are named; where none is, how often their units are."""
+    return _named(reading, *_OWNED) or _named(reading, Kind.UNIT)
+
+
+def _named(reading: Reading, *kinds: Kind) -> dict[str, int]:
     """Return how often states are named, those of hosts left out: "in X", "to X"."""
     tally: dict[str, int] = {}
     for name in reading.names:
-        if name.kind not in _OWNED or name.country is None or name.form == "pronoun":
+        if name.kind not in kinds or name.country is None or name.form == "pronoun":
             continue
         before = preposition_before(reading, name.start, max(0, name.start - _AHEAD))
         visited = reading.low_at(name.start - 1) in _REACHED
         acts = name.form != "name" or (before not in _HOSTING and not visited)
         if acts and not _is_tongue(reading, name):
             tally[name.country] = tally.get(name.country, 0) + 1
+    states = _STATES | tally.keys()
     for name in reading.names:  # "the *Chad* Department of Peacekeeping"
         state = name.value.partition(" Department ")[0]
-        if name.kind is Kind.ORGANIZATION and name.country is None and state in tally:
-            tally[state] += 1
+        if name.kind is Kind.ORGANIZATION and name.country is None and state in states:
+            tally[state] = tally.get(state, 0) + 1
     return tally
 
 
@@ -121,9 +142,24 @@ def _seat(reading: Reading) -> str | None:
         and (state := state_of_capital(reading, name.start, name.end)) is not None
     }
     hosts = {name.value for name in reading.names if name.kind in LANDS}
-    hosts |= {host for name in reading.names if name.kind is Kind.MISSION for host in _hosts(name)}
-    senders = sorted(states - hosts)
+    senders = sorted(states - hosts - hosts_in(reading))
     return senders[0] if len(senders) == 1 else None
+
+
+def hosts_in(reading: Reading) -> frozenset[str]:
+    """Return the states where the missions are that a text names."""
+    held: frozenset[str] | None = reading.memo.get(_HOSTS)
+    if held is None:
+        missions = {name.value: name for name in reading.names if name.kind is Kind.MISSION}
+        held = frozenset(host for name in missions.values() for host in _hosts(name))
+        reading.memo[_HOSTS] = held
+    return held
+
+
+def is_theatre(reading: Reading, name: Name) -> bool:
+    """Tell whether a place is where a mission is that the text names: the state, or its capital."""
+    hosts = hosts_in(reading)
+    return name.value in hosts or state_of_capital(reading, name.start, name.end) in hosts
 
 
 def _hosts(mission: Name) -> Iterator[str]:
@@ -216,7 +252,10 @@ def _state_of(phrase: Phrase) -> Name | None:
     name = meant(phrase.reading, phrase)
     if name is not None and name.country:
         return name
-    for other in phrase.reading.names_in(phrase.start, phrase.end):
-        if other.country and (other.form == "adjective" or other.kind is Kind.ORGANIZATION):
+    reading = phrase.reading
+    for other in reading.names_in(phrase.start, phrase.end):
+        owns = other.kind in LANDS and reading.low_at(other.end) in lexicon.POSSESSIVES
+        acts = other.form == "adjective" or other.kind is Kind.ORGANIZATION or owns
+        if other.country and acts:
             return other
     return None

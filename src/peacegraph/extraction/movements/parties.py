@@ -31,7 +31,10 @@ PEOPLE = words(
     "forces counsellors specialists surgeons technicians guards crew aviators airmen "
     "sailors paratroopers commandos monitors trainers graduates trainees drivers mechanics workers "
     "interpreters reservists planners analysts captains majors lieutenants sergeants colleagues "
-    "comrades military females blue-helmets"
+    "comrades military females blue-helmets compatriots countrymen nationals newcomers crewmen "
+    "signallers riflemen gunners rangers cavalrymen divers dentists servicepeople volunteers "
+    "minesweepers builders airwomen investigators inspectors constables lawyers welders "
+    "reinforcements"
 )
 FEMALE = words("female females woman women servicewomen servicewoman policewomen policewoman")
 # Heads of units; the plural too, for "two helicopter units".
@@ -68,7 +71,7 @@ _OWNING = words("of from")
 _INCLUDING = words("including among includes include counting")
 _SMALL = words(
     "military medical police staff liaison individual formed civilian uniformed army naval "
-    "security service crew blue peacekeeping signals planning logistics operations"
+    "security service crew blue special armed peacekeeping signals planning logistics operations"
 )
 _UNNAMED = words(
     "the a an its his her their new another first second third fourth fifth sixth seventh eighth "
@@ -238,6 +241,8 @@ def _strong(reading: Reading, i: int) -> bool:
 
 def _is_demonym(reading: Reading, name: Name) -> bool:
     """Tell whether an adjective of a country stands for its people: "another 413 *Chinese*"."""
+    if name.form == "generic" and name.kind in LANDS and reading.low[name.end - 1].endswith("ns"):
+        return True  # "218 *Uruguayans*"
     following = reading.tags[name.end : name.end + 1]
     return name.form == "adjective" and name.kind in LANDS and following not in (
         ["NOUN"], ["PROPN"], ["ADJ"], ["NUM"],
@@ -280,6 +285,8 @@ def _qualifies(reading: Reading, i: int) -> bool:
         return False
     j = i + 1
     if j >= len(reading.low) or j in reading.name_at or reading.low[j] in _NO_NOUNS:
+        return False
+    if reading.low[j] in lexicon.NEVER_NOUNS:
         return False
     return (
         reading.tags[j] in ("NOUN", "PROPN")

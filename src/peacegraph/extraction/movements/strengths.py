@@ -12,12 +12,17 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.movements.careers import find_careers
 from peacegraph.extraction.movements.parties import (
     LANDS,
-    PEOPLE,
     UNITS,
     Party,
     number_of_people,
     read_parties,
     unit_at,
+)
+from peacegraph.extraction.movements.stations import (
+    NO_STRENGTH,
+    date_after,
+    find_stations,
+    name_after,
 )
 from peacegraph.frames import Deployment, Phase
 from peacegraph.model import Kind
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from peacegraph.extraction.movements.owners import Owners
-    from peacegraph.extraction.reading import Name, Number, Reading, When
+    from peacegraph.extraction.reading import Name, Number, Reading
 
 CONFIDENCE = 0.8
 _PLACES = (*LANDS, Kind.PLACE)
@@ -44,11 +49,9 @@ def find_strengths(
     yield from _strong(reading, owners, told, start, begin, end)
     yield from _contributors(reading, start, begin, end)
     yield from _stationed(reading, owners, start, begin, end)
-    yield from _present(reading, start, begin, end)
     yield from _from_states(reading, start, begin, end)
-    yield from _there(reading, owners, start, begin, end)
     yield from _listed(reading, start, begin, end)
-    for read in (find_careers, _present_since, _taking_part, _amounting):
+    for read in (find_stations, find_careers):
         yield from read(reading, owners, start, begin, end)
 
 
@@ -60,16 +63,21 @@ def _draft(reading: Reading, start: int, end: int, at: int) -> Draft:
 
 _CONSISTS = {
     "comprises": "", "comprise": "", "comprised": "", "comprising": "", "numbers": "",
-    "numbering": "", "numbered": "", "counts": "", "has": "", "consists": "of",
+    "numbering": "", "numbered": "", "counts": "", "has": "", "had": "", "consists": "of",
     "consisting": "of", "composed": "of", "made": "up of",
 }  # fmt: skip
+
+
+_COMPOUNDS = ("-strong", "-member")
+_TELLING = _CONSISTS.keys() | {"strong", "with"}
 
 
 def _strong(
     reading: Reading, owners: Owners, told: list[Name], start: int, begin: int, end: int
 ) -> Iterator[Draft]:
     """Read "the unit comprises 184 members", "Rotation 3, which is 184 strong"."""
-    for i in range(begin, end):
+    low = reading.low
+    for i in [i for i in range(begin, end) if low[i] in _TELLING or low[i].endswith(_COMPOUNDS)]:
         number = _strength_at(reading, i, begin, end)
         if number is None:
             continue
@@ -93,7 +101,7 @@ def _strength_at(reading: Reading, i: int, begin: int, end: int) -> Number | Non
     low = reading.low
     if low[i] == "strong" and i > begin and i - 1 in reading.number_at:
         return reading.number_at[i - 1]
-    if low[i].endswith(("-strong", "-member")):
+    if low[i].endswith(_COMPOUNDS):
         return number_of_people(reading, i, end)[0]
     if low[i] == "with" and i > begin and reading.name_at.get(i - 1 - (low[i - 1] == ",")):
         here = reading.name_at[i - 1 - (low[i - 1] == ",")]
@@ -126,7 +134,8 @@ def _unit_before(reading: Reading, i: int, begin: int) -> Name | None:
         if reading.low[i].endswith(("-strong", "-member")) and after and after.kind is Kind.UNIT:
             return after
     for name in reading.names_before(i):
-        if name.start < begin or i - name.end > _FAR:
+        aside = reading.words[i - 1] == "," and reading.words[name.end] == ","
+        if name.start < begin or i - name.end > (_ASIDE if aside else _FAR):
             return None
         if name.kind is Kind.UNIT and not clauses.governed(reading, name, begin):
             return name
@@ -134,6 +143,7 @@ def _unit_before(reading: Reading, i: int, begin: int) -> Name | None:
 
 
 _VENUES = words("palace airport airfield airbase hall headquarters hotel square barracks port")
+_ASIDE = 20  # words of "Unit 1, raised by X in Y, had"
 _FAR = 8  # words between a unit and its strength
 
 
@@ -200,7 +210,7 @@ def _is_strength(reading: Reading, at: int, number: Number, end: int) -> bool:
 def _listed(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
     """Read "the largest contributors are X (2,642) and Y (2,385)", "followed by Y with 6,200"."""
     low = reading.low[begin:end]
-    if not _CONTRIBUTING & set(low) or _NO_STRENGTH & set(reading.lemmas[begin:end]):
+    if not _CONTRIBUTING & set(low) or NO_STRENGTH & set(reading.lemmas[begin:end]):
         return
     missions = _missions_of(reading, begin, end)
     for state in clauses.names_in(reading, begin, end, Kind.COUNTRY):
@@ -258,7 +268,7 @@ def _stationed(
             continue
         if "never" in reading.low[begin : unit.start]:
             continue  # "*Never* before has a woman led a battalion in X"
-        where = _name_after(reading, i + 1, end)
+        where = name_after(reading, i + 1, end)
         if where is None or where.kind not in (Kind.MISSION, *_PLACES):
             continue
         if reading.low[where.end - 1] in _VENUES:
@@ -267,7 +277,7 @@ def _stationed(
         draft.put("contributor", country(reading, *owner)).put("unit", reading.entity(unit))
         slot = "mission" if where.kind is Kind.MISSION else "place"
         draft.put(slot, reading.entity(where)).put("phase", code(Phase.SERVICE))
-        yield draft.put("date", date(reading, _date_after(reading, where.end, end)))
+        yield draft.put("date", date(reading, date_after(reading, where.end, end)))
 
 
 _SINCE = 8
@@ -305,27 +315,6 @@ def _after_being(reading: Reading, i: int, end: int) -> int:
     return i
 
 
-def _name_after(reading: Reading, i: int, end: int) -> Name | None:
-    while i < end and i not in reading.name_at and reading.low[i] in lexicon.DETERMINERS:
-        i += 1
-    return reading.name_at.get(i) if i < end else None
-
-
-def _date_after(reading: Reading, i: int, end: int) -> When | None:
-    """Return the date that follows a place at once: "in Bangui since May"."""
-    for j in range(i, min(end, i + 2)):
-        if j in reading.when_at:
-            return reading.when_at[j]
-    return None
-
-
-# Whose numbers are no strengths: those who were hurt, trained or honoured.
-_NO_STRENGTH = words(
-    "kill wound injure die hurt lose train teach award decorate present receive attend visit meet "
-    "capture abduct detain arrest accuse"
-)
-
-
 def _from_states(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
     """Read "Of the 13,000 troops in X, 1,400 are from Chad"."""
     low = reading.low
@@ -341,147 +330,3 @@ def _from_states(reading: Reading, start: int, begin: int, end: int) -> Iterator
         draft.put("contributor", country(reading, state.country, state))
         draft.put("personnel", count(reading, number)).put("phase", code(Phase.SERVICE))
         yield draft.put("mission", reading.entity(missions[0]))
-
-
-def _present(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:
-    """Read "Ethiopia's 4,000 troops in Abyei", "the 800 Rwandan soldiers with MINUSCA"."""
-    if any(lemma in _NO_STRENGTH for lemma in reading.lemmas[begin:end]):
-        return
-    for number in reading.numbers_in(begin, end):
-        counted, stop, people = number_of_people(reading, number.start, end)
-        if (
-            counted is None
-            or people is None
-            or reading.low[stop : stop + 1] not in (["in"], ["with"])
-        ):
-            continue
-        where = _name_after(reading, stop + 1, end)
-        owner = _owner_of_number(reading, number, stop)
-        if where is None or owner is None or where.kind not in (Kind.MISSION, *_PLACES):
-            continue
-        draft = _draft(reading, start, end, number.start)
-        draft.put("contributor", country(reading, owner.country, owner))
-        draft.put("personnel", count(reading, number)).put("category", text(reading, *people))
-        slot = "mission" if where.kind is Kind.MISSION else "place"
-        yield draft.put(slot, reading.entity(where)).put("phase", code(Phase.SERVICE))
-
-
-def _owner_of_number(reading: Reading, number: Number, stop: int) -> Name | None:
-    """Return the state in "*X's* 400 soldiers", "400 *Xian* soldiers"."""
-    for name in reading.names_in(number.end, stop):
-        if name.kind in LANDS and name.form == "adjective":
-            return name
-    i = number.start - 1
-    while i > 0 and reading.low[i] in ("some", "about", "nearly", "own"):
-        i -= 1
-    owner = reading.name_at.get(i - 1) if reading.low[i] in lexicon.POSSESSIVES else None
-    return owner if owner is not None and owner.kind in LANDS else None
-
-
-_BEING = words("are were is")
-_POSTED = words("on duty under command now there still currently at present deployed posted")
-_NEAR = 7  # words between "are" and where people are
-
-
-def _there(reading: Reading, owners: Owners, start: int, begin: int, end: int) -> Iterator[Draft]:
-    """Read "another 130 are on duty in Lebanon", of those of whom the text has just told."""
-    low = reading.low
-    for number in reading.numbers_in(begin, end):
-        _, stop, people = number_of_people(reading, number.start, end)
-        i = stop if people is not None else number.end
-        where = _posted_at(reading, i + 1, end) if low[i : i + 1] and low[i] in _BEING else None
-        owner = _owner_of_number(reading, number, i)
-        state = owner.country if owner is not None else None
-        if state is None and owners.recent:
-            state = owners.understood(Party(number=number), ())
-        if where is None or state is None:
-            continue
-        draft = _draft(reading, start, end, number.start)
-        draft.put("contributor", country(reading, state)).put("personnel", count(reading, number))
-        if people is not None:
-            draft.put("category", text(reading, *people))
-        slot = "mission" if where.kind is Kind.MISSION else "place"
-        yield draft.put(slot, reading.entity(where)).put("phase", code(Phase.SERVICE))
-
-
-def _posted_at(reading: Reading, i: int, end: int) -> Name | None:
-    """Return where people are said to be: "*in Lebanon*", "on duty *with UNIFIL*"."""
-    for j in range(i, min(end, i + _NEAR)):
-        if reading.low[j] in ("in", "at", "with") and j not in reading.name_at:
-            where = _name_after(reading, j + 1, end)
-            return where if where is not None and where.kind in (Kind.MISSION, *_PLACES) else None
-        if reading.low[j] not in _POSTED and j not in reading.name_at:
-            return None
-    return None
-
-
-# -- what copulas and nouns tell ---------------------------------------------------------------
-
-
-def _stationed_draft(
-    reading: Reading, span: tuple[int, int], at: int, owner: str, where: Name
-) -> Draft:
-    draft = _draft(reading, *span, at)
-    draft.put("contributor", country(reading, owner))
-    slot = "mission" if where.kind is Kind.MISSION else "place"
-    draft.put(slot, reading.entity(where)).put("phase", code(Phase.SERVICE))
-    return draft.put("date", date(reading, _date_after(reading, where.end, span[1])))
-
-
-def _present_since(
-    reading: Reading, owners: Owners, start: int, begin: int, end: int
-) -> Iterator[Draft]:
-    """Read "Rwanda's peacekeepers have been in X since May"."""
-    low = reading.low
-    for i in range(begin + 1, end - 2):
-        if low[i : i + 2] != ["have", "been"] or low[i - 1] not in PEOPLE:
-            continue
-        if low[i + 2] not in ("in", "at", "with", "on"):
-            continue
-        where = _name_after(reading, i + 3, end)
-        before = reading.names_in(max(begin, i - _NEAR), i)
-        owner = owners.of(*before, without=())
-        if where is not None and owner is not None and where.kind in (Kind.MISSION, *_PLACES):
-            draft = _stationed_draft(reading, (start, end), i, owner[0], where)
-            yield draft.put("category", text(reading, i - 1, i))
-
-
-def _taking_part(
-    reading: Reading, owners: Owners, start: int, begin: int, end: int
-) -> Iterator[Draft]:
-    """Read "Rwanda has been part of UNMISS since 2012"."""
-    del owners
-    low = reading.low
-    for state in clauses.names_in(reading, begin, end, Kind.COUNTRY):
-        i = state.end
-        if low[i : i + 4] != ["has", "been", "part", "of"] or state.country is None:
-            continue
-        where = _name_after(reading, i + 4, end)
-        if where is not None and where.kind is Kind.MISSION:
-            yield _stationed_draft(reading, (start, end), i, state.country, where)
-
-
-_LOST = words("dead deaths fatalities losses casualties wounded injured killed victims")
-
-
-def _amounting(
-    reading: Reading, owners: Owners, start: int, begin: int, end: int
-) -> Iterator[Draft]:
-    """Read "X's contribution to UNIFIL stands at 140 soldiers", "the number of Xs has risen to"."""
-    del owners
-    low = reading.low
-    missions = clauses.names_in(reading, begin, end, Kind.MISSION)
-    for i in range(begin + 1, end) if missions else ():
-        counted = low[i] == "number" and low[i + 1 : i + 2] == ["of"]
-        if low[i] not in ("contribution", "contingent") and not counted:
-            continue
-        near = reading.names_in(i, min(end, i + 4)) if counted else reading.names_in(begin, i)
-        owner = next((name for name in near if name.kind in LANDS), None)
-        numbers = [n for n in reading.numbers_in(i, end) if low[n.start - 1] in ("at", "to", "of")]
-        if _LOST & set(low[i:end]):
-            continue  # "the number of its dead"
-        if owner is None or not numbers:
-            continue
-        draft = _stationed_draft(reading, (start, end), i, owner.country or "", missions[0])
-        yield draft.put("personnel", count(reading, numbers[0]))
-        return

@@ -7,6 +7,7 @@ unqualified "Foreign Minister" is that of the state whose capital stands in the 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.grammar import clauses
@@ -49,10 +50,15 @@ _BODIES_WITH = {
         ("headmaster headmistress principal headteacher", "school college"),
         ("commandant", "school academy college centre center institute"),
         ("rector dean", "university academy college institute"),
+        ("minister", "ministry"),
         ("director", "department centre center institute hospital agency office force"),
     )
     for last in lasts.split()
 }
+# A body that was named in full and is then only called what it is.
+_COMMON_NOUNS = words(
+    "office department centre center committee institute academy school directorate agency"
+) | frozenset(("military region", "standing office", "training centre"))
 _SECONDS = frozenset(("Deputy", "Number Two", "Second-In-Command", "Assistant"))
 _WITHOUT_DEPUTY = ("Deputy ", "Vice ")
 _HEADER = 4  # lines
@@ -60,8 +66,14 @@ _HEADER = 4  # lines
 
 def complete(reading: Reading, office: Office, holder: Name, held: Held) -> None:
     """Give an office its body where the text tells it elsewhere."""
+    body = office.organization
+    if body is not None and body.form == "adjective" and _is_of_mission(office):
+        holder.country = holder.country or body.country  # "the Nepalese Force Commander"
+        office.organization = None
     if office.organization is None:
         _find_body(reading, office, holder, held)
+    elif body is not None and body.form == "generic" and body.kind is Kind.ORGANIZATION:
+        office.organization = _named_before(reading, body) or body
     _of_state(reading, office, holder)
 
 
@@ -69,14 +81,19 @@ def _find_body(reading: Reading, office: Office, holder: Name, held: Held) -> No
     owner = reading.name_at.get(office.owner)
     if owner is not None and owner.kind is not Kind.PERSON:
         office.organization = owner
+    elif owner is not None and owner.value == holder.value:
+        return  # nobody is under himself
     elif owner is not None:
         _under(office, [o for _, o in held.get(owner.value, ()) if o.organization is not None])
+    elif office.role == "Deputy" and reading.low_at(office.start - 1) == "other":
+        seconds = [o for offices in held.values() for at, o in offices if at < office.start]
+        _as_another(office, [o for o in seconds if o.role.startswith("Deputy ")])
     elif office.owner < 0:
         known = [o for _, o in held.get(holder.value, ()) if o.role == office.role]
         body = next((o.organization for o in known if o.organization is not None), None)
         office.organization = body or body_of_role(reading, office.role)
         if office.organization is None:
-            office.organization = _spoken_of(reading, office)
+            office.organization = body_spoken_of(reading, office)
 
 
 def _under(office: Office, above: list[Office]) -> None:
@@ -89,7 +106,13 @@ def _under(office: Office, above: list[Office]) -> None:
         office.role = f"Deputy {served.role}"
 
 
-def _spoken_of(reading: Reading, office: Office) -> Name | None:
+def _as_another(office: Office, others: list[Office]) -> None:
+    """Read "the *other* deputy": the office of the one named before."""
+    if len({other.role for other in others}) == 1:
+        office.role, office.organization = others[0].role, others[0].organization
+
+
+def body_spoken_of(reading: Reading, office: Office) -> Name | None:
     """Return the one body of a text that has such an office."""
     if office.jurisdiction:
         return None
@@ -99,7 +122,28 @@ def _spoken_of(reading: Reading, office: Office) -> Name | None:
         for name in reading.names
         if name.form != "adjective" and _may_have(name, office.role, kinds)
     ]
-    return fitting[0] if len({name.value for name in fitting}) == 1 else None
+    best = Counter(name.value for name in fitting).most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return next(name for name in fitting if name.value == best[0][0])
+
+
+def _is_of_mission(office: Office) -> bool:
+    return office.role in _OF_MISSIONS or "Force Commander" in office.role
+
+
+def _named_before(reading: Reading, body: Name) -> Name | None:
+    """Return the body that a common noun means: "chief of the *office*", "of the *region*"."""
+    word = body.value.lower()
+    if word not in _COMMON_NOUNS:
+        return None
+    named = {
+        name.value: name
+        for name in reading.names_before(body.start)
+        if name.form == "name" and name.kind in (Kind.ORGANIZATION, Kind.UNIT)
+        if word.split()[-1] in kinds_of_body(name) or name.value.lower().startswith(word)
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _may_have(name: Name, role: str, kinds: frozenset[str] | None) -> bool:

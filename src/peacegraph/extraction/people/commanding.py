@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar import clauses
-from peacegraph.extraction.grammar.predicates import predicate_at
+from peacegraph.extraction.grammar.predicates import phrase_at, predicate_at, subject_heads
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.people.leading import COMMON_BODIES, SOMEBODY
+from peacegraph.extraction.people.leading import COMMON_BODIES, SOMEBODY, Leading
 from peacegraph.extraction.people.officeholders import (
     _BOUNDS,
     BODIES,
     LEADERS_OF,
     NEAR,
-    Clause,
     Tenure,
     person_of,
 )
@@ -34,6 +33,9 @@ _UNITS = words(
     "newcomers contingent hospital battalion unit company detachment rotation force brigade column"
 )
 _TROOPS = words("men women soldiers troops peacekeepers personnel")
+_BEING = words(
+    "is was are were be been stays stayed stay remains remained remain comes falls serves"
+)
 # What one does who comes to the command of something, has it, or lays it down.
 _TAKING = words(
     "take assume receive inherit get hold retain keep have has had exercise lay lays "
@@ -43,7 +45,7 @@ _HANDING = words("hand pass passes transfer give surrender cede yield turn entru
 _UNDER = words("command leadership direction")
 
 
-class Commanding(Clause):
+class Commanding(Leading):
     """Reads who is in command or in charge of what."""
 
     def under(self, i: int) -> Iterator[Tenure]:
@@ -64,11 +66,12 @@ class Commanding(Clause):
             before = reading.name_at.get(i - 1 - (reading.words[i - 1] == ","))
             named = person is not None and person.form == "name"
             troops = named and low[i - 1] in _TROOPS  # "with 750 men and women *under X*"
-            if not (led or troops or (before is not None and before.kind is Kind.UNIT)):
+            placed = named and self._placed_under(i) is not None
+            if not (led or troops or placed or (before is not None and before.kind is Kind.UNIT)):
                 return
         if person is None or person.kind is not Kind.PERSON:
             return
-        unit = self._governor(i) or self._governed(person, person.end)
+        unit = self._placed_under(i) or self._governor(i) or self._governed(person, person.end)
         if unit is None and low[i + 2 : i + 4] != ["command", "of"]:
             return
         office = Office(i, i + 1, "Commander", (i, i + 1))
@@ -84,6 +87,17 @@ class Commanding(Clause):
             office = Office(i, i + 1, "Commander", (i, i + 1))
             office.organization = unit
             yield Tenure(person, office, i, Modality.ACTUAL, self._when(i))
+
+    def _placed_under(self, i: int) -> Name | None:
+        """Return the body that "*is* under" somebody, or "*stays* under" them."""
+        if self.reading.low[i - 1] not in _BEING:
+            return None
+        k = clauses.verb_group_start(self.reading, i - 1, self.start)
+        if self.reading.words[k - 1] != ",":
+            return self._body_before(k)
+        for head in subject_heads(self.reading, self.reading.heads[i - 1]):
+            return self._body_at(phrase_at(self.reading, head).start)
+        return self._body_at(self.start)
 
     def _governed(self, person: Name, k: int) -> Name | None:
         """Return the unit after a comma: "Under the command of X, *the unit* …"."""
@@ -262,15 +276,19 @@ class Commanding(Clause):
         yield self._command(person, i, unit)
 
     def answers(self, i: int) -> Iterator[Tenure]:
-        """Read "The unit answers to X"."""
-        predicate = predicate_at(self.reading, i, (self.start, self.end))
-        units = [p.name for p in predicate.subjects if p.name is not None]
-        persons = [
-            holder
-            for phrase in predicate.brought_by("to")
-            if (holder := self._holder(phrase.head)) is not None
-        ]
-        if units and persons and units[0].kind is Kind.UNIT:
-            office = Office(i, i + 1, "Commander", (i, i + 1))
-            office.organization = units[0]
-            yield Tenure(persons[0], office, i)
+        """Read "The unit answers to X, *the section to Y*"."""
+        body, k = self._body_before(i), i + 1
+        while body is not None and self.reading.low_at(k) == "to":
+            person = person_of(clauses.object_of(self.reading, k + 1, self.end))
+            if person is None:
+                return
+            yield self._answering(body, person, i)
+            k = person.end + (self.reading.low_at(person.end) in (",", ";"))
+            k += self.reading.low_at(k) == "and"
+            body = self._body_at(k) if k > person.end else None
+            k = body.end if body is not None else k
+
+    def _answering(self, body: Name, person: Name, i: int) -> Tenure:
+        title = "Commander" if body.kind is Kind.UNIT else "Head"
+        office = Office(i, i + 1, title, (i, i + 1), organization=body)
+        return Tenure(person, office, i)

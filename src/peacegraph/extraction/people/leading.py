@@ -9,13 +9,16 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import Phrase, predicate_at, preposition_of
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.mentions.offices import OWNERS
 from peacegraph.extraction.people.officeholders import (
     BODIES,
     FAR,
+    NEAR,
     SERVED,
     Clause,
     Tenure,
     person_of,
+    spelled_body,
 )
 from peacegraph.extraction.reading import Name, Office
 from peacegraph.extraction.speech.verbs import inflect
@@ -49,7 +52,7 @@ _VERBS = (
     Verb("command", "Commander", "Commander", "Force Commander", bare=True),
     Verb("chair", "Chair", boards=True),
     Verb("co-chair", "Co-Chair"),
-    Verb("direct", "Director"),
+    Verb("direct", "Director", bare=True),
     Verb("run/runs/ran/running", "Director", "Director", "Head", bare=True),
     Verb("represent", "Representative"),
     Verb("speak/speaks", "Spokesperson", "Spokesperson", "Spokesperson", by="for"),
@@ -62,12 +65,14 @@ BY_FORM = {form: verb for verb in _VERBS for form in inflect(verb.lemma)}
 COMMON_BODIES = words(
     "team company battalion contingent unit force brigade platoon squadron detachment section "
     "department division army navy regiment hospital school centre center institute agency office "
-    "committee council group mission directorate rotation party"
+    "committee council group mission directorate rotation party base camp depot workshop clinic "
+    "ward wing cell element component"
 )
 _BOARDS = words("council committee board forum commission panel association network federation")
 _COMMON_TITLES = {"team": "Leader", "party": "Leader", "group": "Leader"} | dict.fromkeys(
     ("unit", "battalion", "contingent", "company", "brigade", "force"), "Commander"
 )
+_SO_FAR = words("so far until till now hitherto still jointly currently previously")
 SOMEBODY = words("man woman officer soldier person one general colonel major captain official")
 
 
@@ -104,6 +109,7 @@ class Leading(Clause):
         if (
             holders
             and verb.bare
+            and verb.lemma != "direct"  # "directed them to go": told them
             and any(p.lemma in ("it", "they") and p.name is None for p in predicate.objects)
         ):
             office = Office(i, i + 1, "Leader", (i, i + 1))
@@ -112,9 +118,71 @@ class Leading(Clause):
         if not holders or not bodies:
             yield from self._in_order(i, verb)
             return
-        for holder in holders[:1]:
-            for body in bodies:
-                yield self._told(holder, verb, body, i, modality)
+        if verb.body == "Representative" and holders[0].roles:
+            return  # "was represented by its chargé d'affaires, X": as what, is told
+        bodies = self._next_to(i, bodies)
+        for body in bodies:
+            yield self._told(holders[0], verb, body, i, modality)
+        yield from self._gapped(bodies[-1].end, verb, i, modality)
+
+    def _next_to(self, i: int, bodies: list[Name]) -> list[Name]:
+        """Return the bodies of a verb; the one beside it where a person stands between."""
+        beside = self._body_at(i + 1)
+        between = clauses.names_in(self.reading, i, bodies[0].start, Kind.PERSON)
+        return [beside] if beside is not None and between else bodies
+
+    def _gapped(self, k: int, verb: Verb, i: int, modality: Modality) -> Iterator[Tenure]:
+        """Read "X heads A, *Y B and Z the C*": the verb is said once."""
+        low = self.reading.low
+        while k < self.end and low[k] in (",", ";", "and", "while"):
+            while k < self.end and low[k] in (",", ";", "and", "while"):
+                k += 1
+            person = person_of(self.reading.name_at.get(k))
+            if person is None or person.start != k:
+                return
+            body = self._body_at(person.end)
+            if body is None or body.start > person.end + 1:
+                return
+            yield self._told(person, verb, body, i, modality)
+            k = body.end
+
+    def _body_at(self, k: int) -> Name | None:
+        """Return the body at a token: named, by its capitals, or "the *nursing section*"."""
+        body = clauses.object_of(self.reading, k, self.end)
+        if body is not None:
+            return body if body.kind in BODIES else None
+        return spelled_body(self.reading, k, self.end) or self._plain(k)
+
+    def _body_before(self, k: int) -> Name | None:
+        """Return the body that ends before a token, by the order of the words alone."""
+        low, name = self.reading.low, self.reading.name_at.get(k - 1)
+        if name is not None:
+            return name if name.kind in BODIES and name.form != "adjective" else None
+        found = None
+        for j in range(k - 1, max(self.start, k - FAR) - 1, -1):
+            if j in self.reading.name_at or self.reading.tags[j] in ("VERB", "PUNCT", "ADP"):
+                break
+            spelled = spelled_body(self.reading, j, k)
+            if spelled is not None and spelled.end == k:
+                found = spelled
+            elif low[j] in lexicon.DETERMINERS or low[j] == "its":
+                plain = self._plain(j)
+                return found or (plain if plain is not None and plain.end == k else None)
+        if found is None and low[k - 1] in COMMON_BODIES:
+            found = Name(k - 1, k, Kind.ORGANIZATION, self.reading.words[k - 1], form="generic")
+        return found
+
+    def _plain(self, k: int) -> Name | None:
+        low = self.reading.low
+        if k >= self.end or (low[k] not in lexicon.DETERMINERS and low[k] != "its"):
+            return None
+        for j in range(k + 1, min(self.end, k + NEAR)):
+            if low[j] in COMMON_BODIES:
+                value = self.reading.words_of(k + 1, j + 1)
+                return Name(k, j + 1, Kind.ORGANIZATION, value, form="generic")
+            if self.reading.tags[j] not in ("NOUN", "ADJ", "PROPN"):
+                return None
+        return None
 
     def _in_order(self, i: int, verb: Verb) -> Iterator[Tenure]:
         """Read "X, who runs Y" by the order of the words, where the parse does not tell."""
@@ -157,21 +225,26 @@ class Leading(Clause):
         person = person_of(clauses.object_of(reading, by + 1, self.end))
         if person is None:
             return
+        for body in self._done_to(i, verb, person):
+            if body is not None and body.kind in BODIES and body.form != "adjective":
+                yield self._told(person, verb, body, i, Modality.ACTUAL)
+                return
+
+    def _done_to(self, i: int, verb: Verb, person: Name) -> Iterator[Name | None]:
+        """Yield what a passive verb may be said of, the likeliest first."""
+        reading = self.reading
         fronted = i == self.start or reading.words[i - 1] in (",", ";", "“", "–")
-        body = None
-        if fronted and person.end < self.end and reading.words[person.end] == ",":
-            body = clauses.object_of(reading, person.end + 1, self.end)
-        if body is None or body.kind not in BODIES:
-            body = clauses.subject_of(reading, i, self.start)
-        if body is None or body.kind not in BODIES:
-            body = reading.name_at.get(i - 2 if reading.words[i - 1] == "," else i - 1)
-        if body is None:
-            k = clauses.verb_group_start(reading, i, self.start) - 1
-            if reading.low[k] in COMMON_BODIES:
-                value = reading.words[k]
-                body = Name(k, k + 1, Kind.ORGANIZATION, value, form="generic")
-        if body is not None and body.kind in BODIES and body.form != "adjective":
-            yield self._told(person, verb, body, i, Modality.ACTUAL)
+        if fronted and reading.words[person.end : person.end + 1] == [","]:
+            yield clauses.object_of(reading, person.end + 1, self.end)
+            yield spelled_body(reading, person.end + 1, self.end)
+        yield clauses.subject_of(reading, i, self.start)
+        yield reading.name_at.get(i - 2 if reading.words[i - 1] == "," else i - 1)
+        done = predicate_at(reading, i, (self.start, self.end), verb=True).objects
+        yield from (self._body(phrase, verb) for phrase in done)
+        k = clauses.verb_group_start(reading, i, self.start)
+        while k > self.start and (reading.low[k - 1] in _SO_FAR or reading.words[k - 1] == ","):
+            k -= 1
+        yield self._body_before(k)
 
     def _told(self, holder: Name, verb: Verb, body: Name, i: int, modality: Modality) -> Tenure:
         title = {Kind.UNIT: verb.unit, Kind.MISSION: verb.mission}.get(body.kind, "") or verb.body
@@ -218,7 +291,7 @@ class Leading(Clause):
         spelled = is_name_like(reading.words[phrase.head]) and word in lexicon.BODY_HEADS
         if (verb.boards and word in _BOARDS) or ((verb.boards or verb.bare) and spelled):
             return self._common(phrase)
-        return None
+        return spelled_body(reading, phrase.start, phrase.end) if verb.bare else None
 
     def _possessed(self, name: Name) -> Name | None:
         """Return a body, or the one that it owns: "the Armed Forces' *Training Centre*"."""
@@ -237,6 +310,9 @@ class Leading(Clause):
         if first in self.reading.name_at and first == phrase.start:
             first = phrase.head if self.reading.name_at[first].form != "adjective" else first
         land = self.reading.name_at.get(first)
+        for k in range(first, phrase.head):
+            if low[k] in lexicon.POSSESSIVES and self.reading.words[k - 1] in OWNERS:
+                first = k + 1
         value = self.reading.words_of(first, phrase.head + 1)
         name = Name(first, phrase.head + 1, Kind.ORGANIZATION, value, form="generic")
         name.country = land.country if land is not None else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import Name, Office, Reading, When
+from peacegraph.extraction.text.tokens import is_name_like
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
@@ -18,7 +20,10 @@ SERVED = (*BODIES, Kind.COUNTRY, Kind.TERRITORY)
 # What one leads for an hour or a day makes no office: "led the delegation", "runs a class".
 NEAR = 4
 FAR = 8
-LEADERS_OF = words("head helm")
+LEADERS_OF = words("head helm top")
+# What may stand in the name of a body that nothing else vouches for: "*Sector* North".
+_HEADS_OF_BODIES = lexicon.BODY_HEADS | lexicon.UNIT_HEADS | words("sector wing fleet flotilla fpu")
+_LONGEST_BODY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,9 @@ def date_of_tenure(
             continue
         bound = reading.low[when.start - 1] if when.start > start else ""
         bound = bound if bound in _BOUNDS else reading.low[when.start]
-        if bound in ("until", "till") and "/" not in when.value:
+        if bound == "from" and "/" not in when.value and reading.low_at(when.end) != "to":
+            when = When(when.start, when.end, f"{when.value}/..")
+        elif bound in ("until", "till") and "/" not in when.value:
             when = When(when.start, when.end, f"../{when.value}")
         elif "/" not in when.value and not (past and len(when.value) == _YEAR):
             continue
@@ -115,7 +122,8 @@ class Clause:
         word = self.reading.low[at]
         title = "Head" if mission or word in ("charge", *LEADERS_OF) else "Commander"
         if body is not None and body.kind is Kind.UNIT:
-            title = "Commander"
+            hospital = "hospital" in body.value.lower() and word in LEADERS_OF
+            title = "Head" if hospital else "Commander"
         if (
             mission
             and body is not None
@@ -128,11 +136,22 @@ class Clause:
         office.organization = body
         return Tenure(person, office, at, Modality.ACTUAL, self._when(at))
 
+    def _where(self, i: int) -> Name | None:
+        """Return the body before "where": "moved to Y, *where he is* X"."""
+        reading, k = self.reading, i - 1
+        while k > self.start and i - k < FAR and reading.low[k] != "where":
+            k -= 1
+        if reading.low[k] != "where":
+            return None
+        name = reading.name_at.get(k - 1 - (reading.words[k - 1] == ","))
+        return name if name is not None and name.kind in BODIES else None
+
     def _and_more(self, first: Office | None) -> list[Office]:
         """Return an office and those joined to it: "A and B of Y" are both of Y."""
         offices = [] if first is None else [first]
         while offices and self.reading.low[offices[-1].end : offices[-1].end + 1] == ["and"]:
-            following = self.grammar.after_article(offices[-1].end + 1)
+            k = offices[-1].end + 1
+            following = self.grammar.after_article(k + (self.reading.low_at(k) == "as"))
             if following is None:
                 break
             offices.append(following)
@@ -167,6 +186,23 @@ class Clause:
         start = next((k + 1 for k in range(i, self.start, -1) if words[k] == ";"), self.start)
         end = next((k for k in range(i, self.end) if words[k] == ";"), self.end)
         return start, end
+
+
+def spelled_body(reading: Reading, k: int, end: int) -> Name | None:
+    """Return a body by its capitals alone: "*Sector North*", "the *3rd Rifle Battalion*"."""
+    while k < end and reading.low[k] in lexicon.DETERMINERS and k not in reading.name_at:
+        k += 1
+    j = k
+    while (
+        j < min(end, k + _LONGEST_BODY)
+        and j not in reading.name_at
+        and (is_name_like(reading.words[j]) or reading.words[j][0].isdigit())
+    ):
+        j += 1
+    known = any(part in _HEADS_OF_BODIES for w in reading.low[k:j] for part in w.split("-"))
+    if not known or (j - k < 2 and "-" not in reading.words[k]):
+        return None
+    return Name(k, j, Kind.ORGANIZATION, reading.words_of(k, j), form="generic")
 
 
 def person_of(name: Name | None) -> Name | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction.drafts import Draft, country, date, entity, role
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.people.belonging import complete, land_of_news
+from peacegraph.extraction.people.relations import find_relations
 from peacegraph.extraction.people.seats import find_seats
 from peacegraph.extraction.people.successions import find_successions
 from peacegraph.extraction.people.tenures import find_tenures
@@ -50,6 +51,7 @@ def find_posts(reading: Reading) -> Iterator[Draft]:
     """Yield the posts and ranks that stand with persons' names, and those that clauses tell."""
     tenures = [*find_tenures(reading), *find_seats(reading)]
     held = _held(reading, tenures)
+    tenures += find_relations(reading, held)
     tenures += find_successions(reading, held, tenures)
     yield from _beside_names(reading, held)
     for tenure in tenures:

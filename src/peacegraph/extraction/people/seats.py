@@ -31,6 +31,7 @@ _HOLDING = words("hold assume take have occupy")
 _PRESIDENCIES = {"presidency": "President", "chairmanship": "Chair", "chair": "Chair"}
 _FAR = 10
 _BEGINNINGS = words("a an the chair member current president non-permanent nonpermanent")
+_TELLING = _BEING | _LEADING.keys() | _PRESIDENCIES.keys() | {",", "seat"}
 _SITTING = words("sit serve join act begin complete end finish")
 
 
@@ -41,7 +42,7 @@ def find_seats(reading: Reading) -> Iterator[Tenure]:
         if reading.is_heading(start, end):
             continue
         grammar.start, grammar.end = start, end
-        for i in range(start, end):
+        for i in reading.triggers(_TELLING, start, end):
             if reading.low[i] in _BEING and i not in reading.name_at:
                 yield from _being(reading, grammar, i)
             elif reading.words[i] == ",":

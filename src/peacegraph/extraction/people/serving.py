@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.modality import modality_of
-from peacegraph.extraction.grammar.predicates import predicate_at, preposition_of, subject_heads
+from peacegraph.extraction.grammar.predicates import (
+    phrase_at,
+    predicate_at,
+    preposition_of,
+    subject_heads,
+)
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.people.leading import BY_FORM
-from peacegraph.extraction.people.officeholders import NEAR, STAFF, Clause, Tenure, person_of
+from peacegraph.extraction.people.officeholders import FAR, NEAR, STAFF, Clause, Tenure, person_of
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
@@ -24,12 +29,17 @@ _BEFORE_OFFICE = words(
 )
 _SERVING = words(
     "serve work act continue remain return join start begin retire step sit double deploy fly go "
-    "arrive assume take leave spend practise practice come function stay travel head depart"
+    "arrive assume take leave spend practise practice come function stay travel head depart wear "
+    "combine qualify volunteer"
 )
 _SPELLS = words(
     "spell stint term tour year years month months time tenure service experience career position "
-    "post job role mandate duty duties days deployment place seat departure arrival"
+    "post job role mandate duty duties days deployment place seat departure arrival hats hat "
+    "capacity capacities roles posts positions jobs"
 )
+_ARRIVING = words("arrive join report deploy go travel return come fly move transfer")
+_SEATS = words("headquarters hq base camp")
+_JOB_IS = words(": is was will be that of")
 _NOUNS = _SPELLS | _CHOICES
 
 
@@ -55,13 +65,33 @@ class Serving(Clause):
         before = person_of(reading.name_at.get(above - 1))
         named = before is not None and before.form != "adjective"
         if reading.tags[above] == "VERB" or named:
-            yield from self._serving(above, i, office)
-        elif (holder := self._whose_spell(above)) is not None:
-            if reading.low[above] not in _CHOICES:
-                yield Tenure(holder, office, i, Modality.ACTUAL, self._when(above))
-                return
             for more in self._and_more(office):
-                yield Tenure(holder, more, i, Modality.PLANNED)
+                yield from self._serving(above, i, more)
+        elif (holder := self._whose_spell(above)) is not None:
+            choice = reading.low[above] in _CHOICES
+            for more in self._and_more(office):
+                modality = Modality.PLANNED if choice else Modality.ACTUAL
+                yield Tenure(holder, more, i, modality, None if choice else self._when(above))
+
+    def job(self, i: int) -> Iterator[Tenure]:
+        """Read "*her* job in Y: head of X", "*his* new post is that of Z"."""
+        low, k = self.reading.low, i + 1
+        owner = self._owner_of(i)
+        while k < min(self.end, i + FAR) and low[k] not in _JOB_IS:
+            k += 1
+        while k < self.end and low[k] in _JOB_IS:
+            k += 1
+        office = self.grammar.after_article(k) if owner is not None and k < self.end else None
+        if owner is not None and office is not None and k > i + 1:
+            yield Tenure(owner, office, i, Modality.ACTUAL, self._when(i))
+
+    def _owner_of(self, i: int) -> Name | None:
+        """Return the person whose a noun is: "*his* new job"."""
+        for k in range(i - 1, max(self.start - 1, i - NEAR), -1):
+            owner = person_of(self.reading.name_at.get(k))
+            if owner is not None:
+                return owner if owner.form in ("adjective", "name") else None
+        return None
 
     def _several_as(self, i: int) -> Iterator[Tenure]:
         """Read "A and B will serve as staff officers"."""
@@ -96,7 +126,12 @@ class Serving(Clause):
 
     def _post_goes(self, verb: int, i: int, office: Office) -> Iterator[Tenure]:
         """Read "The post of Y *went to X*", "… *is held by X*"."""
-        if self.reading.lemmas[verb] not in ("go", "fall", "pass", "hold", "occupy", "fill"):
+        lemma = self.reading.lemmas[verb]
+        if lemma == "await":
+            person = person_of(clauses.object_of(self.reading, verb + 1, self.end))
+            if person is not None and person.form == "name":
+                yield Tenure(person, office, i, Modality.PLANNED)
+        if lemma not in ("go", "fall", "pass", "hold", "occupy", "fill"):
             return
         for k in range(verb + 1, min(verb + 3, self.end)):
             person = person_of(clauses.object_of(self.reading, k + 1, self.end))
@@ -141,16 +176,20 @@ class Serving(Clause):
             holder = subject if subject is not None and subject.kind is Kind.PERSON else None
         if holder is not None and holder.form != "adjective":
             office.organization = office.organization or self._mission_served(verb, office)
+            office.organization = office.organization or self._where(verb)
             yield Tenure(holder, office, i, modality, self._when(verb))
 
     def _mission_served(self, verb: int, office: Office) -> Name | None:
         """Return the mission of "went to *X* as a staff officer", where no other body is told."""
-        if office.owner >= 0 or office.role.split()[-1] not in STAFF:
+        arriving = self.reading.lemmas[verb] in _ARRIVING
+        if office.owner >= 0 or not (arriving or office.role.split()[-1] in STAFF):
             return None
         for kid in self.reading.kids[verb]:
-            name = self.reading.name_at.get(kid)
-            if name is not None and name.kind is Kind.MISSION:
-                return name
+            phrase = phrase_at(self.reading, kid)
+            names = [phrase.name] if phrase.lemma not in _SEATS else phrase.names
+            for name in names:
+                if name is not None and name.kind is Kind.MISSION:
+                    return name
         return None
 
     def appointed(self, i: int) -> Iterator[Tenure]:
@@ -174,6 +213,10 @@ class Serving(Clause):
         first = self._office_after(after)
         for office in self._and_more(first):
             yield Tenure(holders[0], office, i, Modality.PLANNED)
+        several = self.grammar.plural(after) if first is None and after < self.end else None
+        if several is not None:
+            for holder in holders:
+                yield Tenure(holder, several[0], i, Modality.PLANNED)
 
     def choice(self, i: int) -> Iterator[Tenure]:
         """Read "The choice for head of X *has fallen on* Y"."""
@@ -194,10 +237,7 @@ class Serving(Clause):
         """Return the person that "whom" before a verb means."""
         for k in range(i - 1, max(self.start, i - 8), -1):
             if self.reading.low[k] == "whom":
-                name = self.reading.name_at.get(
-                    k - 2 if self.reading.words[k - 1] == "," else k - 1
-                )
-                return name if name is not None and name.kind is Kind.PERSON else None
+                return person_of(clauses.before_relative(self.reading, k))
         return None
 
     def _office_after(self, k: int) -> Office | None:

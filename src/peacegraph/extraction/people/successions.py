@@ -85,6 +85,9 @@ def _tenures(
     """Yield the office of the one for the other: of who came for who left, or the other way."""
     start, end = sentence
     office = _office(held.get(pair.successor.value, ()), start, end, named)
+    told = {o.role for at, o in held.get(pair.other.value, ()) if start <= at < end}
+    if office is not None and office.role in told:
+        return  # "follows Y, *head of Z since 2019*"
     if office is not None:
         same = replace(office, start=i, end=i + 1, former=False)
         yield Tenure(pair.other, same, i, Modality.ACTUAL, _end_of_term(reading, pair.other, end))

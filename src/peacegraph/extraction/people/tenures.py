@@ -16,7 +16,7 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.appositions import Appositions, past_bracket
 from peacegraph.extraction.mentions.offices import Offices
 from peacegraph.extraction.people.commanding import Commanding
-from peacegraph.extraction.people.leading import BY_FORM, Leading
+from peacegraph.extraction.people.leading import BY_FORM
 from peacegraph.extraction.people.officeholders import FAR, LEADERS_OF, STAFF, Tenure, person_of
 from peacegraph.extraction.people.serving import Serving
 from peacegraph.model import Kind, Modality
@@ -46,12 +46,12 @@ def find_tenures(reading: Reading) -> Iterator[Tenure]:
         yield from sentence.tenures()
 
 
-class _Sentence(Leading, Serving, Commanding):
+class _Sentence(Commanding, Serving):
     """One sentence, read for all that its words tell of offices."""
 
     def tenures(self) -> Iterator[Tenure]:
         """Yield what each word of the sentence tells."""
-        for i in range(self.start, self.end):
+        for i in self.reading.triggers(_TELLING, self.start, self.end):
             if i in self.reading.name_at:
                 continue
             word = self.reading.low[i]
@@ -68,7 +68,7 @@ class _Sentence(Leading, Serving, Commanding):
         """Read "X is the head of Y", "Her deputy is X", "In command is X", "Leading it is X"."""
         reading = self.reading
         after = self._past_adverbs(i + 1)
-        person = reading.name_at.get(after)
+        person = reading.name_at.get(after) or self._of_some_people(after)
         if person is not None and person.kind is Kind.PERSON and person.form == "name":
             yield from self._inverted(i, person)
             return
@@ -78,12 +78,25 @@ class _Sentence(Leading, Serving, Commanding):
         holder = self._subject(i)
         if holder is None:
             return
-        told = office.organization is not None or office.jurisdiction or office.owner >= 0
+        known = office.organization is not None or self._where(i) is not None
+        told = known or office.jurisdiction or office.owner >= 0
         if not told and len(office.role.split()) == 1:
             return
         modality = self._modality(i)
         if modality is not None:
+            office.organization = office.organization or self._where(i)
             yield Tenure(holder, office, i, modality, self._when(office.role_span[1] - 1))
+
+    def _of_some_people(self, k: int) -> Name | None:
+        """Return the person after what he is: "the commander is *a Kenyan*, X"."""
+        if self.reading.low_at(k) in ("a", "an") and self.reading.words[k + 2 : k + 3] == [","]:
+            return self.reading.name_at.get(k + 3)
+        return None
+
+    def post(self, i: int) -> Iterator[Tenure]:
+        """Read "the post of X" and "his job: X"."""
+        yield from self.post_of(i)
+        yield from self.job(i)
 
     def _past_adverbs(self, k: int) -> int:
         low = self.reading.low
@@ -190,7 +203,7 @@ def _is_staff(office: Office) -> bool:
 _READERS: dict[str, Callable[[_Sentence, int], Iterator[Tenure]]] = {
     **dict.fromkeys(_ANSWERING, _Sentence.answers),
     **dict.fromkeys(_APPOINTING, _Sentence.appointed),
-    **dict.fromkeys(_POSTS, _Sentence.post_of),
+    **dict.fromkeys(_POSTS, _Sentence.post),
     **dict.fromkeys(("charge", "command", *LEADERS_OF), _Sentence.in_charge),
     **dict.fromkeys(("reins", "leadership", "control", "mantle"), _Sentence.taking),
     "hands": _Sentence.in_the_hands,
@@ -199,3 +212,4 @@ _READERS: dict[str, Callable[[_Sentence, int], Iterator[Tenure]]] = {
     "under": _Sentence.under,
     **dict.fromkeys(_BE, _Sentence.being),
 }
+_TELLING = BY_FORM.keys() | _READERS.keys()

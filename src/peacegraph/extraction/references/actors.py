@@ -41,7 +41,9 @@ _AGENTS = words(
     "donor people parliament ministry airman sailor marine guard examiner coordinator consultant "
     "police c-17 c-130 hercules jet airliner department battalion contingent company unit "
     "detachment squadron air-force side peacekeeper delegation hospital colleague trainers coach "
-    "interpreter cargo freight airlifter"
+    "interpreter cargo freight airlifter programme program project initiative scheme fund facility "
+    "deminer policeman policewoman policemen policewomen gendarme mechanic helicopters "
+    "money funds funding grant carabinieri"
 )
 _STATE_ORGANS = words(
     "government authority army navy military embassy parliament ministry side force taxpayer "
@@ -60,6 +62,7 @@ _PEOPLE = words(
     "group colleague graduate driver mechanic specialist interpreter surgeon volunteer neighbour "
     "policemen policewomen airmen fishermen tribesmen locals midwives contributor villagers "
     "toddler infant baby pensioner migrant fisherfolk townspeople townsfolk householder amputee "
+    "newcomer delegate attendee invitee passenger mechanics tutor "
     "pastoralist shepherd craftsman seamstress apprentice jobseeker disabled blind poor sick "
     "homeless evacuee host sailor marine airman guardsman gendarme magistrates lawyer "
     "prosecutor doctors learner beginner enumerator voter observer negotiator mediator "
@@ -93,14 +96,22 @@ _BODY_WORDS = words(
     "brigade platoon regiment association"
 )
 _CREWS = words("soldier troop peacekeeper helmet engineer sapper medic doctor nurse surgeon")
-_CHARITIES = words("charity foundation company firm association ngo agency university")
+_CHARITIES = words(
+    "charity foundation company firm association ngo agency university trader merchant "
+    "businessman businesswoman shopkeeper bookshop shop store supermarket bank club church parish "
+    "congregation donor benefactor well-wisher diaspora newspaper publisher manufacturer hospital "
+    "school sponsor"
+)
 _FAR = 12
 _LEAD = 4
 _BACK = 8  # sentences
 _RECENT = 200  # names
 _SHORT = 2
 # What is a person's own: "her agency" is the body that she speaks for.
-_OFFICIAL = words("agency ministry government department embassy organization organisation country")
+_OFFICIAL = words(
+    "agency ministry government department embassy organization organisation country service army "
+    "police nation force administration office"
+)
 # Of these, the phrase tells how many or what share; who is meant comes after "of".
 _PARTITIVE = words(
     "hundred thousand dozen score number group total rest majority half most some many several "

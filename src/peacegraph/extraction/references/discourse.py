@@ -118,7 +118,7 @@ def weight_of(reading: Reading, name: Name) -> int:
 
 def _speaker(reading: Reading, start: int, end: int) -> Name | None:
     """Return the person who speaks in a sentence, by the order of its words."""
-    for i in range(start, end):
+    for i in reading.triggers(SPEECH.keys(), start, end):
         if i in reading.name_at or speech_at(reading.low, i, end) is None:
             continue
         name = clauses.subject_of(reading, i, start)

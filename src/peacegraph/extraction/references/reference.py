@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NEUTER = words("it its")
 _PLURAL = words("they their them")
+_REFERRING = DETERMINERS | PERSONAL.keys() | _NEUTER | _PLURAL | {"whose"}
 _OF_UNITS = ("Commanding Officer", "Officer Commanding", "Head Nurse", "Second-In-Command")
 
 
@@ -84,7 +85,8 @@ class _Resolver(GeneralWords):
             i = self.start
             while i < self.end:
                 name = reading.name_at.get(i)
-                if name is None and (name := self._refer(i)) is not None:
+                refers = reading.low[i] in _REFERRING or i == self.start
+                if name is None and refers and (name := self._refer(i)) is not None:
                     added.append(name)
                     reading.add_name(name)
                 if name is not None:

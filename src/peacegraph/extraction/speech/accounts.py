@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
@@ -10,7 +11,7 @@ from peacegraph.extraction.grammar.predicates import coordinated, predicate_at
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.speech.addressees import addressed
 from peacegraph.extraction.speech.cues import Cue
-from peacegraph.extraction.speech.speakers import SPEAKERS, speaker_of
+from peacegraph.extraction.speech.speakers import PAPERS, SPEAKERS, speaker_of
 from peacegraph.extraction.speech.verbs import Speech, inflect
 from peacegraph.frames import Act
 from peacegraph.model import Kind
@@ -35,17 +36,17 @@ _NOUN_ACTS: dict[str, Act] = {
         (
             Act.PRAISE,
             (
-                "praise applause tribute congratulations compliments compliment acclaim plaudits "
-                "verdict"
+                "praise applause tribute tributes congratulations compliments compliment acclaim "
+                "plaudits verdict"
             ),
         ),
         (Act.THANK, "thanks gratitude appreciation"),
-        (Act.CONDEMN, "condemnation criticism outrage rebuke"),
+        (Act.CONDEMN, "condemnation criticism outrage rebuke protest"),
         (
             Act.REQUEST,
             (
                 "appeal call plea request demand order orders instruction instructions advice "
-                "reminder exhortation"
+                "reminder exhortation question questions"
             ),
         ),
         (
@@ -53,7 +54,8 @@ _NOUN_ACTS: dict[str, Act] = {
             (
                 "warning confirmation announcement condolences sympathy comment answer reply "
                 "response summary conclusion explanation reason remark observation message retort "
-                "argument"
+                "argument complaint complaints word apology apologies assessment concern "
+                "concerns point view denial rejoinder riposte"
             ),
         ),
         (Act.PLEDGE, "pledge promise commitment assurance undertaking vow"),
@@ -62,21 +64,28 @@ _NOUN_ACTS: dict[str, Act] = {
     )
     for noun in nouns.split()
 }
-_BE = words("was is were are")
+_BE = words("was is were are been being")
 _COMING = frozenset(form for verb in ("come", "go", "arrive") for form in inflect(verb))
 _DRAWING = frozenset(
     form
     for verb in ("draw", "win", "earn", "attract", "garner", "receive", "get", "reap")
     for form in inflect(verb)
 )
-_GIVING = words("voiced expressed issued made delivered given offered extended conveyed sounded")
+_GIVING = words(
+    "voiced expressed issued made delivered given offered extended conveyed sounded put posed paid "
+    "raised sent addressed repeated renewed launched lodged tendered levelled uttered"
+)
 _WEIGHING = words(
     "challenge challenges obstacle problem priority priorities risk matter lesson key model proof "
     "success honour greatest biggest main chief weak worst best could should must"
 )
 _CITED = words("quoted cited reported")
+_READING = words("read reads ran runs")
+_QUOTES = frozenset(("”", '"', "’", "''"))
+_CLOSING = _QUOTES | {","}
 _SOURCES = ("from", "by", "of")
 _WITHIN = 12
+_NEGATED = 4
 
 
 def _transcribed(reading: Reading, start: int, end: int) -> Cue | None:
@@ -111,31 +120,51 @@ def accounts(reading: Reading, start: int, end: int, heard: Heard) -> Iterator[C
     for i in range(start, end):
         if i in reading.name_at or i in heard.quoted:
             continue
-        cue = None
-        if low[i] == "according" and low[i + 1 : i + 2] == ["to"]:
-            cue = _according(reading, i, end)
-        elif low[i] in _CITED and low[i + 1 : i + 3] == ["as", "saying"]:
-            cue = _cited(reading, i, (start, end))
-        elif low[i] in _ACCOUNTS:
-            cue = _account(reading, i, (start, end))
+        read = _BY_WORD.get(low[i])
+        cue = read(reading, i, (start, end)) if read is not None else None
         if cue is None and low[i] in _NOUN_ACTS and reading.tags[i] != "VERB":
             cue = _noun(reading, i, (start, end), heard)
         if cue is not None:
             yield cue
 
 
-def _according(reading: Reading, i: int, end: int) -> Cue | None:
+def _according(reading: Reading, i: int, sentence: tuple[int, int]) -> Cue | None:
+    """Read "according to X"."""
+    end = sentence[1]
+    if reading.low[i + 1 : i + 2] != ["to"]:
+        return None
     name = _named_from(reading, i + 2, end)
     return None if name is None else _cue(i, i + 2, Act.ASSERT, name)
 
 
 def _cited(reading: Reading, i: int, sentence: tuple[int, int]) -> Cue | None:
     """Read "was quoted as saying"."""
+    if reading.low[i + 1 : i + 3] != ["as", "saying"]:
+        return None
     for phrase in predicate_at(reading, i, sentence).objects:
         name = speaker_of(reading, phrase)
         if name is not None:
             return Cue(i, i + 3, Speech(Act.ASSERT), [name], [], name.start)
     return None
+
+
+def _paper(reading: Reading, i: int, sentence: tuple[int, int]) -> Cue | None:
+    """Read '"…", reads the letter' and "…, a communiqué ran"."""
+    start, end = sentence
+    quoted = any(word in _QUOTES for word in reading.words[max(start, i - 2) : i])
+    after = range(i + 1, min(end, i + 5) if quoted else i)
+    near = (k for k in (*range(i - 1, max(start, i - 4), -1), *after) if reading.low[k] in PAPERS)
+    k = next(near, None)
+    if k is None:
+        return None
+    begin = min(_phrase_start(reading, k, start), i)
+    if begin <= start or reading.words[begin - 1] not in _CLOSING:
+        return None
+    name = speaker_of(reading, coordinated(reading, k)[0])
+    unknown = name is None or (name.kind is Kind.ACTOR and "joint" not in reading.low[k - 2 : k])
+    if name is None or (unknown and "a" in reading.low[max(start, k - 3) : k]):
+        return None  # nothing says whose it is
+    return _cue(begin, i + 1, Act.ASSERT, name)
 
 
 def _cue(at: int, after: int, act: Act, speaker: Name) -> Cue:
@@ -206,10 +235,15 @@ def _possessor(reading: Reading, first: int, noun: int, start: int) -> Name | No
 
 def _noun(reading: Reading, i: int, sentence: tuple[int, int], heard: Heard) -> Cue | None:
     act = _NOUN_ACTS[reading.low[i]]
+    if reading.low[i + 1 : i + 2] == ["of"] and any(
+        word in _NOUN_ACTS for word in reading.low[i + 2 : i + 4]
+    ):
+        return None  # "a word of *thanks*": the other noun tells
     speaker = (
         _is_what_one_says(reading, i, sentence)
         or _comes_from(reading, i, sentence)
         or _given_by(reading, i, sentence)
+        or _is_given(reading, i, sentence)
     )
     if speaker is None:
         return None
@@ -255,14 +289,22 @@ def _governing_verb(reading: Reading, i: int) -> int:
     return reading.heads[head]
 
 
+def _comes(reading: Reading, i: int, verb: int, start: int) -> bool:
+    """Tell whether a verb brings the noun: "praise *came*", "*drew* praise", "there was praise"."""
+    low = reading.low
+    if any(reading.deps[kid] == "expl" for kid in reading.kids[verb]):
+        return "no" not in low[max(start, i - _NEGATED) : i]
+    if low[verb] not in _COMING | _DRAWING or low[verb].endswith("ing"):
+        return False
+    many = low[i].endswith("s") and low[verb] in ("go", "come")  # "her thanks *go* to"
+    return many or low[verb] != reading.lemmas[verb]
+
+
 def _comes_from(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | None:
     """Read "praise came from X", "to Y went X's thanks", "there was praise from X"."""
     start, end = sentence
     verb = _governing_verb(reading, i)
-    there = any(reading.deps[kid] == "expl" for kid in reading.kids[verb])
-    if not start <= verb < end or not (there or reading.low[verb] in _COMING | _DRAWING):
-        return None
-    if reading.low[verb] == reading.lemmas[verb] or reading.low[verb].endswith("ing"):
+    if not start <= verb < end or not _comes(reading, i, verb, start):
         return None
     for head in (i, verb):
         for kid in reading.kids[head]:
@@ -278,10 +320,12 @@ def _comes_from(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | N
     return _after_source(reading, i + 1, end)
 
 
-def _after_source(reading: Reading, i: int, end: int) -> Name | None:
+def _after_source(
+    reading: Reading, i: int, end: int, brings: tuple[str, ...] = ("from", "by")
+) -> Name | None:
     """Return whom "from" or "by" brings before the next comma."""
     while i < end and reading.words[i] not in (",", ";", ":", "."):
-        if reading.low[i] in ("from", "by"):
+        if reading.low[i] in brings:
             return _named_from(reading, i + 1, end)
         i += 1
     return None
@@ -294,6 +338,16 @@ def _given_by(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | Non
     if given and given[0] in _GIVING and by == ["by"]:
         return _named_from(reading, i + 3, end)
     return None
+
+
+def _is_given(reading: Reading, i: int, sentence: tuple[int, int]) -> Name | None:
+    """Read "a warning *was issued by X*", "the question was put to Y by X"."""
+    verb = reading.heads[i]
+    if reading.deps[i] not in ("nsubj:pass", "nsubj") or not i < verb < sentence[1]:
+        return None
+    if reading.low[verb] not in _GIVING or not _BE.intersection(reading.low[i + 1 : verb]):
+        return None
+    return _after_source(reading, verb + 1, sentence[1], ("by",))
 
 
 def _receivers(reading: Reading, i: int, heard: Heard) -> list[Name]:
@@ -311,3 +365,12 @@ def _receivers(reading: Reading, i: int, heard: Heard) -> list[Name]:
             if reading.deps[kid].startswith("nsubj"):
                 phrases += coordinated(reading, kid)
     return addressed(reading, phrases, heard)
+
+
+_Reader = Callable[["Reading", int, tuple[int, int]], "Cue | None"]
+_BY_WORD: dict[str, _Reader] = {
+    "according": _according,
+    **dict.fromkeys(_CITED, _cited),
+    **dict.fromkeys(_READING, _paper),
+    **dict.fromkeys(_ACCOUNTS, _account),
+}

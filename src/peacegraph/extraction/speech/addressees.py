@@ -56,10 +56,9 @@ def spoken_to(
         return found or _next_group(predicate, speech.act, span[1])
     phrases = predicate.indirect or predicate.objects
     found = addressed(reading, phrases, heard) or _told(predicate, phrases, span)
-    if found or speech.act not in (Act.PRAISE, Act.THANK):
+    if found or speech.then or speech.act not in (Act.PRAISE, Act.THANK):
         return found or _next_group(predicate, speech.act, span[1])
-    owners = (owner_of(reading, phrase) for phrase in phrases[:1])
-    return [owner for owner in owners if owner is not None]
+    return [owner for phrase in phrases[:1] for owner in owners_of(reading, phrase)]
 
 
 def _said_to(predicate: Predicate, speech: Speech, after: int, heard: Heard) -> list[Name]:
@@ -231,6 +230,17 @@ def _pointed(word: str, phrase: Phrase, heard: Heard) -> Name | None:
     return None
 
 
+def owners_of(reading: Reading, phrase: Phrase) -> list[Name]:
+    """Return whose deed a phrase is, of several each: "*Japan's and Canada's* support"."""
+    owner = owner_of(reading, phrase)
+    if owner is None or owner.start > phrase.head:
+        return [] if owner is None else [owner]
+    j = owner.end + 2
+    joined = reading.low[owner.end : j] in (["'s", "and"], ["’s", "and"])
+    other = reading.name_at.get(j) if joined else None
+    return [owner] if other is None or other.kind not in _DOERS else [owner, other]
+
+
 def owner_of(reading: Reading, phrase: Phrase) -> Name | None:
     """Return whose deed or quality a phrase is: "the work *of the unit*", "*Ghana's* part"."""
     for kid in reading.kids[phrase.head]:
@@ -259,3 +269,13 @@ def _doer(reading: Reading, phrase: Phrase) -> Name | None:
             if reading.deps[kid] == "nsubj" and name is not None and name.kind in _DOERS:
                 return name if name.form != "adjective" else None
     return None
+
+
+def turned_to(reading: Reading, places: Iterable[int], heard: Heard) -> list[Name]:
+    """Return whom somebody turns to who speaks: "*turning to the recruits*, he said …"."""
+    for i in places:
+        if reading.low[i : i + 2] != ["turning", "to"]:
+            continue
+        head = reading.heads[i + 1]
+        return addressed(reading, coordinated(reading, head), heard) if head > i else []
+    return []

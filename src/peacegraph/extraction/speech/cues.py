@@ -18,11 +18,12 @@ from peacegraph.extraction.grammar.predicates import (
     subject_heads,
 )
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.speech.addressees import spoken_to
+from peacegraph.extraction.speech.addressees import spoken_to, turned_to
+from peacegraph.extraction.speech.pointing import pointed_at
 from peacegraph.extraction.speech.speakers import (
     SPEAKERS,
-    described,
     speaker_of,
+    told_apart,
     unnamed_before,
     voice_before,
 )
@@ -53,7 +54,11 @@ _CHANCES = words("opportunity occasion chance moment time floor visit ceremony")
 # A state or a unit does these things without speaking.
 _DONE_BY_PERSONS = words(
     "note call continue maintain report state find record show hold feel grant answer allow "
-    "demonstrate observe want expect see view value list offer"
+    "demonstrate observe want expect see view value list"
+)
+_ASKED_WHAT = words(
+    "about whether if how why what when where which who on by for that to , again repeatedly in at "
+    "directly"
 )
 _DEEP = 20
 _NEAR = 6
@@ -82,7 +87,7 @@ class Cue:
 
 def verbal_cues(reading: Reading, start: int, end: int, heard: Heard) -> Iterator[Cue]:
     """Yield the verbs of speech of a sentence that have a speaker."""
-    for i in range(start, end):
+    for i in reading.triggers(SPEECH.keys(), start, end):
         if i in reading.name_at or i in heard.quoted:
             continue
         found = speech_at(reading.low, i, end)
@@ -168,6 +173,8 @@ class _Finder:
             mine = {name.value for name in speakers}
             self.heard.speaker = speakers[0]
             named = spoken_to(predicate, self.speech, (self.at, self.after), self.heard)
+            places = (self.sentence[0], self.after + 1, speakers[-1].end + 1)
+            named = named or turned_to(self.reading, places, self.heard)
             others = [name for name in named if name.value not in mine]
         return Cue(self.at, self.after, self.speech, speakers, others, begin, outer)
 
@@ -179,8 +186,27 @@ class _Finder:
 
     # -- whether it is said at all
 
+    def _is_beyond_words(self) -> bool:
+        """Tell whether somebody "cannot thank them *enough*": that is thanks indeed."""
+        said = self.reading.low[self.at : min(self.sentence[1], self.at + _NEAR + 2)]
+        return "enough" in said and self.speech.act in (Act.PRAISE, Act.THANK)
+
+    def _is_asked(self) -> bool:
+        """Tell whether it is the speaker who is asked: "*Asked* about it, he said …"."""
+        reading, at = self.reading, self.at
+        if self.speech.to != () or reading.low[at].endswith(("s", "ing")):
+            return False
+        opens = at == self.sentence[0] or reading.low[at - 1] in ("when", "if", "and")
+        if not opens or reading.low[self.after : self.after + 1] == []:
+            return False
+        return reading.low[self.after] in _ASKED_WHAT
+
     def _is_no_speech(self) -> bool:
-        if self._negated() or not _is_verb(self.reading, self.at):
+        if (
+            (self._negated() and not self._is_beyond_words())
+            or self._is_asked()
+            or not _is_verb(self.reading, self.at)
+        ):
             return True
         if self.speech.noun and self.reading.deps[self.at].startswith("aux"):
             return True  # "has withdrawn at the request of"
@@ -206,7 +232,7 @@ class _Finder:
         if word == "would":
             return True
         auxiliaries = self._auxiliaries(at)
-        if any(aux in _MODALS for aux in auxiliaries):
+        if any(aux in _MODALS for aux in auxiliaries) and not self._is_beyond_words():
             return False
         marks = [reading.low[i] for i in reading.kids[at] if reading.deps[i] == "mark"]
         if any(mark in ("if", "unless", "whether") for mark in marks):
@@ -242,6 +268,9 @@ class _Finder:
         if between is not None:
             return [between]
         subjects = predicate.subjects or self._leading_subjects()
+        pointed = self._pointed_back(subjects)
+        if pointed and (len(pointed) == 1 or self.speech.needs is not Needs.INFINITIVE):
+            return pointed
         found = [speaker_of(self.reading, phrase) for phrase in subjects]
         speakers = [name for name in found if name is not None]
         if speakers and speakers[0].kind is Kind.PERSON:
@@ -251,7 +280,7 @@ class _Finder:
         person = bool(ordered) and ordered[0].kind is Kind.PERSON
         if not speakers or person or self._nearer(ordered, subjects):
             speakers = ordered
-        return speakers or self._shared_speakers(predicate) or self._pointed_back(predicate)
+        return speakers or self._shared_speakers(predicate) or self._told_apart(subjects)
 
     def _nearer(self, ordered: list[Name], subjects: list[Phrase]) -> bool:
         """Tell whether another stands right before the verb: "A and B, *a diplomat said*"."""
@@ -259,9 +288,16 @@ class _Finder:
             return False
         return all(phrase.end < ordered[-1].start for phrase in subjects)
 
-    def _pointed_back(self, predicate: Predicate) -> list[Name]:
-        """Return whom "the pilot" means, or "he" and "they" that no name before explains."""
-        found = (described(self.reading, phrase, self.heard) for phrase in predicate.subjects[:1])
+    def _pointed_back(self, subjects: list[Phrase]) -> list[Name]:
+        """Return whom "the pilot", "both" or "they" mean, that no name before explains."""
+        for phrase in subjects[:1]:
+            if phrase.name is None:
+                return pointed_at(self.reading, phrase, self.heard)
+        return []
+
+    def _told_apart(self, subjects: list[Phrase]) -> list[Name]:
+        """Return the somebody without a name who is the subject: "a rights group"."""
+        found = (told_apart(self.reading, phrase) for phrase in subjects[:1])
         return [name for name in found if name is not None]
 
     def _with_others(self, speakers: list[Name]) -> list[Name]:
@@ -313,6 +349,7 @@ class _Finder:
         if voice is not None:
             return [voice]
         name = self._before_office() or clauses.subject_of(reading, at, start)
+        name = name or clauses.subject_past_aside(reading, group, start)
         if name is None and at - 2 > start and reading.low[at - 1] == "who":
             name = clauses.subject_of(reading, at - 1, start)
         if name is None or name.kind not in SPEAKERS or self._inside(predicate, name):
@@ -364,6 +401,8 @@ class _Finder:
             return True
         if self.speech.needs in (Needs.JUDGEMENT, Needs.FIGURE):
             return False
+        if speaker.kind is Kind.UNIT and self.reading.lemmas[self.at] == "offer":
+            return False  # "the team offered counselling"
         return self.reading.lemmas[self.at] not in _DONE_BY_PERSONS
 
     def _begin(self, speaker: Name, predicate: Predicate) -> int:
@@ -434,7 +473,8 @@ class _Finder:
         if reading.low[self.after : self.after + 1] in (["by"], []):
             return False
         if "nsubj:pass" in relations:  # no passive has a subject and nothing of "be"
-            return bool(self.speech.then)
+            goes_on = reading.tags[self.after] in ("DET", "PROPN", "PRON", "NUM", "PART")
+            return bool(self.speech.then) or goes_on or reading.low[self.after] == "that"
         if has_clause(reading, at, self.after, self.sentence[1]):
             return True
         if reading.words[self.after] in STOPS:

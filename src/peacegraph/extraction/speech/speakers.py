@@ -9,8 +9,10 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar.predicates import Phrase, meant, phrase_at
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.bodies import copy_name
-from peacegraph.extraction.mentions.groups import again, is_office, modified, named
+from peacegraph.extraction.mentions.groups import is_group, is_office, modified, named
 from peacegraph.extraction.reading import Name
+from peacegraph.extraction.references.descriptions import PERSONS
+from peacegraph.extraction.speech.pointing import in_office
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
@@ -43,31 +45,26 @@ _ONE_OF_THEM = words(
     "officer official villager resident doctor nurse soldier survivor witness diplomat commander "
     "peacekeeper expert analyst trainee teacher driver engineer delegate participant colleague"
 )
-# What somebody is besides any office: told by a word, "the pilot" is whoever was spoken of alone.
-_CALLINGS = words(
-    "pilot surgeon doctor nurse physician medic engineer sapper soldier peacekeeper lawyer scholar "
-    "academic veteran headmistress headmaster teacher instructor trainer host visitor speaker "
-    "lecturer lawmaker deputy senator parliamentarian legislator politician jurist expert author "
-    "recipient laureate graduate trainee airman sailor policeman policewoman woman man lecturer "
-    "strategist economist academic professor priest bishop imam elder survivor paratrooper marine "
-    "administrator banker retiree newcomer diplomat journalist activist campaigner scientist "
-    "ambassador envoy mediator historian analyst agronomist midwife anaesthetist dentist vet"
+# Bodies in small letters that speak.
+_BODIES = words(
+    "group organisation organization side faction movement coalition alliance party union league "
+    "network federation newspaper company charity association ngo watchdog think-tank council "
+    "committee commission agency delegation government authority administration presidency army "
+    "ministry parliament opposition church team panel board institute foundation community bloc "
+    "mission"
 )
 _MEDIA = words("agency newspaper daily broadcaster television radio channel outlet")
-# Pronouns that no name explains mean a speaker of these kinds, if one has just spoken.
-_BACK = {
-    "he": (Kind.ROLE,),
-    "she": (Kind.ROLE,),
-    "they": (Kind.ORGANIZATION, Kind.GROUP),
-    "it": (Kind.ORGANIZATION,),
-}
 # Speaks with its author's voice, where one is named: "a letter from A B praised …".
 _MESSAGES = words(
     "letter message statement communique communiqué report announcement telegram tweet post speech "
-    "address remarks video article note"
+    "address remarks video article note release"
+)
+# Who sent or issued them speaks; a report speaks for itself.
+PAPERS = words(
+    "statement communique communiqué letter message release announcement tweet post note"
 )
 # … and for itself where none is.
-_WORKS = words("statement communique communiqué report resolution text law document")
+WORKS = words("statement communique communiqué report resolution text law document")
 _BARE = 2
 _AS_FAR_BACK = 400
 
@@ -76,15 +73,18 @@ _AS_FAR_BACK = 400
 class Heard:
     """Who spoke and was spoken of last: what "them", "him" and "his words" point back to.
 
+    ``papers`` tells whose a statement or a letter is.
     ``quoted`` are the tokens within quotation marks, where nobody else speaks.
     """
 
     speaker: Name | None = None
+    speakers: list[Name] = field(default_factory=list)
     group: Name | None = None
     persons: list[Name] = field(default_factory=list)
     lately: list[Name] = field(default_factory=list)
     just_spoke: bool = False
     quoted: frozenset[int] = frozenset()
+    papers: dict[str, list[Name]] = field(default_factory=dict)
 
 
 def speaker_of(reading: Reading, phrase: Phrase) -> Name | None:
@@ -101,6 +101,11 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
     """Return a speaker that has no name: a letter's author, a work, a voice, one of many."""
     lemma, word = phrase.lemma, reading.low[phrase.head]
     authors = names_by(phrase, "from", "by", "of") if lemma in _MESSAGES else []
+    if word in PAPERS and not authors:
+        owners = (reading.name_at.get(i) for i in reading.kids[phrase.head] if i < phrase.head)
+        authors = [name for name in owners if name is not None and name.kind in SPEAKERS]
+        if "joint" in reading.low[phrase.start : phrase.head]:
+            return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR)
     if word == "members":
         owners = (reading.name_at.get(i) for i in reading.kids[phrase.head] if i < phrase.head)
         authors = [*names_by(phrase, "of"), *(name for name in owners if name is not None)]
@@ -108,7 +113,7 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
         authors = authors or _their_body(reading, phrase)
     if authors:
         return authors[0]
-    if word in _WORKS:
+    if word in WORKS or word in PAPERS:
         return named(reading, phrase.head, phrase.head + 1, Kind.ACTOR)
     if word in _VOICES:
         return _voice(reading, phrase)
@@ -119,25 +124,44 @@ def _unnamed(reading: Reading, phrase: Phrase) -> Name | None:
     return _short_named(reading, phrase)
 
 
+def told_apart(reading: Reading, phrase: Phrase) -> Name | None:
+    """Return somebody whom words alone tell apart: "a rights group", "the paper's editor".
+
+    "The general" and "the group" are somebody named before; where no name was found for them,
+    nobody is.
+    """
+    person = phrase.lemma in PERSONS or phrase.lemma in _ONE_OF_THEM
+    if person and (holder := in_office(reading, phrase)) is not None:
+        return holder
+    people = is_group(reading, phrase.head) and phrase.head not in reading.number_at
+    if not (person or people or phrase.lemma in _BODIES) or not _is_apart(reading, phrase, person):
+        return None
+    start, end = modified(reading, phrase)
+    return None if start >= end else named(reading, start, end, Kind.GROUP)
+
+
+def _is_apart(reading: Reading, phrase: Phrase, person: bool) -> bool:
+    """Tell whether words say who is meant: an owner, a nation, or that it is one of many."""
+    first = reading.low[phrase.start]
+    if reading.tags[phrase.head] not in ("NOUN", "PROPN") or first in lexicon.PREPOSITIONS:
+        return False
+    if any(
+        reading.deps[kid] == "nmod:poss" and reading.tags[kid] == "NOUN"
+        for kid in reading.kids[phrase.head]
+    ):
+        return True
+    if any(name.form == "adjective" for name in reading.names_in(phrase.start, phrase.head)):
+        return first not in ("its", "his", "her", "their")
+    if first in lexicon.DETERMINERS:
+        return first in ("a", "an", "one", "another")
+    return not person or reading.low[phrase.head].endswith("s")
+
+
 def _their_body(reading: Reading, phrase: Phrase) -> list[Name]:
     """Return the body named before whose members speak: "*Council* members"."""
     last = phrase.head - 1
     known = _known_as(reading, last) if last >= phrase.start else None
     return [] if known is None else [known]
-
-
-def described(reading: Reading, phrase: Phrase, heard: Heard) -> Name | None:
-    """Return whom a word means that names nobody: the one just spoken of, or who just spoke."""
-    word = reading.low[phrase.head]
-    if word in _BACK and heard.speaker is not None and heard.just_spoke:
-        kinds = _BACK[word]
-        return again(heard.speaker, phrase.head) if heard.speaker.kind in kinds else None
-    called = phrase.lemma in _CALLINGS or word.endswith("-year-old")
-    if not called or reading.low[phrase.start] != "the":
-        return None
-    if len({name.value for name in heard.lately}) != 1:
-        return None
-    return again(heard.lately[-1], phrase.head)
 
 
 def _short_named(reading: Reading, phrase: Phrase) -> Name | None:

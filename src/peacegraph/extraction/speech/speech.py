@@ -8,11 +8,12 @@ from peacegraph.extraction.drafts import Draft, code
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.trees import HIGHEST
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.mentions.groups import is_group, named
+from peacegraph.extraction.mentions.groups import again, is_group, named
 from peacegraph.extraction.speech.accounts import accounts
 from peacegraph.extraction.speech.cues import Cue, verbal_cues
+from peacegraph.extraction.speech.pointing import two_sides
 from peacegraph.extraction.speech.reports import Report, content_of, continue_quotes
-from peacegraph.extraction.speech.speakers import Heard
+from peacegraph.extraction.speech.speakers import PAPERS, WORKS, Heard
 from peacegraph.extraction.speech.utterances import bids
 from peacegraph.extraction.speech.verbs import Needs, speech_at
 from peacegraph.frames import Act, Statement
@@ -43,12 +44,18 @@ _DAMNING = words(
 _PRAISING = words(
     "credit success example model honour honor milestone pride asset pillar inspiration hero "
     "heroes excellent outstanding exemplary remarkable impressive admirable best finest proud "
-    "responsible backbone professional"
+    "responsible backbone professional sensible wise bold brave bravest courageous tireless "
+    "dedicated invaluable exemplar superb brilliant magnificent splendid commendable reliable "
+    "trustworthy generous noble welcome timely triumph victory breakthrough gem jewel beacon "
+    "treasure tribute testament light landmark lifeline proof heroic selfless relief"
 )
 # "*Speaking to* the troops, he praised …": it tells who is spoken to, not what is done.
 _TURNING = words("speaking talking addressing")
+# What "must" be is no order where somebody is only warned of it.
+_WARNING = words("warn caution alert")
 _JUDGED = 14
 _QUOTED = 6
+_WHOLE = 30  # tokens of a sentence that say who issued what
 
 
 def find_statements(reading: Reading) -> tuple[list[Draft], list[Report]]:
@@ -58,12 +65,27 @@ def find_statements(reading: Reading) -> tuple[list[Draft], list[Report]]:
     heard = Heard(quoted=_quoted(reading))
     for start, end in reading.sentences:
         cues = _by_speaker(reading, _cues(reading, start, end, heard))
+        for cue in cues:
+            cue.speakers = _issuers(reading, cue.speakers, heard)
+        cues = [cue for cue in cues if cue.speakers]
         told = _with_content(reading, cues, start, end)
         reports += [_report(reading, cue, start, end, content) for cue, content in told]
         if not reading.is_heading(start, end):
             drafts += _statements(reading, cues, [cue for cue, _ in told], start, end)
         _remember(reading, cues, start, end, heard)
     return drafts, continue_quotes(reading, reports)
+
+
+def _issuers(reading: Reading, speakers: list[Name], heard: Heard) -> list[Name]:
+    """Return who speaks in "the statement said": whoever issued it, or both who did so jointly."""
+    word = speakers[0].value
+    if speakers[0].kind is not Kind.ACTOR or word not in PAPERS:
+        return speakers
+    at = speakers[0].start
+    if reading.low[at - 1] in ("joint", "press") and "joint" in reading.low[at - 2 : at]:
+        return two_sides(reading, at + _WHOLE) or speakers
+    issuers = [again(name, at) for name in heard.papers.get(word, ())]
+    return issuers or (speakers if word in WORKS else [])
 
 
 def _report(
@@ -115,12 +137,18 @@ def _by_speaker(reading: Reading, cues: list[Cue]) -> list[Cue]:
         first = chosen.setdefault(cue.speakers[0].value, cue)
         if first is cue:
             continue
-        if reading.low[first.at] in _TURNING:
+        if reading.low[first.at] in _TURNING or _leads_to(reading, first, cue):
             cue.addressees = cue.addressees or first.addressees
             chosen[cue.speakers[0].value] = cue
         elif cue.outer and not first.outer:
             first.outer, first.begin = True, min(cue.begin, first.begin)
     return list(chosen.values())
+
+
+def _leads_to(reading: Reading, first: Cue, cue: Cue) -> bool:
+    """Tell whether one begins or ends by doing something else: "concluded *by thanking*"."""
+    by = reading.low[first.after : first.after + 1] == ["by"]
+    return by and cue.at <= first.after + 2 and reading.low[cue.at].endswith("ing")
 
 
 def _with_content(
@@ -191,8 +219,11 @@ def _others(reading: Reading, names: list[Name], speakers: list[Entity]) -> list
 def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: Heard) -> None:
     """Keep who spoke and of whom, for the pronouns of what follows."""
     heard.just_spoke = bool(cues)
+    for i in range(start, end) if cues else ():
+        if reading.low[i] in PAPERS:
+            heard.papers[reading.low[i]] = cues[0].speakers
     for cue in cues:
-        heard.speaker = cue.speakers[0]
+        heard.speaker, heard.speakers = cue.speakers[0], cue.speakers
     persons = [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON]
     heard.persons += persons
     heard.lately = persons or heard.lately
@@ -201,12 +232,14 @@ def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: He
     if spoken_to:
         heard.group = spoken_to[-1]
         return
-    for i in range(start, end):
+    for i in range(end - 1, start - 1, -1):
         name = reading.name_at.get(i)
         if name is not None and name.kind is Kind.UNIT:
             heard.group = name
-        elif is_group(reading, i) and reading.deps[i] not in ("compound", "nmod:poss"):
+            return
+        if is_group(reading, i) and reading.deps[i] not in ("compound", "nmod:poss"):
             heard.group = named(reading, i, i + 1, Kind.GROUP)
+            return
 
 
 # -- acts --------------------------------------------------------------------------------------
@@ -215,6 +248,8 @@ def _remember(reading: Reading, cues: list[Cue], start: int, end: int, heard: He
 def _act(reading: Reading, cue: Cue, start: int, end: int) -> Act:
     """Return what the speaker does first."""
     act = cue.speech.act
+    if cue.speech.then == ("out",) and not cue.addressees:
+        return Act.ASSERT  # a thing is singled out
     if cue.speech.needs is Needs.JUDGEMENT:
         return _judgement(reading, cue, end)
     if act is not Act.ASSERT or cue.speech.noun:
@@ -225,7 +260,8 @@ def _act(reading: Reading, cue: Cue, start: int, end: int) -> Act:
     if performed is not None:
         return performed
     said = reading.low[start:end]
-    if cue.speech.to == () and any(_holds(said, phrase) for phrase in _MUST):
+    tells = cue.speech.to == () and reading.lemmas[cue.at] not in _WARNING
+    if tells and any(_holds(said, phrase) for phrase in _MUST):
         return Act.REQUEST
     if any(_holds(said, phrase) for phrase in _PLEDGES):
         return Act.PLEDGE

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from peacegraph.extraction.reading import Reading
 
 STOPS = frozenset((",", ";", ":", ".", "”", "“", '"', "–", "—"))
+_ASKING = (["how"], ["why"], ["whether"], ["what"])
 _NEAR = 6
 _BIDDEN = 14
 _JUDGED = 10
@@ -44,7 +45,11 @@ def has_clause(reading: Reading, at: int, after: int, end: int) -> bool:
         if reading.low[i] == "that" and reading.tags[i] == "SCONJ":
             return True
         if reading.words[i] in STOPS:
-            return i == after and (reading.words[i] == ":" or i in reading.quote_at)
+            if i == after:
+                return reading.words[i] == ":" or i in reading.quote_at
+            break
+    if reading.low[after : after + 1] in _ASKING and after < end:
+        return True  # "remembers *how* cold it was"
     return after < end and any(
         reading.deps[kid] == "ccomp" and kid > at for kid in reading.kids[at]
     )
@@ -54,9 +59,18 @@ def _promises(reading: Reading, at: int, after: int, end: int, speech: Speech) -
     """Tell whether it is said what: "has undertaken *to fill*", "offered *them* ten places"."""
     if speech.act is Act.HOPE:
         return bids(reading, at, after, end)
-    return speech.act is Act.PLEDGE and any(
-        reading.deps[kid] in ("xcomp", "iobj") for kid in reading.kids[at]
-    )
+    return (
+        speech.act is Act.PLEDGE
+        and any(reading.deps[kid] in ("xcomp", "iobj") for kid in reading.kids[at])
+    ) or (speech.act is Act.PLEDGE and _gives(reading, after, end))
+
+
+def _gives(reading: Reading, after: int, end: int) -> bool:
+    """Tell whether somebody and a thing follow: "offered *UNFICYP three* helicopters"."""
+    name = reading.name_at.get(after)
+    if name is None or name.start != after or name.end >= end:
+        return False
+    return reading.tags[name.end] in ("NUM", "DET") or name.end in reading.number_at
 
 
 def bids(reading: Reading, at: int, after: int, end: int) -> bool:
@@ -87,6 +101,8 @@ def _judges(reading: Reading, at: int, after: int, end: int) -> bool:
 def means_otherwise(reading: Reading, at: int, after: int, speech: Speech) -> bool:
     """Tell whether the words after a verb make another of it: "went on *to thank*"."""
     following = reading.low[after : after + 1]
+    if reading.low[at - 1 : after] == ["all", "told"]:
+        return True
     if speech.then == ("on",) and following == ["to"]:
         return True
     if following and following[0] in _OTHERWISE.get(reading.lemmas[at], ()):

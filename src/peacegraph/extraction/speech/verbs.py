@@ -1,6 +1,6 @@
-"""How English verbs inflect, and the verbs and phrases of speech with the act each performs.
+"""How English verbs inflect, and how the verbs and phrases of speech are found.
 
-To teach a verb, add its base form to the line of its act; to teach a phrase, add a row.
+Those are listed in :mod:`~peacegraph.extraction.speech.wordings`, by the act each performs.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.speech import wordings
 from peacegraph.frames import Act
 
 if TYPE_CHECKING:
@@ -17,22 +18,24 @@ if TYPE_CHECKING:
 
 # Past forms that no rule gives (of speech and of what families look for).
 _PAST = {
-    "be": "was were been", "begin": "began begun", "bid": "bade bidden", "bring": "brought",
-    "choose": "chose chosen", "come": "came", "draw": "drew drawn", "feel": "felt",
-    "find": "found", "forget": "forgot forgotten", "get": "got", "give": "gave given",
-    "go": "went gone", "have": "had", "heap": "heaped", "hold": "held", "lay": "laid",
-    "lead": "led", "leave": "left", "let": "let", "make": "made", "mean": "meant",
-    "pay": "paid", "put": "put", "read": "read", "rise": "rose risen", "say": "said",
-    "see": "saw seen", "send": "sent", "set": "set", "show": "showed shown", "sing": "sang sung",
-    "speak": "spoke spoken", "spread": "spread", "stand": "stood", "swear": "swore sworn",
-    "take": "took taken", "tell": "told", "think": "thought", "undertake": "undertook undertaken",
-    "win": "won", "write": "wrote written",
+    "be": "was were been", "begin": "began begun", "bid": "bade bidden", "break": "broke broken",
+    "bring": "brought", "cast": "cast", "choose": "chose chosen", "come": "came", "cut": "cut",
+    "draw": "drew drawn", "feel": "felt", "find": "found", "forecast": "forecast",
+    "foresee": "foresaw foreseen", "foretell": "foretold", "forget": "forgot forgotten",
+    "get": "got", "give": "gave given", "go": "went gone", "have": "had", "heap": "heaped",
+    "hold": "held", "lay": "laid", "lead": "led", "leave": "left", "let": "let", "make": "made",
+    "mean": "meant", "pay": "paid", "put": "put", "read": "read", "retell": "retold",
+    "ring": "rang rung", "rise": "rose risen", "say": "said", "see": "saw seen", "send": "sent",
+    "set": "set", "show": "showed shown", "sing": "sang sung", "speak": "spoke spoken",
+    "spread": "spread", "stand": "stood", "strike": "struck", "swear": "swore sworn",
+    "take": "took taken", "tell": "told", "think": "thought", "throw": "threw thrown",
+    "undertake": "undertook undertaken", "win": "won", "write": "wrote written",
 }  # fmt: skip
 _THIRD = {"be": "is", "have": "has", "go": "goes", "undertake": "undertakes"}
 # Verbs that double their last letter: "admitted", "extolled".
 _DOUBLING = words(
     "sum quip regret cancel label ban ship equip admit commit extol rebut refer concur plan permit "
-    "submit transmit beg drop stop"
+    "submit transmit beg drop stop shrug grin nod sob brag demur infer blog"
 )
 
 
@@ -102,313 +105,21 @@ class Speech:
     needs: Needs = Needs.NOTHING
 
 
-_OBJECT: tuple[str, ...] = ()
-
-# act : addressee : verbs.
-_PLAIN: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
-    (
-        Act.ASSERT,
-        None,
-        (
-            "say note stress emphasise emphasize affirm state explain highlight describe "
-            "recall confirm announce report declare underline underscore reiterate remark mention "
-            "argue insist acknowledge disclose reveal reaffirm conclude predict cite lament "
-            "reckon assert claim contend admit concede testify echo reply estimate comment "
-            "elaborate recount quip joke opine respond retort counter rejoin interject protest "
-            "complain grumble boast confide intimate hint clarify specify detail outline "
-            "summarise summarize recap stipulate surmise speculate allege deny dispute rebut "
-            "refute recollect reminisce muse enumerate proclaim profess attest aver avow concur "
-            "divulge list blame accuse ascribe attribute liken enthuse restate reassert narrate "
-            "relate characterise characterize portray"
-        ),
-    ),
-    (Act.ASSERT, _OBJECT, "tell inform remind notify warn caution brief address"),
-    (
-        Act.PRAISE,
-        _OBJECT,
-        (
-            "praise commend applaud laud hail congratulate salute compliment extol credit "
-            "appreciate welcome acclaim rate value felicitate"
-        ),
-    ),
-    (Act.THANK, _OBJECT, "thank"),
-    (
-        Act.REQUEST,
-        _OBJECT,
-        (
-            "urge ask request encourage instruct order beg implore entreat beseech exhort "
-            "enjoin admonish petition counsel"
-        ),
-    ),
-    (Act.REQUEST, ("of", "from"), "demand"),
-    (Act.PLEDGE, None, "pledge promise vow"),
-    (Act.PLEDGE, _OBJECT, "assure reassure"),
-    (Act.PROPOSE, None, "suggest propose recommend"),
-    (Act.HOPE, None, "hope wish"),
-    (
-        Act.CONDEMN,
-        None,
-        (
-            "condemn denounce deplore decry criticise criticize slam rebuke censure castigate "
-            "lambast lambaste berate"
-        ),
-    ),
-)
-# These speak only with what is said beside them: "indicated *that*", "…, he reflected".
-_WITH_CLAUSE: tuple[tuple[Act, tuple[str, ...] | None, str], ...] = (
-    (
-        Act.ASSERT,
-        None,
-        (
-            "add observe maintain believe continue agree answer indicate signal feel fear worry "
-            "own grant allow reflect marvel remember find guess assess repeat rejoice regret "
-            "volunteer suspect venture trumpet murmur whisper shout cry exclaim begin interrupt "
-            "smile laugh grin sigh shrug chuckle mutter growl snap gush beam demonstrate reason "
-            "calculate vouch judge foresee forecast anticipate think figure "
-            "record object greet write tweet post share"
-        ),
-    ),
-    (Act.HOPE, None, "expect trust pray"),
-    (Act.PLEDGE, None, "undertake guarantee swear commit offer"),
-    (Act.REQUEST, None, "require plead"),
-)
-# These speak only where they tell somebody to do something: "directed *them to* …".
-_WITH_INFINITIVE = (
-    "bid advise direct task invite press push challenge charge want lobby pressure prod"
-)
-# verbs : what follows : act : addressee.
-_THEN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
-    ("call appeal", "on", Act.REQUEST, ("on",)),
-    ("call", "upon", Act.REQUEST, ("upon",)),
-    ("commit", "to", Act.PLEDGE, None),
-    ("commit", "itself to", Act.PLEDGE, None),
-    ("commit", "himself to", Act.PLEDGE, None),
-    ("commit", "herself to", Act.PLEDGE, None),
-    ("commit", "themselves to", Act.PLEDGE, None),
-    ("lay", "before", Act.ASSERT, None),
-    ("leave", "no doubt", Act.ASSERT, None),
-    ("let", "on", Act.ASSERT, None),
-    ("weigh put chip cut throw break", "in", Act.ASSERT, None),
-    ("play", "down", Act.ASSERT, None),
-    ("drive hammer", "home", Act.ASSERT, None),
-    ("look", "back on", Act.ASSERT, None),
-    ("hark", "back to", Act.ASSERT, None),
-    ("make", "the point", Act.ASSERT, None),
-    ("make", "the case for", Act.ASSERT, None),
-    ("make", "mention of", Act.ASSERT, None),
-    ("make", "reference to", Act.ASSERT, None),
-    ("serve give", "notice that", Act.ASSERT, None),
-    ("argue", "for", Act.PROPOSE, None),
-    ("speak come", "out against", Act.CONDEMN, None),
-    ("rail inveigh", "against", Act.CONDEMN, None),
-    ("round", "on", Act.CONDEMN, None),
-    ("have find", "warm words for", Act.PRAISE, ("for",)),
-    ("have find", "kind words for", Act.PRAISE, ("for",)),
-    ("have find", "good words for", Act.PRAISE, ("for",)),
-    ("have find", "harsh words for", Act.CONDEMN, None),
-    ("be", "full of admiration for", Act.PRAISE, ("for",)),
-    ("be", "full of thanks for", Act.THANK, ("for",)),
-    ("be", "loud in his praise of", Act.PRAISE, ("of",)),
-    ("be", "loud in her praise of", Act.PRAISE, ("of",)),
-    ("be", "indebted to", Act.THANK, ("to",)),
-    ("take", "his hat off to", Act.PRAISE, ("to",)),
-    ("take", "her hat off to", Act.PRAISE, ("to",)),
-    ("say", "thank you to", Act.THANK, ("to",)),
-    ("make", "no secret of", Act.ASSERT, None),
-    ("take", "the view", Act.ASSERT, None),
-    ("sum", "it up", Act.ASSERT, None),
-    ("be remain", "adamant that", Act.ASSERT, None),
-    ("be remain", "confident that", Act.ASSERT, None),
-    ("be remain", "convinced that", Act.ASSERT, None),
-    ("be remain", "certain that", Act.ASSERT, None),
-    ("be remain", "sure that", Act.ASSERT, None),
-    ("be remain", "of the opinion that", Act.ASSERT, None),
-    ("be remain", "optimistic that", Act.HOPE, None),
-    ("be remain", "hopeful that", Act.HOPE, None),
-    ("be", "grateful to", Act.THANK, ("to",)),
-    ("be", "thankful to", Act.THANK, ("to",)),
-    ("be", "grateful for", Act.THANK, None),
-    ("be", "thankful for", Act.THANK, None),
-    ("apologise apologize", "to", Act.ASSERT, ("to",)),
-    ("hold", "that", Act.ASSERT, None),
-    ("hold", "out the prospect of", Act.PLEDGE, None),
-    ("hold", "out hope", Act.HOPE, None),
-    ("call ask press plead push petition", "for", Act.REQUEST, None),
-    ("appeal", "to", Act.REQUEST, ("to",)),
-    ("appeal", "for", Act.REQUEST, None),
-    ("plead", "with", Act.REQUEST, ("with",)),
-    ("plead", "before", Act.REQUEST, ("before",)),
-    ("insist", "on", Act.REQUEST, None),
-    ("point", "out", Act.ASSERT, None),
-    ("point", "to", Act.ASSERT, None),
-    ("go carry", "on", Act.ASSERT, None),
-    ("talk speak", "about", Act.ASSERT, None),
-    ("talk speak", "to", Act.ASSERT, ("to",)),
-    ("impress", "on", Act.ASSERT, ("on",)),
-    ("impress", "upon", Act.ASSERT, ("upon",)),
-    ("talk speak tell warn", "of", Act.ASSERT, None),
-    ("warn", "against", Act.ASSERT, None),
-    ("refer allude", "to", Act.ASSERT, None),
-    ("hint", "at", Act.ASSERT, None),
-    ("dwell elaborate expand comment remark", "on", Act.ASSERT, None),
-    ("touch", "on", Act.ASSERT, None),
-    ("reel", "off", Act.ASSERT, None),
-    ("spell lay rule", "out", Act.ASSERT, None),
-    ("single", "out", Act.ASSERT, None),
-    ("sum", "up", Act.ASSERT, None),
-    ("chime", "in", Act.ASSERT, None),
-    ("put", "it", Act.ASSERT, None),
-    ("let", "it be known", Act.ASSERT, None),
-    ("let", "be known", Act.ASSERT, None),
-    ("let", "slip", Act.ASSERT, None),
-    ("make", "it clear", Act.ASSERT, None),
-    ("make", "clear", Act.ASSERT, None),
-    ("make", "plain", Act.ASSERT, None),
-    ("make", "it plain", Act.ASSERT, None),
-    ("make", "known", Act.ASSERT, None),
-    ("send", "word", Act.ASSERT, None),
-    ("draw call", "attention to", Act.ASSERT, None),
-    ("take", "note of", Act.ASSERT, None),
-    ("speak think", "highly of", Act.PRAISE, ("of",)),
-    ("speak", "warmly of", Act.PRAISE, ("of",)),
-    ("speak", "well of", Act.PRAISE, ("of",)),
-    ("pay", "tribute to", Act.PRAISE, ("to",)),
-    ("pay", "homage to", Act.PRAISE, ("to",)),
-    ("be", "full of praise for", Act.PRAISE, ("for",)),
-    ("sing", "the praises of", Act.PRAISE, ("of",)),
-    ("rejoice", "at", Act.PRAISE, None),
-    ("look", "forward to", Act.HOPE, None),
-    ("would", "like to see", Act.HOPE, None),
-    ("would", "like", Act.HOPE, None),
-    ("put bring", "forward", Act.PROPOSE, None),
-    ("lash hit", "out at", Act.CONDEMN, None),
-)
-_VOICING = (
-    "express extend convey voice offer show send deliver issue register renew reiterate reaffirm "
-    "repeat state declare affirm stress underline announce confirm communicate profess spread "
-    "place add"
-)
-_NOUN: tuple[tuple[str, str, Act, tuple[str, ...] | None], ...] = (
-    (
-        _VOICING + " give owe",
-        "gratitude thanks appreciation thankfulness gratefulness",
-        Act.THANK,
-        ("to", "for"),
-    ),
-    ("express voice renew reiterate", "hope hopes wish wishes optimism", Act.HOPE, None),
-    (
-        _VOICING,
-        "admiration congratulations praise compliments tribute applause respect esteem",
-        Act.PRAISE,
-        ("to",),
-    ),
-    (
-        "lavish heap shower bestow",
-        "praise compliments applause",
-        Act.PRAISE,
-        ("on", "upon"),
-    ),
-    ("pay", "tribute homage respects compliments", Act.PRAISE, ("to",)),
-    ("give", "credit", Act.PRAISE, ("to",)),
-    (
-        "have find reserve save keep",
-        "praise applause compliments congratulations",
-        Act.PRAISE,
-        ("for",),
-    ),
-    ("have find reserve save keep", "thanks gratitude", Act.THANK, ("for",)),
-    (
-        "float raise advance moot air table",
-        "idea possibility prospect suggestion",
-        Act.PROPOSE,
-        None,
-    ),
-    ("pin set place put", "hopes hope", Act.HOPE, None),
-    (
-        "come arrive end close begin open conclude finish",
-        "appeal plea request question call",
-        Act.REQUEST,
-        ("to",),
-    ),
-    ("end close begin open conclude finish", "tribute praise", Act.PRAISE, ("to", "for")),
-    ("end close begin open conclude finish", "thanks", Act.THANK, ("to", "for")),
-    ("come arrive end close begin open conclude finish", "warning message", Act.ASSERT, None),
-    ("come arrive end close begin open conclude finish", "promise pledge", Act.PLEDGE, None),
-    ("give issue", "order orders instruction instructions", Act.REQUEST, ("to",)),
-    ("lay place put", "stress emphasis", Act.ASSERT, None),
-    ("give paint draw", "account picture overview", Act.ASSERT, None),
-    (
-        "express voice register share",
-        (
-            "belief confidence view views conviction concern concerns regret satisfaction pride "
-            "shock solidarity sorrow dismay delight opinion joy optimism pleasure grief sadness "
-            "alarm worry fear fears doubt doubts disappointment support understanding surprise "
-            "scepticism reservations unease frustration relief happiness"
-        ),
-        Act.ASSERT,
-        None,
-    ),
-    (_VOICING, "condolences sympathy sympathies", Act.ASSERT, ("to", "with")),
-    ("express voice", "outrage indignation condemnation anger disgust", Act.CONDEMN, None),
-    ("express voice renew reiterate reaffirm", "desire", Act.HOPE, None),
-    (
-        "express voice reaffirm reiterate renew restate declare stress underline confirm repeat",
-        "readiness willingness commitment determination resolve pledge promise vow",
-        Act.PLEDGE,
-        None,
-    ),
-    (
-        "give make repeat renew offer",
-        "undertaking word assurance assurances pledge promise vow commitment guarantee",
-        Act.PLEDGE,
-        None,
-    ),
-    (
-        "make issue launch send renew repeat voice reiterate put",
-        "appeal plea call request demand",
-        Act.REQUEST,
-        ("to",),
-    ),
-    (
-        "make deliver offer",
-        "statement remark remarks point comment comments observation",
-        Act.ASSERT,
-        None,
-    ),
-    ("issue deliver sound give voice", "warning", Act.ASSERT, ("to",)),
-    ("raise", "issue question matter concern concerns", Act.ASSERT, None),
-    (
-        "reject dismiss refuse",
-        "accusation accusations allegation allegations claim claims charge charges criticism",
-        Act.ASSERT,
-        None,
-    ),
-    ("second echo", "call appeal demand plea", Act.ASSERT, None),
-    ("make put table", "proposal suggestion recommendation", Act.PROPOSE, None),
-    # "had thanks for", "has one piece of advice for": what one has to say to somebody.
-    ("have", "advice message request plea appeal question", Act.REQUEST, ("for", "to")),
-    ("have", "warning", Act.ASSERT, ("for", "to")),
-    ("give offer", "advice", Act.REQUEST, ("to",)),
-)
-# "called it a success", "rated the unit excellent", "regards it as the main risk".
-_JUDGING: tuple[tuple[Act, str], ...] = (
-    (Act.ASSERT, "call term dub label brand name regard see view"),
-)
-
-
 def _patterns() -> Iterator[tuple[str, Speech]]:
     """Yield the first words of all wordings with the way of speaking they begin."""
-    for verbs, then, act, to in _THEN:
+    for verbs, then, act, to in wordings.THEN:
         yield from _rows(verbs, Speech(act, then=tuple(then.split()), to=to))
-    for verbs, nouns, act, to in _NOUN:
+    for verbs, nouns, act, to in wordings.NOUN:
         yield from _rows(verbs, Speech(act, noun=words(nouns), to=to))
-    for act, to, verbs in _PLAIN:
+    for act, to, verbs in wordings.PLAIN:
         yield from _rows(verbs, Speech(act, to=to))
-    for act, to, verbs in _WITH_CLAUSE:
+    for act, to, verbs in wordings.WITH_CLAUSE:
         yield from _rows(verbs, Speech(act, to=to, needs=Needs.CLAUSE))
-    yield from _rows(_WITH_INFINITIVE, Speech(Act.REQUEST, to=_OBJECT, needs=Needs.INFINITIVE))
-    for act, verbs in _JUDGING:
-        yield from _rows(verbs, Speech(act, to=_OBJECT, needs=Needs.JUDGEMENT))
+    yield from _rows(
+        wordings.WITH_INFINITIVE, Speech(Act.REQUEST, to=wordings.OBJECT, needs=Needs.INFINITIVE)
+    )
+    for act, verbs in wordings.JUDGING:
+        yield from _rows(verbs, Speech(act, to=wordings.OBJECT, needs=Needs.JUDGEMENT))
     yield from _rows("put", Speech(Act.ASSERT, needs=Needs.FIGURE))
 
 
@@ -435,7 +146,7 @@ SPEECH: dict[str, tuple[Speech, ...]] = _by_form()
 # The verbs that may stand beside a speaker's name, and so vouch for its being one.
 SPEAKING = frozenset(
     form
-    for _, _, verbs in _PLAIN
+    for _, _, verbs in wordings.PLAIN
     for form in _forms(verbs)
     if form.endswith(("s", "ed")) or form in ("said", "told", "wrote")
 ) - words("orders calls reports notes states hopes wishes details rates values") | words(

@@ -38,7 +38,7 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
             "goggles camera printer projector stationery toy clothes clothing food rice water "
             "flour ration filter net generator tablet helicopter wheelchair panel relief parcel "
             "goods item robot tractor fuel petrol diesel sweets lunch meal meals breakfast "
-            "dinner jeep pickup "
+            "dinner jeep pickup pick-up pick-ups pickups x-ray gravel sand "
             "minibus bus "
             "refrigerator freezer toolkit set donation spares hardware machinery incubator "
             "scanner prosthesis armour armoured textbook solar soap detergent shoe sandal slipper "
@@ -76,7 +76,8 @@ _NOUNS: tuple[tuple[SupportKind, str], ...] = (
         (
             "medical medicine treatment healthcare dental check-up checkup vaccination vaccine "
             "surgery medication drug consultation blood first-aid dispensary infirmary ultrasound "
-            "care examination health bandage counselling counseling physiotherapy"
+            "care examination health bandage counselling counseling physiotherapy dose doses jab "
+            "inoculation"
         ),
     ),
     (
@@ -126,7 +127,7 @@ WORKS = words(
     "well road bridge classroom school house clinic borehole shelter latrine toilet playground "
     "drainage dyke market fence library dam canal culvert roof church gymnasium hall laboratory "
     "centre center dormitory barracks range building runway hospital orphanage pump ground "
-    "playroom garden pitch court office"
+    "playroom garden pitch court office tent"
 )
 
 
@@ -150,8 +151,8 @@ def kind_of(phrase: Phrase) -> SupportKind | None:
     reading = phrase.reading
     if _word(phrase) in _UNITS:
         return None
-    if _word(phrase) in _CONTAINERS:
-        inner = following(phrase, "of", "in")
+    if _word(phrase) in _CONTAINERS or _word(phrase) == "key":
+        inner = following(phrase, "of", "in", "to")
         kind = kind_of(inner) if inner is not None else None
         if kind is not None:
             return kind
@@ -164,7 +165,7 @@ def kind_of(phrase: Phrase) -> SupportKind | None:
             return kind
     if _word(phrase) in ("place", "seat"):
         school = following(phrase, "at", "on")
-        return _K.TRAINING if school is not None or _near(phrase, _K.TRAINING) else None
+        return _K.TRAINING if school is not None or _near_school(phrase) else None
     if _word(phrase) in HELP or _word(phrase) in lexicon.GROUP_NOUNS:
         inner = following(phrase, "in", "with", "for", "of", "at", "on")
         kind = kind_of(inner) if inner is not None else None
@@ -172,15 +173,24 @@ def kind_of(phrase: Phrase) -> SupportKind | None:
     return by_head
 
 
-def _near(phrase: Phrase, kind: SupportKind) -> bool:
+_SCHOOLS = words("school academy college institute centre center university")
+
+
+def _near_school(phrase: Phrase) -> bool:
     reading = phrase.reading
     stop = min(len(reading.low), phrase.end + 12)
-    return any(kind_of_word(reading, i) is kind for i in range(phrase.end, stop))
+    return any(
+        kind_of_word(reading, i) is _K.TRAINING or reading.low[i] in _SCHOOLS
+        for i in range(phrase.end, stop)
+    )
 
 
 def is_help(phrase: Phrase) -> bool:
     """Tell whether a phrase names help of some kind."""
     word = _word(phrase)
+    if word == "key":  # "the keys *to five minibuses*"
+        inner = following(phrase, "of", "to")
+        return inner is not None and kind_of(inner) is _K.EQUIPMENT
     if word in NO_HELP:
         return False
     return word in HELP or kind_of(phrase) is not None

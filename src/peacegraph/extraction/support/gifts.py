@@ -8,7 +8,13 @@ from peacegraph import registry
 from peacegraph.extraction.grammar import clauses, complements
 from peacegraph.extraction.grammar.complements import following
 from peacegraph.extraction.grammar.modality import modality_of
-from peacegraph.extraction.grammar.predicates import Phrase, predicate_at, verb_above
+from peacegraph.extraction.grammar.predicates import (
+    Phrase,
+    phrase_at,
+    predicate_at,
+    subject_heads,
+    verb_above,
+)
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.references import actors
 from peacegraph.extraction.references.actors import Actor
@@ -42,7 +48,10 @@ _PARTICLES = ("with", "through")
 
 def find(reading: Reading, begin: int, end: int) -> Iterator[Help]:
     """Yield the help that the nouns of a sentence tell of."""
+    low, lemmas = reading.low, reading.lemmas
     for i in range(begin, end):
+        if not (low[i] in _TELLING or lemmas[i] in _READERS or "-" in low[i]):
+            continue
         if i in reading.name_at:
             continue
         for read in _readers(reading, i, begin):
@@ -59,8 +68,8 @@ def _readers(reading: Reading, i: int, begin: int) -> tuple[_Reader, ...]:
         return (_compound,)
     if word in _TEACHING:
         return (_inverted,) if i <= begin + 1 else ()
-    if word == "expense":
-        return (_expense,) if reading.low[i - 1] in ("'s", "’s") else ()
+    if word in ("expense", "invitation"):
+        return (_expense,) if reading.low[i - 1] in ("'s", "’s") or i - 1 in reading.name_at else ()
     if word == "courtesy":
         return (_courtesy,) if reading.low[i + 1 : i + 2] == ["of"] else ()
     return _READERS.get(word) or _READERS.get(reading.lemmas[i], ())
@@ -144,8 +153,11 @@ def _helping(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     takers = receivers(after, ("to", "for"))
     kinds = aid.kinds_of([phrase, *(p for p in after if p.preposition in ("in", "with", "for"))])
     kinds = kinds or aid.kinds_in(reading, phrase.end, min(end, phrase.end + _NEAR))
+    if not kinds and phrase.lemma in ("backing", "support"):
+        kinds = [kind for kind in aid.kinds_in(reading, begin, i) if kind is _K.POLITICAL]
     if not kinds:
         return None
+    takers = takers or acknowledging(reading, i, (begin, end)) or _backed(reading, i, (begin, end))
     return Help(providers, takers, kinds[:1], Modality.ACTUAL, i)
 
 
@@ -168,6 +180,9 @@ def _gift(reading: Reading, i: int, begin: int, end: int) -> Help | None:
         takers = receivers(complements.phrases(reading, phrase.end, end), ("to", "for"))
     if not takers:  # "the course was made possible by a grant of A"
         takers = _enabled(reading, i, (begin, end))
+    sentence = (begin, end)
+    takers = takers or acknowledging(reading, i, sentence) or _reached(reading, i, sentence)
+    takers = takers or _backed(reading, i, sentence) or _predicated(reading, i)
     kind = aid.kind_of(phrase) or next(iter(aid.kinds_in(reading, begin, i)), None)
     if kind is None:
         return None
@@ -220,6 +235,50 @@ def _fronted(reading: Reading, i: int, begin: int) -> list[Actor]:
     return actors.givers(first)
 
 
+def _backed(reading: Reading, i: int, sentence: tuple[int, int]) -> list[Actor]:
+    """Return who has somebody's backing, or whose candidacy has it."""
+    verb = verb_above(reading, i)
+    if verb is None or reading.lemmas[verb] not in _HAVING:
+        return []
+    subjects = predicate_at(reading, verb, sentence).subjects
+    return actors.takers(subjects) or receivers_of([complements.bare(p) for p in subjects])
+
+
+_HAVING = words("have get enjoy win receive secure obtain accept")
+
+
+def _predicated(reading: Reading, i: int) -> list[Actor]:
+    """Return whose things "*were a present* from A"."""
+    if not any(reading.deps[k] == "cop" for k in reading.kids[i]):
+        return []
+    things = [complements.bare(phrase_at(reading, head)) for head in subject_heads(reading, i)]
+    return receivers_of(things)
+
+
+def _reached(reading: Reading, i: int, sentence: tuple[int, int]) -> list[Actor]:
+    """Return whom a gift reaches: "two robots *reached C* as a gift of A"."""
+    verb = verb_above(reading, i)
+    if verb is None or reading.lemmas[verb] not in ("reach", "join", "equip"):
+        return []
+    return actors.takers(predicate_at(reading, verb, sentence).objects)
+
+
+_ACKNOWLEDGING = words(
+    "thank acknowledge appreciate welcome hail praise convey express voice value recall value note"
+)
+
+
+def acknowledging(reading: Reading, i: int, sentence: tuple[int, int]) -> list[Actor]:
+    """Return who thanks for what token ``i`` names, or for whom they do: they got it."""
+    verb = verb_above(reading, i)
+    if verb is None or not sentence[0] <= verb < sentence[1]:
+        return []
+    if reading.lemmas[verb] not in _ACKNOWLEDGING:
+        return []
+    subjects = predicate_at(reading, verb, sentence).subjects
+    return stood_for(reading, actors.givers(subjects))
+
+
 _GRATEFUL = words("grateful thankful indebted gratitude thanks appreciation")
 
 
@@ -241,6 +300,9 @@ def _grateful(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     thanking = predicate_at(reading, verb, (begin, end)).subjects if verb is not None else []
     takers = receivers_of(things) or stood_for(reading, actors.givers(thanking))
     takers = takers or actors.takers(thanking)
+    owner = reading.name_at.get(i - 1)  # "*his* thanks went to A"
+    if not takers and owner is not None:
+        takers = stood_for(reading, [actors.named(reading, owner)])
     if not takers and verb is not None and (subject := complements.before(reading, verb, begin)):
         takers = actors.takers([subject])
     if not takers and verb is not None:
@@ -251,8 +313,11 @@ def _grateful(reading: Reading, i: int, begin: int, end: int) -> Help | None:
 
 def _expense(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     """Read "C attended a course at A's expense"."""
-    owner = complements.phrases(reading, max(begin, i - 5), i - 1)[-1:]
-    kinds = aid.kinds_in(reading, begin, i)
+    stop = i if i - 1 in reading.name_at else i - 1
+    owner = complements.phrases(reading, max(begin, i - 5), stop)[-1:]
+    if reading.low[i] == "invitation" and _K.TRAINING not in aid.kinds_in(reading, i, end):
+        return None
+    kinds = aid.kinds_in(reading, begin, i) or aid.kinds_in(reading, i, end)
     return Help(
         actors.givers(owner),
         acting(reading, i, (begin, end)),
@@ -292,7 +357,8 @@ def _request(reading: Reading, i: int, begin: int, end: int) -> Help | None:
     if phrase is None:
         return None
     after = complements.after(reading, phrase.end, end)
-    asking = actors.takers([p for p in after if p.preposition in ("from", "by")][:1])
+    asking = actors.takers([p for p in after if p.preposition in ("from", "by", "of")][:1])
+    asking = asking or source(phrase)
     things = [p for p in after if p.preposition == "for" and aid.is_help(p)]
     asked = actors.givers([p for p in after if p.preposition == "to"][:1])
     if not asked:
@@ -309,3 +375,4 @@ _READERS: dict[str, tuple[_Reader, ...]] = {
     **dict.fromkeys(_GRATEFUL, (_grateful,)),
     "request": (_request,),
 }
+_TELLING = _READERS.keys() | _TEACHING | {"expense", "courtesy"}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.grammar import complements
+from peacegraph.extraction.grammar.predicates import predicate_at, verb_above
 from peacegraph.extraction.lexicon import in_order, words
 from peacegraph.extraction.references import actors
 from peacegraph.extraction.speech.verbs import inflect
-from peacegraph.extraction.support import aid, helping
+from peacegraph.extraction.support import aid, gifts, helping
 from peacegraph.extraction.support.wordings import told
 from peacegraph.frames import SupportKind
 from peacegraph.model import Kind, Modality
@@ -62,6 +63,11 @@ def _contributes(things: Sequence[Phrase], takers: Sequence[Actor]) -> bool:
 
 _PLEDGING = words("pledge promise offer earmark")
 _DONATING = words("donate lend loan hand gift")
+_LENT = words("lend loan second")
+_EXPERTS = words(
+    "doctor nurse surgeon medic engineer officer lawyer interpreter pilot team mechanic"
+)
+_LENDING = words("donate lend loan gift")  # whatever it is, it is help
 # Whoever gives this to nobody named gives it to those whom the text is about.
 _HANDING = frozenset(
     form
@@ -75,6 +81,9 @@ _HANDING = frozenset(
 
 def sent(hit: Hit) -> Help | None:
     """Read "A sends experts to C": to a unit or a body, for whoever goes to a country deploys."""
+    first = hit.plain[0].end if hit.plain else hit.after
+    if hit.reading.low[first] == "to" and hit.reading.tags[first + 1] == "VERB":
+        return None  # "sent a team *to teach*": what they teach is the help
     found = given(hit)
     if found is None or any(taker.entity.kind in _DESTINATIONS for taker in found.recipients):
         return None
@@ -89,15 +98,17 @@ def _given_passive(hit: Hit) -> Help | None:
     givers = actors.givers(hit.brought_by("by", "from"))
     if not givers:  # "the trucks, bought by A, were handed to C"
         before = complements.phrases(hit.reading, hit.sentence[0], hit.at)
-        givers = actors.givers([p for p in before if p.preposition == "by"][-1:])
+        givers = actors.givers([p for p in before if p.preposition in ("by", "from")][-1:])
     things = [phrase for phrase in surface if aid.is_help(phrase)]
+    if things and not givers:  # "A's experience will be made available"
+        givers = gifts.source(things[0], "of", "from")
     if things:
         takers = helping.receivers(hit.phrases, hit.wording.to) or helping.receivers_of(things)
         if not takers and givers:  # "left on a plane lent by A": whoever left
             takers = helping.acting(hit.reading, hit.at, hit.sentence)
             takers = takers or helping.presumed(hit.reading, givers)
         return _with_things(hit, givers, takers, things)
-    return _with_things(hit, givers, actors.takers(surface), hit.plain or hit.brought_by("with"))
+    return _with_things(hit, givers, actors.takers(surface), hit.brought_by("with") or hit.plain)
 
 
 def _parted(hit: Hit) -> tuple[list[Phrase], list[Actor]]:
@@ -153,6 +164,13 @@ def _with_things(
     kinds = aid.kinds_of(given_) or [hit.wording.kind or _K.OTHER]
     if not given_ and listed and _is_hardware(hit, listed[0], takers):
         given_, kinds = listed, [_K.EQUIPMENT]
+    if (
+        not given_
+        and listed
+        and listed[0].lemma in _EXPERTS
+        and hit.reading.lemmas[hit.at] in _LENT
+    ):
+        given_, kinds = listed, [_K.EXPERTISE]
     if not given_:
         return None
     return told(hit, helping.speaking_for(hit.reading, givers), takers, kinds)
@@ -160,10 +178,19 @@ def _with_things(
 
 def _is_hardware(hit: Hit, thing: Phrase, takers: Sequence[Actor]) -> bool:
     """Tell whether a number of things of some make is donated: "12 Bushmasters"."""
-    named = any(taker.named for taker in takers)
-    counted = thing.number is not None and thing.lemma not in aid.NO_HELP
-    donating = hit.reading.low[hit.at] in _HANDING
-    return donating and named and counted and not actors.is_people(thing)
+    verb = hit.reading.lemmas[hit.at]
+    lent = verb in _LENDING
+    named = any(taker.named for taker in takers) or lent
+    counted = thing.number is not None or lent
+    donating = hit.reading.low[hit.at] in _HANDING and thing.lemma not in aid.NO_HELP
+    things = thing.head not in hit.reading.name_at and not actors.is_people(thing)
+    return donating and named and counted and things
+
+
+def opened(hit: Hit) -> Help | None:
+    """Read "A opened its courses to C"."""
+    found = given(hit) if not hit.passive else None
+    return found if found is not None and found.kinds == [_K.TRAINING] else None
 
 
 def awarded(hit: Hit) -> Help | None:
@@ -253,7 +280,7 @@ def built(hit: Hit) -> Help | None:
     if not any(aid.is_work(phrase) for phrase in things):
         return None
     givers = hit.subjects()
-    takers = actors.takers(hit.brought_by("for"))
+    takers = actors.takers(hit.brought_by("for")) or _served(hit)
     foreign = {giver.state for giver in givers} - {None, actors.home_state(hit.reading)}
     takers = [t for t in takers if not t.named or foreign or t.state is not None]
     if not takers:  # "put up two classrooms *at the school*"
@@ -261,8 +288,17 @@ def built(hit: Hit) -> Help | None:
         takers = actors.takers(beside[:1])
     if not takers and hit.reading.lemmas[hit.at] in _MENDING:
         takers = actors.takers([phrase for phrase in things if phrase.lemma in _MENDED])
+        takers = takers or [t for t in helping.owners(things) if not t.named]
         givers = [giver for giver in givers if giver.entity.kind in (Kind.UNIT, Kind.MISSION)]
     return told(hit, givers, takers, [_K.OTHER])
+
+
+def _served(hit: Hit) -> list[Actor]:
+    """Return whom a work serves: "a borehole sunk by A *serves the village*"."""
+    verb = verb_above(hit.reading, hit.at) if hit.passive else None
+    if verb is None or hit.reading.lemmas[verb] not in ("serve", "supply", "help", "benefit"):
+        return []
+    return actors.takers(predicate_at(hit.reading, verb, hit.sentence).objects)
 
 
 _BESIDE = words("at beside near outside behind inside")
@@ -284,10 +320,11 @@ def installed(hit: Hit) -> Help | None:
 
 def bought(hit: Hit) -> Help | None:
     """Read "A bought B for C": C is not the buyer's own."""
-    things = [phrase for phrase in hit.plain if aid.is_help(phrase)]
-    if hit.passive or not things:
+    said = hit.surface() if hit.passive else hit.plain
+    things = [phrase for phrase in said if aid.is_help(phrase)]
+    if not things:
         return None
-    takers = helping.receivers(hit.phrases, ("for",))
+    takers = helping.receivers(hit.phrases, ("for",)) or helping.receivers_of(things)
     return told(hit, hit.subjects(), takers, aid.kinds_of(things) or [_K.OTHER])
 
 
@@ -306,6 +343,8 @@ def owed(hit: Hit) -> Help | None:
     asked = hit.brought_by("to", "on", "upon")[:1]
     things = [p for p in plain + hit.brought_by("for") if aid.is_help(p)]
     givers = actors.givers(asked or plain[:1])
+    if not givers and asked and aid.is_help(asked[0]):  # "C relies on A's help"
+        givers, things = gifts.source(asked[0], "of", "from"), asked
     subjects = hit.surface() or []
     takers = actors.takers(subjects) or hit.subjects()
     if hit.passive or not things:
@@ -313,11 +352,50 @@ def owed(hit: Hit) -> Help | None:
     return told(hit, givers, takers, aid.kinds_of(things) or [_K.OTHER])
 
 
+def assured(hit: Hit) -> Help | None:
+    """Read "A assured C of its support for its candidature", "A promised C its help with B"."""
+    takers = actors.takers(hit.plain[:1])
+    things = [p for p in hit.phrases[1:3] if p.preposition in ("of", "")]
+    kinds = aid.kinds_of([p for p in things if aid.is_help(p)])
+    if hit.passive or not kinds:
+        return None
+    hit.how = Modality.PLANNED
+    return told(hit, helping.speaking_for(hit.reading, hit.subjects()), takers, kinds)
+
+
+def disposed(hit: Hit) -> Help | None:
+    """Read "A places B at C's disposal", "A put B at the disposal of C"."""
+    disposal = next((p for p in hit.brought_by("at") if p.lemma == "disposal"), None)
+    things = hit.surface() if hit.passive else hit.plain[:1]
+    if disposal is None or not things:
+        return None
+    kinds = aid.kinds_of(things) or [_K.EQUIPMENT]
+    return told(hit, hit.subjects(), helping.owners([disposal]), kinds)
+
+
+_NEAR = 5  # tokens: "comes *every morning* from"
+
+
+def _come_from(hit: Hit) -> tuple[list[Phrase], list[Phrase]]:
+    """Tell what comes, and from whom: "B came from A", "B comes out of A", "from A came B"."""
+    if hit.wording.then:
+        source = [p for p in hit.phrases[:1] if p.start == hit.after]
+        own = bool(source) and source[0].lemma in ("pocket", "budget", "purse", "coffer")
+        return hit.surface(), [p for p in hit.brought_by("of")[:1] if own] or source
+    first = next((p for p in hit.phrases if p.head not in hit.reading.when_at), None)
+    if first is not None and first.preposition == "from" and first.start - hit.after < _NEAR:
+        return hit.surface(), hit.brought_by("from")
+    before = complements.phrases(hit.reading, hit.sentence[0], hit.at)[-1:]
+    inverted = bool(before) and before[0].preposition == "from" and before[0].end == hit.at
+    inverted = inverted and bool(hit.plain) and hit.plain[0].lemma not in (*_PRESENTS, "pledge")
+    return (hit.plain[:1], before) if inverted else ([], [])
+
+
 def came(hit: Hit) -> Help | None:
     """Read "the money came from A", "the trucks are a gift from A"."""
-    things = [phrase for phrase in hit.surface() if aid.kind_of(phrase) is not None]
-    sources = hit.brought_by("from")
-    if not things or not sources or hit.reading.low[hit.after : hit.after + 1] != ["from"]:
+    things, sources = _come_from(hit)
+    things = [phrase for phrase in things if aid.kind_of(phrase) is not None]
+    if not things or not sources:
         return None
     givers = actors.givers(sources)
     takers = helping.receivers(hit.phrases, ("for", "to")) or helping.receivers_of(things)

@@ -40,13 +40,14 @@ _MOST_TAKERS = 8
 
 @dataclass(slots=True)
 class Help:
-    """Help that a sentence tells of at token ``at``."""
+    """Help that a sentence tells of at token ``at``; ``implied`` where it leaves out a side."""
 
     providers: list[Actor]
     recipients: list[Actor]
     kinds: list[SupportKind]
     how: Modality
     at: int
+    implied: bool = False
 
 
 def is_told(reading: Reading, told: Help) -> bool:
@@ -65,10 +66,11 @@ def is_told(reading: Reading, told: Help) -> bool:
 
 def is_same(a: Help, b: Help) -> bool:
     """Tell whether two wordings of a sentence tell of one help: the sides and the kind agree."""
-    if a.how is not b.how or not _sides(a) & _sides(b):
-        return False
-    kinds = set(a.kinds) & set(b.kinds)
-    return bool(kinds) or _K.OTHER in (*a.kinds, *b.kinds)
+    kinds = bool(set(a.kinds) & set(b.kinds)) or _K.OTHER in (*a.kinds, *b.kinds)
+    if a.implied or b.implied:
+        givers = {giver.key for giver in a.providers} & {giver.key for giver in b.providers}
+        return bool(givers) and kinds
+    return a.how is b.how and bool(_sides(a) & _sides(b)) and kinds
 
 
 def _sides(told: Help) -> set[tuple[str, str]]:
@@ -86,7 +88,7 @@ def _own(reading: Reading, told: Help, taker: Actor) -> bool:
     return any(
         giver.state == home
         if giver.state is not None
-        else giver.entity.kind is Kind.ORGANIZATION and not _international(giver.entity.value)
+        else giver.entity.kind is Kind.ORGANIZATION and not _is_international(giver.entity.value)
         for giver in told.providers
     )
 
@@ -97,7 +99,7 @@ _UNIFORMED = words(
 )
 
 
-def _international(value: str) -> bool:
+def _is_international(value: str) -> bool:
     return any(word in value for word in ("United Nations", "UN ", "Union", "NATO", "African"))
 
 
@@ -313,7 +315,7 @@ def relative(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Actor
     low = reading.low
     if low[sentence[0]] in ("for", "to"):  # "For the clinic A brought B"
         first = complements.phrases(reading, sentence[0], at)[:1]
-        return actors.takers(first)
+        return receivers_of(first) if any(map(aid.is_help, first)) else actors.takers(first)
     for k in range(at - 1, max(sentence[0] + 1, at - 8), -1):
         if low[k] not in ("which", "whom") or low[k - 1] not in ("to", "into", "for"):
             continue

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction.grammar import complements
 from peacegraph.extraction.grammar.clauses import body_start
 from peacegraph.extraction.references import actors
-from peacegraph.extraction.support import aid, gifts, giving, helping, teaching
+from peacegraph.extraction.support import aid, gifts, giving, helping, means, sources, teaching
 from peacegraph.extraction.support.helping import drafted
 from peacegraph.extraction.support.wordings import Wording, Wordings, objects_of, told
 from peacegraph.frames import SupportKind
@@ -34,7 +35,13 @@ def find_support(reading: Reading) -> Iterator[Draft]:
         if reading.is_heading(start, end):
             continue
         begin = body_start(reading, start, end)
-        found = [*_VERBS.find(reading, begin, end), *gifts.find(reading, begin, end)]
+        found = [
+            *_VERBS.find(reading, begin, end),
+            *gifts.find(reading, begin, end),
+            *sources.find(reading, begin, end),
+            *means.find(reading, begin, end),
+        ]
+        found.sort(key=lambda help_: help_.implied)  # what is said goes before what is understood
         kept: list[Help] = []
         for help_ in found:
             if not any(helping.is_same(help_, other) for other in kept):
@@ -60,8 +67,10 @@ def _received(hit: Hit) -> Help | None:
 
 def _asked(hit: Hit) -> Help | None:
     """Read "C asks A for B", "C appeals to A for B", "C requests B from A"."""
-    if hit.passive or hit.how is not Modality.ACTUAL:
+    if hit.how is not Modality.ACTUAL:
         return None
+    if hit.passive:
+        return _approached(hit)
     if hit.wording.verbs.startswith(("request", "want", "press", "hope")):
         asked, things = hit.brought_by("from"), hit.plain
     else:
@@ -75,6 +84,17 @@ def _asked(hit: Hit) -> Help | None:
     asking = hit.subjects()
     takers = helping.receivers_of(things) or helping.stood_for(hit.reading, asking) or asking
     return told(hit, givers, takers, aid.kinds_of(things) or [_K.OTHER])
+
+
+def _approached(hit: Hit) -> Help | None:
+    """Read "A was asked by C for B", "A has been approached by C for B"."""
+    things = [phrase for phrase in hit.brought_by("for") if aid.is_help(phrase)]
+    asking = helping.stood_for(hit.reading, actors.givers(hit.brought_by("by")[:1]))
+    if not things:
+        return None
+    hit.how = Modality.REQUESTED
+    givers = actors.givers(hit.surface())
+    return told(hit, givers, asking, aid.kinds_of(things) or [_K.OTHER])
 
 
 def _benefited(hit: Hit) -> Help | None:
@@ -97,6 +117,17 @@ def _doing(hit: Hit) -> bool:
     return False
 
 
+def _to_thank(hit: Hit, kinds: list[SupportKind]) -> Help | None:
+    """Read "C has A to thank for B"."""
+    reading, begin = hit.reading, hit.sentence[0]
+    before = [p for p in complements.phrases(reading, begin, hit.at - 1) if not p.preposition]
+    if len(before) < 2 or before[-1].end != hit.at - 1:
+        return None
+    if reading.lemmas[before[-1].start - 1] != "have":
+        return None
+    return told(hit, actors.givers(before[-1:]), actors.takers(before[:1]), kinds)
+
+
 def _thanked(hit: Hit) -> Help | None:
     """Read "C thanks A for B"; "for giving B" is read at "giving"."""
     reading = hit.reading
@@ -104,6 +135,8 @@ def _thanked(hit: Hit) -> Help | None:
     kinds = helping.named_kinds(things)
     if not kinds or hit.passive or _doing(hit):
         return None
+    if reading.low[hit.at - 1] == "to" and (found := _to_thank(hit, kinds)) is not None:
+        return found
     asked = hit.brought_by("to")[:1] if hit.wording.then else hit.plain[:1]
     givers = actors.givers(asked)
     takers = helping.receivers_of(things) or helping.stood_for(reading, hit.subjects())
@@ -124,12 +157,21 @@ WORDINGS = (
         giving.sent,
     ),
     Wording("hand turn", giving.given, then="over"),
+    Wording("lay/lays/laid/laying", giving.given, then="on"),
+    Wording("reserve", giving.given),
+    Wording("assure promise", giving.assured),
     Wording("hand", giving.given, then="out"),
+    Wording(
+        "truck ship fly/flies/flew/flown/flying airlift bring/brings/brought/bringing pipe",
+        giving.given,
+        then="in",
+    ),
+    Wording("place put/puts/putting", giving.disposed),
     Wording("make/makes/made/making", giving.given, then="over"),
     Wording("make/makes/made/making", giving.given, then="available"),
     Wording("pass/passes/passed/passing hand", giving.given, then="on"),
-    Wording("help assist aid", teaching.helped),
-    Wording("support back", teaching.helped),
+    Wording("help assist aid", teaching.helped, implied=False),
+    Wording("support back", teaching.helped, implied=False),
     Wording("stand/stands/stood", teaching.helped, then="behind", kind=_K.POLITICAL),
     Wording(
         "train coach mentor drill instruct tutor school/schools/schooled/schooling",
@@ -138,7 +180,9 @@ WORDINGS = (
     ),
     Wording("teach/teaches/taught/teaching", teaching.trained, kind=_K.TRAINING),
     Wording("advise", teaching.advised, kind=_K.EXPERTISE),
-    Wording("vaccinate treat examine", teaching.treated, kind=_K.MEDICAL),
+    Wording(
+        "vaccinate inoculate immunise immunize treat examine", teaching.treated, kind=_K.MEDICAL
+    ),
     Wording("see/sees/saw/seen", teaching.seen, kind=_K.MEDICAL),
     Wording("look", teaching.seen, then="after", kind=_K.MEDICAL),
     Wording("show/shows/showed/shown", teaching.shown, kind=_K.TRAINING),
@@ -149,9 +193,11 @@ WORDINGS = (
         teaching.carried,
         kind=_K.TRANSPORT,
     ),
+    Wording("take/takes/took/taken bring/brings/brought", teaching.taken, kind=_K.TRANSPORT),
     Wording(
         "equip/equips/equipped/equipping outfit/outfitted", teaching.equipped, kind=_K.EQUIPMENT
     ),
+    Wording("feed/feeds/fed/feeding clothe arm fuel victual", teaching.equipped, kind=_K.EQUIPMENT),
     Wording(
         "fund finance sponsor bankroll subsidise subsidize underwrite/underwrites/underwrote/"
         "underwritten",
@@ -166,12 +212,13 @@ WORDINGS = (
         "spend/spends/spent/spending add pay/pays/paid/paying invest commit/committed put/puts "
         "inject channel release disburse",
         giving.paid,
+        implied=False,
     ),
-    Wording("chip/chips/chipped", giving.paid, then="in"),
-    Wording("come/comes/came step/steps/stepped", giving.paid, then="up with"),
-    Wording("step/steps/stepped weigh/weighs/weighed", giving.paid, then="in with"),
-    Wording("put/puts", giving.paid, then="up"),
-    Wording("set/sets", giving.paid, then="aside"),
+    Wording("chip/chips/chipped", giving.paid, implied=False, then="in"),
+    Wording("come/comes/came step/steps/stepped", giving.paid, implied=False, then="up with"),
+    Wording("step/steps/stepped weigh/weighs/weighed", giving.paid, implied=False, then="in with"),
+    Wording("put/puts", giving.paid, implied=False, then="up"),
+    Wording("set/sets", giving.paid, implied=False, then="aside"),
     Wording("put/puts", giving.built, then="up"),
     Wording("leave/leaves/left/leaving", giving.given, then="behind"),
     Wording("buy/buys/bought/buying purchase procure", giving.bought),
@@ -188,17 +235,25 @@ WORDINGS = (
         giving.built,
     ),
     Wording("install fit/fits/fitted lay/lays/laid erect", giving.installed),
-    Wording("share", giving.shared),
+    Wording("share", giving.shared, implied=False),
     Wording(
         "lead/leads/led/leading run/runs/ran/running conduct hold/holds/held/holding organise "
-        "organize give/gives/gave/given teach/teaches/taught deliver",
+        "organize give/gives/gave/given teach/teaches/taught deliver "
+        "begin/begins/began/begun start open launch complete finish offer",
         teaching.taught,
     ),
     Wording("owe", giving.owed),
     Wording("rely/relies/relied depend count", giving.owed, then="on"),
-    Wording("come/comes/came/coming", giving.came),
-    Wording("learn/learns/learned/learnt train", teaching.learned),
+    Wording("come/comes/came/coming flow stem", giving.came),
+    Wording("come/comes/came/coming", giving.came, then="out of"),
+    Wording("learn/learns/learned/learnt train", teaching.learned, implied=False),
     Wording("take/takes/took/taking", teaching.taught, then="part in"),
+    Wording(
+        "attend complete finish join graduate pass/passes/passed/passing "
+        "go/goes/went/gone/going follow return take/takes/took/taken/taking enrol/enrols/enrolled",
+        teaching.schooled,
+    ),
+    Wording("take/takes/took/taken/taking", teaching.put, then="in"),
     Wording("put/puts/putting", teaching.put),
     Wording(
         "invite host welcome admit enrol/enrols/enrolled accept take/takes/took/taking",
@@ -211,7 +266,9 @@ WORDINGS = (
         "receive get/gets/got/getting obtain seek/seeks/sought/seeking secure accept", _received
     ),
     Wording("benefit profit", _benefited, then="from"),
-    Wording("ask", _asked),
+    Wording("ask approach", _asked),
+    Wording("turn look apply/applies/applied/applying", _asked, then="to"),
+    Wording("open", giving.opened, to=("to",), implied=False),
     Wording("appeal", _asked, then="to"),
     Wording("request", _asked),
     Wording("want need require", _asked),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction.grammar.complements import following
 from peacegraph.extraction.grammar.predicates import predicate_at
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.references import actors
-from peacegraph.extraction.support import aid, helping
+from peacegraph.extraction.support import aid, gifts, helping
 from peacegraph.extraction.support.wordings import objects_of, told
 from peacegraph.frames import SupportKind
 from peacegraph.model import Kind, Modality
@@ -119,6 +120,16 @@ def trained(hit: Hit) -> Help | None:
     return told(hit, hit.subjects(), takers, [hit.wording.kind or _K.OTHER])
 
 
+def taken(hit: Hit) -> Help | None:
+    """Read "An aircraft of A took C to D"."""
+    subjects = hit.brought_by("by") if hit.passive else hit.surface()
+    flying = any(phrase.lemma in _AIRCRAFT for phrase in subjects)
+    return carried(hit) if flying else None
+
+
+_AIRCRAFT = words("aircraft plane helicopter c-17 c-130 hercules airliner jet ship freighter ferry")
+
+
 def carried(hit: Hit) -> Help | None:
     """Read "A flew C to D": help where A is not of C's own state."""
     particle = hit.reading.low[hit.after : hit.after + 1]
@@ -209,13 +220,46 @@ def _is_training(phrase: Phrase) -> bool:
     return any(aid.kind_of_word(reading, i) is _K.TRAINING for i in range(phrase.start, phrase.end))
 
 
+def schooled(hit: Hit) -> Help | None:
+    """Read "C completed a course of A", "C passed through A's courses", "C attended A's course"."""
+    courses = [p for p in hit.phrases[:2] if p.lemma in _COURSES]
+    if hit.passive or not courses:
+        return None
+    language = {actor.key for actor in actors.adjectives(courses[0])}  # "a *French* course"
+    at = courses[0].end
+    if hit.reading.low[at + 1 : at + 2] == ["by"] and hit.reading.low[at] in _HELD:
+        courses[0].end += 1  # "a course *run* by A"
+    givers = gifts.source(courses[0], "of", "by", "from") or _abroad(courses[0])
+    givers = [g for g in givers if g.named and g.key not in language]
+    takers = actors.takers(hit.surface()) or hit.subjects()
+    return told(hit, givers, takers, [_K.TRAINING])
+
+
+def _abroad(course: Phrase) -> list[Actor]:
+    """Return the state in which a course is attended: "a course *in Italy*"."""
+    place = following(course, "in")
+    name = place.name if place is not None else None
+    return (
+        [actors.named(course.reading, name)]
+        if name is not None and name.kind is Kind.COUNTRY
+        else []
+    )
+
+
+_HELD = words("run given held organised organized taught led offered staged conducted hosted")
+_COURSES = words("course training programme program school seminar workshop lesson class drill")
+
+
 def learned(hit: Hit) -> Help | None:
     """Read "C learned B from A", "C trained under A": from instructors of another state."""
     under = [p for p in hit.brought_by("under") if p.lemma in _TEACHERS]
+    learning = hit.reading.lemmas[hit.at] == "learn"
     teaching = under + [
         phrase
         for phrase in hit.brought_by("from")
-        if phrase.lemma in _TEACHERS or any(True for _ in actors.adjectives(phrase))
+        if phrase.lemma in _TEACHERS
+        or any(True for _ in actors.adjectives(phrase))
+        or (learning and phrase.names)
     ]
     if hit.passive or not teaching:
         return None

@@ -15,7 +15,7 @@ from peacegraph.extraction.grammar.predicates import is_passive, predicate_at
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.references import actors
 from peacegraph.extraction.speech.verbs import inflect
-from peacegraph.extraction.support import helping
+from peacegraph.extraction.support import helping, sides
 from peacegraph.extraction.support.helping import Help
 from peacegraph.model import Kind, Modality
 
@@ -34,7 +34,10 @@ _ENABLING = words(
 )
 _SENDING = words("send dispatch deploy lend fly")
 _LONGEST_INSERTION = 9
-_SPANS = words("week month year day hour time")  # "spent six weeks *teaching*"
+_SPANS = words(
+    "week month year day hour time morning afternoon evening weekend monday tuesday wednesday "
+    "thursday friday saturday sunday saturdays sundays"
+)  # "spent six weeks *teaching*"
 _QUOTES = frozenset(('"', "“", "”"))
 _BEFORE_ING = words("for by of in and is are was were be been also now")
 _BE = words("is are was were be been being")
@@ -45,7 +48,7 @@ class Wording:
     """Verbs that tell of help, the words that must follow, and how their sentence is read.
 
     ``kind`` is what the help is where its words do not tell; ``to`` the prepositions that bring
-    the receiver.
+    the receiver; ``implied`` lets who gets it go unsaid.
     """
 
     verbs: str
@@ -53,6 +56,7 @@ class Wording:
     then: str = ""
     kind: SupportKind | None = None
     to: tuple[str, ...] = ("to", "for")
+    implied: bool = True
 
 
 @dataclass(slots=True)
@@ -136,8 +140,7 @@ class Hit:
             return []
         for k in range(group - 1, max(begin, group - 9), -1):
             if reading.lemmas[k] in _SENDING and reading.tags[k] == "VERB":
-                predicate = predicate_at(reading, k, self.sentence)
-                found = [] if predicate.passive else actors.givers(predicate.subjects)
+                found = Hit(self.wording, reading, k, k + 1, self.sentence).subjects()
                 name = clauses.subject_of(reading, k, begin)
                 return found or ([actors.named(reading, name)] if name is not None else [])
         return []
@@ -187,6 +190,9 @@ class Hit:
         """Return the subject before an insertion: "*Rwanda*, she assured him, would continue"."""
         reading, begin = self.reading, self.sentence[0]
         group = min(group, complements.governed_group(reading, self.at, begin))
+        helpers = [k for k in reading.kids[self.at] if reading.deps[k].startswith("aux")]
+        if reading.words[group - 1] != ",":
+            group = min([group, *helpers])  # "A, she said, *has* since 2015 put …"
         if group <= begin or reading.words[group - 1] != ",":
             return None
         for k in range(group - 2, max(begin, group - _LONGEST_INSERTION), -1):
@@ -195,12 +201,11 @@ class Hit:
                 last = k - 1
                 while last > begin and reading.tags[last] == "AUX":
                     last -= 1  # "Rwanda *has*, moreover, given …"
-                name = reading.name_at.get(last)
                 if not said and last == k - 1:
                     return None
-                capital = actors.capital_at(reading, last)
-                acting = actors.named(reading, name) if name is not None else None
-                return capital or acting
+                before = complements.phrases(reading, begin, last + 1)[-1:]
+                ends = bool(before) and before[0].end == last + 1
+                return actors.giver(before[0]) if ends and not before[0].preposition else None
         return None
 
     def thanked(self) -> Phrase | None:
@@ -232,6 +237,11 @@ class Hit:
 
     def surface(self) -> list[Phrase]:
         """Return the phrases of the subject as it stands, of a passive what it is done to."""
+        reading = self.reading
+        beside = reading.tags[self.at - 1] in ("NOUN", "PROPN") and reading.low[self.after] == "by"
+        phrase = complements.before(reading, self.at, self.sentence[0]) if beside else None
+        if phrase is not None:  # "with gravel *bought by* A"
+            return [phrase]
         predicate = predicate_at(self.reading, self.at, self.sentence)
         if predicate.passive and (predicate.indirect or predicate.objects):
             parsed = [complements.bare(p) for p in predicate.indirect or predicate.objects]
@@ -292,8 +302,8 @@ def _after(reading: Reading, i: int, then: list[str], end: int) -> int:
 
 
 _PARTICIPLES = words(
-    "given lent sent brought taught flown paid spent borne met dug sunk built put got sought made "
-    "rebuilt"
+    "bought given lent sent brought taught flown paid spent borne met dug sunk built put got "
+    "sought made rebuilt"
 )
 _PAST = words(
     "gave given lent sent brought taught flew flown paid spent bore borne met dug sank sunk built "
@@ -308,7 +318,8 @@ def objects_of(hit: Hit) -> list[Phrase]:
         return []
     found = plain[:1]
     for phrase in plain[1:]:
-        if hit.reading.low[phrase.start - 1] not in ("and", ",", "or"):
+        gap = hit.reading.low[found[-1].end : phrase.start]
+        if not gap or not set(gap) <= {"and", ",", "or"}:
             break
         found.append(phrase)
     return found
@@ -348,15 +359,19 @@ class Wordings:
             hit.how = modality(reading, hit.at, (begin, end))
             if hit.how in (None, Modality.DENIED):
                 continue
+            if reading.low[hit.after] == "and" and reading.tags[hit.after + 1] == "VERB":
+                hit.after += 2  # "trains *and equips* C"
             hit.phrases = complements.after(reading, hit.after, end)
             told = hit.wording.read(hit)
+            if told is not None and hit.wording.implied:
+                sides.complete(hit, told)
             if told is not None and helping.is_told(reading, told):
                 read = hit.at
                 yield told
 
     def hits(self, reading: Reading, begin: int, end: int) -> Iterator[Hit]:
         """Yield the wordings of a sentence, the longest first at each verb."""
-        for i in range(begin, end):
+        for i in reading.triggers(self._by_form.keys(), begin, end):
             rows = self._by_form.get(reading.low[i])
             if rows is None or i in reading.name_at or _is_noun(reading, i):
                 continue

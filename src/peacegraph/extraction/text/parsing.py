@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.language import Language
+    from spacy.strings import StringStore
 
     from peacegraph.extraction.reading import Name, Reading
 
@@ -120,7 +121,7 @@ class Parse:
 
     def __init__(self, syntax: Language) -> None:
         self._syntax = syntax
-        self._texts: dict[int, str] = {}
+        self._texts = _Texts(syntax.vocab.strings)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the parse to the document's reading."""
@@ -167,12 +168,18 @@ class Parse:
         """
         columns = parsed.to_array(["HEAD", "DEP", "POS", "LEMMA", "MORPH"])
         heads = numpy.arange(len(parsed)) + columns[:, 0].astype("int64").astype("int32")
+        texts = self._texts
         return heads.tolist(), *(
-            [self._text_of(key) for key in columns[:, n].tolist()] for n in range(1, 5)
+            [texts[key] for key in columns[:, n].tolist()] for n in range(1, 5)
         )
 
-    def _text_of(self, key: int) -> str:
-        text = self._texts.get(key)
-        if text is None:
-            text = self._texts[key] = self._syntax.vocab.strings[key] if key else ""
+
+class _Texts(dict[int, str]):
+    """What spaCy's keys stand for, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        text = self[key] = self._strings[key] if key else ""
         return text

@@ -33,18 +33,19 @@ _NO_NUMBER = words("no nos art vol res para")
 @Language.component("peacegraph_sentences")
 def split_sentences(doc: Doc) -> Doc:
     """Find sentences: a line break ends one, a stop after a rank or in a quotation does not."""
-    # All at once: to ask spaCy's tokens one by one takes five times as long.
-    bounds = doc.to_array(["IDX", "LENGTH"]).tolist()
-    text, offset = doc.text, doc._.offset
-    words = [text[at : at + length] for at, length in bounds]
+    # All at once: spaCy makes an object of each token that is asked for, and of all for the text.
+    columns = doc.to_array(["IDX", "ORTH"]).tolist()
+    strings, offset = doc.vocab.strings, doc._.offset
+    words = [strings[orth] for _, orth in columns]
+    starts = [offset + at for at, _ in columns]
     low = [word.lower() for word in words]
     reading = Reading(
-        text=doc._.source or text,
+        text=doc._.source or doc.text,
         words=words,
         low=low,
         folded=[fold(word) for word in words],
-        starts=[offset + at for at, _ in bounds],
-        ends=[offset + at + length for at, length in bounds],
+        starts=starts,
+        ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
         published=dt.date.fromisoformat(doc._.published) if doc._.published else None,
     )
     line = 0

@@ -4,98 +4,112 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction import lexicon
-from peacegraph.extraction.drafts import Draft, date, entities
+from peacegraph.extraction.drafts import Draft, date
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import (
     Found,
-    Pattern,
-    Patterns,
     Phrase,
-    meant,
-    phrase_at,
-    predicate_at,
-    verb_above,
 )
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.works.givers import givers_of
+from peacegraph.extraction.works.giving import GIVER, PATTERNS, THING, TO
 from peacegraph.extraction.works.honours import Honour, alone, honour_of, names_of_honours
+from peacegraph.extraction.works.recipients import (
+    antecedent,
+    named_among,
+    named_last,
+    recipients_of,
+    those_decorated,
+)
 from peacegraph.frames import Award
 from peacegraph.model import Entity, Kind, Modality, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from peacegraph.extraction.reading import Name, Reading
 
 CONFIDENCE = 0.85
 
-_GIVER, _THING, _TO = "giver", "thing", "to"
-_GIVERS = (Kind.PERSON, Kind.ORGANIZATION, Kind.MISSION, Kind.COUNTRY, Kind.ROLE, Kind.UNIT)
-_RECEIVERS = (*_GIVERS, Kind.GROUP, Kind.ACTOR)
-_OFFICES = lexicon.OFFICE_WORDS | words("president secretary-general head adviser")
-_WORN = words(
-    "uniform uniforms chest chests breast breasts flag colours colors standard tunic tunics banner "
-    "banners lapel lapels"
-)
-_SOME_OF = words("each all both every some most dozens hundreds scores")
-_WEARERS = (Kind.PERSON, Kind.UNIT, Kind.ORGANIZATION)
-_LONGEST_GROUP = 12  # words
-_CUT = words("in on at for from after during since")
-_MEMBERS = words("members soldiers troops staff personnel officers men women peacekeepers all each")
-
-
-def _giving(verbs: str, then: str = "") -> Pattern:
-    roles = {"subject": _GIVER, "object": _THING, "indirect": _THING, "with": _THING}
-    return Pattern(verbs, then, roles=roles | dict.fromkeys(("to", "on", "upon"), _TO))
-
-
-_PATTERNS = Patterns(
-    [
-        _giving(
-            "award present give/gives/gave/given hand confer/confers/conferred/conferring bestow "
-            "grant send/sends/sent deliver pin/pins/pinned/pinning offer issue decorate honour "
-            "honor recognise recognize reward commend bring/brings/brought"
-        ),
-        Pattern(
-            "receive win/wins/won earn get/gets/got collect accept wear/wears/wore take/takes/took",
-            roles={"subject": _TO, "object": _THING, "from": _GIVER},
-        ),
-        Pattern(
-            "go/goes/went come/comes/came", roles={"subject": _THING, "to": _TO, "from": _GIVER}
-        ),
-        Pattern(
-            "leave/left return depart come/comes/came",
-            "home with",
-            roles={"subject": _TO, "object": _THING, "with": _THING, "from": _GIVER},
-        ),
-        Pattern(
-            "leave/leaves/left return depart",
-            roles={"subject": _TO, "with": _THING, "from": _GIVER},
-        ),
-        Pattern("sign", roles={"subject": _GIVER, "object": _THING, "for": _TO, "to": _TO}),
-        Pattern(
-            "award presentation conferment bestowal",
-            noun=True,
-            roles={"of": _THING, "to": _TO, "on": _TO, "by": _GIVER},
-        ),
-        Pattern("reach", roles={"subject": _THING, "object": _TO, "from": _GIVER}),
-    ]
+_WINNERS = words("recipient winner holder laureate awardee")
+_WINNING = (Kind.PERSON, Kind.UNIT)
+_LONGEST_HONOUR = 14  # words
+_SOON = 2  # sentences
+_THE = words("the these those his her their")
+_HONOURS = words(
+    "medal medals decoration decorations letter letters certificate certificates honour honours "
+    "award awards citation citations commendation commendations insignia"
 )
 
 
 def find_awards(reading: Reading) -> Iterator[Draft]:
     """Yield the honours that a text says are given."""
     called = names_of_honours(reading)
-    new = True  # "the medals" of a later sentence are those already told of
-    for start, end in reading.sentences:
+    told: list[tuple[int, Draft]] = []  # with the sentence that each was read in
+    winners = not _WINNERS.isdisjoint(reading.low)
+    for number, (start, end) in enumerate(reading.sentences):
         if reading.is_heading(start, end):
             continue
         begin = clauses.body_start(reading, start, end)
-        for found in _PATTERNS.find(reading, begin, end):
-            if found.predicate.modality in (Modality.ACTUAL, Modality.PLANNED):
-                drafts = list(_award(reading, found, (start, end), called, new=new))
-                new = new and not drafts
-                yield from drafts
+        for found in PATTERNS.find(reading, begin, end):
+            if found.predicate.modality not in (Modality.ACTUAL, Modality.PLANNED):
+                continue
+            if told and number - told[-1][0] <= _SOON and _goes_on(reading, found):
+                _add_giver(reading, found, told[-1][1])
+                continue
+            drafts = _award(reading, found, (start, end), called, new=not told)
+            told += [(number, draft) for draft in drafts]
+        if winners:
+            told += [(number, draft) for draft in _won(reading, (begin, end), called)]
+    yield from (draft for _, draft in told)
+
+
+def _goes_on(reading: Reading, found: Found) -> bool:
+    """Tell whether honours told of already are handed over: "*they were* pinned on by X"."""
+    if found.pattern.roles.get("subject") != GIVER:
+        return False
+    for phrase in found.role(THING):
+        low, first = reading.low[phrase.head], reading.low[phrase.start]
+        bare = first in _THE and phrase.head - phrase.start == 1 and low in _HONOURS
+        if not bare and low not in ("it", "they", "them", "these"):
+            continue
+        taken = [p for p in found.role(TO) if p.preposition != "on" or p.name is not None]
+        return not taken or all(reading.low[p.head] in ("him", "her", "them") for p in taken)
+    return False
+
+
+def _add_giver(reading: Reading, found: Found, draft: Draft) -> None:
+    """Add who handed the honours over to the award told of before."""
+    at = found.predicate.at
+    thing = next(iter(found.role(THING)))
+    givers = givers_of(reading, found, Honour(at, at + 1, thing))
+    if givers and not draft.has("giver"):
+        draft.put("giver", *givers)
+        draft.evidence.append(reading.quote(*found.predicate.sentence))
+
+
+def _won(reading: Reading, sentence: tuple[int, int], called: dict[str, str]) -> Iterator[Draft]:
+    """Read "the *winner* of the Gold Medal is X", "X, *holder* of the Gold Medal"."""
+    start, end = sentence
+    for i in [i for i in range(start, end) if reading.low[i] in _WINNERS]:
+        reach = Phrase(reading, i + 1, i + 1, min(end, i + _LONGEST_HONOUR))
+        honour = honour_of(reading, reach) if reading.low_at(i + 1) == "of" else None
+        winner = _winner(reading, i, honour, sentence) if honour is not None else None
+        if honour is None or winner is None:
+            continue
+        draft = Draft(Award, reading.quote(*sentence), at=i, confidence=CONFIDENCE)
+        draft.put("recipient", reading.entity(winner)).put("award", _named(reading, honour, called))
+        yield draft
+
+
+def _winner(reading: Reading, i: int, honour: Honour, sentence: tuple[int, int]) -> Name | None:
+    """Return who won: named behind "is", else last before the word."""
+    start, end = sentence
+    if reading.low_at(honour.end) in ("is", "was"):
+        after = reading.names_in(honour.end, min(end, honour.end + 12))
+        return next((n for n in after if n.kind in _WINNING), None)
+    before = [n for n in reading.names_in(max(start, i - 12), i) if n.kind in _WINNING]
+    return before[-1] if before else None
 
 
 def _award(
@@ -106,16 +120,16 @@ def _award(
     *,
     new: bool,
 ) -> Iterator[Draft]:
-    first = _honour(reading, found)
+    first = _honour(reading, found) or _decoration(reading, found)
     if first is None:
         return
-    recipients = _recipients(reading, found, first)
-    recipients = recipients or _among_those(reading, found)
+    recipients = named_last(reading, found, first) or recipients_of(reading, found, first)
+    recipients = named_among(reading, recipients, found)
     if not recipients and new:
-        recipients = _those_decorated(reading, found, first)
+        recipients = those_decorated(reading, found, first)
     if not recipients:
         return
-    others = [h for p in found.role(_THING) if (h := honour_of(reading, p)) is not None]
+    others = [h for p in found.role(THING) if (h := honour_of(reading, p)) is not None]
     for honour in [first, *(h for h in others if h.start >= first.end)]:
         yield _draft(reading, found, span, honour, (recipients, called))
 
@@ -138,7 +152,7 @@ def _draft(
     )
     draft.put("recipient", *recipients)
     draft.put("award", _named(reading, honour, called))
-    draft.put("giver", *_givers(reading, found, honour))
+    draft.put("giver", *givers_of(reading, found, honour))
     when = found.predicate.date
     if when is not None and not honour.start <= when.start < honour.end:
         draft.put("date", date(reading, when))
@@ -153,13 +167,38 @@ def _named(reading: Reading, honour: Honour, called: dict[str, str]) -> Text:
     return Text(value=name, mention=reading.mention(honour.start, honour.end))
 
 
+def _letter(reading: Reading, found: Found) -> Honour | None:
+    """Return the letter in which somebody is praised: that makes it one of praise."""
+    start, end = found.predicate.sentence
+    for phrase in found.role(GIVER):  # "*a letter from X* thanks the unit"
+        if phrase.lemma == "letter":
+            return Honour(phrase.head, phrase.head + 1, phrase)
+    for i in range(start + 2, end):
+        if reading.low[i] != "letter" or "in" not in reading.low[max(start, i - 3) : i]:
+            continue
+        if reading.low_at(i + 1) != "to":  # a letter to somebody else
+            return Honour(i, i + 1, Phrase(reading, i, i, i + 1))
+    return None
+
+
+def _decoration(reading: Reading, found: Found) -> Honour | None:
+    """Return "decorated" as the honour of those of whom no more is said."""
+    at = found.predicate.at
+    if found.word != "decorate" or not (found.predicate.passive or reading.low[at - 1] == "also"):
+        return None
+    return Honour(at, at + 1, Phrase(reading, at, at, at + 1))
+
+
 def _honour(reading: Reading, found: Found) -> Honour | None:
     """Return the honour that a verb gives, or that the words after it name."""
-    for phrase in (*found.role(_THING), *found.role(_GIVER)):
-        honour = honour_of(reading, _antecedent(reading, found, phrase))
+    praising = found.pattern.roles.get("in") == THING
+    if praising and (letter := _letter(reading, found)):
+        return letter
+    for phrase in (*found.role(THING), *(() if praising else found.role(GIVER))):
+        honour = honour_of(reading, antecedent(reading, found, phrase))
         if honour is not None:
             return alone(reading, honour)
-    if _GIVER not in found.pattern.roles.values():
+    if GIVER not in found.pattern.roles.values():
         return None
     at = found.predicate.at
     if reading.lemmas[reading.heads[at]] in (
@@ -170,395 +209,3 @@ def _honour(reading: Reading, found: Found) -> Honour | None:
         return honour_of(reading, had) if had.start < at else None
     stop = min(found.predicate.sentence[1], found.after + 7)
     return honour_of(reading, Phrase(reading, found.after, found.after, stop))
-
-
-# -- who ---------------------------------------------------------------------------------------
-
-
-def _recipients(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
-    if honour.person is not None and found.pattern.roles.get("subject") == _GIVER:
-        return [reading.entity(honour.person)]
-    owner = _owner(reading, honour)
-    if owner is not None:
-        return [reading.entity(owner)]
-    things = [_without(reading, p, honour) for p in found.role(_THING)]
-    phrases = [p for p in things if not _overlap(p, honour)] + found.role(_TO)
-    phrases += honour.phrase.brought_by("to")
-    phrases = [_antecedent(reading, found, p) for p in phrases]
-    people = [e for p in _joined(reading, phrases) if (e := receiver(reading, p)) is not None]
-    people = people or list(entities(reading, _in_order(reading, found, honour)))
-    if not people and any(reading.low[p.head] in ("they", "them") for p in phrases):
-        return _they(reading, found.predicate.sentence[0])
-    return (
-        people or _subject_in_words(reading, found, honour) or _after_honour(reading, found, honour)
-    )
-
-
-def _among_those(reading: Reading, found: Found) -> list[Entity]:
-    """Return A of "Among those honoured with the medal was *A*"."""
-    start, end = found.predicate.sentence
-    if reading.low[start : start + 2] != ["among", "those"]:
-        return []
-    be = next((i for i in range(found.after, end) if reading.low[i] in ("was", "were")), end)
-    people = [n for n in reading.names_in(be, end) if n.kind is Kind.PERSON and n.form == "name"]
-    return list(entities(reading, people))
-
-
-def _those_decorated(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
-    """Return the unit of the sentence before, where "the medals" are pinned and no one is named."""
-    start = found.predicate.sentence[0]
-    if found.word != "pin" or reading.low[honour.start - 1] != "the":
-        return []
-    before = max((begin for begin, end in reading.sentences if end <= start), default=start)
-    unit = [n for n in reading.names_in(before, start) if n.kind is Kind.UNIT]
-    return [reading.entity(unit[-1])] if unit else []
-
-
-def _after_honour(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
-    """Return the people of "a medal *to five officers*", whatever the parse hung them on."""
-    i = honour.end
-    if (
-        i <= found.predicate.at and found.predicate.passive
-    ):  # "medals were awarded on Friday *to five officers*"
-        i = found.after
-        reach = range(i, min(found.predicate.sentence[1], i + 5))
-        i = next((j for j in reach if reading.low[j] == "to"), i)
-    end = min(found.predicate.sentence[1], i + 8)
-    if i >= end or reading.low[i] not in ("to", "on", "upon"):
-        return []
-    for head in range(i + 1, end):
-        noun = reading.tags[head] in ("NOUN", "PROPN")
-        if noun and (head + 1 >= end or reading.tags[head + 1] not in ("NOUN", "PROPN")):
-            received = receiver(reading, phrase_at(reading, head))
-            return [received] if received is not None else []
-    return []
-
-
-def _subject_in_words(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
-    """Return the people before "were awarded" or "received", where they have no name."""
-    at = found.predicate.at
-    takes = found.pattern.roles.get("subject") == _TO
-    if not takes and not (found.predicate.passive and honour.start > at):
-        return []
-    for i in range(found.predicate.sentence[0], at):
-        if reading.low[i] not in lexicon.GROUP_NOUNS or i in reading.name_at:
-            continue
-        phrase = phrase_at(reading, i)
-        if reading.deps[i].startswith("nsubj") or phrase.number is not None:
-            received = receiver(reading, phrase)
-            return [received] if received is not None else []
-    return []
-
-
-def _without(reading: Reading, phrase: Phrase, honour: Honour) -> Phrase:
-    """Return "five officers" of "five officers with medals", which the parse took for one."""
-    ahead = honour.start - 1
-    while ahead > phrase.head and reading.low[ahead] in lexicon.DETERMINERS:
-        ahead -= 1
-    if reading.low[ahead] != "with" or not phrase.start <= phrase.head < ahead:
-        return phrase
-    return Phrase(reading, phrase.head, phrase.start, ahead, phrase.preposition)
-
-
-def _overlap(phrase: Phrase, honour: Honour) -> bool:
-    return phrase.start < honour.end and honour.start < phrase.end
-
-
-def _owner(reading: Reading, honour: Honour) -> Name | None:
-    """Return whose honour it is: "*Sergeant A B's* medal was received by the ambassador"."""
-    for name in reading.names_in(honour.phrase.start, honour.end):
-        after = reading.low[name.end : name.end + 1]
-        if name.kind is Kind.PERSON and name.form == "name" and after[0] in lexicon.POSSESSIVES:
-            honour.start = max(honour.start, name.end + 1)
-            return name
-    return None
-
-
-def _antecedent(reading: Reading, found: Found, phrase: Phrase) -> Phrase:
-    """Return whom "upon *whom* the medal was conferred" is about."""
-    head = reading.heads[found.predicate.at]
-    if reading.low[phrase.head] in lexicon.RELATIVES and head != found.predicate.at:
-        return phrase_at(reading, head)
-    return phrase
-
-
-def _joined(reading: Reading, phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Put "64 military, police and civilian peacekeepers" together again: they are one group."""
-    joined: list[Phrase] = []
-    for phrase in phrases:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.number is not None
-            and phrase.number is None
-            and phrase.name is None
-            and last.end + 2 >= phrase.start
-            and reading.low[phrase.start - 1] in (",", "and")
-        ):
-            joined[-1] = Phrase(reading, phrase.head, last.start, phrase.end, last.preposition)
-        else:
-            joined.append(phrase)
-    return joined
-
-
-def _in_order(reading: Reading, found: Found, honour: Honour) -> list[Name]:
-    """Return who receives by the order of the words, where the parse lost them."""
-    predicate = found.predicate
-    inner = reading.name_at.get(honour.phrase.start)
-    if inner is not None and inner.end == honour.phrase.start + 1 and inner.form != "name":
-        return [inner]  # "handed *her* a letter"
-    worn = _wearer(reading, found)
-    if worn is not None:
-        return [worn]
-    takes = found.pattern.roles.get("subject") == _TO
-    if takes or (predicate.passive and honour.start > predicate.at):
-        subject = clauses.subject_of(reading, predicate.at, predicate.sentence[0])
-        return [subject] if subject is not None and subject.kind in _RECEIVERS else []
-    if predicate.passive:
-        return []
-    end = min(predicate.sentence[1], honour.end + 8)
-    return clauses.after_preposition(reading, ("to",), honour.end, end, _RECEIVERS)[:1]
-
-
-def _wearer(reading: Reading, found: Found) -> Name | None:
-    """Return whom "pinned on *her* uniform" means, and who "had it pinned on their chests"."""
-    at, end = found.predicate.at, found.predicate.sentence[1]
-    low = reading.low
-    for i in range(at + 1, min(end - 1, at + 4)):
-        if low[i] == "on" and low[i + 1] in ("her", "his", "their"):
-            name = reading.name_at.get(i + 1)
-            if name is not None:
-                return name
-    above = verb_above(reading, at)
-    if above is None or reading.lemmas[above] not in ("have", "get"):
-        return None
-    for phrase in predicate_at(reading, above, found.predicate.sentence).subjects:
-        for name in (phrase.name, *(of.name for of in phrase.brought_by("of"))):
-            if name is not None and name.kind in _WEARERS:
-                return name
-    return None
-
-
-def _they(reading: Reading, start: int) -> list[Entity]:
-    """Return whom "they" or "them" means: the subject of the sentence before."""
-    before = [span for span in reading.sentences if span[1] <= start][-1:]
-    for begin, end in before:
-        people = _both(reading, begin, end)
-        if people:
-            return people
-        root = next((i for i in range(begin, end) if reading.heads[i] == i), begin)
-        for phrase in predicate_at(reading, root, (begin, end)).subjects:
-            received = receiver(reading, phrase)
-            if received is not None and received.kind is not Kind.PERSON:
-                return [received]
-    unit = next((n for n in reading.names_before(start) if n.kind is Kind.UNIT), None)
-    return [reading.entity(unit)] if unit is not None else []
-
-
-def _both(reading: Reading, start: int, end: int) -> list[Entity]:
-    """Return A and B of a sentence that is about "two majors, A and B"."""
-    number = next(reading.numbers_in(start, end), None)
-    people = [n for n in reading.names_in(start, end) if n.kind is Kind.PERSON and n.form == "name"]
-    told = number is not None and people and number.start == start
-    if not told or number is None or len(people) != number.value:
-        return []
-    return list(entities(reading, people))
-
-
-def receiver(reading: Reading, phrase: Phrase) -> Entity | None:
-    """Return who receives: a name, the unit of "all members of X", else the words as they stand."""
-    head = reading.low[phrase.head]
-    if phrase.head in reading.when_at:
-        return None
-    name = meant(reading, phrase)
-    if name is not None:
-        return reading.entity(name) if name.kind in _RECEIVERS else None
-    if head in _WORN:  # "pinned on her uniform", "on the chests of 20 soldiers"
-        worn = [n for n in phrase.names if n.kind in _WEARERS]
-        if worn:
-            return reading.entity(worn[0])
-    if head in _WORN or head in _SOME_OF:
-        inner = (receiver(reading, of) for of in phrase.brought_by("of"))
-        return next((received for received in inner if received is not None), None)
-    body = _body_of(reading, phrase)
-    if body is not None:
-        return reading.entity(body)
-    owner = [n for n in phrase.names if n.kind is Kind.UNIT and n.end <= phrase.head]
-    if owner:
-        return reading.entity(owner[-1])  # "the battalion's soldiers"
-    return _government(reading, phrase) or _the_unit(reading, phrase) or _worded(reading, phrase)
-
-
-def _body_of(reading: Reading, phrase: Phrase) -> Name | None:
-    """Return the body whose "members" or "20 soldiers" are meant."""
-    if reading.low[phrase.head] not in _MEMBERS and phrase.number is None:
-        return None
-    for of in phrase.brought_by("of", "from"):
-        if of.name is not None and of.name.kind in (Kind.UNIT, Kind.ORGANIZATION):
-            return of.name
-    return _unit_after(reading, phrase)
-
-
-def _unit_after(reading: Reading, phrase: Phrase) -> Name | None:
-    """Return the unit of "140 members of *Ghana's first Battalion*", whatever the parse says."""
-    i = phrase.head + 1
-    if reading.low_at(i) != "of":
-        return None
-    for name in reading.names_in(i + 1, min(len(reading.low), i + 9)):
-        if name.kind is Kind.UNIT:
-            return name
-        if name.kind is not Kind.COUNTRY:
-            return None
-    return None
-
-
-def _the_unit(reading: Reading, phrase: Phrase) -> Entity | None:
-    """Return the unit whose people "the soldiers", "all 60 Ghanaian troops" are.
-
-    Of a state's people it is the one unit of that state, of others the last that was named.
-    """
-    low = reading.low
-    whole = low[phrase.start] in _WHOLE and phrase.head - phrase.start <= 3
-    counted = phrase.number is not None and low[phrase.start] != "all"
-    if not whole or counted or low[phrase.head] not in lexicon.GROUP_NOUNS:
-        return None
-    lands = {name.country for name in phrase.names if name.country}
-    units = {
-        name.value: name
-        for name in reading.names_before(phrase.start)
-        if name.kind is Kind.UNIT and (not lands or name.country in lands)
-    }
-    if not units or (lands and len(units) > 1):
-        return None
-    unit = next(iter(units.values()))
-    mention = reading.mention(phrase.start, phrase.end)
-    return Entity(value=unit.value, kind=Kind.UNIT, mention=mention)
-
-
-_WHOLE = words("the these all its his her their")
-
-
-def _government(reading: Reading, phrase: Phrase) -> Entity | None:
-    """Read "the Vietnamese *Government*" as the government of the state."""
-    if reading.low[phrase.head] not in ("government", "governments"):
-        return None
-    for name in phrase.names:
-        if name.country:
-            mention = reading.mention(name.start, phrase.head + 1)
-            value = f"Government of {name.country}"
-            return Entity(value=value, kind=Kind.ORGANIZATION, mention=mention)
-    return None
-
-
-def _worded(reading: Reading, phrase: Phrase) -> Entity | None:
-    """Return people named in general words: "64 civilian peacekeepers", "Ghanaian soldiers"."""
-    low = reading.low
-    start, end = phrase.start, phrase.head + 1
-    while start < end and low[start] in lexicon.DETERMINERS:
-        start += 1
-    if phrase.number is not None and phrase.number.start > start:
-        start = phrase.number.start  # "as many as 800 troops"
-    group = low[phrase.head] in lexicon.GROUP_NOUNS | lexicon.UNIT_HEADS | _KIN
-    if start >= end or (not group and phrase.number is None):
-        return None
-    end = _whole_group(reading, phrase, end)
-    if low[end : end + 1] == ["of"]:
-        while end < phrase.end and low[end] not in _CUT and end not in reading.when_at:
-            end += 1
-    value = reading.words_of(start, end)
-    return Entity(value=value, kind=Kind.GROUP, mention=reading.mention(start, end))
-
-
-# Those who receive the medals of the dead.
-_KIN = words("family families relatives widow widows parents mother father next-of-kin")
-
-
-def _whole_group(reading: Reading, phrase: Phrase, end: int) -> int:
-    """Return where "64 military, police and civilian peacekeepers" ends."""
-    if phrase.number is None or reading.low[end : end + 1] not in ([","], ["and"]):
-        return end
-    j = end
-    while j < phrase.head + _LONGEST_GROUP and j < len(reading.low):
-        if reading.low[j] not in (",", "and") and reading.tags[j] not in ("ADJ", "NOUN"):
-            break
-        j += 1
-        if reading.low[j - 1] in lexicon.GROUP_NOUNS and reading.low_at(j) not in (",", "and"):
-            return j
-    return end
-
-
-def _givers(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
-    if not found.role(_GIVER):
-        named = _named_after(reading, honour)
-        if named is not None:
-            return [named]
-    phrases = [p for p in found.role(_GIVER) if not _overlap(p, honour)]
-    phrases = phrases or honour.phrase.brought_by("from")
-    givers = [e for p in phrases if (e := _giver(reading, p)) is not None]
-    gives = found.pattern.roles.get("subject") == _GIVER
-    if not givers and not found.predicate.passive and gives:
-        subject = clauses.subject_of(reading, found.predicate.at, found.predicate.sentence[0])
-        if subject is not None and subject.kind in _GIVERS:
-            return [reading.entity(subject)]
-    if not givers:
-        names = clauses.after_preposition(
-            reading,
-            ("from",),
-            honour.end,
-            min(honour.end + 6, found.predicate.sentence[1]),
-            _GIVERS,
-        )
-        givers = list(entities(reading, names)) or _signatory(reading, honour)
-    if givers and givers[0].kind is Kind.ROLE and gives and not found.predicate.passive:
-        givers += _offices_between(reading, givers[0], found.predicate.at)
-    return givers
-
-
-def _signatory(reading: Reading, honour: Honour) -> list[Entity]:
-    """Return who gives "letters *signed by the Force Commander*"."""
-    by = honour.end + 1
-    if reading.low[honour.end : by + 1] != ["signed", "by"]:
-        return []
-    giver = _giver(reading, phrase_at(reading, reading.heads[by]))
-    return [giver] if giver is not None else []
-
-
-def _named_after(reading: Reading, honour: Honour) -> Entity | None:
-    """Return whose honour it is to give: "the *Force Commander's* Commendation"."""
-    for i in range(honour.start, honour.end - 1):
-        if reading.low[i] in lexicon.POSSESSIVES and i > honour.start:
-            name = reading.name_at.get(i - 1)
-            if name is not None and name.kind in _GIVERS and name.kind is not Kind.PERSON:
-                return reading.entity(name)
-            if reading.low[i - 1] in _OFFICES:
-                return _giver(reading, Phrase(reading, i - 1, honour.start, i))
-    return None
-
-
-def _offices_between(reading: Reading, first: Entity, verb: int) -> list[Entity]:
-    """Return the office after "and" where offices act as such: "The A *and the B* sent"."""
-    low = reading.low
-    for j in range(verb - 1, max(0, verb - 12), -1):
-        if low[j] == "and" and j + 2 < verb and low[j + 1] in lexicon.DETERMINERS:
-            value = reading.words_of(j + 2, verb)
-            same = value == first.value or not value[0].isupper()
-            mention = reading.mention(j + 2, verb)
-            return [] if same else [Entity(value=value, kind=Kind.ROLE, mention=mention)]
-    return []
-
-
-def _giver(reading: Reading, phrase: Phrase) -> Entity | None:
-    """Return who gives: a name, the holder of an office named before, or the office itself."""
-    name = meant(reading, phrase)
-    if name is not None:
-        return reading.entity(name) if name.kind in _GIVERS else None
-    start, end = phrase.start, phrase.end
-    while start < phrase.head and reading.low[start] in lexicon.DETERMINERS:
-        start += 1
-    if not reading.words[phrase.head][0].isupper() or reading.low[phrase.head] not in _OFFICES:
-        return None
-    office = reading.words_of(start, end)
-    for person in reading.names_before(phrase.start):
-        if any(office == role.role for role in person.roles):
-            return reading.entity(person)
-    return Entity(value=office, kind=Kind.ROLE, mention=reading.mention(start, end))

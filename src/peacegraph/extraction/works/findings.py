@@ -16,7 +16,7 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.groups import group_at
 from peacegraph.extraction.speech.verbs import forms_of
 from peacegraph.extraction.works import naming
-from peacegraph.extraction.works.publications import works_named
+from peacegraph.extraction.works.kinds import works_named
 from peacegraph.frames import Finding, FindingKind
 from peacegraph.model import Entity, Kind, Modality
 
@@ -38,7 +38,7 @@ def find_findings(reading: Reading) -> Iterator[Draft]:
         sentence = (start, clauses.body_start(reading, start, end), end)
         drafts = [
             draft
-            for i in range(sentence[1], end)
+            for i in reading.triggers(_NAMING, sentence[1], end)
             for draft in _named_at(reading, i, sentence, works)
         ]
         yield from drafts
@@ -107,6 +107,7 @@ def _qualifies(reading: Reading, i: int) -> bool:
 
 
 _RECOMMEND = forms_of("recommend")
+_NAMING = naming.NOUNS.keys() | _RECOMMEND | {"what"}
 _NOMINAL = words("DET NOUN ADJ NUM VERB PROPN")
 
 

@@ -24,14 +24,19 @@ _ALWAYS = words(
 )
 _WITH_THANKS = words("letter letters")  # "of thanks", "thank-you letter"; not "of appointment"
 _CAPITAL = words(
-    "order orders cross star award awards prize honour honours honor title badge emblem"
+    "order orders legion cross star award awards prize honour honours honor title badge emblem"
 )
 _THANKS = words(
     "thanks appreciation commendation gratitude recognition merit praise congratulation "
     "congratulations thank thank-you acknowledgement commendatory"
 )
 _OF_HONOUR = _THANKS | words("honour honor excellence service bravery courage valour completion")
+_DISTINCTIONS = words("distinction distinctions letters honours honors awards decorations")
 _CLASS = words("class grade degree")
+# The parse may take a verb for part of what is given: "the chief *handed* certificates".
+_HANDING = words("handed presented awarded gave given received bestowed conferred delivered")
+_OF_SOMETHING = words("order orders legion star cross")
+_LIKE = words("such similar same")
 _LONGEST_NAME = 6
 _NO_HONOUR = words("parade parades ceremony ceremonies recipient recipients winner winners day")
 
@@ -70,6 +75,11 @@ def alone(reading: Reading, honour: Honour) -> Honour:
     return honour
 
 
+def overlap(phrase: Phrase, honour: Honour) -> bool:
+    """Tell whether a phrase is, or is part of, what names an honour."""
+    return phrase.start < honour.end and honour.start < phrase.end
+
+
 def honour_of(reading: Reading, phrase: Phrase) -> Honour | None:
     """Return the honour that a phrase names: "the UN *Medal*", "a *letter* of thanks"."""
     for i in range(phrase.start, min(phrase.end, len(reading.low))):
@@ -82,12 +92,14 @@ def honour_of(reading: Reading, phrase: Phrase) -> Honour | None:
 def _honour_at(reading: Reading, i: int) -> tuple[int, int] | None:
     low = reading.low
     word = low[i]
+    if (word in _WITH_THANKS or word in _CAPITAL or word in _DISTINCTIONS) and _is_like(reading, i):
+        return i, _with_of(reading, i)
     if word in _CAPITAL:
         return (
             (_capitals_start(reading, i), _with_of(reading, i)) if _is_title(reading, i) else None
         )
     merit = reading.low_at(i + 1) == "of" and reading.low_at(i + 2) in _OF_HONOUR
-    if word.startswith("certificate") and not merit:
+    if word.startswith(("certificate", "diploma")) and not merit:
         return None  # of a course, or of birth
     if word not in _ALWAYS and word not in _WITH_THANKS:
         return None
@@ -96,6 +108,8 @@ def _honour_at(reading: Reading, i: int) -> tuple[int, int] | None:
     first = phrase_start(reading, i, max(0, i - 12))
     while first < i and (low[first] in lexicon.DETERMINERS or low[first] in lexicon.POSSESSIVES):
         first += 1
+    handed = [k for k in range(first, i) if low[k] in _HANDING]
+    first = handed[-1] + 1 if handed else first
     while first > 0 and low[first - 1] in ("thank", "you"):
         first -= 1
     thanks = bool(set(low[first:i]) & _THANKS)
@@ -105,12 +119,18 @@ def _honour_at(reading: Reading, i: int) -> tuple[int, int] | None:
     return first, _with_of(reading, i)
 
 
+def _is_like(reading: Reading, i: int) -> bool:
+    """Tell whether a noun stands for an honour told of before: "17 *such* letters"."""
+    return not _LIKE.isdisjoint(reading.low[max(0, i - 3) : i])
+
+
 def _is_title(reading: Reading, i: int) -> bool:
     """Tell whether a word that is common otherwise closes the name of an honour."""
     if i == 0 or i in reading.name_at or not reading.words[i][0].isupper():
         return False
-    if reading.low_at(i + 1) == "of" and reading.low[i] in ("order", "orders"):
-        return i + 2 < len(reading.words) and reading.words[i + 2][0].isupper()  # "Order of Merit"
+    if reading.low_at(i + 1) == "of" and reading.low[i] in _OF_SOMETHING:  # "Order of (the) Volta"
+        after = i + 2 + (reading.low_at(i + 2) == "the")
+        return after < len(reading.words) and reading.words[after][0].isupper()
     goes_on = i + 1 < len(reading.words) and reading.words[i + 1][0].isupper()
     return not goes_on and reading.low[i - 1] not in ("of", "red", "the", "an", "his", "her")
 
@@ -125,6 +145,8 @@ def _with_of(reading: Reading, i: int) -> int:
             while end < len(low) and reading.words[end][0].isupper():
                 end += 1
             return _to_award(reading, end)
+    if low[i + 1 : i + 3] == ["of", "the"] and low[i + 4 : i + 5] and low[i + 4] in _CLASS:
+        return i + 5
     if low[i + 1 : i + 2] == [","] and low[i + 3 : i + 4] and low[i + 3] in _CLASS:
         return i + 4
     return i + 1
