@@ -77,6 +77,10 @@ CASES = (
     ("GHANBATT-8 came. GHANBATT-7 left. The incoming team was thanked.", "The incoming team",
      "GHANBATT-8"),
     ("He studied law in The Hague.", "The Hague", "The Hague"),
+    ("Foreign Ministry spokesperson Peter Obi spoke. The ministry was praised.", "The ministry",
+     "Ministry of Foreign Affairs"),
+    ("He joined the Eastern Command. The command's deputy chief left.", "The command",
+     "Eastern Command"),
     ("Mali was named. All soldiers have left the country.", "the country", "Mali"),
     ("Captain Ann Rao of Fiji, whose country came first, spoke.", "whose country", None),
 )  # fmt: skip

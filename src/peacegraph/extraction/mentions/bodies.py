@@ -46,6 +46,7 @@ _ROLE_STARTERS = words(
     "chairman secretary a the its his her"
 )
 _LONGEST_FIELD = 4
+_SPOKEN_FOR = words("ministry department embassy agency secretariat")
 _OPENING = words("the a its 's ’s")
 # What every state has, named by its adjective: "the Kenyan army".
 _SERVICES = frozenset(
@@ -263,8 +264,9 @@ class _Scan:
             head, j = j, j + 1
         if head < 0 or self._inside_registry(i, j):
             return None
-        if head + 1 < self.end and low[head + 1] in lexicon.OFFICE_WORDS:
-            return None
+        served = head + 1 < self.end and low[head + 1] in lexicon.OFFICE_WORDS
+        if served and low[head] not in _SPOKEN_FOR:
+            return None  # "Force Commander": but a ministry's spokesperson speaks for that
         j = head + 1
         number = j < self.end and _SHORT_NUMBER.fullmatch(reading.words[j])
         if number and low[head] in _NUMBERED_HEADS:

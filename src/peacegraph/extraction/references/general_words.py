@@ -86,8 +86,9 @@ class GeneralWords(Pronouns):
             worded = low[j][0].isalpha() or low[j].endswith(_SIZED)
             if j in reading.name_at or not worded or low[j] in _ENDERS:
                 return -1, None
-            if low[j] in _HEADS and not self._runs_on(j):
-                return j, owner
+            owns = j + 1 < self.end and low[j + 1] in lexicon.POSSESSIVES
+            if low[j] in _HEADS and not self._runs_on(j) and (owns or low[j] != "command"):
+                return j, owner  # "the command" alone may be what a general takes over
             j += 1
         return -1, None
 
