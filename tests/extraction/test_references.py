@@ -81,6 +81,10 @@ CASES = (
      "Ministry of Foreign Affairs"),
     ("He joined the Eastern Command. The command's deputy chief left.", "The command",
      "Eastern Command"),
+    ("Chad voted on the Security Council. The 15-member council met.", "The 15-member council",
+     "United Nations Security Council"),
+    ("He leads Viet Nam's Peacekeeping Department.", "Peacekeeping Department",
+     "Viet Nam Department of Peacekeeping Operations"),
     ("Mali was named. All soldiers have left the country.", "the country", "Mali"),
     ("Captain Ann Rao of Fiji, whose country came first, spoke.", "whose country", None),
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from peacegraph import registry
@@ -506,6 +507,8 @@ class _Scan:
         unit = low[head] in _UNIT_NAMES or reaction or team
         kind = Kind.UNIT if unit else Kind.ORGANIZATION
         value = reading.words_of(i, j).translate(_SPELLING)
+        if owner is not None and self._owner(i) is not None:
+            value = _registered(owner, value) or value
         return Name(i, j, kind, value, country=owner)
 
     def _ministry(self, i: int, j: int, head: int) -> tuple[str, str | None]:
@@ -631,9 +634,18 @@ class _Scan:
 
 
 _ENDS_PURPOSE = words(
-    "who which where said says that but while for to with at from by during after before since as"
+    "who which where said says that but while for to with at from by during after before since as "
+    "under within against among between met meets held holds saw sees took takes gave gives led "
+    "leads sent sends set sets put puts came comes left leaves went goes drew made makes heard"
 )
 _SPEECH = words("said says told stressed added noted affirmed announced")
+
+
+@lru_cache(maxsize=256)
+def _registered(owner: str, value: str) -> str | None:
+    """Return the registry's name of a state's body: "Chad's *Peacekeeping Department*"."""
+    found = registry.load().find(f"{owner} {value}", [Kind.ORGANIZATION])
+    return found[0].name if len(found) == 1 else None
 
 
 def ministry_of(portfolio: str) -> str:
