@@ -85,6 +85,22 @@ ESTABLISHMENTS = {
         "change": ["upgraded"],
         "successor_of": ["Ghana Peacekeeping Centre"],
     },
+    "Since its creation in 1997, the Togo Peace Academy has taught 900 officers.": {
+        "organization": ["Togo Peace Academy"],
+        "date": ["1997"],
+        "change": ["created"],
+    },
+    "Founded in 1998, the Togo Peace Academy trains police.": {
+        "organization": ["Togo Peace Academy"],
+        "date": ["1998"],
+        "change": ["created"],
+    },
+    "The Togo Institute of Peace Training, established in 1999 by the Togo Army, is small.": {
+        "organization": ["Togo Institute of Peace Training"],
+        "founder": ["Togo Army"],
+        "date": ["1999"],
+        "change": ["created"],
+    },
 }
 
 
@@ -100,6 +116,8 @@ def test_a_body_is_set_up_upgraded_or_closed(text):
         "The general proposed that the United Nations open a regional course.",
         "A formed police unit left for Mali.",
         "The battalion closed its camp at Bor.",
+        "They form the eleventh battalion of Togo.",
+        "He joined Brigade 12, a formation of Military Region 4.",
     ],
 )
 def test_what_is_opened_or_closed_need_not_be_a_body(text):

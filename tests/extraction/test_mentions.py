@@ -122,6 +122,12 @@ def test_a_body_is_found_with_its_whole_name(words: str, value: str):
     assert value in named(f"She thanked {words} for the help.", Kind.ORGANIZATION)
 
 
+def test_what_a_committee_does_is_no_part_of_its_name():
+    assert named("The Working Group on Mine Action met again.", Kind.ORGANIZATION) == [
+        "Working Group on Mine Action"
+    ]
+
+
 def test_an_acronym_is_known_before_the_text_defines_it():
     text = "NCPM opens a course. The National Centre for Peace Missions (NCPM) runs it."
     assert named(text, Kind.ORGANIZATION)[0] == "National Centre for Peace Missions"

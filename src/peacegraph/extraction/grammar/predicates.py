@@ -348,9 +348,12 @@ def meant(reading: Reading, phrase: Phrase) -> Name | None:
     """Return the name of a phrase: its own, or that of the person or body in apposition to it."""
     if phrase.name is not None:
         return phrase.name
+    several = phrase.number is not None and phrase.number.value > 1
     for kid in reading.kids[phrase.head]:
         if reading.deps[kid] in ("appos", "flat", "compound", "nmod:desc") and kid > phrase.head:
             name = reading.name_at.get(kid)
+            if several and len(coordinated(reading, kid)) < 2:
+                continue  # "the loss of three soldiers, *A B* said": A B is none of the three
             if name is not None and name.form != "adjective" and name.kind is Kind.PERSON:
                 return name
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction import lexicon
 from peacegraph.extraction.drafts import Draft, code, date
 from peacegraph.extraction.grammar import clauses, complements
 from peacegraph.extraction.grammar.clauses import body_start
@@ -17,6 +18,7 @@ from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.grammar.predicates import Phrase, date_of, is_passive, predicate_at
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.references import actors
+from peacegraph.extraction.references.callings import kinds_of_body
 from peacegraph.extraction.speech.verbs import inflect
 from peacegraph.frames import Establishment, EstablishmentChange
 from peacegraph.model import Entity, Kind, Modality
@@ -90,7 +92,17 @@ _INTO = ("to", "into", "as")
 _FOUNDERS = (Kind.COUNTRY, Kind.ORGANIZATION, Kind.MISSION)
 _NOUNS = {
     **dict.fromkeys(
-        ("establishment", "creation", "formation", "founding", "inauguration", "setting-up"),
+        (
+            "establishment",
+            "creation",
+            "formation",
+            "founding",
+            "inauguration",
+            "setting-up",
+            "foundation",
+            "inception",
+            "launch",
+        ),
         _C.CREATED,
     ),
     **dict.fromkeys(("upgrading", "elevation"), _C.UPGRADED),
@@ -131,11 +143,19 @@ def _changes(reading: Reading, begin: int, end: int) -> Iterator[_Change]:
         rows = _BY_FORM.get(reading.low[i])
         if rows is None or i in reading.name_at or _attributive(reading, i):
             continue
+        if _constitutes(reading, i):
+            continue
         for row in rows:
             then = row.then.split()
             after = i + 1 + len(then)
             if reading.low[i + 1 : after] == then and after <= end:
                 yield _Change(row, i, after, (begin, end))
+
+
+def _constitutes(reading: Reading, i: int) -> bool:
+    """Tell whether "form" says what something is: "they *form* the eleventh rotation"."""
+    bare = reading.low[i] in ("form", "forms") and reading.low[i - 1] != "to"
+    return bare and reading.low[i - 1] not in lexicon.AUXILIARIES
 
 
 def _attributive(reading: Reading, i: int) -> bool:
@@ -238,9 +258,18 @@ def _subject_body(reading: Reading, change: _Change, *, passive: bool) -> Entity
         if reading.low[phrase.head] == "it" and change.wording.into:
             names = reading.names_before(phrase.start)
             return next((b for n in names if (b := _named(reading, n)) is not None), None)
+    if change.at <= change.sentence[0] + 1 and passive:
+        return _after_comma(reading, change.after, change.sentence[1])
     name = clauses.subject_of(reading, change.at, change.sentence[0])
     beside = name is not None and _begins(reading, name, change)
     return _named(reading, name) if name is not None and beside else None
+
+
+def _after_comma(reading: Reading, i: int, end: int) -> Entity | None:
+    """Return the body right after the next comma: "Founded in 1998, *the X Centre* …"."""
+    comma = next((k for k in range(i, end - 1) if reading.words[k] == ","), None)
+    name = clauses.object_of(reading, comma + 1, end) if comma is not None else None
+    return _named(reading, name) if name is not None else None
 
 
 def _begins(reading: Reading, name: Name, change: _Change) -> bool:
@@ -338,7 +367,7 @@ def _apposed(reading: Reading, phrase: Phrase) -> Entity | None:
 def _named(reading: Reading, name: Name) -> Entity | None:
     if name.kind not in (Kind.ORGANIZATION, Kind.UNIT) or name.form == "adjective":
         return None
-    if name.value.lower().split()[-1] in _NO_BODIES or name.value in _UNIONS:
+    if kinds_of_body(name) & _NO_BODIES or name.value in _UNIONS:
         return None
     return reading.entity(name)
 
@@ -353,8 +382,12 @@ def _nominal(reading: Reading, start: int, begin: int, end: int) -> Iterator[Dra
     """Read "the establishment of the centre (by A) in 2014"."""
     for i in range(begin, end - 2):
         change = _NOUNS.get(reading.low[i])
-        if change is None or i in reading.name_at or reading.low[i + 1] != "of":
+        if change is None or i in reading.name_at:
             continue
+        if reading.low[i - 1] in ("its", "whose") and i > begin:
+            yield from _possessed(reading, change, i, start, (begin, end))
+        if reading.low[i + 1] != "of" or reading.low[i - 1] in ("a", "an"):
+            continue  # "a formation of Military Region 4" is a unit
         after = complements.phrases(reading, i + 1, end)[:1]
         wording = Wording("establish", change)
         body = _body(after[0], wording) if after else None
@@ -367,6 +400,30 @@ def _nominal(reading: Reading, start: int, begin: int, end: int) -> Iterator[Dra
         draft = _draft(reading, told, start, how, body, None, founder)
         if draft is not None:
             yield draft
+
+
+def _possessed(
+    reading: Reading, change: EstablishmentChange, i: int, start: int, sentence: tuple[int, int]
+) -> Iterator[Draft]:
+    """Read "since its creation in 1997, the X Academy …", "X, whose creation in 1997 …"."""
+    dated = reading.low[i + 1] in ("in", "on") and i + 2 in reading.when_at
+    if not dated:
+        return
+    owner = reading.name_at.get(i - 1)
+    if reading.low[i - 1] == "whose":
+        owner = reading.name_at.get(i - 2 - (reading.words[i - 2] == ","))
+    body = _named_whole(reading, owner) or _after_comma(reading, i, sentence[1])
+    told = _Change(Wording("establish", change), i, i + 1, sentence)
+    draft = _draft(reading, told, start, Modality.ACTUAL, body, None, None)
+    if draft is not None:
+        yield draft
+
+
+def _named_whole(reading: Reading, owner: Name | None) -> Entity | None:
+    """Return the body that an owner is, be it only meant by "its"."""
+    if owner is None or owner.kind not in (Kind.ORGANIZATION, Kind.UNIT):
+        return None
+    return None if owner.value in _UNIONS else reading.entity(owner)
 
 
 def _existing(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draft]:

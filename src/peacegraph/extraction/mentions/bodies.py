@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from peacegraph import registry
@@ -46,6 +47,7 @@ _ROLE_STARTERS = words(
     "chairman secretary a the its his her"
 )
 _LONGEST_FIELD = 4
+_SPOKEN_FOR = words("ministry department embassy agency secretariat")
 _OPENING = words("the a its 's ’s")
 # What every state has, named by its adjective: "the Kenyan army".
 _SERVICES = frozenset(
@@ -263,8 +265,9 @@ class _Scan:
             head, j = j, j + 1
         if head < 0 or self._inside_registry(i, j):
             return None
-        if head + 1 < self.end and low[head + 1] in lexicon.OFFICE_WORDS:
-            return None
+        served = head + 1 < self.end and low[head + 1] in lexicon.OFFICE_WORDS
+        if served and low[head] not in _SPOKEN_FOR:
+            return None  # "Force Commander": but a ministry's spokesperson speaks for that
         j = head + 1
         number = j < self.end and _SHORT_NUMBER.fullmatch(reading.words[j])
         if number and low[head] in _NUMBERED_HEADS:
@@ -504,6 +507,8 @@ class _Scan:
         unit = low[head] in _UNIT_NAMES or reaction or team
         kind = Kind.UNIT if unit else Kind.ORGANIZATION
         value = reading.words_of(i, j).translate(_SPELLING)
+        if owner is not None and self._owner(i) is not None:
+            value = _registered(owner, value) or value
         return Name(i, j, kind, value, country=owner)
 
     def _ministry(self, i: int, j: int, head: int) -> tuple[str, str | None]:
@@ -629,9 +634,18 @@ class _Scan:
 
 
 _ENDS_PURPOSE = words(
-    "who which where said says that but while for to with at from by during after before since as"
+    "who which where said says that but while for to with at from by during after before since as "
+    "under within against among between met meets held holds saw sees took takes gave gives led "
+    "leads sent sends set sets put puts came comes left leaves went goes drew made makes heard"
 )
 _SPEECH = words("said says told stressed added noted affirmed announced")
+
+
+@lru_cache(maxsize=256)
+def _registered(owner: str, value: str) -> str | None:
+    """Return the registry's name of a state's body: "Chad's *Peacekeeping Department*"."""
+    found = registry.load().find(f"{owner} {value}", [Kind.ORGANIZATION])
+    return found[0].name if len(found) == 1 else None
 
 
 def ministry_of(portfolio: str) -> str:

@@ -517,11 +517,14 @@ def may_begin(word: str) -> bool:
     return low in _BEGINS or low.startswith("level") or low.endswith("-level")
 
 
+_BEFORE_UNIT = words("own new last entire latest all-female all-women all-male first-ever")
+
+
 def owner_before(reading: Reading, taken: dict[int, Name], i: int, start: int) -> str | None:
     """Return the country before token ``i`` as owner: "Vietnam's", "the Vietnamese"."""
     low = reading.low
     k = i - 1
-    while k >= start and (ordinal(low[k]) or low[k] in ("own", "new", "last", "entire")):
+    while k >= start and (ordinal(low[k]) or low[k] in _BEFORE_UNIT):
         k -= 1
     if k >= start and low[k] in lexicon.POSSESSIVES:
         name = taken.get(k - 1)

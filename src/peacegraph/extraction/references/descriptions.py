@@ -110,7 +110,7 @@ NEUTRAL = words(
 BODIES = words(
     "ministry department committee council commission agency university centre center institute "
     "organization organisation assembly academy college office directorate bureau fund programme "
-    "program school board union court embassy secretariat"
+    "program school board union court embassy secretariat command"
 )
 UNITS = words(
     "battalion contingent unit hospital company brigade regiment squadron team rotation detachment "

@@ -86,8 +86,9 @@ class GeneralWords(Pronouns):
             worded = low[j][0].isalpha() or low[j].endswith(_SIZED)
             if j in reading.name_at or not worded or low[j] in _ENDERS:
                 return -1, None
-            if low[j] in _HEADS and not self._runs_on(j):
-                return j, owner
+            owns = j + 1 < self.end and low[j + 1] in lexicon.POSSESSIVES
+            if low[j] in _HEADS and not self._runs_on(j) and (owns or low[j] != "command"):
+                return j, owner  # "the command" alone may be what a general takes over
             j += 1
         return -1, None
 
@@ -306,13 +307,20 @@ class GeneralWords(Pronouns):
             return None
         if word in UNITS and j - first <= 1:
             meant = self._unit(word, low[first:j])
-        elif j == first or (word == "body" and low[first:j] == ["world"]):
+        elif j == first or self._says_no_more(word, low[first:j]):
             meant = self._body(word, i) or self._of_office(word)
         elif word == "body" and j == first + 1 and low[first].endswith(_SIZED):
             meant = self._many_nations(low[first])
         else:
             meant = self._body_for(word, first, j)
         return None if meant is None else self._as(meant, i, "generic", end=j + 1)
+
+    @staticmethod
+    def _says_no_more(word: str, modifiers: list[str]) -> bool:
+        """Tell whether "world" body, "15-member" council say no more than the noun does."""
+        if word == "body":
+            return modifiers == ["world"]
+        return len(modifiers) == 1 and modifiers[0].endswith(_SIZED)
 
     def _goes_on(self, j: int) -> bool:
         """Tell whether more of a name follows: "the Centre *for Peace*", not "*for its help*"."""
