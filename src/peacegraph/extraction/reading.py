@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from peacegraph import registry
 from peacegraph.model import Entity, Evidence, Kind, Mention
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
 fold = registry.fold
+
+Place = TypeVarTuple("Place")
+Told = TypeVar("Told")
 
 _CLOSING = frozenset((".", "!", "?", "…", "”", '"', "’", "'", ")", ":", "''"))
 _LONGEST_HEADING = 30
@@ -220,3 +224,19 @@ class Reading:
         self.names.sort(key=lambda name: (name.start, -name.end))
         self.name_at = {i: name for name in self.names for i in range(name.start, name.end)}
         self.begins = [name.start for name in self.names if self.name_at[name.start] is name]
+
+
+def remembered(tell: Callable[[Reading, *Place], Told]) -> Callable[[Reading, *Place], Told]:
+    """Let a question about a place of a finished reading be worked out once: families ask again."""
+    question = f"{tell.__module__}.{tell.__qualname__}"
+
+    @wraps(tell)
+    def told(reading: Reading, *place: *Place) -> Told:
+        known: dict[tuple[*Place], Told] | None = reading.memo.get(question)
+        if known is None:
+            known = reading.memo[question] = {}
+        if place not in known:
+            known[place] = tell(reading, *place)
+        return known[place]
+
+    return told

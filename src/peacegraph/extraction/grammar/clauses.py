@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.reading import remembered
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
@@ -320,6 +321,7 @@ def names_in(reading: Reading, start: int, end: int, *kinds: Kind) -> list[Name]
     return [name for name in reading.names_in(start, end) if not kinds or name.kind in kinds]
 
 
+@remembered
 def body_start(reading: Reading, start: int, end: int) -> int:
     """Return where a sentence begins after its dateline."""
     for i in range(start, min(end, start + 14)):

@@ -18,6 +18,7 @@ from peacegraph.extraction.grammar.trees import (
     is_verb,
 )
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.reading import remembered
 from peacegraph.extraction.speech.verbs import inflect
 from peacegraph.model import Modality
 
@@ -156,6 +157,7 @@ _FOREMOST = words("first second third last only next latest earliest one")
 _NOMINAL = ("obj", "nmod", "obl", "nsubj", "nsubj:pass", "compound")
 
 
+@remembered
 def modality_of(reading: Reading, at: int, sentence: tuple[int, int]) -> Modality | None:
     """Return how a predicate is held to be; ``None`` where the words do not tell ("if", "may")."""
     start, end = sentence

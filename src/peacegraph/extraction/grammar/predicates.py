@@ -25,6 +25,7 @@ from peacegraph.extraction.grammar.trees import (
     is_verb,
 )
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.reading import remembered
 from peacegraph.extraction.speech.verbs import inflect
 from peacegraph.model import Kind, Modality
 
@@ -292,6 +293,12 @@ def _followed(reading: Reading, i: int, then: list[str], end: int) -> int:
 
 def phrase_at(reading: Reading, head: int) -> Phrase:
     """Return the noun phrase with this head; its span leaves out clauses and other list items."""
+    return Phrase(reading, head, *_bounds(reading, head))
+
+
+@remembered
+def _bounds(reading: Reading, head: int) -> tuple[int, int, str]:
+    """Return where the phrase of a head starts and ends, and the preposition before it."""
     start, end = head, head + 1
     stack = [head]
     while stack:
@@ -304,7 +311,7 @@ def phrase_at(reading: Reading, head: int) -> Phrase:
     name = reading.name_at.get(head)
     if name is not None:
         start, end = min(start, name.start), max(end, name.end)
-    return Phrase(reading, head, start, end, preposition_of(reading, head))
+    return start, end, preposition_of(reading, head)
 
 
 def preposition_of(reading: Reading, head: int) -> str:
@@ -379,6 +386,18 @@ def predicate_at(
 
     ``verb`` says that it is one, whatever the tagger made of it.
     """
+    known = _predicate_at(reading, at, sentence, verb)
+    roles = (known.subjects, known.objects, known.indirect, known.obliques)
+    return Predicate(reading, at, sentence, known.passive, known.noun, *map(list, roles))
+
+
+@remembered
+def _predicate_at(
+    reading: Reading,
+    at: int,
+    sentence: tuple[int, int],
+    verb: bool,
+) -> Predicate:
     noun = not verb and not is_verb(reading, at)
     passive = not noun and is_passive(reading, at)
     predicate = Predicate(reading, at, sentence, passive, noun)

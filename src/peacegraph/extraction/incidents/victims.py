@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.drafts import count, country, key_of
@@ -315,7 +315,7 @@ def _widened(reading: Reading, phrase: Phrase) -> Phrase:
     if phrase.number is None:
         counted = mention_at(reading, phrase.head, max(0, phrase.head - 7))
         if counted is not None and counted.start < phrase.start:
-            phrase.start = counted.start
+            return replace(phrase, start=counted.start)
     return phrase
 
 

@@ -116,7 +116,8 @@ class _Scan:
                 self._expect()
                 i = self.start
                 while i < self.end:
-                    name = self._person(i, full=full)
+                    # Nor a name begins where no office may: that has a capital.
+                    name = self._person(i, full=full) if self.offices.may_begin(i) else None
                     i = name.end if name else i + 1
             inside = {i for person in self.persons for i in range(person.start, person.end)}
             reading.names = [name for name in reading.names if name.start not in inside]
@@ -160,8 +161,6 @@ class _Scan:
     def _person(self, i: int, *, full: bool) -> Name | None:
         if i in self.reading.name_at and self.reading.name_at[i].kind is Kind.PERSON:
             return self.reading.name_at[i]
-        if not self.offices.may_begin(i):  # nor a name then: that begins with a capital
-            return None
         for rule in (self._ranked, self._titled, self._in_office, self._plain):
             found = rule(i, full=full)
             if found:

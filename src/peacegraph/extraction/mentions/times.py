@@ -81,7 +81,7 @@ def find_dates(reading: Reading) -> None:
         if name is not None and name.kind is Kind.ORGANIZATION:
             i = name.end  # "the March 23 Movement"
             continue
-        when = dates.at(i)
+        when = dates.at(i) if _may_begin(reading.low[i]) else None
         if when is None:
             i += 1
             continue
