@@ -322,6 +322,30 @@ def test_a_family_name_may_be_a_small_word_of_english() -> None:
     assert ("To Vinh Khang", "Minister", None) in posts(text)
 
 
+WORDED = (
+    ("Deputy Health Minister Ann Roy spoke.",
+     ("Ann Roy", "Deputy Minister", "Ministry of Health")),
+    ("Sita Thapa is a staff officer with UNISFA.", ("Sita Thapa", "Staff Officer", "UNISFA")),
+    ("Admiral Peter Obi, in command of UNIFIL's Maritime Task Force, spoke.",
+     ("Peter Obi", "Commander", "Maritime Task Force")),
+    ("Ann Roy serves as Deputy Special Representative for Protection in MONUSCO.",
+     ("Ann Roy", "Deputy Special Representative", "MONUSCO")),
+    ("Ann Roy, Minister of State in the Irish Department of Defence, spoke.",
+     ("Ann Roy", "Minister of State", "Irish Department of Defence")),
+    ("The commanding officer of the battalion is Colonel Peter Obi.",
+     ("Peter Obi", "Commanding Officer", "battalion")),
+    ("The non-permanent members of the Security Council include Gabon and Kenya.",
+     ("Kenya", "Non-permanent Member", "United Nations Security Council")),
+    ("France holds the pen on Lebanon and the presidency of the Security Council.",
+     ("France", "President", "United Nations Security Council")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDED, ids=[case[0] for case in WORDED])
+def test_an_office_is_whole(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in posts(text)
+
+
 SELECTIONS = (
     ("Captain Ann Roy becomes a major.", ("Ann Roy", "Major")),
     ("Colonel Ann Roy rose to brigadier general.", ("Ann Roy", "Brigadier General")),

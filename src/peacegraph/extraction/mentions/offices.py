@@ -388,6 +388,8 @@ class Offices:
             return following in _HEADS and following not in ("deputy", "chief")
         if following in _HEADS or following in _AGE:
             return True
+        if word in ("deputy", "vice", "assistant") and self._is_portfolio(j + 1):
+            return True  # "*deputy* health minister"
         return following in _MODIFIERS and any(
             self.reading.low[k] in _HEADS for k in range(j + 2, min(self.end, j + 4))
         )
@@ -660,7 +662,7 @@ class Offices:
         if word == "at" or (word == "with" and office.organization is None):
             office.organization = office.organization or name
             return name.end
-        if word == "in" and office.organization is None and name.kind is Kind.ORGANIZATION:
+        if word == "in" and office.organization is None and name.kind in _SERVED[:3]:
             office.organization = name
             return name.end
         if (name.kind not in _LANDS and word != "to") or self._runs_into_body(name):
@@ -683,6 +685,10 @@ class Offices:
             value = self.reading.words_of(k, stop)
             office.organization = Name(k, stop, Kind.ORGANIZATION, value, form="generic")
             return stop
+        if word == "of" and self.reading.low[k] in _COMMON_BODIES and not self._is_longer(k):
+            value = self.reading.words[k]
+            office.organization = Name(k, k + 1, Kind.ORGANIZATION, value, form="generic")
+            return k + 1
         commanding = self.reading.low[office.end - 1] == "commanding"
         if (commanding or head in _LONG_BODY_HEADS) and (word == "of" or self._speaks_for(head, k)):
             stop = self._long_body(k)
@@ -712,6 +718,12 @@ class Offices:
         office.organization = body
         return stop
 
+    def _is_longer(self, k: int) -> bool:
+        """Tell whether a body goes on after a token: "of the *force* reserve", "of *school* B"."""
+        following = self.reading.low_at(k + 1)
+        ended = self.reading.tags[k + 1 : k + 2] in (["VERB"], ["AUX"], ["PUNCT"], ["CCONJ"])
+        return not ended or following in lexicon.POSSESSIVES or following == "and"
+
     def _past_owner(self, k: int, stop: int) -> int:
         """Return where a body begins that another one owns: "of the ministry's *new office*"."""
         low = self.reading.low
@@ -738,6 +750,9 @@ class Offices:
         return j if j - k <= 2 and self.reading.words[j : j + 1] in ([","], ["."], []) else k
 
     def _ministers(self, office: Office, head: str, k: int) -> int | None:
+        if head == "minister" and self.reading.low[k - 1 : k + 2] == ["of", "state", "in"]:
+            office.role = f"{office.role} of State"
+            return k + 1
         stop = self._portfolio(k)
         if stop <= k:
             return None
