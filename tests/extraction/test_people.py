@@ -367,3 +367,17 @@ SELECTIONS = (
 def test_a_choice_is_read(text: str, expected: tuple[str, str]) -> None:
     found = [f for f in facts_in(text) if isinstance(f, Selection)]
     assert expected in {(slot(f, "selected"), slot(f, "position")) for f in found}
+
+
+RANKS = (
+    ("SP Peter Obi and CSP Ann Roy spoke.", ("Ann Roy", "Chief Superintendent")),
+    ("Warrant Officer Class II Peter Obi spoke.", ("Peter Obi", "Warrant Officer Class 2")),
+    ("Senior Lieutenant Colonel Peter Obi spoke.", ("Peter Obi", "Senior Lieutenant Colonel")),
+    ("Colonel Major Peter Obi spoke.", ("Peter Obi", "Colonel-Major")),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), RANKS, ids=[case[0] for case in RANKS])
+def test_a_rank_is_whole(text: str, expected: tuple[str, str]) -> None:
+    found = [f for f in facts_in(text) if isinstance(f, Rank)]
+    assert expected in {(slot(f, "holder"), slot(f, "rank")) for f in found}
