@@ -9,7 +9,7 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import Phrase, predicate_at, preposition_of
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.mentions.offices import OWNERS
+from peacegraph.extraction.mentions.office_words import OWNERS
 from peacegraph.extraction.people.officeholders import (
     BODIES,
     FAR,
