@@ -73,6 +73,16 @@ def told(fact: Casualty) -> tuple[str, object, list[str]]:
         ("Militiamen are holding six Jordanian observers.", ("captured", 6, ["Jordan"])),
         ("Six Jordanian observers fell into rebel hands.", ("captured", 6, ["Jordan"])),
         ("Two Bulgarian pilots are unaccounted for.", ("missing", 2, ["Bulgaria"])),
+        ("The whereabouts of two Bulgarian pilots are unknown.", ("missing", 2, ["Bulgaria"])),
+        ("None of the nine Peruvian soldiers survived.", ("killed", 9, ["Peru"])),
+        ("Nine Peruvian soldiers did not make it.", ("killed", 9, ["Peru"])),
+        ("A Peruvian soldier bled to death.", ("killed", 1, ["Peru"])),
+        ("A Peruvian soldier was found lifeless.", ("killed", 1, ["Peru"])),
+        ("A bullet ended the life of a Peruvian soldier.", ("killed", 1, ["Peru"])),
+        ("A Peruvian soldier lost a leg in the blast.", ("injured", 1, ["Peru"])),
+        ("Two Peruvian soldiers came to harm.", ("injured", 2, ["Peru"])),
+        ("Gunmen made off with two Peruvian soldiers.", ("captured", 2, ["Peru"])),
+        ("The number of observers who have died exceeds 40.", ("killed", 40, ["observers"])),
         (
             "Major Eric Habimana, 41, a staff officer of the mission in Mali, died of malaria.",
             ("killed", None, ["Eric Habimana"]),
@@ -101,6 +111,30 @@ def test_a_harm_is_found_in_any_wording(sentence: str, expected: tuple[str, obje
 )
 def test_what_befell_nobody_whom_missions_protect_is_no_casualty(sentence: str):
     assert casualties(sentence) == []
+
+
+def test_each_nation_of_a_list_is_counted():
+    facts = casualties("Three Cambodians, a Moroccan and two Gabonese are dead.")
+    assert [told(fact) for fact in facts] == [
+        ("killed", 3, ["Cambodia"]),
+        ("killed", 1, ["Morocco"]),
+        ("killed", 2, ["Gabon"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause"),
+    [
+        ("A mine hit a truck, killing two Malawian soldiers.", "mine"),
+        ("The shelling led to the death of a Malawian soldier.", "shelling"),
+        ("A rocket put three Malawian soldiers in hospital.", "rocket"),
+        ("A Malawian soldier fell to a sniper's bullet.", "sniper's bullet"),
+    ],
+)
+def test_what_did_it_is_the_cause(sentence: str, cause: str):
+    [fact] = casualties(sentence)
+    assert fact.cause is not None
+    assert fact.cause.value == cause
 
 
 def test_two_numbers_are_two_facts_that_share_cause_and_place():

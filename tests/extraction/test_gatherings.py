@@ -54,6 +54,20 @@ def said(fact: Gathering, slot: str) -> list[object]:
         ("Colonel Anna Berg took the salute in Bor on Monday.", "ceremony"),
         ("The company marched past in Bor on Monday.", "ceremony"),
         ("The flag was lowered at Camp Birch on Friday.", "ceremony"),
+        ("Anna Berg unveiled a monument in Bor on Monday.", "ceremony"),
+        ("A minute's silence was observed in Bor on Monday.", "ceremony"),
+        ("The soldiers received their medals at Camp Birch on Monday.", "ceremony"),
+        ("Major Anna Berg handed over command to Major Luis Rey on Monday.", "ceremony"),
+        ("Private Luis Rey was buried with full honours in Lima on Monday.", "ceremony"),
+        ("The trainees graduated on Friday from the National Mine Centre.", "ceremony"),
+        ("Major Anna Berg telephoned Major Luis Rey on Monday.", "meeting"),
+        ("Major Anna Berg spoke by phone with Major Luis Rey.", "meeting"),
+        ("A working group of both ministries met in Accra on Monday.", "meeting"),
+        ("The visitors were given a tour of the National Mine Centre.", "visit"),
+        ("The delegation was taken to the National Mine Centre on Monday.", "visit"),
+        ("Lawmakers debated the bill in Accra on Monday.", "debate"),
+        ("Major Anna Berg was interviewed by Radio Delta on Monday.", "interview"),
+        ("Ghana and Togo held war games in Lome from 3 to 9 May.", "exercise"),
         ("Scholars met at the Diplomatic Academy on 6 May.", "conference"),
         ("Exercise Dry Reed, for which two companies will come, is set for June.", "exercise"),
     ],
@@ -107,7 +121,7 @@ def test_what_is_general_asked_for_or_denied_is_none(text: str) -> None:
             ["ten years of peace"],
         ),
         ("Anna Berg met Major Luis Rey to discuss mine action.", "topic", ["mine action"]),
-        ("A Geneva conference on mines was held on Monday.", "place", ["Geneva"]),
+        ("She works in Geneva. A Geneva seminar was held on Monday.", "place", ["Geneva"]),
         ("A seminar was held on Monday in Hà Nội.", "place", ["Hanoi"]),
         ("The talk in Hue, put on by UN Women, was long.", "organizer", ["UN Women"]),
         (
@@ -145,6 +159,11 @@ def test_one_told_again_is_one_and_another_is_two() -> None:
     another = "A seminar was held in Accra on Monday. A second seminar was held in Lima in 2019."
     assert len(gatherings(again)) == 1
     assert len(gatherings(another)) == 2
+
+
+def test_a_topic_ends_at_the_verb() -> None:
+    [fact] = gatherings("The forum on mines got under way in Accra on Monday.")
+    assert said(fact, "topic") == ["mines"]
 
 
 def test_a_title_may_open_the_next_sentence() -> None:

@@ -58,6 +58,18 @@ def said(fact: Fact, slot: str) -> list[object]:
         ("Also honoured with the medal was Major Anna Berg.", "Anna Berg", "medal"),
         ("Among those decorated with the medal was Major Anna Berg.", "Anna Berg", "medal"),
         ("The winner of the Gold Medal is Major Anna Berg.", "Anna Berg", "Gold Medal"),
+        (
+            "Major Anna Berg was promoted and awarded the Order of Merit.",
+            "Anna Berg",
+            "Order of Merit",
+        ),
+        ("Ghana wrote a letter of thanks to Major Anna Berg.", "Anna Berg", "letter of thanks"),
+        (
+            "Ghana conferred the Order of the Volta on Major Anna Berg.",
+            "Anna Berg",
+            "Order of the Volta",
+        ),
+        ("The UN Medal for Major Anna Berg was received by an envoy.", "Anna Berg", "UN Medal"),
         ("General Luis Rey commended Major Anna Berg in a letter.", "Anna Berg", "letter"),
         (
             "Major Anna Berg of Ghana's GHANBATT-3 was awarded the UN Medal.",

@@ -408,6 +408,18 @@ WORDINGS: dict[str, dict[str, object]] = {
     "Visitors at UNMISS admired the gardens of the Chilean Engineering Unit Rotation 4.": {
         "contributor": "Chile", "mission": "UNMISS", "phase": "service",
     },
+    "Another Chilean woman observer leaves for South Sudan in November 2022.": {
+        "contributor": "Chile", "place": ["South Sudan"], "date": "2022-11",
+    },
+    "Since 2014, 114 officers have gone out from Chile as individuals.": {
+        "contributor": "Chile", "personnel": 114,
+    },
+    "Captain Ilze Ozola of the Latvian Army had reached Juba, where UNMISS is.": {
+        "contributor": "Latvia", "person": ["Ilze Ozola"], "place": ["Juba"],
+    },
+    "Chile has 768 troops in Mali. Nine soldiers were killed there.": {
+        "contributor": "Chile", "personnel": 768, "place": ["Mali"],
+    },
     "The induction of the 2nd Chilean Company into UNIFIL was over.": {
         "contributor": "Chile", "mission": "UNIFIL", "phase": "departure",
     },

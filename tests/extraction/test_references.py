@@ -71,6 +71,12 @@ CASES = (
     ("He asked Kampala for more helicopters.", "Kampala", "Uganda"),
     ("The general appealed to Dakar to send more men.", "Dakar", "Senegal"),
     ("The European Union will help. She thanked Brussels.", "Brussels", "European Union"),
+    ("The Ministry of Justice came. She thanked the ministry for its help.", "the ministry",
+     "Ministry of Justice"),
+    ("NEPBATT-8 came. The 90-strong unit was thanked.", "The 90-strong unit", "NEPBATT-8"),
+    ("GHANBATT-8 came. GHANBATT-7 left. The incoming team was thanked.", "The incoming team",
+     "GHANBATT-8"),
+    ("He studied law in The Hague.", "The Hague", "The Hague"),
     ("Mali was named. All soldiers have left the country.", "the country", "Mali"),
     ("Captain Ann Rao of Fiji, whose country came first, spoke.", "whose country", None),
 )  # fmt: skip

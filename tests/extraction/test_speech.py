@@ -252,7 +252,7 @@ SPOKEN = {
     ),
     "Colonel Kofi Mensah acknowledged that the road was closed.": (MENSAH, "assert", ""),
     "Colonel Kofi Mensah echoed the call for more women.": (MENSAH, "assert", ""),
-    "Colonel Kofi Mensah wished the soldiers a safe journey.": (MENSAH, "hope", ""),
+    "Colonel Kofi Mensah wished the soldiers a safe journey.": (MENSAH, "hope", "soldiers"),
     "Colonel Kofi Mensah lauded the role of the Vietnamese hospital.": (MENSAH, "praise", ""),
     "The resolution calls on Ghana to send more women.": ("resolution", "request", "Ghana"),
     'Colonel Kofi Mensah stated: "The road is open."': (MENSAH, "assert", ""),

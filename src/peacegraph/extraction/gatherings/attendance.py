@@ -102,7 +102,7 @@ _ROWS = (
 _HAPPENINGS = (
     "begin/began/begun start/started conclude close/closed end/ended wrap/wrapped kick/kicked "
     "take/took/taken/takes run/ran/runs last open/opened continue resume mark follow/followed "
-    "schedule plan foresee/foreseen slate set fix due postpone see/saw culminate"
+    "schedule plan foresee/foreseen slate set fix due postpone see/saw culminate observe keep/kept"
 )
 _PATTERNS = Patterns([pattern for pattern, _ in _ROWS])
 _SLOTS = {id(pattern): slot for pattern, slot in _ROWS}
@@ -302,8 +302,11 @@ def _antecedent(reading: Reading, phrase: Phrase, at: dict[int, Occasion]) -> in
 def _slot(found: Found, thing: Phrase, at: dict[int, Occasion]) -> str:
     slot = _SLOTS[id(found.pattern)]
     reading, at_verb = found.predicate.reading, found.predicate.at
+    if thing.head in at and at[thing.head].kind is GatheringKind.INTERVIEW:
+        return PARTICIPANT  # who gives one is asked
     # "A and B held talks": nobody organises a conversation.
-    if slot == ORGANIZER and reading.low[thing.head] in _TALKS and reading.low[at_verb] in _HOLD:
+    noun = reading.low[at[thing.head].at if thing.head in at else thing.head]
+    if slot == ORGANIZER and noun in _TALKS and reading.low[at_verb] in _HOLD:
         return PARTICIPANT
     if slot == CHAIR and found.predicate.lemma in ("lead", "head") and thing.head not in at:
         return PARTICIPANT

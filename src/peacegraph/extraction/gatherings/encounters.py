@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.gatherings import rites
-from peacegraph.extraction.gatherings.attendance import PRESENT
+from peacegraph.extraction.gatherings.attendance import PRESENT, people_of
 from peacegraph.extraction.gatherings.happening import (
     HUMAN,
+    WHERE,
     WHO,
     WHOM,
     Encounter,
@@ -108,7 +109,7 @@ def _assembly(reading: Reading, found: Found) -> Encounter | None:
     place = within(reading, found) or _school(reading, found)
     if place is None or found.predicate.date is None:
         return None
-    sides = low[who] in ("delegations", "sides")
+    sides = low[who] in _SEATED
     encounter = encounter_of(found, _K.MEETING if sides else _K.CONFERENCE, [])
     encounter.place = place
     if sides:
@@ -116,7 +117,8 @@ def _assembly(reading: Reading, found: Found) -> Encounter | None:
     return encounter
 
 
-_ATTENDING = words(
+_SEATED = words("delegations sides group committee commission board panel")
+_ATTENDING = _SEATED | words(
     "delegates experts representatives ministers chiefs commanders delegations officials "
     "envoys scholars participants instructors leaders trainers advisers officers coordinators "
     "lawmakers veterans counterparts sides academics researchers diplomats practitioners heads"
@@ -192,6 +194,9 @@ _HEARD = words("briefing briefings statement statements report reports")
 def _debate(reading: Reading, found: Found) -> Encounter | None:
     """Read "the Council debated the safety of …"."""
     encounter = _council_meets(reading, found)
+    if encounter is None and any(reading.low[p.head] in _COUNCILS for p in found.role(WHO)):
+        encounter = encounter_of(found, _K.DEBATE, [])  # "lawmakers debated the bill"
+        encounter.place = within(reading, found)
     if encounter is not None:
         encounter.kind = _K.DEBATE
         thing = next(iter(found.role(WHOM)), None)
@@ -229,6 +234,49 @@ _SITES = words(
 )
 
 
+def _tour(reading: Reading, found: Found) -> Encounter | None:
+    """Read "the visitors were given a tour of the institute"."""
+    tour = next((p for p in found.predicate.objects if reading.low[p.head] == "tour"), None)
+    place = clauses.object_of(reading, tour.head + 2, found.predicate.sentence[1]) if tour else None
+    if place is None or place.kind is Kind.PERSON:
+        return None
+    guests = [n for p in found.predicate.indirect for n in named_by(reading, p)]
+    encounter = encounter_of(found, _K.VISIT, [n for n in guests if n.kind is Kind.PERSON])
+    encounter.place = place
+    return encounter
+
+
+def _taken_to(reading: Reading, found: Found) -> Encounter | None:
+    """Read "the delegation was taken to the training centre in A on Monday"."""
+    predicate = found.predicate
+    guests = [p for p in predicate.objects if reading.low[p.head] in _VISITING]
+    goals = predicate.brought_by("to")
+    if not predicate.passive or not guests or not goals:
+        return None
+    encounter = encounter_of(found, _K.VISIT, people_of(guests))
+    encounter.place = next(iter(names_of(goals)), None) or within(reading, found)
+    return encounter if encounter.place is not None else None
+
+
+_VISITING = words("delegation visitors guests visitor guest")
+
+
+def _arrival(reading: Reading, found: Found) -> Encounter | None:
+    """Read "Minister A arrived in B on Monday": whose post is not there."""
+    predicate = found.predicate
+    who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
+    states = any(set(o.role.split()) & _TRAVELLERS for n in who for o in n.roles)
+    place = next(iter(names_of(found.role(WHOM), *WHERE)), None)
+    if not states or place is None or predicate.date is None:
+        return None
+    encounter = encounter_of(found, _K.VISIT, who)
+    encounter.place = place
+    return encounter
+
+
+_TRAVELLERS = words("Minister President Secretary Secretary-General Under-Secretary-General")
+
+
 def _shown(reading: Reading, found: Found) -> Encounter | None:
     """Read "the visitors were shown around the institute"."""
     predicate = found.predicate
@@ -249,6 +297,9 @@ def _interview(reading: Reading, found: Found) -> Encounter | None:
     """Read "A talked to this newspaper"."""
     who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
     for phrase in found.role(WHOM):
+        station = phrase.name
+        if station is not None and _MEDIA & set(station.value.lower().split()) and who:
+            return encounter_of(found, _K.INTERVIEW, [*who, station])
         if reading.low[phrase.start] in ("this", "our") and reading.low[phrase.head] in _PRESS:
             encounter = encounter_of(found, _K.INTERVIEW, who)
             paper = Name(
@@ -259,6 +310,28 @@ def _interview(reading: Reading, found: Found) -> Encounter | None:
     return None
 
 
+def _by_phone(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A spoke by telephone with B"."""
+    start, end = found.predicate.at, min(found.predicate.sentence[1], found.predicate.at + 8)
+    if not _PHONES & set(reading.low[start:end]):
+        return None
+    who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
+    stop = clauses.clause_end(reading, start, found.predicate.sentence[1])
+    whom = clauses.after_preposition(reading, ("with", "to"), start, stop, (Kind.PERSON,))
+    return encounter_of(found, _K.MEETING, [*who, *whom]) if who and whom else None
+
+
+_PHONES = words("phone telephone video videolink")
+
+
+def _interviewed(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A was interviewed by Radio B on Monday"."""
+    asked = [n for n in people_in(reading, found, WHOM) if n.kind is Kind.PERSON]
+    asking = [n for n in people_in(reading, found, WHO) if n.kind is Kind.ORGANIZATION]
+    return encounter_of(found, _K.INTERVIEW, [*asked, *asking]) if asked or asking else None
+
+
+_MEDIA = words("radio television tv news times post daily newspaper magazine broadcasting herald")
 _PRESS = words("newspaper paper magazine reporter correspondent agency website channel")
 
 
@@ -291,6 +364,7 @@ def _went_to_see(reading: Reading, found: Found) -> Encounter | None:
         reading.low[j] == "to" and reading.low[j + 1] in _SEEING for j in range(found.after, stop)
     )
     where = next((j for j in range(found.after, stop) if reading.low[j] == "where"), None)
+    sees = sees or "invitation" in reading.low[slice(*found.predicate.sentence)]
     if where is not None:  # "travelled to X on Monday, where she inspected …"
         sees = bool(_SEEN & set(reading.low[where : where + 5]))
     return _visit(reading, found) if sees else None
@@ -309,16 +383,24 @@ _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
         (_meeting, _council_meets, _each_other, _assembly),
     ),
     (pattern("discuss"), (_talked,)),
-    (pattern("grant give/gives/gave/given accord"), (_audience,)),
+    (pattern("grant give/gives/gave/given accord"), (_audience, _tour)),
     (pattern("show/shows/showed/shown", "around"), (_shown,)),
     (pattern("show/shows/showed/shown", "round"), (_shown,)),
     (pattern("march", "past"), (rites.marching,)),
-    (pattern("hand present"), (rites.handing,)),
+    (pattern("hand", "over", whom="object over"), (rites.handover,)),
+    (pattern("pin"), (rites.medals,)),
+    (pattern("bury/buried inter/interred"), (rites.burial,)),
+    (pattern("graduate", whom="from"), (rites.graduation,)),
+    (pattern("telephone phone ring/rang"), (_meeting,)),
+    (pattern("summon"), (_reception,)),
+    (pattern("interview"), (_interviewed,)),
+    (pattern("arrive land", whom="in at"), (_arrival,)),
+    (pattern("hand present"), (rites.handing, rites.medals)),
     (pattern("lower hoist raise unfurl"), (rites.flag,)),
     (pattern("pay/pays/paid"), (rites.salute,)),
     (pattern("sit/sits/sat", "down", whom="with"), (_meeting,)),
-    (pattern("confer/confers/conferred consult huddle", whom="with"), (_meeting,)),
-    (pattern("receive welcome host"), (_reception, rites.welcome)),
+    (pattern("confer/confers/conferred consult huddle", whom="with"), (_meeting, _assembly)),
+    (pattern("receive welcome host"), (_reception, rites.welcome, rites.medals)),
     (pattern("call", "on", whom="on object"), (_call,)),
     (pattern("brief address tell/tells/told", whom="object indirect"), (_council,)),
     (pattern("go/goes/went appear", whom="before"), (_council,)),
@@ -334,8 +416,8 @@ _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
     (pattern("see/sees/saw/seen", "off"), (rites.farewell,)),
     (pattern("see/sees/saw/seen"), (rites.saw_off,)),
     (pattern("take/takes/took", "leave of", whom="of"), (rites.farewell,)),
-    (pattern("take/takes/took"), (rites.leave, rites.salute)),
-    (pattern("lay/lays/laid cut/cuts"), (rites.rite,)),
+    (pattern("take/takes/took/taken"), (rites.leave, rites.salute, _taken_to)),
+    (pattern("lay/lays/laid cut/cuts unveil"), (rites.rite,)),
     (
         pattern("go/goes/went move travel head fly/flies/flew drive/drives/drove", whom="to"),
         (_went_to_see,),
@@ -344,7 +426,7 @@ _ROWS: tuple[tuple[Pattern, tuple[_Reader, ...]], ...] = (
     (pattern("drop", "in on", whom="on"), (_visit,)),
     (pattern("drop stop/stopped", "by", whom="by object"), (_visit,)),
     (pattern("bid/bade/bids/bidden", "farewell to", whom="to object"), (rites.farewell,)),
-    (pattern("talk speak/speaks/spoke/spoken", whom="to with"), (_interview, _talked)),
+    (pattern("talk speak/speaks/spoke/spoken", whom="to with"), (_interview, _by_phone, _talked)),
     (pattern("train learn study"), (_trained,)),
     (pattern("celebrate mark commemorate observe"), (rites.feast,)),
 )

@@ -38,7 +38,8 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.EVENT,
         (
             "conference workshop seminar symposium summit forum colloquium webinar roundtable "
-            "round-table ministerial congress hackathon conclave"
+            "round-table ministerial congress hackathon conclave retreat videoconference "
+            "video-conference teleconference"
         ),
     ),
     (_K.CONFERENCE, Need.ATTENDED, "briefing panel plenary"),
@@ -47,7 +48,7 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         Need.EVENT,
         "meeting talks talk dialogue session consultations call audience conversation",
     ),
-    (_K.MEETING, Need.ATTENDED, "discussions negotiations"),
+    (_K.MEETING, Need.ATTENDED, "discussions negotiations hearing get-together"),
     (_K.INTERVIEW, Need.EVENT, "interview"),
     (_K.DEBATE, Need.EVENT, "debate"),
     (
@@ -56,7 +57,8 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
         (
             "ceremony parade reception banquet commemoration inauguration graduation flag-raising "
             "march-past marchpast flypast funeral burial ribbon-cutting groundbreaking "
-            "swearing-in investiture wreath-laying celebration celebrations farewell farewells"
+            "swearing-in investiture wreath-laying celebration celebrations farewell farewells "
+            "silence procession"
         ),
     ),
     (
@@ -70,8 +72,9 @@ _NOUNS: tuple[tuple[GatheringKind, Need, str], ...] = (
     ),
     (_K.TRAINING, Need.EVENT, "course"),
     (_K.TRAINING, Need.ATTENDED, "training"),
-    (_K.EXERCISE, Need.EVENT, "exercise drill wargame manoeuvres"),
-    (_K.VISIT, Need.EVENT, "visit trip"),
+    (_K.EXERCISE, Need.EVENT, "exercise drill wargame manoeuvres games simulation"),
+    (_K.EXERCISE, Need.ATTENDED, "rehearsal"),
+    (_K.VISIT, Need.EVENT, "visit trip stay stopover"),
     (
         _K.CEREMONY,
         Need.ANTECEDENT,
@@ -92,8 +95,10 @@ _AFTER = {
     "service": words("memorial remembrance church interfaith commemoration"),
     "session": words(
         "working plenary special emergency training closed-door closed private council's "
-        "information opening closing general high-level a the an this discussion"
+        "information opening closing general high-level a the an this discussion its their"
     ),
+    "games": words("war"),
+    "silence": words("minute's moment's 's ’s"),
     "training": words("pre-deployment induction in-mission refresher joint the their its"),
 }
 # What the words before a noun make of it.
@@ -168,6 +173,8 @@ def _occasion_at(reading: Reading, i: int, start: int, end: int) -> Occasion | N
         return None
     if reading.low[i] == "reception" and _is_for_person(reading, i):
         kind = GatheringKind.MEETING
+    if reading.low[i] in _MEALS and reading.low_at(i + 1) in ("with", "between"):
+        kind = GatheringKind.MEETING
     for nouns, modifiers, instead in _MODIFIED:
         if reading.low[i] in nouns and before & modifiers:
             kind, need = instead, Need.EVENT
@@ -201,6 +208,7 @@ def _is_for_person(reading: Reading, i: int) -> bool:
     return reading.low_at(i + 1) == "for" and name is not None and name.kind is Kind.PERSON
 
 
+_MEALS = words("breakfast lunch luncheon dinner")
 _PHASES = words(
     "opening closing launch start end beginning conclusion close sidelines margins inauguration "
     "fringes occasion framework"
@@ -422,12 +430,22 @@ def _as_far_as_told(reading: Reading, first: int, end: int) -> tuple[int, int] |
             break
         if reading.words[stop] == "," and "and" not in reading.low[stop + 1 : stop + 5]:
             break
-        if reading.low[stop] == "in" and stop + 1 in reading.name_at and stop > j + 2:
+        if reading.low[stop] == "in" and stop + 1 in reading.name_at and stop > j + 1:
+            placed = reading.name_at[stop + 1].kind is Kind.PLACE
+            if placed or stop > j + 2:
+                break
+        if _is_finite(reading, stop) and stop > j + 1:
             break
         stop += 1
     while stop > first and reading.low[stop - 1] in lexicon.PREPOSITIONS:
         stop -= 1
     return (first, stop) if stop > first else None
+
+
+def _is_finite(reading: Reading, i: int) -> bool:
+    """Tell whether a verb ends a topic: "a forum on mines *got* under way"."""
+    past = reading.tags[i] == "VERB" and not reading.low[i].endswith("ing")
+    return past and reading.low[i - 1] != "to" and reading.tags[i + 1] not in ("NOUN", "PROPN")
 
 
 def in_agenda(reading: Reading, i: int) -> bool:

@@ -14,6 +14,7 @@ from peacegraph.extraction.gatherings.happening import (
     people_in,
     within,
 )
+from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import names_of
 from peacegraph.extraction.lexicon import words
 from peacegraph.frames import GatheringKind
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from peacegraph.extraction.reading import Reading
 
 _K = GatheringKind
-_RITES = words("wreath wreaths ribbon tape flowers")
+_RITES = words(
+    "wreath wreaths ribbon tape flowers plaque monument memorial statue bust cornerstone stone"
+)
 _OFF_AT = words("at in on from as with during , .")
 _FEASTS = words("anniversary day week birthday founding")
 _ASIDE = words("with at on in by")
@@ -60,7 +63,7 @@ def rite(reading: Reading, found: Found) -> Encounter | None:
     who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
     encounter = encounter_of(found, _K.CEREMONY, who)
     encounter.place = within(reading, found)
-    return encounter if who else None
+    return encounter if who or encounter.place is not None else None
 
 
 def saw_off(reading: Reading, found: Found) -> Encounter | None:
@@ -90,7 +93,9 @@ def feast(reading: Reading, found: Found) -> Encounter | None:
         return None
     encounter = encounter_of(found, _K.CEREMONY, [])
     encounter.organizers = [n for n in names_of(found.role(WHO)) if n.kind in PRESENT]
-    if not encounter.organizers or found.predicate.date is None:
+    encounter.place = within(reading, found)
+    known = encounter.organizers or encounter.place is not None
+    if not known or found.predicate.date is None:
         return None
     end = next((i for i in range(thing.head, thing.end) if reading.low[i] in _ASIDE), thing.end)
     encounter.topic = (thing.start, end)
@@ -145,3 +150,49 @@ def handing(reading: Reading, found: Found) -> Encounter | None:
 
 
 _PAPERS = words("diplomas certificates diploma")
+
+
+def handover(reading: Reading, found: Found) -> Encounter | None:
+    """Read "A handed over command of B to C at D on Friday"."""
+    thing = next(iter(found.role(WHOM)), None)
+    if thing is None or reading.low[thing.head] not in _HANDED or found.predicate.date is None:
+        return None
+    start, end = found.predicate.at, found.predicate.sentence[1]
+    to = clauses.after_preposition(reading, ("to",), start, end, (Kind.PERSON,))
+    who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
+    encounter = encounter_of(found, _K.CEREMONY, [*who, *to])
+    encounter.place = within(reading, found)
+    return encounter if who and (to or encounter.place is not None) else None
+
+
+_HANDED = words("command keys key baton")
+
+
+def medals(reading: Reading, found: Found) -> Encounter | None:
+    """Read "the soldiers received their medals from A at B on Friday", "A pinned medals on …"."""
+    thing = next(iter(found.role(WHOM)), None)
+    if thing is None or reading.low[thing.head] != "medals" or found.predicate.date is None:
+        return None
+    start, end = found.predicate.at, found.predicate.sentence[1]
+    from_ = clauses.after_preposition(reading, ("from", "by"), start, end, (Kind.PERSON,))
+    who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
+    encounter = encounter_of(found, _K.CEREMONY, [*who, *from_])
+    encounter.place = within(reading, found)
+    return encounter if encounter.place is not None else None
+
+
+def burial(reading: Reading, found: Found) -> Encounter | None:
+    """Read "C was buried with full honours in A on Monday"."""
+    encounter = encounter_of(found, _K.CEREMONY, [])
+    encounter.place = within(reading, found)
+    return encounter if found.predicate.date is not None and found.predicate.passive else None
+
+
+def graduation(reading: Reading, found: Found) -> Encounter | None:
+    """Read "the trainees graduated on Friday from A"."""
+    schools = names_of(found.role(WHOM), Kind.ORGANIZATION)
+    if found.predicate.date is None:
+        return None
+    encounter = encounter_of(found, _K.CEREMONY, [])
+    encounter.place = schools[0] if schools else within(reading, found)
+    return encounter if encounter.place is not None else None

@@ -27,6 +27,8 @@ _HOUSES = words(
 _HOSTED_BY_PLACE = words("see host witness play")
 _FULL_DAY = re.compile(r"(\d{4}|XXXX)-\d\d-\d\d")
 _UNTIL = words("until till through to")
+# Bodies whose meetings are "in" them, wherever they sit.
+_SITTING = words("council committee")
 _HELD = words("held staged hosted convened organised organized")
 _FAR = 12  # words from a noun to the place that is its own
 
@@ -88,7 +90,8 @@ def place_among(reading: Reading, names: Sequence[Name]) -> Entity | None:
     """Return the place among names: a place proper, else a country, else the house of a body."""
     for kinds in ((Kind.PLACE,), WHERE, (Kind.ORGANIZATION, Kind.UNIT)):
         for name in names:
-            if name.kind in kinds and name.form != "adjective":
+            seated = name.kind is Kind.ORGANIZATION and _SITTING & set(name.value.lower().split())
+            if name.kind in kinds and name.form != "adjective" and not seated:
                 return _as_place(reading, name)
     return None
 

@@ -467,13 +467,23 @@ def _is_done_by(reading: Reading, at: int) -> bool:
     return bare and "by" in reading.low[at + 1 : at + 3]
 
 
+def _goes_on_passive(reading: Reading, at: int) -> bool:
+    """Tell whether a verb taken for a past goes on a passive: "was promoted and *awarded* …"."""
+    head = reading.heads[at]
+    if reading.deps[at] != "conj" or not reading.low[at].endswith("ed") or head > at:
+        return False
+    own = any(reading.deps[i] in (*SUBJECTS, "aux", "aux:pass") for i in reading.kids[at])
+    passive = any(reading.deps[i] == "aux:pass" for i in reading.kids[head])
+    return passive and not own and reading.low[at - 1] == "and"
+
+
 def is_passive(reading: Reading, at: int) -> bool:
     """Tell whether a verb is in the passive, a participle after its noun included."""
     deps = {reading.deps[i] for i in reading.kids[at]}
     if "aux:pass" in deps or (deps & _PASSIVE_SUBJECTS and not _has_done(reading, at)):
         return True
     if not reading.participle[at]:
-        return False
+        return _goes_on_passive(reading, at)
     if _is_done_by(reading, at):
         return True
     dep = reading.deps[at]

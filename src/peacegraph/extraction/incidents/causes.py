@@ -73,7 +73,7 @@ def cause_at(reading: Reading, at: int) -> Text | None:
         dep = reading.deps[kid]
         if dep == "advcl" and _clause_of_time(reading, kid):
             return _clause_text(reading, kid)
-        if dep.startswith(("obl", "nmod")):
+        if dep.startswith(("obl", "nmod")) or (dep == "obj" and reading.lemmas[at] in _DYING):
             phrase = predicates.phrase_at(reading, kid)
             if phrase.preposition in _CAUSING and phrase.lemma in _INCIDENTS:
                 return text_of(phrase)

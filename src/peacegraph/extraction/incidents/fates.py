@@ -64,7 +64,7 @@ _FATES = (
         doubtful=True,
     ),
     _Fate(
-        words("treatment surgery operation hospitalisation hospitalization"),
+        words("treatment surgery operation hospitalisation hospitalization care attention"),
         Harm.INJURED,
         oneself=_forms("need require receive undergo/underwent get/got seek/sought await"),
         others=_forms("evacuate fly/flew/flown take/took/taken airlift transfer/transferred"),
@@ -83,6 +83,16 @@ _FATES = (
         oneself=_forms("nurse recover heal bear/bore/borne carry/carried"),
     ),
     _Fate(
+        words("leg legs arm arms hand foot limb limbs finger fingers eye sight eyesight hearing"),
+        Harm.INJURED,
+        oneself=_forms("lose/loses/lost/losing"),
+    ),
+    _Fate(
+        words("harm"),
+        Harm.INJURED,
+        oneself=_forms("come/comes/came suffer"),
+    ),
+    _Fate(
         words("life lives"),
         Harm.INJURED,
         oneself=_forms("fight/fought/fighting battle struggle"),
@@ -91,8 +101,9 @@ _FATES = (
     _Fate(
         words("death deaths end"),
         Harm.KILLED,
-        oneself=_forms("meet/met find/found"),
-        owned=words("his her their its"),
+        oneself=_forms("meet/met find/found bleed/bled freeze/froze starve choke"),
+        others=_forms("beat/beaten stab/stabbed shoot/shot stone hack club crush burn trample"),
+        owned=words("his her their its to"),
     ),
     _Fate(
         words("last"),

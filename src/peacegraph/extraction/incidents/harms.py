@@ -11,21 +11,20 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction.drafts import text
 from peacegraph.extraction.grammar import clauses, predicates
 from peacegraph.extraction.grammar.predicates import Pattern, Patterns, Phrase
-from peacegraph.extraction.incidents.causes import crash, left_by, noun_ending, text_of, words_until
+from peacegraph.extraction.incidents.absences import by_absence, by_trace
+from peacegraph.extraction.incidents.causes import crash, left_by, noun_ending, text_of
 from peacegraph.extraction.incidents.fates import by_fate
+from peacegraph.extraction.incidents.losses import by_life, by_loss
 from peacegraph.extraction.incidents.telling import Telling, denied, happened, is_generic
 from peacegraph.extraction.incidents.tolls import by_toll
 from peacegraph.extraction.incidents.victims import (
     LINKS,
-    PEOPLE,
     STATES,
     counts,
     is_people,
     is_somebody,
-    mention_at,
     mentioned_after,
     mentioned_before,
-    number_of,
     told_of,
 )
 from peacegraph.extraction.lexicon import words
@@ -66,6 +65,9 @@ _VERBS = Patterns(
         _row("abduct kidnap/kidnaps/kidnapped capture", Harm.CAPTURED, _TO_OTHERS),
         _row("detain hijack imprison", Harm.CAPTURED, _TO_OTHERS),
         _row("hold/holds/held/holding seize snatch", Harm.CAPTURED, _TO_OTHERS),
+        _row("carry", Harm.CAPTURED, _TO_OTHERS, "off"),
+        _row("round", Harm.CAPTURED, _TO_OTHERS, "up"),
+        _row("make/makes/made", Harm.CAPTURED, {"with": "victim"}, "off with"),
         _row("martyr", Harm.KILLED, _TO_OTHERS),
         _row("stab/stabs/stabbed/stabbing", Harm.INJURED, _TO_OTHERS),
         _row("pass", Harm.KILLED, _TO_ONESELF, "away"),
@@ -87,9 +89,6 @@ _NOUNS = Patterns(
 )
 _FARTHEST_HELD = 8
 _HELD = words("hold take keep seize")
-# "Lost their *lives*", "claimed four *lives*", "laid down his *life*".
-_LIFE_OF_SUBJECT = words("lose give lay sacrifice pay end")
-_LIFE_OF_OTHERS = words("cost claim take end")
 _HURTS = words("injury wound burn fracture bruise concussion")
 _HURT_BY = frozenset(
     form
@@ -106,13 +105,10 @@ _CAPTORS = words(
     "extremist pirate gang bandit faction assailant militiaman militiamen terrorist attacker"
 )
 _BODY_PARTS = words("leg chest head shoulder arm neck back stomach foot abdomen thigh hand knee")
+_BRINGING = words("cause result lead claim bring")
 _FATALLY = words("fatally mortally")
 _FELL_IN = words("battle action combat ambush attack line duty fighting war fight")
 _STAYING = words("lie remain be go lay report come emerge escape return walk end")
-_SACRIFICE = words("sacrifice price")
-_BEREFT = words("lose bury mourn")
-_LOSING = _BEREFT | words("make pay")
-_TRACES = words("trace sign word news")
 
 
 def tellings(reading: Reading, sentence: tuple[int, int]) -> list[Telling]:
@@ -121,11 +117,11 @@ def tellings(reading: Reading, sentence: tuple[int, int]) -> list[Telling]:
     for reader in (
         by_toll,
         _by_verb,
-        _by_life,
-        _by_loss,
+        by_life,
+        by_loss,
         _by_state,
-        _by_absence,
-        _by_trace,
+        by_absence,
+        by_trace,
         _by_noun,
         _by_hurt,
         by_fate,
@@ -187,7 +183,9 @@ def _may_be_participle(reading: Reading, predicate: Predicate) -> bool:
 def _fell(reading: Reading, predicate: Predicate) -> bool:
     """Tell whether "fell" is of soldiers: "fell in battle", "who fell", but not "fell ill"."""
     places = predicates.names_of(predicate.brought_by("in", "near", "at"), Kind.PLACE, Kind.COUNTRY)
-    if places or any(p.lemma in _FELL_IN for p in predicate.obliques):
+    told = (*predicate.objects, *predicate.obliques)
+    hit = any(p.preposition == "to" and p.lemma in _WEAPONS for p in told)
+    if places or hit or any(p.lemma in _FELL_IN for p in predicate.obliques):
         return True
     after = {reading.deps[k] for k in reading.kids[predicate.at] if k > predicate.at}
     alone = not after & {"obj", "xcomp", "compound:prt", "advmod"}
@@ -224,6 +222,8 @@ _ONLY_IF: dict[str, Callable[[Reading, Predicate], bool]] = {
     "strike": _struck,
     "hold": _held_by_captors,
     "seize": _seized,
+    "carry": _seized,
+    "round": _seized,
     "shoot": _shot,
     "snatch": _seized,
 }
@@ -232,6 +232,8 @@ _ONLY_IF: dict[str, Callable[[Reading, Predicate], bool]] = {
 def _doer(reading: Reading, found: Found, victims: set[int]) -> Text | None:
     """Return what killed: the agent, else the noun that stands directly before the verb."""
     at = found.predicate.at
+    if reading.deps[at].startswith("acl") and reading.words[at - 1] == ",":
+        return _told_before(reading, at)
     causes = [p for p in found.role("cause") if reading.tags[p.head] in ("NOUN", "PROPN")]
     if causes and causes[0].head not in victims:
         return crash(reading, at) or text_of(causes[0])
@@ -240,106 +242,20 @@ def _doer(reading: Reading, found: Found, victims: set[int]) -> Text | None:
     return text(reading, *noun_ending(reading, at - 1, 0))
 
 
+def _told_before(reading: Reading, at: int) -> Text | None:
+    """Return what did it of "*a mine* blew up a truck, *killing* two": no truck."""
+    verb = predicates.verb_above(reading, at)
+    subjects = predicates.subject_heads(reading, verb) if verb is not None else []
+    if not subjects or is_people(reading, subjects[0]):
+        return None
+    return text_of(predicates.phrase_at(reading, subjects[0]))
+
+
 def _harm_of(reading: Reading, found: Found) -> Harm:
     """Return the harm of a wording; who is *fatally* wounded dies."""
     harm = Harm(found.pattern.codes["harm"])
     fatal = harm is Harm.INJURED and reading.low[found.predicate.at - 1] in _FATALLY
     return Harm.KILLED if fatal else harm
-
-
-def _by_life(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
-    """Read "lost their lives", "cost the lives of four", "claimed four lives"."""
-    for i in range(*sentence):
-        if reading.lemmas[i] != "life" or reading.tags[i] != "NOUN":
-            continue
-        phrase = predicates.phrase_at(reading, i)
-        if reading.low[i - 2] in ("cost", "costs", "claimed") and reading.low[i - 1] == "the":
-            cause = words_until(reading, *noun_ending(reading, i - 3, sentence[0]))
-            victims = told_of(reading, phrase.brought_by("of"))
-            victims = victims or mentioned_after(reading, i + 1, sentence[1])
-            yield Telling(Harm.KILLED, i - 2, victims, cause)
-            continue
-        owned = reading.low[i - 1] in ("his", "her", "their", "its")
-        verb = i - 2 if owned and reading.tags[i - 2] == "VERB" else reading.heads[i]
-        price = _price_before(reading, i, sentence[0]) if owned else None
-        if price is not None:
-            yield price
-            continue
-        if verb == i or reading.tags[verb] != "VERB":
-            continue
-        predicate = predicates.predicate_at(reading, verb, sentence)
-        if not happened(reading, predicate):
-            continue
-        lemma = predicate.lemma
-        if lemma in _LIFE_OF_SUBJECT:
-            subjects = told_of(reading, predicate.subjects)
-            yield Telling(Harm.KILLED, verb, subjects or mentioned_before(reading, verb, sentence))
-        elif lemma in _LIFE_OF_OTHERS:
-            cause = next((text_of(p) for p in predicate.subjects), None)
-            others = [p for p in predicate.objects if p.head != i]
-            victims = phrase.brought_by("of") or predicate.indirect or others
-            if victims or phrase.number is not None:
-                yield Telling(Harm.KILLED, verb, victims or [phrase], cause)
-
-
-def _price_before(reading: Reading, life: int, start: int) -> Telling | None:
-    """Read "the crash *cost* three airmen their lives", whatever the parse makes of "cost"."""
-    for i in range(life - 2, max(start, life - 8), -1):
-        if reading.low[i] in ("cost", "costs"):
-            victims = mentioned_after(reading, i, life)
-            cause = words_until(reading, *noun_ending(reading, i - 1, start))
-            return Telling(Harm.KILLED, i, victims, cause) if victims else None
-    return None
-
-
-def _by_loss(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
-    """Read "the mission has lost 19 peacekeepers", "paid the ultimate price"."""
-    for i in range(*sentence):
-        lemma = "lose" if reading.low[i] == "lost" else reading.lemmas[i]
-        if lemma not in _LOSING or reading.tags[i] != "VERB":
-            continue
-        predicate = predicates.predicate_at(reading, i, sentence)
-        if not happened(reading, predicate) and lemma != "mourn":
-            continue
-        if lemma in _BEREFT:
-            lost = [p for p in predicate.objects if _is_loss(reading, p)]
-            lost = lost or mentioned_after(reading, i, sentence[1])
-            lost = lost or _of_ones_own(reading, i)
-            if lost and not predicate.passive:
-                yield Telling(Harm.KILLED, i, lost, total=_loser(reading, predicate, sentence))
-        elif any(_ultimate(reading, p) for p in predicate.objects):
-            yield Telling(Harm.KILLED, i, predicate.subjects)
-
-
-def _of_ones_own(reading: Reading, verb: int) -> list[Phrase]:
-    """Read "have lost *182 of our own*"."""
-    for i in range(verb + 1, verb + 5):
-        number = reading.number_at.get(i)
-        if number is None or number.ordinal:
-            continue
-        after = reading.low[number.end : number.end + 3]
-        own = len(after) == 3 and after[0] == "of" and after[2] in ("own", "number", "ranks")
-        return [Phrase(reading, number.start, number.start, number.end)] if own else []
-    return []
-
-
-def _loser(reading: Reading, predicate: Predicate, sentence: tuple[int, int]) -> Phrase | None:
-    """Return who lost somebody: as parsed, else the name before the verb."""
-    if predicate.subjects:
-        return predicate.subjects[0]
-    name = clauses.subject_of(reading, predicate.at, sentence[0])
-    return predicates.phrase_at(reading, name.end - 1) if name is not None else None
-
-
-def _is_loss(reading: Reading, phrase: Phrase) -> bool:
-    """Tell whether what is lost is people, and how many: no game, no two posts."""
-    people = [phrase, *phrase.brought_by("of")]
-    return number_of(reading, phrase) is not None and any(p.lemma in PEOPLE for p in people)
-
-
-def _ultimate(reading: Reading, phrase: Phrase) -> bool:
-    before = set(reading.low[phrase.start : phrase.head])
-    return phrase.lemma in _SACRIFICE and bool(before & {"ultimate", "supreme", "highest"})
 
 
 def _by_state(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
@@ -410,38 +326,6 @@ def _attributed(reading: Reading, i: int, sentence: tuple[int, int]) -> list[Phr
     return [Phrase(reading, i, number.start, i + 1)]
 
 
-def _by_absence(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
-    """Read "a driver has not been seen since", "the pilot did not survive"."""
-    for i in range(*sentence):
-        if reading.lemmas[i] == "survive" and denied(reading, i):
-            dead = told_of(reading, predicates.predicate_at(reading, i, sentence).subjects)
-            yield Telling(Harm.KILLED, i, dead or mentioned_before(reading, i, sentence))
-        if reading.lemmas[i] not in ("see", "hear", "find", "locate") or not denied(reading, i):
-            continue
-        gone = reading.low[i] not in ("seen", "heard") or "since" in reading.low[i : i + 4]
-        victims = told_of(reading, predicates.predicate_at(reading, i, sentence).objects)
-        if gone and victims and predicates.is_passive(reading, i):
-            yield Telling(Harm.MISSING, i, victims)
-
-
-def _by_trace(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
-    """Read "there is no trace of a driver", "of the driver there has been no trace"."""
-    start, end = sentence
-    for i in range(start + 1, end):
-        if reading.low[i] not in _TRACES or reading.low[i - 1] != "no":
-            continue
-        if reading.low[i + 1 : i + 2] == ["of"]:
-            people = range(i + 2, min(i + 7, end))
-        elif reading.low[start] == "of" and reading.tags[i] == "NOUN":
-            people = range(start + 1, min(start + 6, i))
-        else:
-            continue
-        found = (mention_at(reading, k, people.start) for k in people)
-        victims = told_of(reading, [p for p in found if p is not None][-1:])
-        if victims:
-            yield Telling(Harm.MISSING, i, victims)
-
-
 def _by_noun(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
     """Read "the death of Corporal X", "the killing of two policemen", "12 deaths"."""
     for found in _NOUNS.find(reading, *sentence):
@@ -449,7 +333,16 @@ def _by_noun(reading: Reading, sentence: tuple[int, int]) -> Iterator[Telling]:
         harm = _harm_of(reading, found)
         told = found.predicate.modality is Modality.ACTUAL or _is_announced(reading, found)
         if victims and told:
-            yield Telling(harm, found.predicate.at, victims)
+            yield Telling(harm, found.predicate.at, victims, _bringer(reading, found))
+
+
+def _bringer(reading: Reading, found: Found) -> Text | None:
+    """Return what "caused the *death* of two", or "led to" it."""
+    verb = predicates.verb_above(reading, found.predicate.at)
+    if verb is None or reading.lemmas[verb] not in _BRINGING:
+        return None
+    subjects = [k for k in predicates.subject_heads(reading, verb) if k < verb]
+    return text_of(predicates.phrase_at(reading, subjects[0])) if subjects else None
 
 
 def _is_announced(reading: Reading, found: Found) -> bool:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 # Those who were harmed, in one word.
 _HARMED = {
     **dict.fromkeys(
-        words("dead killed fallen slain deceased victims victim fatalities fatality deaths lost"),
+        words(
+            "dead killed fallen slain deceased victims victim fatalities fatality death deaths lost"
+        ),
         Harm.KILLED,
     ),
     **dict.fromkeys(words("wounded injured hurt"), Harm.INJURED),
@@ -36,8 +38,9 @@ _BE = words("were was are is")
 _LISTING = _BE | words("include included includes comprise comprised numbered")
 _ALONE = words("also")
 _THE = words("the those its their our")
-_TALLYING = words("to at")
+_TALLYING = words("to at exceeds exceed exceeded reaches reached passes passed tops topped above")
 _RECORDING = words("suffer record report register sustain count")
+_ONE_HARMED = words("victim fatality death")
 _FARTHEST_VERB = 12
 _FARTHEST_NUMBER = 9
 _LIST_ENDS = words("who which when where ; after while")
@@ -74,6 +77,9 @@ def _roll(reading: Reading, i: int, sentence: tuple[int, int]) -> Iterator[Telli
         if low[verb] in _BE:
             yield Telling(harm, i, mentioned_before(reading, verb, sentence))
         return
+    if low[first - 1] in _BE and reading.low[i] in _ONE_HARMED:  # "X is its first *fatality*"
+        yield Telling(harm, i, mentioned_before(reading, first - 1, sentence))
+        return
     alone = first == i
     if not begins or (alone and not among and (i != start or low[i] not in _INVERTED)):
         return
@@ -103,7 +109,8 @@ def _listed(reading: Reading, start: int, end: int) -> list[Phrase]:
         phrase = mention_at(reading, i, start)
         if phrase is None or (i + 1 in reading.name_at and i in reading.name_at):
             continue
-        if found and i in reading.name_at and found[-1].end == phrase.start - 1:
+        apart = reading.words[phrase.start - 1] == "," and i in reading.name_at
+        if found and apart and found[-1].end == phrase.start - 1:
             found.pop()  # "the pilot, X": one person
         found.append(phrase)
     return found
@@ -112,7 +119,8 @@ def _listed(reading: Reading, start: int, end: int) -> list[Phrase]:
 def _tally(reading: Reading, i: int, sentence: tuple[int, int]) -> Iterator[Telling]:
     """Read "the *number* of its dead rises to ten", "brings to nine the *number* killed"."""
     start, end = sentence
-    at = next((k for k in range(i + 1, min(i + 7, end)) if reading.low[k] in _HARMED), None)
+    reach = range(i + 1, min(i + 7, end))
+    at = next((k for k in reach if reading.low[k] in _HARMED or reading.low[k] == "died"), None)
     if at is None:
         return
     for number in reading.numbers_in(max(start, i - 4), min(at + _FARTHEST_NUMBER, end)):
@@ -121,9 +129,14 @@ def _tally(reading: Reading, i: int, sentence: tuple[int, int]) -> Iterator[Tell
             total = Phrase(reading, owners[0], owners[0], owners[0] + 1) if owners else None
             people = next((k for k in range(i + 1, at) if is_people(reading, k)), None)
             phrase = Phrase(reading, number.start, number.start, number.end)
+            among = None
             if people is not None and number.start < people:
                 phrase = Phrase(reading, people, number.start, people + 1)
-            yield Telling(_HARMED[reading.low[at]], at, [phrase], total=total)
+            elif people is not None and total is None:
+                among = predicates.phrase_at(reading, people)
+            yield Telling(
+                _HARMED.get(reading.low[at], Harm.KILLED), at, [phrase], total=total, among=among
+            )
             return
 
 

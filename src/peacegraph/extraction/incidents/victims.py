@@ -27,6 +27,7 @@ TOLL = words("death fatality")
 # What somebody is: "two were *dead*", "left three *wounded*", "two *wounded* policemen".
 STATES = {
     "dead": Harm.KILLED,
+    "lifeless": Harm.KILLED,
     "wounded": Harm.INJURED,
     "injured": Harm.INJURED,
     "hurt": Harm.INJURED,
@@ -78,11 +79,23 @@ def told_of(reading: Reading, phrases: list[Phrase]) -> list[Phrase]:
     """Return the phrases that mean somebody; none where the first does not: a parse gone wrong."""
     if phrases and victims_of(reading, phrases[0]) is None:
         return []
+    phrases = [one for phrase in phrases for one in _parted(reading, phrase)]
     return [
         phrase
         for phrase in phrases
         if not is_part(reading, phrase.start) and victims_of(reading, phrase) is not None
     ]
+
+
+def _parted(reading: Reading, phrase: Phrase) -> list[Phrase]:
+    """Part "a Moroccan and two Gabonese", which the parse took for one phrase."""
+    if "and" not in reading.low[phrase.start : phrase.head]:
+        return [phrase]
+    last = mention_at(reading, phrase.head, phrase.start)
+    if last is None or last.start == phrase.start:
+        return [phrase]
+    listed = _listed_with(reading, last, max(0, phrase.start - _AS_FAR_BACK))
+    return listed if len(listed) > 1 else [phrase]
 
 
 def mentioned_before(reading: Reading, at: int, sentence: tuple[int, int]) -> list[Phrase]:

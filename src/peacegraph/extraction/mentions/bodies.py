@@ -250,7 +250,7 @@ class _Scan:
             return None
         leading = self.taken.get(i)
         j, head = (i if leading is None else leading.end - 1), -1
-        while j < self.end and (self._runs(j, i) or (head <= i and self._joins(j, i))):
+        while j < self.end and (self._runs(j, i) or (head < 0 and self._joins(j, i))):
             if low[j] in lexicon.BODY_HEADS and not (j in self.taken and j != i):
                 head = j
             j += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
 from peacegraph.model import Kind
@@ -140,7 +142,12 @@ UN_POLICE = "United Nations Police"
 LONGEST_QUALIFIER = 6
 LONGEST_OWNER = 4  # what stands between it and the office: "(ABC)" and "'s"
 # What an office may begin with, besides a name or a capital letter.
-SEVERAL = frozenset(f"{head}s" for head in HEADS) | words("deputies spokesmen chairmen")
+SEVERAL = frozenset(
+    plural
+    for head in HEADS
+    for plural in (f"{head}s", re.sub("y$", "ies", head), re.sub("man$", "men", head))
+    if plural != head
+)
 NOWHERE = 10**9
 BEGINNINGS = (
     AGE | HEADS | MODIFIERS | PORTFOLIO_WORDS | PORTFOLIOS | OWNING | COMMON_BODIES | SEVERAL

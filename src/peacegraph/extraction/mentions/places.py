@@ -164,6 +164,8 @@ def _before(reading: Reading, i: int) -> int:
 
 def _run(reading: Reading, i: int, end: int) -> int:
     """Return where the words of a place's name end that begins at a token; the token if at once."""
+    if reading.words[i : i + 2] == ["The", "Hague"]:  # the one city whose article is its name's
+        return i + 2
     if reading.low[i] in lexicon.DETERMINERS:
         return i
     j = i

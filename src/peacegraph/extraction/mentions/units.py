@@ -180,11 +180,12 @@ class Units:
             level, head = int(short[1]), i
         elif not (level or field) or self._low(head) not in ("hospital", "hospitals"):
             return None
-        # A level-2 hospital of a mission is a field hospital, whether or not it is called one.
-        parts = (f"Level-{level}" * bool(level), "Field" * (field or level == _FIELD), "Hospital")
-        base = " ".join(filter(None, parts))
         first = self._first(i)
         number, label, stop = self._serial(first, head + 1)
+        # One of the series of level-2 hospitals is a field hospital, whatever it is called.
+        field = field or (level == _FIELD and number is not None)
+        parts = (f"Level-{level}" * bool(level), "Field" * field, "Hospital")
+        base = " ".join(filter(None, parts))
         named = number is not None or self._word(head)[0].isupper() or level is not None
         if number is None:
             name = self._named(first, head + 1, base)
@@ -399,7 +400,7 @@ class Units:
         if inner is None:
             return None
         lower = self._word(k)[0].islower() and inner.form == "generic"
-        base = inner.value.title() if lower else inner.value
+        base = inner.value.title() if lower else _in_full(inner.value)
         name = self._named(i, inner.end, f"{base} Rotation {number}", inner.country)
         return self._counted(name, base, number)
 
@@ -436,7 +437,7 @@ class Units:
     def _bare_rotation(self, i: int, j: int) -> Name | None:
         """Read "Rotation 6" of a unit without a number, "a third rotation" of nobody says what."""
         if self._low(i) == "rotation" and self._latest is not None:
-            base, number = self._latest.value, int(self._low(i + 1))
+            base, number = _in_full(self._latest.value), int(self._low(i + 1))
             name = self._named(i, j, f"{base} Rotation {number}", self._latest.country)
             return self._counted(name, base, number)
         if ordinal(self._low(i)) is None or self._low(j - 1) != "rotation":
@@ -593,6 +594,11 @@ def _define(name: Name, named: Sequence[Name]) -> None:
 def _one_series(known: str, base: str) -> bool:
     """Tell whether two bases are of one series: "field hospital" of "level 2 field hospital"."""
     return known == base or known.endswith(f" {base}") or base.endswith(f" {known}")
+
+
+def _in_full(base: str) -> str:
+    """Return what a rotation is of: a mission's level-2 hospital is a field hospital."""
+    return base.replace("Level-2 Hospital", "Level-2 Field Hospital")
 
 
 def _like(old: str, number: int) -> str:

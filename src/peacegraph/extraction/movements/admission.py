@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.drafts import key_of
@@ -22,6 +23,7 @@ from peacegraph.extraction.movements.moves import (
     takes_part,
     whose_tour,
 )
+from peacegraph.extraction.movements.owners import is_theatre
 from peacegraph.extraction.movements.parties import LANDS
 from peacegraph.extraction.reading import Name
 from peacegraph.model import Kind, Modality
@@ -38,6 +40,8 @@ _CIVIL = words(
     "people women woman men staff members member officials experts advisers instructors trainers "
     "workers specialists technicians crew guards forces female females"
 )
+_COMMANDING = re.compile("General|Admiral|Marshal|Brigadier")
+_TRAVELLING = words("go travel leave fly reach arrive head depart return come get set board due")
 _UNEQUIVOCAL = words("second deploy redeploy")
 _MARTIAL = words("special armed military army naval peacekeeping police")
 _POSTED = words("deploy station base post assign attach second embed")
@@ -167,7 +171,11 @@ def _is_gerund(found: Found) -> bool:
 
 def _holds_of_persons(found: Found, party: Party, goal: Goal) -> bool:
     """Tell whether officers by name are told to serve: anybody may travel."""
+    reading = found.predicate.reading
     abroad = any(name.kind in LANDS for name in goal.places)
+    officer = bool(party.persons[0].rank) and not _COMMANDING.search(party.persons[0].rank or "")
+    if officer and found.word in _TRAVELLING and any(is_theatre(reading, n) for n in goal.places):
+        return True  # "Captain A B had reached *South Sudan*", in a story of UNMISS
     posted = bool(goal.places) and bool(party.persons[0].rank) and _is_posted(found)
     back = phase_of(found) is BACK and bool(party.persons[0].rank)
     return bool(goal.missions) or posted or (abroad and (found.word == "serve" or back))
@@ -214,6 +222,8 @@ def _holds_with_goal(draft: Draft, found: Found, party: Party, goal: Goal) -> bo
     posted = posted or (draft.has("personnel") and found.word in _UNEQUIVOCAL)
     if not (military or goal.peace or home or posted):
         return False
+    if goal.homes and party.number is not None and military and phase_of(found) is GO:
+        return True  # "114 officers have gone out *from Chad*"
     if home and (goal.homeward or goal.homes) and (party.lands or party.units):
         return True
     if draft.has("mission", "place") or goal.peace:

@@ -337,19 +337,19 @@ def is_idle(found: Found, end: int) -> bool:
         return over and reading.deps[at] in ("obj", "nsubj", "nsubj:pass")
     if low[at] == "leaving":
         return reading.deps[at] == "advcl" and "for" not in low[at : at + 4]
+    ahead = set(low[at : min(end, at + _LATER)])
     senses = {
         "await": found.predicate.passive,
-        "recall": found.predicate.passive
-        or (low[at] == "recall" and bool(_RECALLED & set(low[at : at + _LATER]))),
+        "recall": found.predicate.passive or (low[at] == "recall" and bool(_RECALLED & ahead)),
         "expect": found.predicate.passive,
         "wear": not low[at].endswith("ing"),
         "evacuate": not _HURT & set(low[max(begin, at - _LATER) : min(end, at + _LATER)]),
         "maintain": not _LIMITS & set(low[at : at + _NEGATED]),
-        "keep": not (_LIMITS | _STATES) & set(low[at : min(end, at + _LATER)]),
-        "spend": not _SHORT & set(low[at : min(end, at + _LATER)]),
-        "pull": "out" in low[at : at + _LATER],
-        "have": not _HAPPENED & set(low[at : at + _LATER]),
-        "bring": bool({"home", "back"} & set(low[at : at + _LATER])),
+        "keep": not (_LIMITS | _STATES) & ahead,
+        "spend": not _SHORT & ahead,
+        "pull": "out" in ahead,
+        "have": not _HAPPENED & ahead,
+        "bring": bool({"home", "back"} & ahead),
         "put": ("the", "field") in itertools.pairwise(low[at:end])
         or bool(_HEADGEAR & set(low[at:end])),
     }

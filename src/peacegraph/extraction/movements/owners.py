@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _HOSTING = words("in to for from at near across around")
 # Behind these verbs a state is where people are: "had reached *Mali*".
 _REACHED = words("reach reached reaching leave left leaving enter entered quit visit visited")
+_HOSTS = "movements.hosts"
 _STATES = frozenset(LAND_OF_CAPITAL.values())
 _NEAR = 3  # sentences in which "they" may still mean the same people
 _AHEAD = 6  # words in which a preposition is looked for
@@ -141,9 +142,24 @@ def _seat(reading: Reading) -> str | None:
         and (state := state_of_capital(reading, name.start, name.end)) is not None
     }
     hosts = {name.value for name in reading.names if name.kind in LANDS}
-    hosts |= {host for name in reading.names if name.kind is Kind.MISSION for host in _hosts(name)}
-    senders = sorted(states - hosts)
+    senders = sorted(states - hosts - hosts_in(reading))
     return senders[0] if len(senders) == 1 else None
+
+
+def hosts_in(reading: Reading) -> frozenset[str]:
+    """Return the states where the missions are that a text names."""
+    held: frozenset[str] | None = reading.memo.get(_HOSTS)
+    if held is None:
+        missions = {name.value: name for name in reading.names if name.kind is Kind.MISSION}
+        held = frozenset(host for name in missions.values() for host in _hosts(name))
+        reading.memo[_HOSTS] = held
+    return held
+
+
+def is_theatre(reading: Reading, name: Name) -> bool:
+    """Tell whether a place is where a mission is that the text names: the state, or its capital."""
+    hosts = hosts_in(reading)
+    return name.value in hosts or state_of_capital(reading, name.start, name.end) in hosts
 
 
 def _hosts(mission: Name) -> Iterator[str]:

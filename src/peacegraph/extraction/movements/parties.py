@@ -286,6 +286,8 @@ def _qualifies(reading: Reading, i: int) -> bool:
     j = i + 1
     if j >= len(reading.low) or j in reading.name_at or reading.low[j] in _NO_NOUNS:
         return False
+    if reading.low[j] in lexicon.NEVER_NOUNS:
+        return False
     return (
         reading.tags[j] in ("NOUN", "PROPN")
         and reading.words[j][0].islower()

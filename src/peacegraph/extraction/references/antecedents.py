@@ -32,6 +32,11 @@ COUNCIL = "United Nations Security Council"
 LANDS = (Kind.COUNTRY, Kind.TERRITORY)
 LATELY = 2  # sentences within which the last one named is the one in view
 _CROSSING = words("quit left leave leaves leaving entered enter visited toured reached across")
+# Who is in a country that is not their own.
+_SERVING = words(
+    "soldiers troops peacekeepers battalion contingent helmets engineers observers forces "
+    "policemen police men women personnel servicemen killed wounded serving deployed stationed"
+)
 _HOSTING = ("in", "to", "from", "at", "for", "inside", "across", "within", "into", "throughout")
 
 
@@ -115,9 +120,20 @@ class Antecedents:
         reading = self.reading
         lands = [m for m in self.seen.latest() if m.name.kind is Kind.COUNTRY]
         if i > self.start and reading.low[i - 1] in (*_HOSTING, *_CROSSING):
-            named = [m for m in lands if m.name.form != "adjective"]
-            return named[0].name if named else None
+            return self._host(i, [m for m in lands if m.name.form != "adjective"])
         return self._acting_country()
+
+    def _host(self, i: int, named: list[Mention]) -> Name | None:
+        """Return where "in the country" is: of soldiers, where they serve, else the last named.
+
+        "Zambia has 930 soldiers in the country": that is some other one than Zambia.
+        """
+        if not _SERVING & set(self.reading.low[self.start : i]):
+            return named[0].name if named else None
+        acting = {m.name.value for m in named if m.sentence == self.seen.sentence}
+        others = [m.name for m in named if m.name.value not in acting]
+        hosts = [name for name in others if is_host(self.reading, name)]
+        return next(iter(hosts or others), named[0].name if named else None)
 
     def _acting_country(self) -> Name | None:
         lands = [m for m in self.seen.latest() if m.name.kind is Kind.COUNTRY]
@@ -132,7 +148,7 @@ class Antecedents:
         turn = next((_TURNS[m] for m in modifiers if m in _TURNS), None)
         if turn is not None and (meant := self._in_turn(word, turn)) is not None:
             return meant
-        if any(m not in ("new", "whole", "same", "entire") for m in modifiers):
+        if any(m not in _NEUTRAL and not m.endswith(_SIZED) for m in modifiers):
             return None
         units = [
             m.name
@@ -156,7 +172,7 @@ class Antecedents:
             int(number[0]): name
             for name in self.reading.names
             if name.kind is Kind.UNIT and name.form == "name"
-            if word in ANY_UNIT or word in kinds_of_unit(name)
+            if word in ANY_UNIT or word in ("team", "group") or word in kinds_of_unit(name)
             if (number := _LAST_NUMBER.search(name.value)) is not None
         }
         if len(numbered) != 2:
@@ -173,6 +189,8 @@ class Antecedents:
         return name
 
 
+_NEUTRAL = words("new whole same entire")
+_SIZED = ("-strong", "-member", "-man", "-person")
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _TURNS = dict.fromkeys(words("outgoing departing returning homebound"), -1)
 _TURNS |= dict.fromkeys(words("incoming arriving relieving"), 1)

@@ -20,6 +20,7 @@ from peacegraph.extraction.references.discourse import LISTED, SUBJECT, Mention
 from peacegraph.extraction.references.pronouns import PERSONAL, Pronouns
 from peacegraph.extraction.references.traits import NO_TRAITS, Wanted
 from peacegraph.extraction.speech.verbs import SPEECH
+from peacegraph.extraction.text.tokens import is_name_like
 from peacegraph.model import Kind
 
 DETERMINERS = words("the this that")
@@ -82,7 +83,8 @@ class GeneralWords(Pronouns):
             if j < self.end and low[j] in lexicon.POSSESSIVES:
                 return -1, None
         while j < self.end and j - first < _LONGEST + 1:
-            if j in reading.name_at or not low[j][0].isalpha() or low[j] in _ENDERS:
+            worded = low[j][0].isalpha() or low[j].endswith(_SIZED)
+            if j in reading.name_at or not worded or low[j] in _ENDERS:
                 return -1, None
             if low[j] in _HEADS and not self._runs_on(j):
                 return j, owner
@@ -300,7 +302,7 @@ class GeneralWords(Pronouns):
 
     def _thing_described(self, i: int, first: int, j: int) -> Name | None:
         word, low = self.reading.low[j], self.reading.low
-        if j + 1 < self.end and low[j + 1] in ("of", "for") and word not in ("mission",):
+        if self._goes_on(j) and word != "mission":
             return None
         if word in UNITS and j - first <= 1:
             meant = self._unit(word, low[first:j])
@@ -311,6 +313,12 @@ class GeneralWords(Pronouns):
         else:
             meant = self._body_for(word, first, j)
         return None if meant is None else self._as(meant, i, "generic", end=j + 1)
+
+    def _goes_on(self, j: int) -> bool:
+        """Tell whether more of a name follows: "the Centre *for Peace*", not "*for its help*"."""
+        if j + 2 >= self.end or self.reading.low[j + 1] not in ("of", "for"):
+            return False
+        return self.reading.low[j + 1] == "of" or is_name_like(self.reading.words[j + 2])
 
     def _body_for(self, word: str, first: int, j: int) -> Name | None:
         """Return the body that "the *peacekeeping* department" means: named so, or a ministry."""

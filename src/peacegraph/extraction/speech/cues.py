@@ -473,7 +473,8 @@ class _Finder:
         if reading.low[self.after : self.after + 1] in (["by"], []):
             return False
         if "nsubj:pass" in relations:  # no passive has a subject and nothing of "be"
-            return bool(self.speech.then)
+            goes_on = reading.tags[self.after] in ("DET", "PROPN", "PRON", "NUM", "PART")
+            return bool(self.speech.then) or goes_on or reading.low[self.after] == "that"
         if has_clause(reading, at, self.after, self.sentence[1]):
             return True
         if reading.words[self.after] in STOPS:

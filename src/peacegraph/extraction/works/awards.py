@@ -170,6 +170,9 @@ def _named(reading: Reading, honour: Honour, called: dict[str, str]) -> Text:
 def _letter(reading: Reading, found: Found) -> Honour | None:
     """Return the letter in which somebody is praised: that makes it one of praise."""
     start, end = found.predicate.sentence
+    for phrase in found.role(GIVER):  # "*a letter from X* thanks the unit"
+        if phrase.lemma == "letter":
+            return Honour(phrase.head, phrase.head + 1, phrase)
     for i in range(start + 2, end):
         if reading.low[i] != "letter" or "in" not in reading.low[max(start, i - 3) : i]:
             continue
@@ -188,9 +191,10 @@ def _decoration(reading: Reading, found: Found) -> Honour | None:
 
 def _honour(reading: Reading, found: Found) -> Honour | None:
     """Return the honour that a verb gives, or that the words after it name."""
-    if found.pattern.roles.get("in") == THING and (letter := _letter(reading, found)):
+    praising = found.pattern.roles.get("in") == THING
+    if praising and (letter := _letter(reading, found)):
         return letter
-    for phrase in (*found.role(THING), *found.role(GIVER)):
+    for phrase in (*found.role(THING), *(() if praising else found.role(GIVER))):
         honour = honour_of(reading, antecedent(reading, found, phrase))
         if honour is not None:
             return alone(reading, honour)

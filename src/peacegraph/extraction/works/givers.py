@@ -12,6 +12,7 @@ from peacegraph.extraction.grammar.predicates import (
     Phrase,
     meant,
     phrase_at,
+    verb_above,
 )
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.works.giving import GIVER, GIVERS
@@ -52,8 +53,10 @@ _HANDS = (["from", "the", "hands", "of"], ["at", "the", "hands", "of"])
 
 def _named_behind(reading: Reading, found: Found, honour: Honour) -> list[Entity]:
     """Return who is named behind an honour: "*from* X", "were given medals *by* X"."""
-    by = ("from", "by") if found.predicate.passive else ("from",)
-    start = honour.end
+    above = verb_above(reading, found.predicate.at)
+    had = above is not None and reading.lemmas[above] in ("have", "get")
+    by = ("from", "by") if found.predicate.passive or had else ("from",)
+    start = found.after if had else honour.end
     if reading.low[start : start + 4] in _HANDS:
         by, start = ("of",), start + 3
     end = min(start + 6, found.predicate.sentence[1])

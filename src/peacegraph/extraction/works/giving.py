@@ -36,7 +36,8 @@ PATTERNS = Patterns(
             "award present give/gives/gave/given/giving hand "
             "confer/confers/conferred/conferring bestow "
             "grant send/sends/sent deliver pin/pins/pinned/pinning offer issue decorate honour "
-            "honor recognise recognize reward bring/brings/brought invest cite adorn accord"
+            "honor recognise recognize reward bring/brings/brought "
+            "write/writes/wrote/written address dispatch forward invest cite adorn accord"
         ),
         # "Commended her *in a letter*", "commended him *with a medal*".
         Pattern(

@@ -24,7 +24,7 @@ _ALWAYS = words(
 )
 _WITH_THANKS = words("letter letters")  # "of thanks", "thank-you letter"; not "of appointment"
 _CAPITAL = words(
-    "order orders cross star award awards prize honour honours honor title badge emblem"
+    "order orders legion cross star award awards prize honour honours honor title badge emblem"
 )
 _THANKS = words(
     "thanks appreciation commendation gratitude recognition merit praise congratulation "
@@ -35,6 +35,7 @@ _DISTINCTIONS = words("distinction distinctions letters honours honors awards de
 _CLASS = words("class grade degree")
 # The parse may take a verb for part of what is given: "the chief *handed* certificates".
 _HANDING = words("handed presented awarded gave given received bestowed conferred delivered")
+_OF_SOMETHING = words("order orders legion star cross")
 _LIKE = words("such similar same")
 _LONGEST_NAME = 6
 _NO_HONOUR = words("parade parades ceremony ceremonies recipient recipients winner winners day")
@@ -127,8 +128,9 @@ def _is_title(reading: Reading, i: int) -> bool:
     """Tell whether a word that is common otherwise closes the name of an honour."""
     if i == 0 or i in reading.name_at or not reading.words[i][0].isupper():
         return False
-    if reading.low_at(i + 1) == "of" and reading.low[i] in ("order", "orders"):
-        return i + 2 < len(reading.words) and reading.words[i + 2][0].isupper()  # "Order of Merit"
+    if reading.low_at(i + 1) == "of" and reading.low[i] in _OF_SOMETHING:  # "Order of (the) Volta"
+        after = i + 2 + (reading.low_at(i + 2) == "the")
+        return after < len(reading.words) and reading.words[after][0].isupper()
     goes_on = i + 1 < len(reading.words) and reading.words[i + 1][0].isupper()
     return not goes_on and reading.low[i - 1] not in ("of", "red", "the", "an", "his", "her")
 

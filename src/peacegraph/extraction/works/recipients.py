@@ -54,7 +54,7 @@ def recipients_of(reading: Reading, found: Found, honour: Honour) -> list[Entity
         people = _wearers(reading, found) or people
     people = people or list(entities(reading, _in_order(reading, found, honour)))
     people = people or _wearers(reading, found)
-    if not people and any(reading.low[p.head] in ("they", "them") for p in phrases):
+    if not people and any(_is_pronoun(reading, p) for p in phrases):
         return _they(reading, found.predicate.sentence[0])
     return (
         people or _subject_in_words(reading, found, honour) or _after_honour(reading, found, honour)
@@ -158,7 +158,8 @@ def _owner(reading: Reading, honour: Honour) -> Name | None:
         if name.kind is Kind.PERSON and name.form == "name" and after[0] in lexicon.POSSESSIVES:
             honour.start = max(honour.start, name.end + 1)
             return name
-    return None
+    meant_for = honour.phrase.brought_by("for")  # "the medal *for Sergeant A B*"
+    return next((p.name for p in meant_for if p.name and p.name.kind is Kind.PERSON), None)
 
 
 def antecedent(reading: Reading, found: Found, phrase: Phrase) -> Phrase:
@@ -224,6 +225,13 @@ def _wearer(reading: Reading, found: Found) -> Name | None:
             if name is not None and name.kind in _WEARERS:
                 return name
     return None
+
+
+def _is_pronoun(reading: Reading, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands for people told of before: "they", "each" by itself."""
+    alone = phrase.end - phrase.start == 1
+    low = reading.low[phrase.head]
+    return low in ("they", "them") or (alone and low in ("each", "both", "all"))
 
 
 def _wearers(reading: Reading, found: Found) -> list[Entity]:
@@ -301,6 +309,10 @@ def _body_of(reading: Reading, phrase: Phrase) -> Name | None:
 def _unit_after(reading: Reading, phrase: Phrase) -> Name | None:
     """Return the unit of "140 members of *Ghana's first Battalion*", whatever the parse says."""
     i = phrase.head + 1
+    while reading.low_at(i) in (",", "and") or (
+        reading.low_at(i) in lexicon.GROUP_NOUNS and reading.low[i - 1] in (",", "and")
+    ):
+        i += 1  # "63 doctors *and nurses* of X"
     if reading.low_at(i) != "of":
         return None
     for name in reading.names_in(i + 1, min(len(reading.low), i + 9)):
