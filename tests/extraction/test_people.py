@@ -322,6 +322,30 @@ def test_a_family_name_may_be_a_small_word_of_english() -> None:
     assert ("To Vinh Khang", "Minister", None) in posts(text)
 
 
+WORDED = (
+    ("Deputy Health Minister Ann Roy spoke.",
+     ("Ann Roy", "Deputy Minister", "Ministry of Health")),
+    ("Sita Thapa is a staff officer with UNISFA.", ("Sita Thapa", "Staff Officer", "UNISFA")),
+    ("Admiral Peter Obi, in command of UNIFIL's Maritime Task Force, spoke.",
+     ("Peter Obi", "Commander", "Maritime Task Force")),
+    ("Ann Roy serves as Deputy Special Representative for Protection in MONUSCO.",
+     ("Ann Roy", "Deputy Special Representative", "MONUSCO")),
+    ("Ann Roy, Minister of State in the Irish Department of Defence, spoke.",
+     ("Ann Roy", "Minister of State", "Irish Department of Defence")),
+    ("The commanding officer of the battalion is Colonel Peter Obi.",
+     ("Peter Obi", "Commanding Officer", "battalion")),
+    ("The non-permanent members of the Security Council include Gabon and Kenya.",
+     ("Kenya", "Non-permanent Member", "United Nations Security Council")),
+    ("France holds the pen on Lebanon and the presidency of the Security Council.",
+     ("France", "President", "United Nations Security Council")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDED, ids=[case[0] for case in WORDED])
+def test_an_office_is_whole(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in posts(text)
+
+
 SELECTIONS = (
     ("Captain Ann Roy becomes a major.", ("Ann Roy", "Major")),
     ("Colonel Ann Roy rose to brigadier general.", ("Ann Roy", "Brigadier General")),
@@ -343,3 +367,17 @@ SELECTIONS = (
 def test_a_choice_is_read(text: str, expected: tuple[str, str]) -> None:
     found = [f for f in facts_in(text) if isinstance(f, Selection)]
     assert expected in {(slot(f, "selected"), slot(f, "position")) for f in found}
+
+
+RANKS = (
+    ("SP Peter Obi and CSP Ann Roy spoke.", ("Ann Roy", "Chief Superintendent")),
+    ("Warrant Officer Class II Peter Obi spoke.", ("Peter Obi", "Warrant Officer Class 2")),
+    ("Senior Lieutenant Colonel Peter Obi spoke.", ("Peter Obi", "Senior Lieutenant Colonel")),
+    ("Colonel Major Peter Obi spoke.", ("Peter Obi", "Colonel-Major")),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), RANKS, ids=[case[0] for case in RANKS])
+def test_a_rank_is_whole(text: str, expected: tuple[str, str]) -> None:
+    found = [f for f in facts_in(text) if isinstance(f, Rank)]
+    assert expected in {(slot(f, "holder"), slot(f, "rank")) for f in found}

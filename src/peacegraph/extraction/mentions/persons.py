@@ -7,76 +7,29 @@ go to the one full name that has them.
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from peacegraph import registry
 from peacegraph.extraction import lexicon
-from peacegraph.extraction.grammar.clauses import listed_before, listed_from
-from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.mentions.appositions import LINKS, Appositions, past_age, past_bracket
+from peacegraph.extraction.mentions.appositions import past_bracket
 from peacegraph.extraction.mentions.given_names import FEMININE, MASCULINE, VIETNAMESE_FAMILY
-from peacegraph.extraction.mentions.offices import Offices, office_at
+from peacegraph.extraction.mentions.offices import office_at
+from peacegraph.extraction.mentions.several import Several
+from peacegraph.extraction.mentions.vouching import Vouching
 from peacegraph.extraction.reading import Name, Office, Reading, fold
-from peacegraph.extraction.references.descriptions import LAND_OF_CAPITAL, RANK_WORDS
-from peacegraph.extraction.speech.verbs import SPEAKING
+from peacegraph.extraction.references.descriptions import LAND_OF_CAPITAL
 from peacegraph.extraction.text.tokens import is_name_like
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from peacegraph.extraction.mentions.gazetteer import Gazetteer
 
 __all__ = ["People", "office_at"]
 
-_SPEAKERS_BEFORE = words(
-    "said says announced added explained quipped warned insisted noted recalled stressed remarked "
-    "declared argued commented observed told asked replied remembers recalls explains adds notes "
-    "promised conceded cautioned admitted acknowledged confided pleaded joked predicted urged"
-)
 # So many people with one name in a text are past telling apart.
 _MOST_ALIKE = 20
-_LONGEST_NAME = 8
 # Whose officers are nationals; those of missions are of any country.
 _NATIONAL = (Kind.COUNTRY, Kind.ORGANIZATION, Kind.UNIT)
 _ENVOYS = ("Ambassador", "Permanent Representative", "High Commissioner", "Chargé d'Affaires")
-_ARAB_ARTICLES = ("al-", "el-", "ad-", "an-", "as-", "ar-", "at-", "az-", "ash-")
-_NO_TITLE_HEAD = words("street avenue road city airport university park square stadium bridge")
-_LONGEST_SYLLABLE = 6
-
-
-# Wording that only a person's name follows: "is *headed by* A B", "the choice has *fallen on* A B".
-_PERSONS_AFTER = frozenset(
-    (verb, preposition)
-    for verbs, preposition in (
-        ("headed led commanded chaired succeeded voiced", "by"),
-        ("fallen fell falls", "on"),
-    )
-    for verb in verbs.split()
-)
-_FAR = 20
-_JOINTS = (",", ":", "–", "—", "-")
-_BEING = words("are were include included will be remain now")
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_APPOSED = 12
-_TRADES = words(
-    "controller author researcher economist scholar historian analyst journalist activist farmer "
-    "trader lawmaker senator expert adviser teacher lecturer scientist veteran student founder "
-    "organiser organizer chairwoman auditor inspector trainer instructor minister president "
-    "governor mayor secretary lawyer doctor surgeon nurse head leader elder"
-)
-_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
-# "Ji-hoon": a given name in two syllables, the second small.
-_KOREAN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{2,6}")
-# Given names that are small words of English.
-_SYLLABLES = words("an may so to on in he no day it hay nam dan may son thu tu chi")
-# Offices written as one word or with a dash; the others are in the lists of the lexicon.
-_NO_NAMES = words(
-    "secretary-general under-secretary-general undersecretary-general director-general "
-    "vice-president lieutenant-general major-general spokesperson spokesman spokeswoman"
-)
 
 
 class People:
@@ -90,23 +43,13 @@ class People:
         _Scan(reading, self._ranks).run()
 
 
-class _Scan:
+class _Scan(Several, Vouching):
+    """One walk through a text."""
+
     def __init__(self, reading: Reading, ranks: Gazetteer) -> None:
-        self.reading = reading
-        self.rank_at = {
-            match.start: match
-            for match in ranks.find(reading, any_case=True)
-            if not reading.name_at.get(match.start)
-        }
-        self.ranks = frozenset(rank.name for rank in registry.load().by_kind(Kind.RANK))
-        self.rank_words = {i for m in self.rank_at.values() for i in range(m.start, m.end)}
-        self.surnames = _surnames(reading)
-        self.offices = Offices(reading, frozenset(self.rank_at))
-        self.appositions = Appositions(self.offices)
+        super().__init__(reading, ranks)
         self.persons: list[Name] = []
         self.by_word: dict[str, list[Name]] = {}
-        self.expected: dict[int, str | None] = {}
-        self.start = self.end = 0
 
     def run(self) -> None:
         reading = self.reading
@@ -367,184 +310,6 @@ class _Scan:
         )
         return Name(i, i + 1, Kind.PERSON, person.value) if alone else None
 
-    def _sounds_personal(self, i: int, length: int) -> bool:
-        """Tell whether a name is made as persons' names are: "Nguyễn Văn A", "Maria B"."""
-        reading, after = self.reading, i + length
-        following = reading.low[after] if after < self.end else ""
-        if following in lexicon.BODY_HEADS or following in lexicon.PLACE_HEADS:
-            return False
-        if (
-            following in _NO_TITLE_HEAD
-            or self._in_place(i)
-            or reading.is_heading(self.start, self.end)
-        ):
-            return False
-        parts = reading.folded[i:after]
-        if any(_KOREAN.fullmatch(word) for word in reading.words[i + 1 : after]):
-            return True
-        if parts[-1] in _NO_TITLE_HEAD or parts[-1] in lexicon.PLACE_HEADS:
-            return False
-        if parts[0] in VIETNAMESE_FAMILY:
-            short = all(" " not in p and len(p) <= _LONGEST_SYLLABLE for p in parts)
-            begun = i > self.start or following in (",", "of")
-            begun = begun or bool({"thi", "van"} & set(parts[1:-1]))
-            return length in (3, 4) and short and begun
-        return parts[0].split(" ")[0] in _GIVEN and length <= 4
-
-    def _in_place(self, i: int) -> bool:
-        j = i - 1
-        return j >= self.start and self.reading.low[j] in (
-            "in",
-            "at",
-            "near",
-            "on",
-            "street",
-            "camp",
-        )
-
-    def _vouched(self, i: int, j: int) -> bool:
-        """Tell whether an office in apposition, a verb of speech or "X's" vouches for a name."""
-        low = self.reading.low
-        k = past_bracket(self.reading, j, self.end)
-        if k < self.end and self.reading.words[k] == ",":
-            apposed = self._vouched_after(self._past_links(past_age(self.reading, k + 1)))
-            if apposed is not None:
-                return apposed
-        k = j
-        while k < self.end and (low[k] in ("has", "had", "also", "have") or low[k].endswith("ly")):
-            k += 1
-        if (
-            k < self.end
-            and low[k] in SPEAKING
-            and not (k + 1 < self.end and self.reading.words[k + 1] in lexicon.POSSESSIVES)
-        ):
-            return low[k] != "calls"
-        if i > self.start and low[i - 1] in _SPEAKERS_BEFORE:
-            return True
-        if low[i - 1] == "counterpart" or low[i - 2 : i] == ["counterpart", ","]:
-            return True
-        if i > self.start + 1 and (low[i - 2], low[i - 1]) in _PERSONS_AFTER:
-            return True
-        return self.reading.folded[j - 1] in self.surnames or self._owned(i, j)
-
-    def _vouched_after(self, k: int) -> bool | None:
-        """Tell whether what stands in apposition at token ``k`` is a person's; None: not said."""
-        low = self.reading.low
-        if k in self.rank_at or self.offices.at(k) is not None:
-            return True
-        if low[k : k + 1] and low[k - 1] == "who":
-            return True
-        if low[k : k + 1] in (["whom"], ["whose"]):
-            return low[k] == "whom"
-        return True if self._speaks_apposed(k) else None
-
-    def _speaks_apposed(self, k: int) -> bool:
-        """Tell whether what follows a name is a calling, then a verb of speech: ", a vet, said"."""
-        low, told = self.reading.low, False
-        for i in range(k, min(self.end - 1, k + _APPOSED)):
-            if self.reading.words[i] == ",":
-                return told and low[i + 1] in SPEAKING
-            if self.reading.tags[i] == "VERB":
-                return False
-            told = told or low[i] in lexicon.OFFICE_WORDS or low[i] in _TRADES
-        return False
-
-    def _owned(self, i: int, j: int) -> bool:
-        """Read "Ghana's A B, …": a country owns few names but those of its people."""
-        owner = self.reading.name_at.get(i - 2)
-        return (
-            i >= self.start + 2
-            and self.reading.low[i - 1] in lexicon.POSSESSIVES
-            and owner is not None
-            and owner.kind is Kind.COUNTRY
-            and j < self.end
-            and (self.reading.words[j] == "," or self.reading.low[j] in lexicon.AUXILIARIES)
-        )
-
-    def _past_links(self, k: int) -> int:
-        while k < self.end and self.reading.low[k] in LINKS:
-            k += 1
-        return k
-
-    def _length(self, i: int) -> int:
-        """How many tokens from ``i`` can be a person's name."""
-        reading, j = self.reading, i
-        while j < self.end and j - i < _LONGEST_NAME:
-            low = reading.low[j]
-            named = j > i and reading.low[j - 1] in lexicon.NAME_PARTICLES
-            if j in reading.name_at and not self._is_syllable(i, j):
-                break
-            if j > i and j in self.rank_at and not named:
-                break
-            if low.startswith(_ARAB_ARTICLES) and reading.words[j].split("-")[1][:1].isupper():
-                j += 1
-            elif low in lexicon.NAME_PARTICLES and j + 1 < self.end and j > i:
-                if not self._goes_on(j + 1):
-                    break
-                j += 1
-            elif self._is_part(j):
-                j += 1
-            else:
-                break
-        if j > i and reading.low[j - 1] in lexicon.NAME_PARTICLES:
-            j -= 1
-        return j - i
-
-    def _is_syllable(self, i: int, j: int) -> bool:
-        """Tell whether the adjective of a land is of a Vietnamese name: "Ngô Văn *Thái*"."""
-        reading, name = self.reading, self.reading.name_at[j]
-        if name.form != "adjective" or name.end != name.start + 1:
-            return False
-        family, following = reading.folded[i] in VIETNAMESE_FAMILY, reading.words[j + 1 : j + 3]
-        if i == j:  # "Colonel *Thái* Duy Khánh"
-            return family and all(
-                is_name_like(word) and len(word) <= _LONGEST_SYLLABLE for word in following
-            )
-        return family and not (following and is_name_like(following[0]))
-
-    def _goes_on(self, j: int) -> bool:
-        return is_name_like(self.reading.words[j]) or (
-            self.reading.low[j] in lexicon.NAME_PARTICLES
-            and j + 1 < self.end
-            and is_name_like(self.reading.words[j + 1])
-        )
-
-    def _is_part(self, j: int) -> bool:
-        """Tell whether a token can be part of a person's name: "Nguyễn", "J.", "O'Neil"."""
-        word, low = self.reading.words[j], self.reading.low[j]
-        bare = low.rstrip(".")
-        if bare in lexicon.NO_PERSON and self._begins_vietnamese(j):
-            return True
-        if low in lexicon.TITLES or not is_name_like(word):
-            return False
-        if bare in _SYLLABLES and self._is_vietnamese(j):
-            return True
-        if bare in lexicon.NO_PERSON or bare in lexicon.BODY_HEADS or bare in _NO_NAMES:
-            return False
-        if bare.endswith("s") and bare[:-1] in RANK_WORDS:
-            return False  # "Lieutenant Colonels A B and C D"
-        initial = _INITIALS.fullmatch(word) is not None
-        if any(c.isdigit() for c in word):
-            return False
-        return not (word.isupper() and len(word) > 3 and not initial)
-
-    def _begins_vietnamese(self, j: int) -> bool:
-        """Tell whether a small word of English is a family name: "Minister *To* Vinh Khang"."""
-        words, following = self.reading.words, self.reading.words[j + 1 : j + 3]
-        if j == self.start or words[j] != words[j].title():
-            return False
-        short = all(is_name_like(w) and len(w) <= _LONGEST_SYLLABLE for w in following)
-        named = self.reading.folded[j] in VIETNAMESE_FAMILY and short and len(following) > 1
-        return named and self.reading.low[j + 1] not in lexicon.NO_PERSON
-
-    def _is_vietnamese(self, j: int) -> bool:
-        """Tell whether a Vietnamese family name stands just before: "Lê Văn *An*"."""
-        before = self.reading.folded[max(self.start, j - 3) : j]
-        return bool(before) and any(part in VIETNAMESE_FAMILY for part in before)
-
-    def _value(self, first: int, last: int) -> str:
-        return self.reading.words_of(first, last)
-
     def _remember(self) -> None:
         """Note the full names; "General B C" is "A B C" where the text has just one such name."""
         persons = [name for name in self.reading.names if name.kind is Kind.PERSON]
@@ -649,162 +414,6 @@ class _Scan:
                 return
             if low[k] not in ("retired", "serving", "police", "army", "naval", "young"):
                 return
-
-    def _respectively(self) -> None:
-        """Read "A B and C D, *respectively* head of X and chair of Y"."""
-        low = self.reading.low
-        for i in range(self.start, self.end):
-            if low[i] != "respectively":
-                continue
-            persons = [name for name in self._sentence_persons() if name.end < i]
-            offices = self.appositions.listed(i + 1)
-            if len(offices) == len(persons):
-                for name, office in zip(persons, offices, strict=True):
-                    name.roles.append(office)
-
-    def _listed(self, first: Name | None, i: int) -> list[Name]:
-        """Return the persons of the list that begins at a token."""
-        if first is None or first.kind is not Kind.PERSON or first.start != i:
-            return []
-        return [n for n in listed_from(self.reading, first, self.end) if n.kind is Kind.PERSON]
-
-    def _listed_before(self, i: int) -> list[Name]:
-        """Return the persons of the list before an apposition: "*A B and C D*, both officers"."""
-        low, k = self.reading.low, i - 1
-        while k > self.start and low[k] in ("both", "all", "the", "two", "three", "four", "five"):
-            k -= 1
-        last = self.reading.name_at.get(k - 1)
-        if low[k] != "," or last is None or last.kind is not Kind.PERSON:
-            return []
-        return listed_before(self.reading, last, self.start)
-
-    def _expect(self) -> None:
-        """Note where the names begin that an office of several announces."""
-        for i in range(self.start, self.end):
-            if not self.reading.low[i].endswith("s"):
-                continue
-            rank = self._plural_rank(i)
-            found = self.offices.plural(i) if rank is None else None
-            if rank is not None:
-                self._expect_names(i + 1, rank)
-            elif found is not None:
-                self._expect_names(found[0].end, None)
-
-    def _ranks_of_several(self) -> None:
-        """Read "*two majors* just back from X, A B and C D": the rank of each."""
-        reading = self.reading
-        for i in range(self.start + 1, self.end):
-            count = _COUNTS.get(reading.low[i - 1])
-            if count is None or not reading.low[i].endswith("s"):
-                continue
-            rank = reading.low[i][:-1].title()
-            if rank.lower() not in RANK_WORDS or rank not in self.ranks:
-                continue
-            persons = self._listed_after(i + 1)
-            if len(persons) == count:
-                for person in persons:
-                    person.rank = person.rank or rank
-
-    def _listed_after(self, i: int) -> list[Name]:
-        """Return the persons that are listed after the comma of a phrase without a verb."""
-        reading = self.reading
-        for k in range(i, min(i + _LONGEST_NAME, self.end)):
-            if reading.words[k] in (",", ":", "–", "—"):
-                return self._listed(reading.name_at.get(k + 1), k + 1)
-            if reading.tags[k] in ("VERB", "AUX", "PUNCT"):
-                break
-        return []
-
-    def _expect_names(self, begin: int, rank: str | None) -> None:
-        """Note the names of the list at a token: "Captains *A B* and *C D*"."""
-        k = begin
-        while k < self.end and (k == begin or self.reading.low[k] in (",", "and")):
-            while self.reading.low[k : k + 1] in ([","], ["and"]):
-                k += 1
-            size = self._length(k) if k < self.end else 0
-            if size < 2:
-                break
-            self.expected[k] = rank
-            k += size
-
-    def _plural_rank(self, i: int) -> str | None:
-        """Return the rank that a plural names: "Lieutenant *Colonels* A B and C D"."""
-        words = self.reading.words
-        if words[i][:-1].lower() not in RANK_WORDS or not words[i][0].isupper():
-            return None
-        for first in range(max(self.start, i - 2), i + 1):
-            rank = " ".join((*words[first:i], words[i][:-1]))
-            if rank in self.ranks:
-                return rank
-        return None
-
-    def _plurals(self) -> None:
-        """Read "the ambassadors of X and Y, A B and C D" and "Deputy Ministers A B and C D"."""
-        i = self.start
-        while i < self.end:
-            found = self.offices.plural(i)
-            if found is None:
-                i += 1
-                continue
-            office, bodies = found
-            i = office.end
-            k = self._past_being(i)
-            persons = self._listed_offices(k) or self._listed_before(office.start)
-            if len(persons) < 2 or (bodies and len(bodies) != len(persons)):
-                continue
-            for k, person in enumerate(persons):
-                own = replace(office, organization=bodies[k] if bodies else office.organization)
-                person.roles.append(own)
-
-    def _past_being(self, k: int) -> int:
-        """Skip what joins an office of several to its holders: "her deputies *are*", ":", ","."""
-        words, low = self.reading.words, self.reading.low
-        colon = next((j for j in range(k, min(k + _FAR, self.end)) if words[j] == ":"), k)
-        if not any(True for _ in self.reading.names_in(k, colon)):
-            k = colon  # "X's deputies – one for this, one for that – stay on: A B and C D"
-        while k < self.end and (words[k] in _JOINTS or low[k] in _BEING):
-            k += 1
-        return k
-
-    def _listed_offices(self, k: int) -> list[Name]:
-        """Return the persons of the list at a token, past the offices that stand after names."""
-        found: list[Name] = []
-        while True:
-            persons = self._listed(self.reading.name_at.get(k), k)
-            found += persons
-            own = [office.end for name in persons[-1:] for office in name.roles]
-            k = max([k, *own])
-            if not own or self.reading.words[k : k + 1] not in ([","], ["and"]):
-                return found
-            while self.reading.low_at(k) in (",", "and"):
-                k += 1
-
-    def _sentence_persons(self) -> Iterator[Name]:
-        for name in self.reading.names_in(self.start, self.end):
-            if name.kind is Kind.PERSON:
-                yield name
-
-
-def _surnames(reading: Reading) -> frozenset[str]:
-    """Return the words that are told to be names: "*Tetteh*, 56, …", "Mr *Tetteh*"."""
-    found = set()
-    for i in range(1, len(reading.words) - 3):
-        if not is_name_like(reading.words[i]) or i in reading.name_at or i in reading.when_at:
-            continue
-        titled = reading.low[i - 1] in _SOCIAL_TITLES
-        aged = (
-            reading.words[i + 1] == reading.words[i + 3] == ","
-            and reading.words[i + 2].isdigit()
-            and _YOUNGEST <= int(reading.words[i + 2]) <= _OLDEST
-        )
-        if titled or aged:
-            found.add(reading.folded[i])
-    return frozenset(found)
-
-
-_SOCIAL_TITLES = words("mr ms mrs mr. ms. mrs. miss madam")
-_YOUNGEST, _OLDEST = 15, 99
-_GIVEN = FEMININE | MASCULINE
 
 
 def sex_of(name: str) -> bool | None:

@@ -124,7 +124,7 @@ class Commanding(Leading):
         word = low[i]
         yield from self.taking(i)
         if low[i - 1] == "in" and low[i + 1 : i + 2] == ["of"]:
-            body = clauses.object_of(reading, i + 2, self.end)
+            body = self._body_at(i + 2) or clauses.object_of(reading, i + 2, self.end)
             person = self._nearest_person(i - 1)
             if person is None and body is not None and reading.low[i - 2] in SOMEBODY:
                 person = self._apposed_after(body.end)
@@ -198,7 +198,8 @@ class Commanding(Leading):
         reading, low = self.reading, self.reading.low
         if low[i + 1 : i + 2] != ["of"]:
             return
-        body = clauses.object_of(reading, i + 2, self.end) or self._plain_body(i + 2)
+        body = clauses.object_of(reading, i + 2, self.end)
+        body = self._possessed(body) if body is not None else self._plain_body(i + 2)
         body = body or self._common_unit(i + 2)
         if body is None or body.kind not in BODIES or body.end >= self.end:
             return

@@ -9,7 +9,7 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import Phrase, predicate_at, preposition_of
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.mentions.offices import OWNERS
+from peacegraph.extraction.mentions.office_words import OWNERS
 from peacegraph.extraction.people.officeholders import (
     BODIES,
     FAR,
@@ -149,6 +149,7 @@ class Leading(Clause):
     def _body_at(self, k: int) -> Name | None:
         """Return the body at a token: named, by its capitals, or "the *nursing section*"."""
         body = clauses.object_of(self.reading, k, self.end)
+        body = self._possessed(body) if body is not None else None
         if body is not None:
             return body if body.kind in BODIES else None
         return spelled_body(self.reading, k, self.end) or self._plain(k)
@@ -298,6 +299,7 @@ class Leading(Clause):
         if name.end >= self.end or self.reading.low[name.end] not in lexicon.POSSESSIVES:
             return name
         owned = self.reading.name_at.get(name.end + 1)
+        owned = owned or spelled_body(self.reading, name.end + 1, self.end)
         return owned if owned is not None and owned.kind in BODIES else None
 
     def _common(self, phrase: Phrase) -> Name | None:

@@ -26,7 +26,7 @@ _FAR = 8
 def find_relations(reading: Reading, held: Held) -> Iterator[Tenure]:
     """Yield the tenures of those whom the text only calls somebody's equal or second."""
     for start, end in reading.sentences:
-        for i in range(start, end):
+        for i in reading.triggers(_READERS.keys(), start, end):
             reader = _READERS.get(reading.low[i])
             if reader is not None and i not in reading.name_at:
                 yield from reader(reading, i, end, held)

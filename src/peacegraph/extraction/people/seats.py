@@ -31,7 +31,7 @@ _HOLDING = words("hold assume take have occupy")
 _PRESIDENCIES = {"presidency": "President", "chairmanship": "Chair", "chair": "Chair"}
 _FAR = 10
 _BEGINNINGS = words("a an the chair member current president non-permanent nonpermanent")
-_TELLING = _BEING | _LEADING.keys() | _PRESIDENCIES.keys() | {",", "seat"}
+_TELLING = _BEING | _LEADING.keys() | _PRESIDENCIES.keys() | {",", "seat", "members"}
 _SITTING = words("sit serve join act begin complete end finish")
 
 
@@ -51,6 +51,8 @@ def find_seats(reading: Reading) -> Iterator[Tenure]:
                 yield from _presiding(reading, i, start, end)
             elif reading.low[i] == "seat" and i not in reading.name_at:
                 yield from _seat(reading, i, start, end)
+            elif reading.low[i] == "members" and i not in reading.name_at:
+                yield from _members(reading, i, start, end)
             elif reading.low[i] in _PRESIDENCIES and i not in reading.name_at:
                 yield from _presidency(reading, i, start, end)
 
@@ -181,9 +183,33 @@ def _seat(reading: Reading, i: int, start: int, end: int) -> Iterator[Tenure]:
         return
     predicate = predicate_at(reading, verb, (start, end))
     states = [p.name for p in predicate.subjects if p.name and p.name.kind is Kind.COUNTRY]
-    if states and predicate.modality is Modality.ACTUAL:
+    if states and predicate.modality in (Modality.ACTUAL, Modality.PLANNED):
         title = "Non-permanent Member" if "non-permanent" in reading.low[start:i] else "Member"
         yield _chair(states[0], title, body, i, i + 1, _when_after(reading, body.end, end))
+
+
+def _members(reading: Reading, i: int, start: int, end: int) -> Iterator[Tenure]:
+    """Read "the *non-permanent members* this year are X and Y", "… include X and Y"."""
+    if reading.low[i - 1] not in _ELECTED:
+        return
+    after = next((k for k in range(i, min(end, i + _FAR)) if reading.low[k] in _ARE), end)
+    first = clauses.object_of(reading, after + 1, end)
+    body = _council_named(reading, i, start, end)
+    if first is None or body is None:
+        return
+    for state in clauses.listed_from(reading, first, end):
+        if state.kind is Kind.COUNTRY and state.form != "adjective":
+            yield _chair(state, "Non-permanent Member", body, i, i + 1, None)
+
+
+def _council_named(reading: Reading, i: int, start: int, end: int) -> Name | None:
+    """Return the Security Council where the sentence names it, or the text before."""
+    names = [*reading.names_in(start, end), *reading.names_before(i)]
+    return next((name for name in names if name.value == "United Nations Security Council"), None)
+
+
+_ELECTED = words("non-permanent nonpermanent elected")
+_ARE = words("are were include")
 
 
 def _owner(reading: Reading, i: int) -> Name | None:
@@ -204,6 +230,8 @@ def _owned(reading: Reading, i: int, end: int) -> Name | None:
 
 def _who_holds(reading: Reading, i: int, body: Name, start: int, end: int) -> Name | None:
     verb = reading.heads[i]
+    if reading.deps[i] == "conj" and reading.tags[verb] == "NOUN":
+        verb = reading.heads[verb]  # "holds the pen and *the presidency*"
     if reading.lemmas[verb] in _HOLDING and reading.tags[verb] == "VERB":
         if reading.low[verb - 1] in ("which", "that"):  # of two names, the one beside it
             before = reading.name_at.get(verb - 2 - (reading.words[verb - 2] == ","))

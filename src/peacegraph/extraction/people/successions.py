@@ -65,7 +65,7 @@ def find_successions(
     """
     named = {id(tenure.office) for tenure in tenures if tenure.modality is Modality.PLANNED}
     for start, end in reading.sentences:
-        for i in range(start, end):
+        for i in reading.triggers(_READERS.keys(), start, end):
             reader = _READERS.get(reading.low[i]) or _READERS.get(reading.lemmas[i])
             if reader is None or i in reading.name_at or reading.is_heading(start, end):
                 continue
