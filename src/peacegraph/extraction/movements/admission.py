@@ -204,13 +204,16 @@ def _is_posted(found: Found) -> bool:
 
 
 _NEAR = 12
-_SCHOOLING = words("training course exercise exercises drill")
+_SCHOOLING = words("training course courses school academy exercise exercises drill")
 _OF_TOUR = 4  # words of "its year-long tour"
 
 
 def _holds_in_peace(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
     """Tell whether a wording of everyday is said of peacekeepers."""
-    military = is_military(found.predicate.reading, party)
+    reading = found.predicate.reading
+    military = is_military(reading, party)
+    if _SCHOOLING.intersection(reading.low[found.after : found.after + _OF_TOUR]):
+        return False  # "forty soldiers passed through the *courses* of the mission"
     if "from" in found.pattern.roles:
         return draft.has("personnel", "unit") and military
     lemma = found.word
