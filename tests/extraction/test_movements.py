@@ -119,6 +119,7 @@ def test_a_deployment_is_told(extractor: RulesExtractor, sentence: str) -> None:
         "UNMISS has about 1,500 police officers from 50 countries.",
         "It was the largest unit that Chile had ever sent abroad.",
         "Major General Juan Soto relieved Major General Janis Berzins in Naqoura.",
+        "Forty Somali soldiers have passed through the courses of EUTM Somalia.",
     ],
 )
 def test_no_deployment_is_invented(extractor: RulesExtractor, sentence: str) -> None:
