@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeVar
 
 from peacegraph import (
     documents,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from peacegraph.evaluation import Evaluation
+    from peacegraph.extraction import Extractor
     from peacegraph.gate import Admitted, Refused
     from peacegraph.gold import GoldFact
     from peacegraph.linking import LinkDecision
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from peacegraph.store import Writer
 
 PathLike: TypeAlias = "str | os.PathLike[str]"
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,7 @@ def build(
     extraction.check_name(extractor)
     files = readers.find_documents(map(Path, paths))
     outcomes = []
-    judged = processes.in_order(partial(_Judge, extractor), files, jobs=jobs)
+    judged = processes.in_order(partial(_prepared, _judge, extractor), files, jobs=jobs)
     with _taking_in(folder, registry.load()) as writer:
         for admitted in judged:
             outcome = admitted if isinstance(admitted, Outcome) else _store(writer, admitted)
@@ -116,7 +118,7 @@ def extract(
     """
     extraction.check_name(extractor)
     files = readers.find_documents(map(Path, paths))
-    yield from processes.in_order(partial(_Reader, extractor), files, jobs=jobs)
+    yield from processes.in_order(partial(_prepared, _read, extractor), files, jobs=jobs)
 
 
 def extract_to(
@@ -275,7 +277,7 @@ def evaluate(
             f"no article of the gold, such as {names[0]}, in {', '.join(map(str, places))}: "
             "name files or folders with --articles"
         )
-    read = _Reader(extractor)
+    read = _prepared(_read, extractor)
     found: dict[str, Extracted] = {}
     unread: dict[str, str] = {}
     for name in names:
@@ -349,40 +351,34 @@ def info(folder: PathLike) -> list[tuple[str, str, str]]:
         return overview.overview(reader)
 
 
-class _Reader:
-    """Reads articles and finds their facts, with an extractor and the registry at hand."""
+def _prepared(
+    work: Callable[[Path, Extractor, Registry], R], extractor: str
+) -> Callable[[Path], R]:
+    """Return some work on an article, with an extractor and the registry at hand."""
+    find_facts, reference = extraction.get_extractor(extractor), registry.load()
+    return lambda path: work(path, find_facts, reference)
 
-    def __init__(self, extractor: str) -> None:
-        self._find_facts = extraction.get_extractor(extractor)
-        self._reference = registry.load()
 
-    def __call__(self, path: Path) -> Extracted:
-        """Read an article, find its facts and link them."""
+def _read(path: Path, find_facts: Extractor, reference: Registry) -> Extracted:
+    """Read an article, find its facts and link them."""
+    document = readers.read(path)
+    found = find_facts(document)
+    facts, links = gate.link(document, found, reference)
+    return Extracted(
+        document=document,
+        facts=gate.each_once(facts),
+        links=links,
+        notes=extraction.notes_of(found),
+    )
+
+
+def _judge(path: Path, find_facts: Extractor, reference: Registry) -> Admitted | Outcome:
+    """Return what of an article may go into the store, or why it cannot."""
+    try:
         document = readers.read(path)
-        found = self._find_facts(document)
-        facts, links = gate.link(document, found, self._reference)
-        return Extracted(
-            document=document,
-            facts=gate.each_once(facts),
-            links=links,
-            notes=extraction.notes_of(found),
-        )
-
-
-class _Judge:
-    """Reads articles, finds their facts and lets them through the gate."""
-
-    def __init__(self, extractor: str) -> None:
-        self._find_facts = extraction.get_extractor(extractor)
-        self._reference = registry.load()
-
-    def __call__(self, path: Path) -> Admitted | Outcome:
-        """Return what of an article may go into the store, or why it cannot."""
-        try:
-            document = readers.read(path)
-            return gate.admit(document, self._find_facts(document), self._reference)
-        except (InputError, Findings) as error:
-            return Outcome(document=path.stem, error=error)
+        return gate.admit(document, find_facts(document), reference)
+    except (InputError, Findings) as error:
+        return Outcome(document=path.stem, error=error)
 
 
 def _gold_facts(files: dict[Path, list[GoldFact]]) -> list[GoldFact]:

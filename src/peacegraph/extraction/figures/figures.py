@@ -34,7 +34,7 @@ from peacegraph.extraction.figures.headcounts import (
 )
 from peacegraph.extraction.figures.shares import money, percent_at, share
 from peacegraph.extraction.figures.tallies import amounting, labelled, often, portion
-from peacegraph.extraction.grammar import clauses
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.model import Entity
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def find_figures(reading: Reading) -> Iterator[Draft]:
         if reading.is_heading(start, end):
             continue
         told_here: Entity | None = None
-        begin = clauses.body_start(reading, start, end)
+        begin = after_dateline(reading, start, end)
         for number in reading.numbers_in(begin, end):
             seen = counted_at(reading, number, (begin, end), earlier)
             if _in_name(seen):

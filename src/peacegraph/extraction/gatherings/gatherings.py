@@ -36,6 +36,7 @@ from peacegraph.extraction.grammar.predicates import (
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import fold
 from peacegraph.extraction.speech.verbs import speech_at
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.frames import Gathering, GatheringKind
 from peacegraph.model import Date, Entity, Kind, Modality
 
@@ -80,7 +81,7 @@ def find_gatherings(reading: Reading) -> Iterator[Draft]:
     told = _Gatherings(reading)
     for number, (start, end) in enumerate(reading.sentences):
         if not reading.is_heading(start, end):
-            told.read(number, start, clauses.body_start(reading, start, end), end)
+            told.read(number, start, after_dateline(reading, start, end), end)
     home = venues.dateline_of(reading)
     for one in told.all:
         if one.draft.has("participant", "organizer", "chair", "place", "date", "title"):
@@ -294,7 +295,7 @@ class _Gatherings:
     def _from_before(self, draft: Draft, number: int, reach: int = 2) -> None:
         """Date "the ceremony", not told of before, by the happening that it was held for."""
         for sentence in reversed(self.reading.sentences[max(0, number - reach) : number]):
-            body = (clauses.body_start(self.reading, *sentence), sentence[1])
+            body = (after_dateline(self.reading, *sentence), sentence[1])
             day = venues.only_day(self.reading, body)
             if day is not None:
                 draft.put("date", day)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.reading import remembered
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
@@ -319,19 +318,6 @@ _NEAR = words(
 def names_in(reading: Reading, start: int, end: int, *kinds: Kind) -> list[Name]:
     """Return the names of these kinds in ``start:end``, in order."""
     return [name for name in reading.names_in(start, end) if not kinds or name.kind in kinds]
-
-
-@remembered
-def body_start(reading: Reading, start: int, end: int) -> int:
-    """Return where a sentence begins after its dateline."""
-    for i in range(start, min(end, start + 14)):
-        if (
-            reading.words[i] in ("–", "-", "—", "--")
-            and i + 1 < end
-            and any(True for _ in reading.whens_in(start, i))
-        ):
-            return i + 1
-    return start
 
 
 _PLANNED_BEFORE = words(

@@ -22,6 +22,7 @@ from peacegraph.extraction.incidents.victims import (
     words_for,
 )
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.frames import Casualty
 from peacegraph.model import Date, Entity, Kind
 
@@ -64,7 +65,7 @@ def find_casualties(reading: Reading) -> Iterator[Draft]:
     for number, (start, end) in enumerate(reading.sentences):
         if reading.is_heading(start, end):
             continue
-        sentence = (clauses.body_start(reading, start, end), end)
+        sentence = (after_dateline(reading, start, end), end)
         drafts: list[Draft] = []
         for telling in tellings(reading, sentence):
             drafts += _drafts(reading, telling, sentence, drafts)

@@ -18,6 +18,7 @@ from peacegraph.extraction.grammar.predicates import Found
 from peacegraph.extraction.incidents.ceilings import CEILING, ceiling_of
 from peacegraph.extraction.incidents.changes import BECOMING, BY_OTHERS, PATTERNS, REPLACING, RUNS
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.frames import Mandate, MandateChange
 from peacegraph.model import Entity, Kind, Modality, Text
 
@@ -72,7 +73,7 @@ def find_mandates(reading: Reading) -> Iterator[Draft]:
     for number, (start, end) in enumerate(reading.sentences):
         if reading.is_heading(start, end):
             continue
-        sentence = (clauses.body_start(reading, start, end), end)
+        sentence = (after_dateline(reading, start, end), end)
         for decision in _decisions(reading, sentence, number):
             _add(found, decision)
         _detail(reading, found, sentence, number)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.drafts import Draft, count, date, text
 from peacegraph.extraction.grammar import clauses
-from peacegraph.extraction.grammar.clauses import body_start
 from peacegraph.extraction.grammar.predicates import date_of
 from peacegraph.extraction.institutions.pacts import PARTIES, Pact, find_pacts
 from peacegraph.extraction.institutions.signatories import (
@@ -26,6 +25,7 @@ from peacegraph.extraction.institutions.signatories import (
     subjects,
 )
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.frames import Agreement
 from peacegraph.model import Kind, Modality
 
@@ -52,7 +52,7 @@ def find_agreements(reading: Reading) -> Iterator[Draft]:
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
-        begin = body_start(reading, start, end)
+        begin = after_dateline(reading, start, end)
         before: Pact | None = None
         for pact in find_pacts(reading, begin, end):
             if last and _told_before(pact):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.drafts import Draft, code, date
 from peacegraph.extraction.grammar import clauses, complements
-from peacegraph.extraction.grammar.clauses import body_start
 from peacegraph.extraction.grammar.complements import following
 from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.grammar.predicates import Phrase, date_of, is_passive, predicate_at
@@ -20,6 +19,7 @@ from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.references import actors
 from peacegraph.extraction.references.callings import kinds_of_body
 from peacegraph.extraction.speech.verbs import inflect
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.frames import Establishment, EstablishmentChange
 from peacegraph.model import Entity, Kind, Modality
 
@@ -127,7 +127,7 @@ def find_establishments(reading: Reading) -> Iterator[Draft]:
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
-        begin = body_start(reading, start, end)
+        begin = after_dateline(reading, start, end)
         read = -1  # the last token that told of a change
         for change in _changes(reading, begin, end):
             draft = _told(reading, change, start) if change.at != read else None

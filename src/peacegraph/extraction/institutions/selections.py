@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction.drafts import Draft, country, date, entity, key_of, role
 from peacegraph.extraction.grammar import clauses, complements
-from peacegraph.extraction.grammar.clauses import body_start
 from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.grammar.predicates import (
     Phrase,
@@ -28,6 +27,7 @@ from peacegraph.extraction.mentions.offices import office_at
 from peacegraph.extraction.people.belonging import body_spoken_of
 from peacegraph.extraction.reading import Office
 from peacegraph.extraction.speech.verbs import inflect
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.frames import Post, Selection
 from peacegraph.model import Entity, Kind, Modality
 
@@ -82,7 +82,7 @@ def find_selections(reading: Reading) -> Iterator[Draft]:
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
-        begin = body_start(reading, start, end)
+        begin = after_dateline(reading, start, end)
         for i in reading.triggers(_TELLING, begin, end):
             name = reading.name_at.get(i)
             if name is not None and (name.kind is not Kind.PERSON or reading.tags[i] != "VERB"):

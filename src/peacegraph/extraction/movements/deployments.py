@@ -59,6 +59,7 @@ from peacegraph.extraction.movements.strengths import find_strengths
 from peacegraph.extraction.movements.telling import Telling
 from peacegraph.extraction.movements.women import women_counted
 from peacegraph.extraction.reading import fold
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.model import Kind, Modality
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def find_deployments(reading: Reading) -> Iterator[Draft]:
     teller = _Teller(reading)
     told: list[Draft] = []
     for start, end in reading.sentences:
-        begin = clauses.body_start(reading, start, end)
+        begin = after_dateline(reading, start, end)
         if reading.is_heading(start, end):
             continue  # the text says it again, and says more
         found = list(teller.sentence(start, begin, end))

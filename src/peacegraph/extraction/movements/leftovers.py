@@ -9,6 +9,7 @@ from peacegraph.extraction.drafts import Draft, code, country, key_of
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.movements.parties import LANDS, Party
 from peacegraph.extraction.reading import fold
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.frames import Deployment, Phase
 from peacegraph.model import Entity, Kind
 
@@ -46,7 +47,7 @@ def find_leftovers(reading: Reading, owners: Owners, told: list[Draft]) -> Itera
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
-        begin = clauses.body_start(reading, start, end)
+        begin = after_dateline(reading, start, end)
         for unit in clauses.names_in(reading, begin, end, Kind.UNIT):
             if fold(unit.value) in seen or not _is_for_a_tour(unit):
                 continue

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.bodies import copy_name, with_article
 from peacegraph.extraction.mentions.given_names import VIETNAMESE_FAMILY
@@ -18,6 +17,7 @@ from peacegraph.extraction.reading import fold
 from peacegraph.extraction.references.callings import kinds_of_body
 from peacegraph.extraction.references.descriptions import LAND_OF_CAPITAL
 from peacegraph.extraction.references.reference import body_of_role
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
@@ -191,7 +191,7 @@ def _dateline_country(reading: Reading) -> str | None:
         found = (
             _capital_at(reading, start)
             for start, end in reading.sentences[:_HEADER]
-            if clauses.body_start(reading, start, end) > start
+            if after_dateline(reading, start, end) > start
         )
         reading.memo["dateline"] = next((land for land in found if land is not None), None)
     land: str | None = reading.memo["dateline"]

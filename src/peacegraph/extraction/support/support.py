@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.grammar import complements
-from peacegraph.extraction.grammar.clauses import body_start
 from peacegraph.extraction.references import actors
 from peacegraph.extraction.support import aid, gifts, giving, helping, means, sources, teaching
 from peacegraph.extraction.support.helping import drafted
 from peacegraph.extraction.support.wordings import Wording, Wordings, objects_of, told
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.frames import SupportKind
 from peacegraph.model import Modality
 
@@ -34,7 +34,7 @@ def find_support(reading: Reading) -> Iterator[Draft]:
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
-        begin = body_start(reading, start, end)
+        begin = after_dateline(reading, start, end)
         found = [
             *_VERBS.find(reading, begin, end),
             *gifts.find(reading, begin, end),

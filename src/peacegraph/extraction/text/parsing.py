@@ -14,7 +14,7 @@ import numpy
 from spacy.tokens import Doc
 
 from peacegraph.extraction import lexicon
-from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.extraction.text.tokens import is_name_like
 from peacegraph.model import Kind
 
@@ -25,29 +25,6 @@ if TYPE_CHECKING:
     from spacy.strings import StringStore
 
     from peacegraph.extraction.reading import Name, Reading
-
-
-_DASHES = words("- – — --")
-_IN_DATELINES = words(", . ( ) / ’ '")
-_LONGEST_DATELINE = 18
-
-
-def after_dateline(reading: Reading, start: int, end: int) -> int:
-    """Return where a sentence begins after "HANOI, 4 May 2020 (Agency) –", else its start.
-
-    No treebank has datelines: a parser takes one for part of the sentence.
-    """
-    telling = False
-    for i in range(start, min(end - 1, start + _LONGEST_DATELINE)):
-        word = reading.words[i]
-        if word in _DASHES and i > start and reading.ends[i - 1] < reading.starts[i]:
-            return i + 1 if telling else start
-        if word == ":" and i > start + 2:
-            return i + 1 if telling else start
-        if not (word[0].isupper() or word[0].isdigit() or word in _IN_DATELINES):
-            break
-        telling = telling or word[0].isdigit() or word == "(" or (len(word) > 2 and word.isupper())
-    return start
 
 
 # A small treebank has seen few names of people, states and missions, and takes "Vân" for a verb and

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from peacegraph.extraction.drafts import Draft, date
-from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import (
     Found,
     Phrase,
 )
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.extraction.works.givers import givers_of
 from peacegraph.extraction.works.giving import GIVER, PATTERNS, THING, TO
 from peacegraph.extraction.works.honours import Honour, alone, honour_of, names_of_honours
@@ -50,7 +50,7 @@ def find_awards(reading: Reading) -> Iterator[Draft]:
     for number, (start, end) in enumerate(reading.sentences):
         if reading.is_heading(start, end):
             continue
-        begin = clauses.body_start(reading, start, end)
+        begin = after_dateline(reading, start, end)
         for found in PATTERNS.find(reading, begin, end):
             if found.predicate.modality not in (Modality.ACTUAL, Modality.PLANNED):
                 continue

@@ -15,6 +15,7 @@ from peacegraph.extraction.grammar.predicates import meant, predicate_at
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.groups import group_at
 from peacegraph.extraction.speech.verbs import forms_of
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.extraction.works import naming
 from peacegraph.extraction.works.kinds import works_named
 from peacegraph.frames import Finding, FindingKind
@@ -35,7 +36,7 @@ def find_findings(reading: Reading) -> Iterator[Draft]:
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
-        sentence = (start, clauses.body_start(reading, start, end), end)
+        sentence = (start, after_dateline(reading, start, end), end)
         drafts = [
             draft
             for i in reading.triggers(_NAMING, sentence[1], end)

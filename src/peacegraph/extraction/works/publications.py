@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction import lexicon
 from peacegraph.extraction.drafts import Draft
 from peacegraph.extraction.gatherings import venues
-from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import (
     Found,
     Pattern,
@@ -19,6 +18,7 @@ from peacegraph.extraction.grammar.predicates import (
     verb_above,
 )
 from peacegraph.extraction.lexicon import words
+from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.extraction.works.kinds import (
     AUTHORS,
     WORKS,
@@ -75,7 +75,7 @@ def find_publications(reading: Reading) -> Iterator[Draft]:
     for start, end in reading.sentences:
         if reading.is_heading(start, end):
             continue
-        begin = clauses.body_start(reading, start, end)
+        begin = after_dateline(reading, start, end)
         drafts: list[Draft] = []
         for found in _PATTERNS.find(reading, begin, end):
             if found.predicate.modality in (Modality.ACTUAL, Modality.PLANNED):
