@@ -94,6 +94,11 @@ def test_a_figure_says_whose_it_is_and_of_what(sentence: str, expected: tuple[st
         "The general requested two ambulances from the mission.",
         "UNMISS runs a hospital in Juba. She showed two colleagues the way.",
         "Two majors just back from Goma were made lieutenant colonels.",
+        "Ghana sent doctors to Juba. Two Ghanaian porters were wounded on the way.",
+        "Captain Ama Owusu brought 12 parcels to Juba.",
+        "Kenya arrived in Juba with three trucks.",
+        "Peru led the talks. Six vice-chairs were elected afterwards.",
+        "Level-2 Field Hospital No. 3 is in Bentiu. Nine problems remain.",
     ],
 )
 def test_what_counts_elsewhere_or_for_nobody_is_no_figure(sentence: str):
