@@ -120,6 +120,12 @@ def test_a_deployment_is_told(extractor: RulesExtractor, sentence: str) -> None:
         "It was the largest unit that Chile had ever sent abroad.",
         "Major General Juan Soto relieved Major General Janis Berzins in Naqoura.",
         "Forty Somali soldiers have passed through the courses of EUTM Somalia.",
+        "The Chilean battalion lent tents to UNMISS.",
+        "The machines will be used ahead of Malawi's first engineering deployment in 2020.",
+        "Malawi will train 40 Chilean soldiers a year in Blantyre.",
+        "Chilean soldiers in Haiti pulled nine people out of a flooded house.",
+        "Of the trucks that the Chilean battalion was promised, ten have arrived in Haiti.",
+        "Arrears to troop contributors are high; Chile, with 62 million, is owed the most.",
     ],
 )
 def test_no_deployment_is_invented(extractor: RulesExtractor, sentence: str) -> None:

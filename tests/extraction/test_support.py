@@ -171,6 +171,8 @@ def test_help_is_held_to_be_as_its_words_say(text, modality):
         "The mission will provide security to civilians.",
         "The general advised the officers to learn French.",
         "Norway might lend UNMISS 20 trucks.",  # nobody knows
+        "The king of Norway presented Kenya with the Service Order, first class.",
+        "Major Ama Owusu, back from UNMISS, taught at the Defence Academy of Kenya.",  # a post
     ],
 )
 def test_what_is_no_help_is_not_told_as_help(text):

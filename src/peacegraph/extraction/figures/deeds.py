@@ -40,13 +40,22 @@ _NO_COUNT = words(
     "reason language piece wave neighbour army ministry january february march april june july "
     "august september october november december mission country state pm am p.m. a.m. cent percent "
     "minister ambassador brother sister fewer more less flood "
-    "letter medal certificate individual director"
+    "letter medal certificate individual director few number vote problem "
+    "role task goal aim"
 )
 # What people in uniform do that is counted by itself.
 _CARING = words("operate look care")
 _ALLOWING = words("allow authorise authorize permit foresee")
 _HONOURING = words("hand present award confer pin decorate")
 _NO_DEED = words("request ask want need seek demand meet visit greet thank pay tell address")
+# Who is hurt, chosen or lost is told by facts of other types; what one is or wears is no deed.
+_ELSEWHERE = words(
+    "wound injure kill hurt lose die sweep shoot capture kidnap abduct elect appoint name nominate "
+    "choose wear stand say keep remain vacate withdraw"
+)
+# Fewer are told in passing, unless somebody who is no mere person does just that.
+_FEW = 6
+_BY_ONE = words("see learn deliver")  # what one person does, beside what is done to people
 # The forms of what is done to people, and their participle.
 _DEEDS = {
     form: forms[2]
@@ -148,7 +157,9 @@ def done(seen: Counted) -> Draft | None:
     if predicate is None:
         given = given and seen.lemma not in UNIFORMED
         return figure(seen, owner(seen), measure_of(seen)) if given else None
-    if not (seen.direct or given) or predicate.modality is None or predicate.lemma in _NO_DEED:
+    if not (seen.direct or given) or predicate.modality is None:
+        return None
+    if predicate.lemma in _NO_DEED or predicate.lemma in _ELSEWHERE:
         return None
     if seen.lemma in UNIFORMED and not (is_to_people(seen) or _is_displaced(seen)):
         return None
@@ -157,7 +168,17 @@ def done(seen: Counted) -> Draft | None:
     if predicate.lemma in _HONOURING and "to" in seen.before(2):
         return None  # "handed diplomas to 87 recruits"
     said = participle(reading, predicate.at) if seen.role in ("obj", "nsubj:pass") else ""
-    return figure(seen, owner(seen), measure_of(seen, said))
+    subject = owner(seen)
+    return figure(seen, subject if _is_worth(seen, subject) else None, measure_of(seen, said))
+
+
+def _is_worth(seen: Counted, subject: Entity | None) -> bool:
+    """Tell whether a deed is one of peacekeeping: of a body, or of one who treats or teaches."""
+    if subject is None or seen.predicate is None:
+        return False
+    if subject.kind is Kind.PERSON and not (is_to_people(seen) or seen.predicate.lemma in _BY_ONE):
+        return False
+    return seen.number.value >= _FEW or (seen.direct and seen.role != "obl")
 
 
 def _is_displaced(seen: Counted) -> bool:

@@ -46,6 +46,11 @@ _GATHERINGS = words(
     "symposium reception ceremony summit debate drill ministerial exhibition festival parade "
     "celebration roundtable briefing lecture"
 )
+# "Exercise *books*", "training *centre*": no gathering, whatever word stands before.
+_PREMISES = words(
+    "book centre center school academy area ground base facility hall room site camp manual "
+    "hub wing college institute"
+)
 _FORCES = words("force mission operation component")
 _STRONG = 500  # fewer are a unit, and told as a deployment
 # What those counted have come out of: a school, a course.
@@ -292,13 +297,13 @@ def _gathering_before(seen: Counted) -> Entity | None:
 def _is_gathering(reading: Reading, i: int) -> bool:
     if reading.lemmas[i] not in _GATHERINGS or i in reading.name_at:
         return False
-    books = reading.deps[i] == "compound" and reading.low[i] == "exercise"  # "exercise books"
-    return reading.low[i] == reading.words[i] and not books
+    part = reading.deps[i] == "compound" and reading.lemmas[reading.heads[i]] in _PREMISES
+    return reading.low[i] == reading.words[i] and not part
 
 
 def attending(seen: Counted) -> Draft | None:
     """Read "some 120 delegates at a seminar", "640 troops are taking part"."""
-    reading, predicate = seen.reading, seen.predicate
+    predicate = seen.predicate
     attendants = seen.lemma in _ATTENDANTS
     here = _gathering(seen)
     if here is not None and seen.lemma in UNIFORMED and _from_countries(seen):
@@ -306,8 +311,6 @@ def attending(seen: Counted) -> Draft | None:
     if not attendants and not (predicate is not None and _takes_part(seen, predicate)):
         return None
     subject = here or _gathering_before(seen)
-    if subject is None and attendants:
-        subject = words_as_entity(reading, *seen.noun)
     return figure(seen, subject, measure_of(seen))
 
 

@@ -33,7 +33,7 @@ _SHARES = words("percent % pc per-cent")
 _VALUED = words("worth valued costing")
 _SHARE_WORDS = words("share proportion percentage")
 _SUMS = words("sum grant loan donation contribution pledge budget bill debt fund sum amount gift")
-_CUTS = words("in at on near around since during within over from")
+_CUTS = words("in at on near around since during within over from to which that who")
 
 
 def percent_at(seen: Counted) -> int | None:
@@ -191,9 +191,12 @@ def _granted(seen: Counted, unit: tuple[int, int]) -> Draft | None:
         if predicate is not None and predicate.lemma == "cost":
             measure = f"cost of {purpose}" if purpose else "cost"
         else:
-            measure = f"money for {purpose}" if purpose else f"money {verb}".strip()
+            said = " ".join(filter(None, ("money", verb)))
+            measure = f"{said} for {purpose}" if purpose else said
         mention = reading.mention(*unit)
     subject = owner(seen)
+    if subject is not None and subject.kind is Kind.PERSON:
+        return None  # who speaks of a sum has not paid it
     if subject is None and sum_at is not None:
         subject = words_as_entity(reading, first, sum_at + 1)
     return figure(seen, subject, Text(value=measure, mention=mention), unit=unit)
@@ -215,7 +218,7 @@ def _purpose(seen: Counted, after: int) -> str:
     for i in range(after, min(after + 6, end - 1)):
         if reading.low[i] not in ("for", "on", "to", "into", "towards") or i + 1 in reading.when_at:
             continue
-        if reading.low[i - 1] == "according":
+        if reading.low[i - 1] == "according" or "," in reading.words[after:i]:
             break
         first = i + 1
         while first < end and reading.low[first] in lexicon.DETERMINERS:

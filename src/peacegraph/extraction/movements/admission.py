@@ -156,7 +156,7 @@ def holds(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
     known = draft.has("contributor") or (draft.has("mission") and draft.has("personnel"))
     if not draft.has("contributor") and is_sent(found) and phase_of(found) is SERVE:
         return False  # "The mission has 14,000 soldiers": the strength of all of it
-    if party.empty or not known:
+    if party.empty or not known or is_of_others(found, party):
         return False
     if found.word in _PROMISING and not (party.units or party.categories):
         return False  # "pledged *eight* to the mission" may be of vehicles
@@ -172,6 +172,55 @@ def holds(draft: Draft, found: Found, party: Party, goal: Goal) -> bool:
     if found.pattern.codes["needs"] is Needs.PEACE:
         return _holds_in_peace(draft, found, party, goal)
     return _holds_with_goal(draft, found, party, goal)
+
+
+# "Six have arrived", where these stand before, is said of them.
+_THINGS = words(
+    "vehicles trucks carriers helicopters aircraft ambulances machines excavators generators "
+    "containers tents pumps computers weapons shells mines bases posts"
+)
+_LENDING = words("lend loan furnish supply")
+_SAVING = words("pull evacuate")
+_RATES = words("a per each every")
+_PASSED = ("since", "ahead")
+_NEAR_NOUN = 6  # words of "ahead of X's first engineering"
+
+
+def is_of_others(found: Found, party: Party) -> bool:
+    """Tell whether a wording says something else than that peacekeepers move."""
+    return any(tell(found, party) for tell in (_told_aside, _of_things, _by_units, _of_the_saved))
+
+
+def _told_aside(found: Found, party: Party) -> bool:
+    """Tell whether a move only dates or rates: "since its arrival", "60 soldiers *a year*"."""
+    reading, at = found.predicate.reading, found.predicate.at
+    if found.word in _PROMISING:
+        return found.predicate.passive or reading.low_at(found.after) == ","
+    if found.word == "year":
+        return reading.low[at - 1] in _RATES and reading.tags[at - 2] in ("NOUN", "PROPN")
+    before = reading.low[max(found.predicate.sentence[0], at - _NEAR_NOUN) : at]
+    return is_nominal(found) and party.number is None and any(w in _PASSED for w in before)
+
+
+def _of_things(found: Found, party: Party) -> bool:
+    """Tell whether a bare number counts things that the sentence names before it."""
+    if party.number is None or party.categories or party.units:
+        return False
+    begin = found.predicate.sentence[0]
+    return bool(_THINGS.intersection(found.predicate.reading.low[begin : party.number.start]))
+
+
+def _by_units(found: Found, party: Party) -> bool:
+    """Tell whether a unit lends something, and is not lent: "the battalion *lent* generators"."""
+    if found.word not in _LENDING or found.predicate.passive or not party.units:
+        return False
+    relative = found.predicate.reading.deps[found.predicate.at].startswith("acl")
+    return party.units[0].end <= found.predicate.at and not relative
+
+
+def _of_the_saved(found: Found, party: Party) -> bool:
+    """Tell whether people in need are moved: "*pulled* four people out of the water"."""
+    return found.word in _SAVING and not is_military(found.predicate.reading, party)
 
 
 def _is_gerund(found: Found) -> bool:

@@ -226,13 +226,16 @@ def _listed(reading: Reading, start: int, begin: int, end: int) -> Iterator[Draf
 _CONTRIBUTING = words("contributor contributors contributing contribute contributes troops follows")
 
 
+_MOST = 100_000  # more is money
+
+
 def _listed_with(reading: Reading, state: Name, end: int) -> Number | None:
     """Return the bare number that a list gives a state: "X (*200*)", "X follows with *200*"."""
     i = state.end + (reading.low[state.end : state.end + 1] == [","])
     i += reading.low[i : i + 1] in (["follows"], ["follow"], ["next"])
     opening = reading.low[i : i + 1]
     number = reading.number_at.get(i + 1)
-    if number is None or number.ordinal or number.end >= end:
+    if number is None or number.ordinal or number.end >= end or number.value > _MOST:
         return None
     closing = reading.low[number.end]
     bracketed = opening == ["("] and closing in (")", "troops", "soldiers", "personnel")
