@@ -61,7 +61,7 @@ def is_told(reading: Reading, told: Help) -> bool:
         for taker in told.recipients
     ):
         return False
-    if _is_honour(reading, told.at) or _is_career(reading, told):
+    if _is_career(reading, told):
         return False
     return not any(_own(reading, told, taker) for taker in told.recipients)
 
@@ -74,20 +74,6 @@ def _is_career(reading: Reading, told: Help) -> bool:
 
 
 _PERSONAL = (Kind.PERSON, Kind.UNIT)  # "A B was with Brigade 7; C D taught at X"
-
-
-def _is_honour(reading: Reading, at: int) -> bool:
-    """Tell whether what is given is an honour: "presented the unit with the *Order*"."""
-    given = reading.lemmas[at] in _GIVING
-    return given and bool(_HONOURS.intersection(reading.low[at : at + _NEAR]))
-
-
-_GIVING = words("present hand give award confer bestow")
-_HONOURS = words(
-    "order orders medal medals citation citations decoration decorations certificate certificates "
-    "diploma diplomas plaque plaques trophy honour honours"
-)
-_NEAR = 12  # words after the verb
 
 
 def is_same(a: Help, b: Help) -> bool:
