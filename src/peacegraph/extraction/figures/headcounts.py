@@ -22,7 +22,7 @@ from peacegraph.extraction.figures.counted import (
 )
 from peacegraph.extraction.grammar import clauses, predicates
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.speech.verbs import inflect
+from peacegraph.extraction.speech.verbs import forms_of
 from peacegraph.model import Kind, Text
 
 if TYPE_CHECKING:
@@ -37,10 +37,7 @@ _HAS = words(
     "have number count field employ comprise total include consist see keep need operate run "
     "boast muster stand"
 )
-_HAVING = frozenset(form for lemma in _HAS - {"need", "see", "run"} for form in inflect(lemma)) | {
-    "has",
-    "had",
-}
+_HAVING = forms_of(" ".join(_HAS - {"need", "see", "run"})) | {"has", "had"}
 _GATHERINGS = words(
     "seminar conference workshop course exercise meeting training programme program forum dialogue "
     "symposium reception ceremony summit debate drill ministerial exhibition festival parade "

@@ -19,30 +19,26 @@ from peacegraph.extraction.grammar.trees import (
 )
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.reading import remembered
-from peacegraph.extraction.speech.verbs import inflect
+from peacegraph.extraction.speech.verbs import forms_of
 from peacegraph.model import Modality
 
 if TYPE_CHECKING:
     from peacegraph.extraction.reading import Reading
 
-_WILL = words("will would shall 'll ’ll wo")
+WILL = words("will would shall 'll ’ll wo")
 _MUST = words("should must ought")
 _MAY = words("may might could can")
 _IF = words("if unless whether")
 _NOT = words("not never n't n’t no neither nor without")
 
 
-def _verbs(text: str) -> frozenset[str]:
-    """Return the forms of verbs: the parse knows the base form of most words, not of all."""
-    return frozenset(form for verb in text.split() for form in inflect(verb))
-
-
+# The parse knows the base form of most words, not of all: all forms of a verb are listed.
 # What a governing word makes of what it governs, by how it governs it.
 #
 # A verb or an adjective and an infinitive: "plans *to send*", "asked X *to send*".
 _TO_DO: dict[str, Modality | None] = {
     **dict.fromkeys(
-        _verbs(
+        forms_of(
             "plan intend expect schedule prepare agree decide pledge promise vow commit undertake "
             "aim set slate propose ready due about offer arrange order authorize authorise approve "
             "poise earmark volunteer seek design mean opt resolve swear choose elect consider "
@@ -52,7 +48,7 @@ _TO_DO: dict[str, Modality | None] = {
         Modality.PLANNED,
     ),
     **dict.fromkeys(
-        _verbs(
+        forms_of(
             "wish hope ask urge call request appeal encourage want demand recommend need require "
             "suggest beg implore like press lobby advise plead exhort push persuade petition "
             "invite challenge long yearn"
@@ -60,27 +56,29 @@ _TO_DO: dict[str, Modality | None] = {
         Modality.REQUESTED,
     ),
     **dict.fromkeys(
-        _verbs("refuse decline fail forget unable reluctant unwilling unlikely forbid neglect"),
+        forms_of("refuse decline fail forget unable reluctant unwilling unlikely forbid neglect"),
         Modality.DENIED,
     ),
-    **dict.fromkeys(_verbs("enable able possible free entitle impossible"), None),
+    **dict.fromkeys(forms_of("enable able possible free entitle impossible"), None),
 }
 # A verb and a clause: "hoped *that X would send*", "demanded *that X send*".
 _THAT: dict[str, Modality | None] = {
     **dict.fromkeys(
-        _verbs("hope wish ask demand request recommend propose suggest urge insist prefer desire"),
+        forms_of(
+            "hope wish ask demand request recommend propose suggest urge insist prefer desire"
+        ),
         Modality.REQUESTED,
     ),
-    **dict.fromkeys(_verbs("plan promise pledge vow ensure expect"), Modality.PLANNED),
-    **dict.fromkeys(_verbs("deny doubt"), Modality.DENIED),
+    **dict.fromkeys(forms_of("plan promise pledge vow ensure expect"), Modality.PLANNED),
+    **dict.fromkeys(forms_of("deny doubt"), Modality.DENIED),
 }
 # A verb and a gerund: "ruled out *sending*", "is considering *sending*".
 _DOING: dict[str, Modality | None] = {
     **dict.fromkeys(
-        _verbs("consider plan intend contemplate mull weigh envisage"), Modality.PLANNED
+        forms_of("consider plan intend contemplate mull weigh envisage"), Modality.PLANNED
     ),
-    **dict.fromkeys(_verbs("recommend suggest propose urge advocate"), Modality.REQUESTED),
-    **dict.fromkeys(_verbs("rule deny avoid refuse oppose stop cancel"), Modality.DENIED),
+    **dict.fromkeys(forms_of("recommend suggest propose urge advocate"), Modality.REQUESTED),
+    **dict.fromkeys(forms_of("rule deny avoid refuse oppose stop cancel"), Modality.DENIED),
 }
 # A noun and an infinitive or a clause: "its decision *to send*", "the hope *that* …".
 _NOUN_TO_DO: dict[str, Modality | None] = {
@@ -106,25 +104,26 @@ _NOUN_TO_DO: dict[str, Modality | None] = {
 # A verb and a noun of action: "announced *the deployment*", "called for *the withdrawal*".
 _NOUN_OF: dict[str, Modality | None] = {
     **dict.fromkeys(
-        _verbs(
+        forms_of(
             "plan prepare announce propose await offer pledge promise approve consider authorize "
             "authorise order schedule expect envisage foresee discuss contemplate suggest"
         ),
         Modality.PLANNED,
     ),
     **dict.fromkeys(
-        _verbs("request demand seek urge need want recommend require advocate"), Modality.REQUESTED
+        forms_of("request demand seek urge need want recommend require advocate"),
+        Modality.REQUESTED,
     ),
     **dict.fromkeys(
-        _verbs(
+        forms_of(
             "refuse decline deny reject cancel abandon suspend postpone oppose rule scrap shelve"
         ),
         Modality.DENIED,
     ),
 }
 _FOR: dict[str, Modality | None] = {
-    **dict.fromkeys(_verbs("prepare plan train ready schedule set slate"), Modality.PLANNED),
-    **dict.fromkeys(_verbs("call ask appeal plead press push lobby hope"), Modality.REQUESTED),
+    **dict.fromkeys(forms_of("prepare plan train ready schedule set slate"), Modality.PLANNED),
+    **dict.fromkeys(forms_of("call ask appeal plead press push lobby hope"), Modality.REQUESTED),
 }
 # A noun and a noun of action: "plans for *the deployment*", "a call for *the withdrawal*".
 _NOUN_FOR: dict[str, Modality | None] = {
@@ -203,7 +202,7 @@ def _own(reading: Reading, i: int) -> Modality | None:
     if any(reading.deps[k].startswith("nsubj") and _is_none(reading, k) for k in kids):
         return Modality.DENIED
     helpers = {low[k] for k in kids if reading.deps[k].startswith("aux")}
-    if helpers & _WILL:
+    if helpers & WILL:
         return Modality.PLANNED
     if helpers & _MUST:
         return Modality.REQUESTED

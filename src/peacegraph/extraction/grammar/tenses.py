@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from peacegraph.extraction.grammar.modality import WILL
 from peacegraph.extraction.lexicon import words
 
 if TYPE_CHECKING:
     from peacegraph.extraction.reading import Reading
 
-_FUTURE = words("will would shall 'll ’ll wo")
 _WAS = words("was were had")
 _PAST = _WAS | words("has have been did having")
 _PRESENT = words("is are am be being do does")
@@ -58,7 +58,7 @@ def _helpers(reading: Reading, i: int) -> frozenset[str]:
 
 def _tense(reading: Reading, verb: int) -> int:
     helpers = _helpers(reading, verb)
-    if helpers & _FUTURE:
+    if helpers & WILL:
         return 1
     if any(reading.deps[k] == "mark" and reading.low[k] == "to" for k in reading.kids[verb]):
         above = _predicate(reading, reading.heads[verb])

@@ -19,7 +19,7 @@ from peacegraph.extraction.incidents.victims import (
     told_of,
 )
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.speech.verbs import inflect
+from peacegraph.extraction.speech.verbs import forms_of
 from peacegraph.frames import Harm
 from peacegraph.model import Modality, Text
 
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from peacegraph.extraction.reading import Reading
 
 _BE = "be/am/is/are/was/were/been/being"
-
-
-def _forms(verbs: str) -> frozenset[str]:
-    return frozenset(form for verb in verbs.split() for form in inflect(verb))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +52,8 @@ _FATES = (
     _Fate(
         words("hospital clinic hospitals"),
         Harm.INJURED,
-        oneself=_forms(f"end lie/lay remain recover recuperate stay land {_BE}"),
-        others=_forms(
+        oneself=forms_of(f"end lie/lay remain recover recuperate stay land {_BE}"),
+        others=forms_of(
             "put/puts/putting send/sent land take/took/taken rush fly/flew/flown airlift evacuate "
             "admit/admitted bring/brought transfer/transferred move carry/carried treat leave/left"
         ),
@@ -66,70 +62,70 @@ _FATES = (
     _Fate(
         words("treatment surgery operation hospitalisation hospitalization care attention"),
         Harm.INJURED,
-        oneself=_forms("need require receive undergo/underwent get/got seek/sought await"),
-        others=_forms("evacuate fly/flew/flown take/took/taken airlift transfer/transferred"),
+        oneself=forms_of("need require receive undergo/underwent get/got seek/sought await"),
+        others=forms_of("evacuate fly/flew/flown take/took/taken airlift transfer/transferred"),
         doubtful=True,
     ),
     _Fate(
         words("condition state"),
         Harm.INJURED,
-        oneself=_forms(f"remain lie/lay stay {_BE}"),
-        others=_forms("leave/left"),
+        oneself=forms_of(f"remain lie/lay stay {_BE}"),
+        others=forms_of("leave/left"),
         owned=words("critical serious grave life-threatening"),
     ),
     _Fate(
         words("injuries injury wounds wound burns burn fractures fracture"),
         Harm.INJURED,
-        oneself=_forms("nurse recover heal bear/bore/borne carry/carried"),
+        oneself=forms_of("nurse recover heal bear/bore/borne carry/carried"),
     ),
     _Fate(
         words("leg legs arm arms hand foot limb limbs finger fingers eye sight eyesight hearing"),
         Harm.INJURED,
-        oneself=_forms("lose/loses/lost/losing"),
+        oneself=forms_of("lose/loses/lost/losing"),
     ),
     _Fate(
         words("harm"),
         Harm.INJURED,
-        oneself=_forms("come/comes/came suffer"),
+        oneself=forms_of("come/comes/came suffer"),
     ),
     _Fate(
         words("life lives"),
         Harm.INJURED,
-        oneself=_forms("fight/fought/fighting battle struggle"),
+        oneself=forms_of("fight/fought/fighting battle struggle"),
         owned=words("for"),
     ),
     _Fate(
         words("death deaths end"),
         Harm.KILLED,
-        oneself=_forms("meet/met find/found bleed/bled freeze/froze starve choke"),
-        others=_forms("beat/beaten stab/stabbed shoot/shot stone hack club crush burn trample"),
+        oneself=forms_of("meet/met find/found bleed/bled freeze/froze starve choke"),
+        others=forms_of("beat/beaten stab/stabbed shoot/shot stone hack club crush burn trample"),
         owned=words("his her their its to"),
     ),
     _Fate(
         words("last"),
         Harm.KILLED,
-        oneself=_forms("breathe"),
+        oneself=forms_of("breathe"),
         owned=words("his her their"),
     ),
     _Fate(
         words("hands"),
         Harm.CAPTURED,
-        oneself=_forms(f"fall/fell/fallen remain pass {_BE}"),
-        others=_forms("hold/held keep/kept"),
+        oneself=forms_of(f"fall/fell/fallen remain pass {_BE}"),
+        others=forms_of("hold/held keep/kept"),
         owned=words("in into"),
     ),
     _Fate(
         words("captivity"),
         Harm.CAPTURED,
-        oneself=_forms(f"spend/spent remain languish go/went escape return emerge {_BE}"),
-        others=_forms("take/took/taken keep/kept hold/held release free lead/led rescue"),
+        oneself=forms_of(f"spend/spent remain languish go/went escape return emerge {_BE}"),
+        others=forms_of("take/took/taken keep/kept hold/held release free lead/led rescue"),
     ),
 )
 _BY_NOUN = {noun: fate for fate in _FATES for noun in fate.nouns}
 # These verbs' subjects did it: "a rocket *put* three in hospital", but not who flew them there.
-_CAUSING = _forms("put/puts/putting send/sent leave/left land")
+_CAUSING = forms_of("put/puts/putting send/sent leave/left land")
 # After these, the place named is where it befell them, and no hospital.
-_SUFFERING = _CAUSING | _forms("lose/loses/lost/losing come/comes/came suffer")
+_SUFFERING = _CAUSING | forms_of("lose/loses/lost/losing come/comes/came suffer")
 _MISHAPS = words(
     "attack attacks ambush crash explosion blast bomb bombs bombing accident clash clashes "
     "shelling raid collision mine mines landmine ied grenade grenades rocket rockets shell "

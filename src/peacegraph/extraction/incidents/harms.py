@@ -28,7 +28,7 @@ from peacegraph.extraction.incidents.victims import (
     told_of,
 )
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.speech.verbs import inflect
+from peacegraph.extraction.speech.verbs import forms_of
 from peacegraph.frames import Harm
 from peacegraph.model import Kind, Modality, Text
 
@@ -90,13 +90,8 @@ _NOUNS = Patterns(
 _FARTHEST_HELD = 8
 _HELD = words("hold take keep seize")
 _HURTS = words("injury wound burn fracture bruise concussion")
-_HURT_BY = frozenset(
-    form
-    for verb in words(
-        "suffer sustain receive escape treat hospitalize hospitalise evacuate take/taken/took "
-        "fly/flown"
-    )
-    for form in inflect(verb)
+_HURT_BY = forms_of(
+    "suffer sustain receive escape treat hospitalize hospitalise evacuate take/taken/took fly/flown"
 )
 _SUFFERED = ("suffered", "sustained", "received")
 _WEAPONS = words("bullet shrapnel grenade shot splinter fragment gunfire round fire")

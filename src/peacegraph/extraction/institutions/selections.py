@@ -26,7 +26,7 @@ from peacegraph.extraction.lexicon import in_order, words
 from peacegraph.extraction.mentions.offices import office_at
 from peacegraph.extraction.people.belonging import body_spoken_of
 from peacegraph.extraction.reading import Office
-from peacegraph.extraction.speech.verbs import inflect
+from peacegraph.extraction.speech.verbs import forms_of
 from peacegraph.extraction.text.datelines import after_dateline
 from peacegraph.frames import Post, Selection
 from peacegraph.model import Entity, Kind, Modality
@@ -39,14 +39,10 @@ if TYPE_CHECKING:
     _Reader = Callable[[Reading, int, int, int, int], Iterator[Draft]]
 
 CONFIDENCE = 0.85
-_CHOOSING = frozenset(
-    form
-    for verb in in_order(
-        "appoint elect re-elect reelect reappoint nominate promote designate name select pick "
-        "choose/chooses/chose/chosen choosing install confirm elevate tap/tapped assign recruit "
-        "make/made"
-    )
-    for form in inflect(verb)
+_CHOOSING = forms_of(
+    "appoint elect re-elect reelect reappoint nominate promote designate name select pick "
+    "choose/chooses/chose/chosen choosing install confirm elevate tap/tapped assign recruit "
+    "make/made"
 )
 _NOUNS = words("appointment election promotion nomination designation reappointment selection")
 # "Takes over as", "was sworn in as": said of who was chosen, when the office begins.

@@ -16,10 +16,10 @@ from peacegraph.extraction.grammar import clauses, complements
 from peacegraph.extraction.grammar.modality import modality_of
 from peacegraph.extraction.grammar.predicates import Phrase, predicate_at
 from peacegraph.extraction.institutions.pacts import ONLY_SIGNED, PARTIES, Pact
-from peacegraph.extraction.lexicon import in_order, words
+from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.references import actors
 from peacegraph.extraction.references.actors import Actor
-from peacegraph.extraction.speech.verbs import inflect
+from peacegraph.extraction.speech.verbs import forms_of
 from peacegraph.model import Entity, Kind, Modality
 
 if TYPE_CHECKING:
@@ -28,15 +28,11 @@ if TYPE_CHECKING:
     from peacegraph.extraction.reading import Name, Reading
 
 _RECENT = 300  # names
-SIGNING = frozenset(
-    form
-    for verb in in_order(
-        "sign ink initial/initialled/initialed/initials conclude renew ratify reach "
-        "enter/entered/enters negotiate strike/struck finalise finalize seal extend adopt "
-        "exchange clinch seek/seeks/sought/seeking formalise formalize endorse agree cement "
-        "countersign prolong draw/drew/drawn forge witness approve"
-    )
-    for form in inflect(verb)
+SIGNING = forms_of(
+    "sign ink initial/initialled/initialed/initials conclude renew ratify reach "
+    "enter/entered/enters negotiate strike/struck finalise finalize seal extend adopt "
+    "exchange clinch seek/seeks/sought/seeking formalise formalize endorse agree cement "
+    "countersign prolong draw/drew/drawn forge witness approve"
 )
 # Nouns that say as much: "bears *signatures*", "put their *signatures* to", "*pen* to paper".
 _SIGNATURES = words("signature signatures pen names")

@@ -13,7 +13,7 @@ from peacegraph.extraction.mentions.groups import again
 from peacegraph.extraction.speech.addressees import addressed
 from peacegraph.extraction.speech.cues import Cue
 from peacegraph.extraction.speech.speakers import PAPERS, SPEAKERS, speaker_of
-from peacegraph.extraction.speech.verbs import Speech, inflect
+from peacegraph.extraction.speech.verbs import Speech, forms_of
 from peacegraph.frames import Act
 from peacegraph.model import Kind
 
@@ -67,12 +67,8 @@ _NOUN_ACTS: dict[str, Act] = {
 }
 _BE = words("was is were are been being")
 _AWARDED = words("letter letters certificate certificates medal medals diploma diplomas")
-_COMING = frozenset(form for verb in ("come", "go", "arrive") for form in inflect(verb))
-_DRAWING = frozenset(
-    form
-    for verb in ("draw", "win", "earn", "attract", "garner", "receive", "get", "reap")
-    for form in inflect(verb)
-)
+_COMING = forms_of("come go arrive")
+_DRAWING = forms_of("draw win earn attract garner receive get reap")
 _GIVING = words(
     "voiced expressed issued made delivered given offered extended conveyed sounded put posed paid "
     "raised sent addressed repeated renewed launched lodged tendered levelled uttered"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from peacegraph.extraction.grammar import complements
 from peacegraph.extraction.grammar.predicates import predicate_at, verb_above
-from peacegraph.extraction.lexicon import in_order, words
+from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.references import actors
-from peacegraph.extraction.speech.verbs import inflect
+from peacegraph.extraction.speech.verbs import forms_of
 from peacegraph.extraction.support import aid, gifts, helping
 from peacegraph.extraction.support.wordings import told
 from peacegraph.frames import SupportKind
@@ -69,13 +69,9 @@ _EXPERTS = words(
 )
 _LENDING = words("donate lend loan gift")  # whatever it is, it is help
 # Whoever gives this to nobody named gives it to those whom the text is about.
-_HANDING = frozenset(
-    form
-    for verb in in_order(
-        "donate give/gives/gave/giving lend/lends/lent/lending loan supply/supplies/supplied "
-        "provide deliver gift hand"
-    )
-    for form in inflect(verb)
+_HANDING = forms_of(
+    "donate give/gives/gave/giving lend/lends/lent/lending loan supply/supplies/supplied "
+    "provide deliver gift hand"
 )
 
 
