@@ -10,7 +10,7 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar import clauses
 from peacegraph.extraction.grammar.predicates import names_of, predicate_at, verb_above
 from peacegraph.extraction.lexicon import words
-from peacegraph.extraction.reading import When
+from peacegraph.extraction.reading import When, remembered
 from peacegraph.extraction.text.tokens import is_name_like
 from peacegraph.model import Date, Entity, Kind, Value
 
@@ -80,10 +80,7 @@ def here(reading: Reading, at: int, sentence: tuple[int, int]) -> Entity | None:
     start, end = max(sentence[0], at - _FAR), min(sentence[1], at + _FAR)
     if "here" not in reading.low[start:end]:
         return None
-    if "home" not in reading.memo:
-        reading.memo["home"] = dateline_of(reading)
-    home: Entity | None = reading.memo["home"]
-    return home
+    return dateline_of(reading)
 
 
 def place_among(reading: Reading, names: Sequence[Name]) -> Entity | None:
@@ -181,6 +178,7 @@ def only_place(reading: Reading, sentence: tuple[int, int]) -> Entity | None:
     return _as_place(reading, names[0]) if len(places) == 1 else None
 
 
+@remembered
 def dateline_of(reading: Reading) -> Entity | None:
     """Return the place that a story comes from: "ACCRA, 4 May 2020 –"."""
     for start, end in reading.sentences[:4]:

@@ -42,7 +42,7 @@ from peacegraph.extraction.mentions.office_words import (
     UN_OFFICES,
     UN_POLICE,
 )
-from peacegraph.extraction.reading import Name, Office, Reading
+from peacegraph.extraction.reading import Name, Office, Reading, remembered
 from peacegraph.extraction.references.descriptions import LAND_OF_CAPITAL
 from peacegraph.extraction.text.tokens import is_name_like
 from peacegraph.model import Kind
@@ -50,18 +50,16 @@ from peacegraph.model import Kind
 _Ahead = tuple[list[int], list[int]]
 
 
+@remembered
 def _heads_ahead(reading: Reading) -> _Ahead:
     """Return for each token where the next head of an office stands, and the next of several."""
-    found: _Ahead | None = reading.memo.get("heads of offices")
-    if found is None:
-        found = [], []
-        for ahead, heads in zip(found, (HEADS, SEVERAL), strict=True):
-            following = NOWHERE
-            for i in range(len(reading.low) - 1, -1, -1):
-                following = i if reading.low[i] in heads else following
-                ahead.append(following)
-            ahead.reverse()
-        reading.memo["heads of offices"] = found
+    found: _Ahead = [], []
+    for ahead, heads in zip(found, (HEADS, SEVERAL), strict=True):
+        following = NOWHERE
+        for i in range(len(reading.low) - 1, -1, -1):
+            following = i if reading.low[i] in heads else following
+            ahead.append(following)
+        ahead.reverse()
     return found
 
 

@@ -9,6 +9,7 @@ from peacegraph.extraction import lexicon
 from peacegraph.extraction.grammar.predicates import meant
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.movements.parties import LANDS, preposition_before
+from peacegraph.extraction.reading import remembered
 from peacegraph.extraction.references.descriptions import LAND_OF_CAPITAL
 from peacegraph.model import Kind
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _HOSTING = words("in to for from at near across around")
 # Behind these verbs a state is where people are: "had reached *Mali*".
 _REACHED = words("reach reached reaching leave left leaving enter entered quit visit visited")
-_HOSTS = "movements.hosts"
 _STATES = frozenset(LAND_OF_CAPITAL.values())
 _NEAR = 3  # sentences in which "they" may still mean the same people
 _AHEAD = 6  # words in which a preposition is looked for
@@ -146,14 +146,11 @@ def _seat(reading: Reading) -> str | None:
     return senders[0] if len(senders) == 1 else None
 
 
+@remembered
 def hosts_in(reading: Reading) -> frozenset[str]:
     """Return the states where the missions are that a text names."""
-    held: frozenset[str] | None = reading.memo.get(_HOSTS)
-    if held is None:
-        missions = {name.value: name for name in reading.names if name.kind is Kind.MISSION}
-        held = frozenset(host for name in missions.values() for host in _hosts(name))
-        reading.memo[_HOSTS] = held
-    return held
+    missions = {name.value: name for name in reading.names if name.kind is Kind.MISSION}
+    return frozenset(host for name in missions.values() for host in _hosts(name))
 
 
 def is_theatre(reading: Reading, name: Name) -> bool:

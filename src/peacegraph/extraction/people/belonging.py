@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.bodies import copy_name, with_article
 from peacegraph.extraction.mentions.given_names import VIETNAMESE_FAMILY
-from peacegraph.extraction.reading import fold
+from peacegraph.extraction.reading import fold, remembered
 from peacegraph.extraction.references.callings import kinds_of_body
 from peacegraph.extraction.references.descriptions import LAND_OF_CAPITAL
 from peacegraph.extraction.references.reference import body_of_role
@@ -185,17 +185,15 @@ def _state_by_name(reading: Reading, holder: str) -> str | None:
     return next((n.country for n in reading.names if n.country == "Viet Nam"), None)
 
 
+@remembered
 def _dateline_country(reading: Reading) -> str | None:
     """Return the state whose capital stands in the dateline: "*DHAKA*, 21 February 2022 –"."""
-    if "dateline" not in reading.memo:
-        found = (
-            _capital_at(reading, start)
-            for start, end in reading.sentences[:_HEADER]
-            if after_dateline(reading, start, end) > start
-        )
-        reading.memo["dateline"] = next((land for land in found if land is not None), None)
-    land: str | None = reading.memo["dateline"]
-    return land
+    found = (
+        _capital_at(reading, start)
+        for start, end in reading.sentences[:_HEADER]
+        if after_dateline(reading, start, end) > start
+    )
+    return next((land for land in found if land is not None), None)
 
 
 def _capital_at(reading: Reading, i: int) -> str | None:

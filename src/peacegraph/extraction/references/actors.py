@@ -17,7 +17,7 @@ from peacegraph.extraction.grammar.complements import following
 from peacegraph.extraction.grammar.predicates import Phrase, coordinated, phrase_at
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.people.posts import dominant_country
-from peacegraph.extraction.reading import fold
+from peacegraph.extraction.reading import fold, remembered
 from peacegraph.extraction.references.descriptions import CAPITALS
 from peacegraph.model import Entity, Kind
 
@@ -217,12 +217,10 @@ def capital_at(reading: Reading, head: int) -> Actor | None:
     return None
 
 
+@remembered
 def _speaks_of_union(reading: Reading) -> bool:
     """Tell whether a text is about the European Union: there "Brussels" means it, not Belgium."""
-    if "union" not in reading.memo:
-        reading.memo["union"] = any(_UNION in name.value for name in reading.names)
-    found: bool = reading.memo["union"]
-    return found
+    return any(_UNION in name.value for name in reading.names)
 
 
 def _is(phrase: Phrase, listed_: frozenset[str]) -> bool:
@@ -531,18 +529,16 @@ def represented(reading: Reading, name: Name) -> Actor | None:
     return None
 
 
+@remembered
 def persons(reading: Reading) -> dict[str, Name]:
     """Return the people of a text by name: each where an office is said, or else first."""
-    if "persons" not in reading.memo:
-        found: dict[str, Name] = {}
-        for name in reading.names:
-            if name.kind is Kind.PERSON:
-                known = found.setdefault(name.value, name)
-                if name.roles and not known.roles:
-                    found[name.value] = name
-        reading.memo["persons"] = found
-    known_: dict[str, Name] = reading.memo["persons"]
-    return known_
+    found: dict[str, Name] = {}
+    for name in reading.names:
+        if name.kind is Kind.PERSON:
+            known = found.setdefault(name.value, name)
+            if name.roles and not known.roles:
+                found[name.value] = name
+    return found
 
 
 def roles_of(reading: Reading, name: Name) -> list[Office]:
@@ -556,16 +552,14 @@ def home_state(reading: Reading, without: Collection[str] = (), *, least: int = 
 
     ``without`` leaves out those that are known to be another side; ``least`` is how often.
     """
-    if "states" not in reading.memo:
-        reading.memo["states"] = _states(reading)
-    known: dict[str, int] = reading.memo["states"]
-    tally = {state: n for state, n in known.items() if state not in without}
+    tally = {state: n for state, n in _states(reading).items() if state not in without}
     first, second = [*sorted(tally.values(), reverse=True), 0, 0][:2]
     if first < max(least, _CLEARLY * second):
         return None
     return max(tally, key=lambda state: tally[state])
 
 
+@remembered
 def _states(reading: Reading) -> dict[str, int]:
     tally: dict[str, int] = {}
     for name in reading.names:

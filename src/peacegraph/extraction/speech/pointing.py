@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from peacegraph.extraction.grammar.predicates import meant
 from peacegraph.extraction.lexicon import words
 from peacegraph.extraction.mentions.groups import again, is_office
+from peacegraph.extraction.reading import remembered
 from peacegraph.extraction.references.descriptions import PERSONS
 from peacegraph.extraction.references.traits import traits_of
 from peacegraph.model import Kind
@@ -156,11 +157,7 @@ def known_office(reading: Reading, name: Name) -> bool:
     return any(word[0] == "@" for word in _traits(reading).get(name.value, ()))
 
 
-def _traits(reading: Reading) -> dict[str, set[str]]:
-    if "traits" not in reading.memo:
-        reading.memo["traits"] = traits_of(reading)
-    known: dict[str, set[str]] = reading.memo["traits"]
-    return known
+_traits = remembered(traits_of)
 
 
 def in_office(reading: Reading, phrase: Phrase) -> Name | None:
