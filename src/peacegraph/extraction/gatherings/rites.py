@@ -21,49 +21,62 @@ from peacegraph.frames import GatheringKind
 from peacegraph.model import Kind
 
 if TYPE_CHECKING:
-    from peacegraph.extraction.grammar.predicates import Found
-    from peacegraph.extraction.reading import Reading
+    from peacegraph.extraction.grammar.predicates import Found, Phrase
+    from peacegraph.extraction.reading import Name, Reading
 
 _K = GatheringKind
 _RITES = words(
     "wreath wreaths ribbon tape flowers plaque monument memorial statue bust cornerstone stone"
 )
+_LEAVE = words("leave")
 _OFF_AT = words("at in on from as with during , .")
 _FEASTS = words("anniversary day week birthday founding")
 _ASIDE = words("with at on in by")
 
 
+def _thing(found: Found, heads: frozenset[str]) -> Phrase | None:
+    """Return what a verb is done to, where its noun is one of these: "lowered the *flag*"."""
+    thing = next(iter(found.role(WHOM)), None)
+    return thing if thing is not None and thing.reading.low[thing.head] in heads else None
+
+
+def _ceremony(reading: Reading, found: Found, who: list[Name]) -> Encounter:
+    """Return a ceremony of these people, at the place that the verb brings."""
+    encounter = encounter_of(found, _K.CEREMONY, who)
+    encounter.place = within(reading, found)
+    return encounter
+
+
+def _doers(reading: Reading, found: Found, *more: Kind) -> list[Name]:
+    """Return the persons (and ``more``) who do what the verb says."""
+    return [n for n in people_in(reading, found, WHO) if n.kind in (Kind.PERSON, *more)]
+
+
 def farewell(reading: Reading, found: Found) -> Encounter | None:
     """Read "A saw the contingent off"."""
-    who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
+    who = _doers(reading, found)
     whom = [n for n in people_in(reading, found, WHOM) if n.kind in (Kind.UNIT, *HUMAN)]
     return encounter_of(found, _K.CEREMONY, [*who, *whom]) if who else None
 
 
 def leave(reading: Reading, found: Found) -> Encounter | None:
     """Read "the company took its leave on Monday of the centre"."""
-    thing = next(iter(found.role(WHOM)), None)
-    taken = thing is not None and reading.low[thing.head] == "leave"
-    if thing is None or not taken or found.predicate.date is None:
+    thing = _thing(found, _LEAVE)
+    if thing is None or found.predicate.date is None:
         return None
     if reading.low[thing.start] not in ("his", "her", "its", "their"):
         return None
     start, at = found.predicate.sentence[0], found.predicate.at
     who = [n for n in reading.names_in(start, at) if n.kind in (Kind.PERSON, Kind.UNIT)]
-    encounter = encounter_of(found, _K.CEREMONY, who)
-    encounter.place = within(reading, found)
-    return encounter if who else None
+    return _ceremony(reading, found, who) if who else None
 
 
 def rite(reading: Reading, found: Found) -> Encounter | None:
     """Read "A laid a wreath at B on Monday", "A cut the ribbon"."""
-    thing = next(iter(found.role(WHOM)), None)
-    if thing is None or reading.low[thing.head] not in _RITES or found.predicate.date is None:
+    if _thing(found, _RITES) is None or found.predicate.date is None:
         return None
-    who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
-    encounter = encounter_of(found, _K.CEREMONY, who)
-    encounter.place = within(reading, found)
-    return encounter if who or encounter.place is not None else None
+    encounter = _ceremony(reading, found, _doers(reading, found))
+    return encounter if encounter.participants or encounter.place is not None else None
 
 
 def saw_off(reading: Reading, found: Found) -> Encounter | None:
@@ -88,12 +101,11 @@ def welcome(reading: Reading, found: Found) -> Encounter | None:
 
 def feast(reading: Reading, found: Found) -> Encounter | None:
     """Read "the unit celebrated the 60th anniversary of …"."""
-    thing = next(iter(found.role(WHOM)), None)
-    if thing is None or reading.low[thing.head] not in _FEASTS:
+    thing = _thing(found, _FEASTS)
+    if thing is None:
         return None
-    encounter = encounter_of(found, _K.CEREMONY, [])
+    encounter = _ceremony(reading, found, [])
     encounter.organizers = [n for n in names_of(found.role(WHO)) if n.kind in PRESENT]
-    encounter.place = within(reading, found)
     known = encounter.organizers or encounter.place is not None
     if not known or found.predicate.date is None:
         return None
@@ -104,12 +116,9 @@ def feast(reading: Reading, found: Found) -> Encounter | None:
 
 def salute(reading: Reading, found: Found) -> Encounter | None:
     """Read "A took the salute at B", "A paid his last respects to C on Monday"."""
-    thing = next(iter(found.role(WHOM)), None)
-    if thing is None or reading.low[thing.head] not in _HOMAGE:
+    if _thing(found, _HOMAGE) is None:
         return None
-    who = [n for n in people_in(reading, found, WHO) if n.kind in (Kind.PERSON, Kind.UNIT)]
-    encounter = encounter_of(found, _K.CEREMONY, who)
-    encounter.place = within(reading, found)
+    encounter = _ceremony(reading, found, _doers(reading, found, Kind.UNIT))
     placed = encounter.place is not None or found.predicate.date is not None
     return encounter if placed else None
 
@@ -119,13 +128,10 @@ _HOMAGE = words("salute respects")
 
 def flag(reading: Reading, found: Found) -> Encounter | None:
     """Read "the flag was lowered at B on Friday", "A hoisted the flag"."""
-    thing = next(iter(found.role(WHOM)), None)
-    if thing is None or reading.low[thing.head] not in _FLAGS or found.predicate.date is None:
+    if _thing(found, _FLAGS) is None or found.predicate.date is None:
         return None
-    who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
-    encounter = encounter_of(found, _K.CEREMONY, who)
-    encounter.place = within(reading, found)
-    return encounter if who or encounter.place is not None else None
+    encounter = _ceremony(reading, found, _doers(reading, found))
+    return encounter if encounter.participants or encounter.place is not None else None
 
 
 _FLAGS = words("flag flags colours colors tricolour banner")
@@ -133,20 +139,16 @@ _FLAGS = words("flag flags colours colors tricolour banner")
 
 def marching(reading: Reading, found: Found) -> Encounter | None:
     """Read "the battalion marched past at B on Friday"."""
-    encounter = encounter_of(found, _K.CEREMONY, [])
-    encounter.place = within(reading, found)
+    encounter = _ceremony(reading, found, [])
     return encounter if found.predicate.date is not None and encounter.place is not None else None
 
 
 def handing(reading: Reading, found: Found) -> Encounter | None:
     """Read "A handed certificates to B at C on Friday": how a course is closed."""
-    thing = next(iter(found.role(WHOM)), None)
-    if thing is None or reading.low[thing.head] not in _PAPERS or found.predicate.date is None:
+    who = _doers(reading, found)
+    if not who or _thing(found, _PAPERS) is None or found.predicate.date is None:
         return None
-    who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
-    encounter = encounter_of(found, _K.CEREMONY, who)
-    encounter.place = within(reading, found)
-    return encounter if who else None
+    return _ceremony(reading, found, who)
 
 
 _PAPERS = words("diplomas certificates diploma")
@@ -154,14 +156,12 @@ _PAPERS = words("diplomas certificates diploma")
 
 def handover(reading: Reading, found: Found) -> Encounter | None:
     """Read "A handed over command of B to C at D on Friday"."""
-    thing = next(iter(found.role(WHOM)), None)
-    if thing is None or reading.low[thing.head] not in _HANDED or found.predicate.date is None:
+    if _thing(found, _HANDED) is None or found.predicate.date is None:
         return None
     start, end = found.predicate.at, found.predicate.sentence[1]
     to = clauses.after_preposition(reading, ("to",), start, end, (Kind.PERSON,))
-    who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
-    encounter = encounter_of(found, _K.CEREMONY, [*who, *to])
-    encounter.place = within(reading, found)
+    who = _doers(reading, found)
+    encounter = _ceremony(reading, found, [*who, *to])
     return encounter if who and (to or encounter.place is not None) else None
 
 
@@ -170,21 +170,20 @@ _HANDED = words("command keys key baton")
 
 def medals(reading: Reading, found: Found) -> Encounter | None:
     """Read "the soldiers received their medals from A at B on Friday", "A pinned medals on …"."""
-    thing = next(iter(found.role(WHOM)), None)
-    if thing is None or reading.low[thing.head] != "medals" or found.predicate.date is None:
+    if _thing(found, _MEDALS) is None or found.predicate.date is None:
         return None
     start, end = found.predicate.at, found.predicate.sentence[1]
     from_ = clauses.after_preposition(reading, ("from", "by"), start, end, (Kind.PERSON,))
-    who = [n for n in people_in(reading, found, WHO) if n.kind is Kind.PERSON]
-    encounter = encounter_of(found, _K.CEREMONY, [*who, *from_])
-    encounter.place = within(reading, found)
+    encounter = _ceremony(reading, found, [*_doers(reading, found), *from_])
     return encounter if encounter.place is not None else None
+
+
+_MEDALS = words("medals")
 
 
 def burial(reading: Reading, found: Found) -> Encounter | None:
     """Read "C was buried with full honours in A on Monday"."""
-    encounter = encounter_of(found, _K.CEREMONY, [])
-    encounter.place = within(reading, found)
+    encounter = _ceremony(reading, found, [])
     return encounter if found.predicate.date is not None and found.predicate.passive else None
 
 
