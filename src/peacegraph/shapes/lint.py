@@ -11,6 +11,7 @@ from peacegraph.errors import ArtefactError, InputError
 from peacegraph.frames import CLOSED_LISTS
 from peacegraph.shapes.findings import PGSH, SH, Finding, Severity, order, short
 from peacegraph.shapes.graphs import is_literal, sh
+from peacegraph.shapes.screening import TARGETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 LINT = PGSH + "lint"
-TARGETS = ("targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf")
 
 # What pySHACL leaves out unless asked: code and rules in shapes are not run here.
 _NOT_RUN = ("expression", "js", "rule", "target", "values")
