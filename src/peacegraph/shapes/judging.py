@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from pyoxigraph import NamedNode
 
 from peacegraph.errors import InputError
 from peacegraph.shapes import screening
-from peacegraph.shapes.findings import SH, Finding, Report, Severity, order
+from peacegraph.shapes.findings import SH, Finding, Report, Severity
 from peacegraph.shapes.graphs import assemble, from_rdflib, one_line, quiet, to_rdflib
 from peacegraph.shapes.loading import Shapes, load_shapes
 from peacegraph.shapes.reach import Reach, around
@@ -17,7 +16,7 @@ from peacegraph.shapes.reach import of_shape as reach_of_shape
 from peacegraph.shapes.statements import Joined, Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pyoxigraph import Quad
     from rdflib.term import Node
@@ -35,13 +34,13 @@ def validate(
     *,
     context: Statements | Iterable[Quad] = (),
     engine: str = SCREENED,
-    share: tuple[int, int] = (0, 1),
+    only: Callable[[Term], bool] | None = None,
 ) -> Report:
     """Judge statements by shapes (by default ours); graphs are taken together.
 
     The context is known, not judged: a node that only the context describes is not looked at. What
-    the lint says of a user's shapes stands in the report as warnings. Of the nodes only one share
-    of several may be judged, such as ``(0, 2)`` and ``(1, 2)``.
+    the lint says of a user's shapes stands in the report as warnings. ``only`` says which nodes are
+    judged, where not all are.
 
     :raises InputError: a shape cannot be carried out, or the statements hold triple terms (which no
         file that :mod:`peacegraph.rdf_files` reads does).
@@ -52,7 +51,7 @@ def validate(
     judges = shapes or load_shapes()
     known = context if isinstance(context, Statements) else Statements(context)
     graph = Joined(Statements(quads), known)
-    doubtful = _doubtful(judges, graph, engine, share)
+    doubtful = _doubtful(judges, graph, engine, only)
     found = set(judges.lint) if shapes else set()
     if doubtful:
         try:
@@ -62,15 +61,17 @@ def validate(
                 raise
             # A user's patterns and queries run here: whatever goes wrong is about them.
             raise InputError(f"a shape cannot be carried out: {one_line(error)}") from error
-    return Report(findings=tuple(sorted(found, key=order)))
+    return Report.of(found)
 
 
 def _doubtful(
-    shapes: Shapes, graph: Joined, engine: str, share: tuple[int, int]
+    shapes: Shapes, graph: Joined, engine: str, only: Callable[[Term], bool] | None
 ) -> dict[Term, set[Term]]:
     """Return the nodes that may not conform, by the shape that judges them."""
     screen = shapes.screen
-    focus = {shape: _share(screen.focus(shape, graph), share) for shape in screen.targeted}
+    focus = {shape: screen.focus(shape, graph) for shape in screen.targeted}
+    if only is not None:
+        focus = {shape: set(filter(only, nodes)) for shape, nodes in focus.items()}
     focus = {shape: nodes for shape, nodes in focus.items() if nodes}
     if engine != SCREENED:
         return focus
@@ -79,13 +80,6 @@ def _doubtful(
         conforms = screen.tester(shape)
         found[shape] |= {node for node in nodes if not conforms(graph, node, graph.of(node))}
     return {shape: nodes for shape, nodes in found.items() if nodes}
-
-
-def _share(nodes: set[Term], share: tuple[int, int]) -> set[Term]:
-    number, shares = share
-    if shares == 1:
-        return nodes
-    return {node for node in nodes if crc32(str(node).encode()) % shares == number}
 
 
 def _judge(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pyoxigraph import NamedNode
+
 from peacegraph import artefacts, rdf_files
 from peacegraph.errors import ArtefactError, InputError
-from peacegraph.shapes.findings import Finding, short
+from peacegraph.shapes import reach
+from peacegraph.shapes.findings import SH, Finding, short
 from peacegraph.shapes.graphs import assemble, from_rdflib, one_line, quiet, sh
 from peacegraph.shapes.lint import called, is_class, lint, targeted
+from peacegraph.shapes.reach import Reach
 from peacegraph.shapes.screening import TARGETS, Screen
 from peacegraph.shapes.statements import Statements
 
@@ -77,6 +82,29 @@ class Shapes:
                 )
                 for node in targeted(graph)
             }
+
+    @cached_property
+    def version(self) -> str:
+        """What tells these shapes from others: a hash of what they say."""
+        said = sorted(str(quad.triple) for quad in self._quads)
+        return hashlib.sha256("\n".join(said).encode("utf-8")).hexdigest()
+
+    @cached_property
+    def bounds(self) -> Reach | None:
+        """How far the shapes read from a node that they judge; ``None`` where that has no bound."""
+        found = Reach()
+        for shape in self.screen.targeted:
+            further = reach.of_shape(self.statements, shape)
+            if further is None:
+                return None
+            found = found.beside(further)
+        return found
+
+    @property
+    def follow_classes(self) -> bool:
+        """Whether they judge nodes by what is said of them, and none by what points at them."""
+        others = {NamedNode(SH + name) for name in ("targetNode", "targetObjectsOf")}
+        return not any(others & self.statements.of(shape).keys() for shape in self.screen.targeted)
 
     def refuse_unusable(self) -> None:
         """Refuse shapes that would pass everything in silence, or reach out to the network.
