@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 # Graphs that are judged at a time: their statements, and those around them, fit into memory.
 _GRAPHS = 1000
+# Checks that are kept: by our shapes in both profiles, and by some of a user's own.
+_KEPT = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,12 @@ def validate(
     elif before and changed is not None and not _is_common(change.graph for change in changed):
         touched: set[Term] = {NamedNode(node) for change in changed for node in change.nodes}
         graphs = {change.graph for change in changed}
-        touched |= {quad.subject for graph in graphs for quad in reader.quads(graph)}
+        touched |= {
+            quad.subject
+            for graph in graphs
+            for quad in reader.quads(graph)
+            if not reader.stands_outside(quad, graphs)
+        }
         nodes = set(_readers_of(reader, reach, touched))
         found = {finding for finding in before.findings if _stands(reader, finding, nodes)}
         found |= set(_judge(reader, judges, reach, context, nodes))
@@ -167,6 +174,9 @@ def _terms(written: Iterable[str]) -> Iterator[Term]:
 
 def _write(file: Path, snapshot: int, report: Report) -> None:
     file.parent.mkdir(exist_ok=True)
+    made = sorted(file.parent.glob("*.jsonl"), key=lambda path: path.stat().st_mtime_ns)
+    for path in made[:-_KEPT]:
+        path.unlink(missing_ok=True)
     with replacing(file) as stream:
         stream.write(json.dumps({"snapshot": snapshot}).encode() + b"\n")
         for finding in report.findings:

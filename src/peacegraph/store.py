@@ -41,7 +41,7 @@ from peacegraph.errors import ArtefactError, StoreError
 from peacegraph.ontology import document_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 FORMAT = 1
 
@@ -118,6 +118,16 @@ class Reader:
         if not isinstance(node, Literal):
             with _reporting(self._folder, "read"):
                 yield from self._store.quads_for_pattern(node, None, None)
+
+    def stands_outside(self, quad: Quad, graphs: Collection[str]) -> bool:
+        """Tell whether a statement is made in another graph than these.
+
+        :raises StoreError: the store cannot be read.
+        """
+        subject, predicate, value, _ = quad
+        with _reporting(self._folder, "read"):
+            found = self._store.quads_for_pattern(subject, predicate, value)
+            return any(str(other.graph_name)[1:-1] not in graphs for other in found)
 
     def pointing_at(self, node: Term, predicate: NamedNode | None = None) -> Iterator[Quad]:
         """Yield the statements, in any graph, whose value is a node, with a property or any.
@@ -257,16 +267,16 @@ class Writer(Reader):
     def _note(self, name: str, removed: set[Quad], wanted: set[Quad]) -> None:
         """Tell that a graph is about to change, and which nodes lose something by it."""
         self._lost = self._lost or bool(removed)
-        lost = {quad.subject for quad in removed}
+        lost = {quad.subject for quad in removed if not self.stands_outside(quad, {name})}
         told = {term for quad in wanted for term in (quad.subject, quad.object)}
         elsewhere = [
             node.value
             for node in sorted(lost, key=str)
-            if isinstance(node, NamedNode) and (node in told or self._stands_outside(name, node))
+            if isinstance(node, NamedNode) and (node in told or self._is_told_outside(name, node))
         ]
         changes.note(self._folder, Change(self._upcoming(), name, tuple(elsewhere)))
 
-    def _stands_outside(self, graph: str, node: NamedNode) -> bool:
+    def _is_told_outside(self, graph: str, node: NamedNode) -> bool:
         found = (*self.about(node), *self.pointing_at(node))
         return any(quad.graph_name != NamedNode(graph) for quad in found)
 

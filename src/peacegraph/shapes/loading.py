@@ -41,7 +41,9 @@ class Shapes:
     pySHACL, and the graph of rdflib that it wants, are made once a node does not surely conform.
     """
 
-    def __init__(self, quads: Sequence[Quad], names: str) -> None:
+    def __init__(self, quads: Sequence[Quad], *, names: str, version: str) -> None:
+        """Prepare shapes; ``names`` are those of their files, ``version`` a hash of these."""
+        self.version = version
         self._quads = quads
         self._names = names
         self.statements = Statements(quads)
@@ -82,12 +84,6 @@ class Shapes:
                 )
                 for node in targeted(graph)
             }
-
-    @cached_property
-    def version(self) -> str:
-        """What tells these shapes from others: a hash of what they say."""
-        said = sorted(str(quad.triple) for quad in self._quads)
-        return hashlib.sha256("\n".join(said).encode("utf-8")).hexdigest()
 
     @cached_property
     def bounds(self) -> Reach | None:
@@ -164,7 +160,9 @@ def _files(path: Path) -> list[Path]:
 
 def _load(files: Sequence[Path]) -> Shapes:
     quads = [quad for file in files for quad in rdf_files.read_rdf(file)]
-    return Shapes(quads, ", ".join(map(str, files)))
+    content = b"\0".join(file.read_bytes() for file in files)
+    version = hashlib.sha256(content).hexdigest()
+    return Shapes(quads, names=", ".join(map(str, files)), version=version)
 
 
 def _spread_targets(graph: Graph) -> dict[Node, list[Node]]:
