@@ -101,7 +101,10 @@ def _judge(
             focus = [to_rdflib(node) for node in sorted(some, key=str)]
             for judge in shapes.judges[shape]:
                 _, results = judge.validate(executor, read, focus=focus)
-                found.update(_finding(judge.sg, triples) for _, _, triples in results)
+                for _, result, triples in results:
+                    # Results within it (of sh:node) explain themselves, and not this one.
+                    own = [triple for triple in triples if triple[0] == result]
+                    found.add(_finding(judge.sg, own))
     return found
 
 

@@ -427,6 +427,8 @@ def _below(*, or_equal: bool) -> Callable[[Term], ValuesTest]:
     def make(other: Term) -> ValuesTest:
         def test(_graph: Joined, _focus: Term, about: About, values: Collection[Term]) -> bool:
             for value in values:
+                if isinstance(value, BlankNode):
+                    return False
                 for bound in _values(about, other):
                     order = _compared(value, bound)
                     if order is None or order > 0 or (order == 0 and not or_equal):
