@@ -35,6 +35,7 @@ HEAD += (
     "@prefix ex: <https://example.org/> .\n@prefix pgsh: <https://w3id.org/peacegraph/shapes#> .\n"
 )
 EX = "https://example.org/"
+TYPE = NamedNode(ontology.PREFIXES["rdf"] + "type")
 
 Found = tuple[str, str, str, str, str, str, str]
 

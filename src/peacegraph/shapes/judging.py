@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import NamedNode
 
 from peacegraph.errors import InputError
-from peacegraph.shapes import screening
+from peacegraph.shapes import rudof, screening
 from peacegraph.shapes.findings import SH, Finding, Report, Severity
 from peacegraph.shapes.graphs import assemble, from_rdflib, one_line, quiet, to_rdflib
 from peacegraph.shapes.loading import Shapes, load_shapes
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from peacegraph.shapes.statements import Term
 
-# How the nodes are found that pySHACL looks at: by screening, or all of them.
-SCREENED, PLAIN = "screened", "pyshacl"
-ENGINES = (SCREENED, PLAIN)
+# How the nodes are found that pySHACL looks at: by screening, by pyrudof, or it looks at all.
+SCREENED, PLAIN, RUDOF = "auto", "pyshacl", "pyrudof"
+ENGINES = (SCREENED, PLAIN, RUDOF)
 
 
 def validate(
@@ -55,7 +55,7 @@ def validate(
     found = set(judges.lint) if shapes else set()
     if doubtful:
         try:
-            found |= _judge(judges, graph, doubtful, whole=engine != SCREENED)
+            found |= _judge(judges, graph, doubtful, whole=engine == PLAIN)
         except Exception as error:
             if shapes is None:
                 raise
@@ -73,7 +73,14 @@ def _doubtful(
     if only is not None:
         focus = {shape: set(filter(only, nodes)) for shape, nodes in focus.items()}
     focus = {shape: nodes for shape, nodes in focus.items() if nodes}
-    if engine != SCREENED:
+    if engine == RUDOF:
+        suspects = rudof.doubtful(shapes.statements, screen, graph)
+        if suspects is None:
+            return focus
+        found = screening.asked(shapes.statements, screen, graph, focus)
+        found = {shape: nodes | (suspects & focus[shape]) for shape, nodes in found.items()}
+        return {shape: nodes for shape, nodes in found.items() if nodes}
+    if engine == PLAIN:
         return focus
     found = screening.asked(shapes.statements, screen, graph, focus)
     for shape, nodes in focus.items():

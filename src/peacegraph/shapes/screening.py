@@ -498,6 +498,17 @@ def _day(value: Term) -> date | None:
         return None
 
 
+def is_plain(term: Term) -> bool:
+    """Tell whether nobody can doubt what a term means: a literal in the usual form, or none."""
+    if not isinstance(term, Literal):
+        return True
+    name = term.datatype.value.removeprefix(_XSD)
+    if name == "date":
+        return _day(term) is not None
+    form = _FORMS.get(name)
+    return bool(form.fullmatch(term.value)) if form else name not in _OTHER_FORMS
+
+
 def _text(term: Term) -> str:
     return term.value
 
