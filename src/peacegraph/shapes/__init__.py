@@ -7,17 +7,20 @@ the context brings the reference entities and the ontology's subclass axioms.
 
 from peacegraph.shapes.findings import PGSH, Finding, Report, Severity
 from peacegraph.shapes.judging import validate
-from peacegraph.shapes.lint import LINT, lint
-from peacegraph.shapes.loading import Shapes, load_shapes
+from peacegraph.shapes.lint import LINT, is_lint, lint, rule_of
+from peacegraph.shapes.loading import PROFILES, Shapes, load_shapes
 
 __all__ = [
     "LINT",
     "PGSH",
+    "PROFILES",
     "Finding",
     "Report",
     "Severity",
     "Shapes",
+    "is_lint",
     "lint",
     "load_shapes",
+    "rule_of",
     "validate",
 ]
