@@ -14,8 +14,8 @@ to be checked and from its context: the reference entities and the ontology's su
 
 from peacegraph.shapes.findings import PGSH, Finding, Report, Severity, Term
 from peacegraph.shapes.judging import ENGINES, validate
-from peacegraph.shapes.lint import LINT, lint
-from peacegraph.shapes.loading import Shapes, load_shapes
+from peacegraph.shapes.lint import LINT, is_lint, lint, rule_of
+from peacegraph.shapes.loading import PROFILES, Shapes, load_shapes
 from peacegraph.shapes.reach import Reach
 from peacegraph.shapes.statements import Statements
 
@@ -23,6 +23,7 @@ __all__ = [
     "ENGINES",
     "LINT",
     "PGSH",
+    "PROFILES",
     "Finding",
     "Reach",
     "Report",
@@ -30,7 +31,9 @@ __all__ = [
     "Shapes",
     "Statements",
     "Term",
+    "is_lint",
     "lint",
     "load_shapes",
+    "rule_of",
     "validate",
 ]

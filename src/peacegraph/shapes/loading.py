@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import NamedNode
 
 from peacegraph import artefacts, rdf_files
-from peacegraph.errors import ArtefactError, InputError
+from peacegraph.errors import ArtefactError, InputError, UsageError
 from peacegraph.shapes import reach
 from peacegraph.shapes.findings import SH, Finding, short
 from peacegraph.shapes.graphs import assemble, from_rdflib, one_line, quiet, sh
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from peacegraph.shapes.statements import Term
+
+# Each profile takes in the one before it.
+PROFILES = ("core", "strict")
 
 _QUERIES = ("ask", "construct", "select", "update")
 _NOT_CODE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>|#[^\n]*")
@@ -115,14 +118,20 @@ class Shapes:
         return assemble(quad.triple for quad in self._quads)
 
 
-def load_shapes(paths: Path | Iterable[Path] | None = None) -> Shapes:
+def load_shapes(paths: Path | Iterable[Path] | None = None, *, profile: str = "core") -> Shapes:
     """Return the shapes of files or folders; without any, those that peacegraph ships.
 
+    The profile says which of ours: ``core`` is what every graph must hold to, ``strict`` what one
+    that is published should. Shapes of a user's own are all of them taken.
+
+    :raises UsageError: there is no such profile.
     :raises InputError: there is no shape with a target in them, or they are not well formed.
     :raises ArtefactError: the shapes that peacegraph ships are at fault.
     """
+    if profile not in PROFILES:
+        raise UsageError(f"no profile {profile!r}: there are {' and '.join(PROFILES)}")
     if paths is None:
-        return _our_shapes()
+        return _our_shapes(profile)
     files = [
         file for path in ([paths] if isinstance(paths, Path) else paths) for file in _files(path)
     ]
@@ -131,11 +140,20 @@ def load_shapes(paths: Path | Iterable[Path] | None = None) -> Shapes:
     return shapes
 
 
+def our_files(profile: str) -> list[Path]:
+    """Return the files of a profile of ours.
+
+    :raises InputError: a folder of them is missing or empty.
+    """
+    folder = artefacts.folder("shapes")
+    return _files(folder) + (_files(folder / profile) if profile != PROFILES[0] else [])
+
+
 @cache
-def _our_shapes() -> Shapes:
+def _our_shapes(profile: str) -> Shapes:
     folder = artefacts.folder("shapes")
     try:
-        shapes = _load(_files(folder))
+        shapes = _load(our_files(profile))
     except InputError as error:
         raise ArtefactError(f"the shapes of this installation are at fault: {error}") from error
     if not shapes.screen.targeted:
