@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 
 DATES = frozenset({"startDate", "endDate"})
 
-# Of the United Nations, of the African Union's Peace and Security Council, of the European Union.
+# Of the United Nations; of the African Union's Peace and Security Council and its forerunner; of the
+# European Union; of ECOWAS; of the OSCE's Permanent Council.
 _SYMBOL = (
-    r"S/RES/[0-9]+ \([0-9]{4}\)"
-    r"|A/RES/(?:[0-9]+ \((?:[IVXLC]+|ES-[IVXLC]+|S-[IVXLC]+)\)|[0-9]+/[0-9]+[A-Z]?)"
-    r"|S/PRST/[0-9]{4}/[0-9]+|S/[0-9]{4}/[0-9]+"
-    r"|PSC/[A-Z]+/COMM\.?[0-9]*\(?[0-9IVXLCDM]*\)?"
-    r"|[0-9]{4}/[0-9]+/CFSP|\(CFSP\) [0-9]{4}/[0-9]+"
+    r"S/RES/[0-9]+ \([0-9]{4}\)|S/PRST/[0-9]{4}/[0-9]+|S/[0-9]{4}/[0-9]+"
+    r"|A/RES/(?:[0-9]+ \((?:ES-|S-)?[IVXLC]+\)|[0-9]+/[0-9]+[A-Z]?)"
+    r"|PSC/(?:PR|AHG|MIN)/COMM\.[0-9]*\((?:[IVXLCDM]+|[0-9]{4})\)"
+    r"|Central Organ/MEC/AMB/Comm\.\([IVXLCDM]+\)"
+    r"|(?:Decision|Joint Action) [0-9]{4}/[0-9]+/CFSP|Decision \(CFSP\) [0-9]{4}/[0-9]+"
+    r"|A/DEC\.[0-9]+/[0-9]+/[0-9]+|PC\.DEC/[0-9]+"
 )
 
 _FORMS: dict[str, tuple[str, str]] = {
@@ -38,7 +40,7 @@ _FORMS: dict[str, tuple[str, str]] = {
     ),
     "establishingResolution": (
         _SYMBOL,
-        "a symbol such as S/RES/1925 (2010), A/RES/998 (ES-I), S/2001/1128 or 2008/918/CFSP",
+        "a symbol such as S/RES/1925 (2010), A/RES/48/267, S/2001/1129 or Decision (CFSP) 2016/610",
     ),
 }
 _POINT = re.compile(
