@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 DATES = frozenset({"startDate", "endDate"})
 
-# Of the United Nations; of the African Union's Peace and Security Council and its forerunner; of the
-# European Union; of ECOWAS; of the OSCE's Permanent Council.
+# Of the United Nations; of the African Union's Peace and Security Council and its forerunner; of
+# the European Union; of ECOWAS; of the OSCE's Permanent Council.
 _SYMBOL = (
     r"S/RES/[0-9]+ \([0-9]{4}\)|S/PRST/[0-9]{4}/[0-9]+|S/[0-9]{4}/[0-9]+"
     r"|A/RES/(?:[0-9]+ \((?:ES-|S-)?[IVXLC]+\)|[0-9]+/[0-9]+[A-Z]?)"
