@@ -5,19 +5,24 @@ from what is to be checked and from its context: it looks up ``sh:class`` in tha
 the context brings the reference entities and the ontology's subclass axioms.
 """
 
+from peacegraph.shapes.checking import check_shapes
 from peacegraph.shapes.findings import PGSH, Finding, Report, Severity
 from peacegraph.shapes.judging import validate
-from peacegraph.shapes.lint import LINT, is_lint, lint, rule_of
+from peacegraph.shapes.lint import LINT, RULES, is_lint, lint, rule_of
+from peacegraph.shapes.lint_terms import Data
 from peacegraph.shapes.loading import PROFILES, Shapes, load_shapes
 
 __all__ = [
     "LINT",
     "PGSH",
     "PROFILES",
+    "RULES",
+    "Data",
     "Finding",
     "Report",
     "Severity",
     "Shapes",
+    "check_shapes",
     "is_lint",
     "lint",
     "load_shapes",
