@@ -12,9 +12,11 @@ to be checked and from its context: the reference entities and the ontology's su
     lint.py          mistakes in shapes themselves
 """
 
+from peacegraph.shapes.checking import check_shapes
 from peacegraph.shapes.findings import PGSH, Finding, Report, Severity, Term
 from peacegraph.shapes.judging import ENGINES, validate
-from peacegraph.shapes.lint import LINT, is_lint, lint, rule_of
+from peacegraph.shapes.lint import LINT, RULES, is_lint, lint, rule_of
+from peacegraph.shapes.lint_terms import Data
 from peacegraph.shapes.loading import PROFILES, Shapes, load_shapes
 from peacegraph.shapes.reach import Reach
 from peacegraph.shapes.statements import Statements
@@ -24,6 +26,8 @@ __all__ = [
     "LINT",
     "PGSH",
     "PROFILES",
+    "RULES",
+    "Data",
     "Finding",
     "Reach",
     "Report",
@@ -31,6 +35,7 @@ __all__ = [
     "Shapes",
     "Statements",
     "Term",
+    "check_shapes",
     "is_lint",
     "lint",
     "load_shapes",

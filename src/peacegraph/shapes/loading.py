@@ -133,7 +133,7 @@ def load_shapes(paths: Path | Iterable[Path] | None = None, *, profile: str = "c
     if paths is None:
         return _our_shapes(profile)
     files = [
-        file for path in ([paths] if isinstance(paths, Path) else paths) for file in _files(path)
+        file for path in ([paths] if isinstance(paths, Path) else paths) for file in files_in(path)
     ]
     shapes = _load(files)
     shapes.refuse_unusable()
@@ -146,7 +146,7 @@ def our_files(profile: str) -> list[Path]:
     :raises InputError: a folder of them is missing or empty.
     """
     folder = artefacts.folder("shapes")
-    return _files(folder) + (_files(folder / profile) if profile != PROFILES[0] else [])
+    return files_in(folder) + (files_in(folder / profile) if profile != PROFILES[0] else [])
 
 
 @cache
@@ -161,7 +161,11 @@ def _our_shapes(profile: str) -> Shapes:
     return shapes
 
 
-def _files(path: Path) -> list[Path]:
+def files_in(path: Path) -> list[Path]:
+    """Return the RDF files that a path names: itself, or those of the folder that it is.
+
+    :raises InputError: there is none.
+    """
     try:
         if not path.exists():
             raise InputError(f"no such file or folder: {path}")
