@@ -25,6 +25,7 @@ from peacegraph import (
     linking,
     ontology,
     overview,
+    places,
     processes,
     queries,
     rdf,
@@ -32,7 +33,9 @@ from peacegraph import (
     readers,
     records,
     registry,
+    reports,
     shapes,
+    sources,
     store,
 )
 from peacegraph.errors import Findings, InputError, PeacegraphError
@@ -47,7 +50,9 @@ if TYPE_CHECKING:
     from peacegraph.linking import LinkDecision
     from peacegraph.model import Document, Fact
     from peacegraph.registry import Registry
+    from peacegraph.reports import Verdict
     from peacegraph.shapes import Report
+    from peacegraph.sources import Source
     from peacegraph.store import Writer
 
 PathLike: TypeAlias = "str | os.PathLike[str]"
@@ -202,21 +207,60 @@ def retract(document: str, folder: PathLike) -> int:
 
 
 def validate(
-    source: PathLike | Iterable[PathLike], *, shape_files: Sequence[PathLike] = ()
+    source: PathLike | Iterable[PathLike],
+    *,
+    shape_files: Sequence[PathLike] = (),
+    profile: str = "core",
 ) -> Report:
-    """Check a store (a folder), or RDF files made by anybody as one graph, against the shapes.
+    """Check stores (folders) and RDF files made by anybody, as one graph, against shapes.
+
+    The findings say where they are: on which line of a file, in which words of a document. A path
+    alone that is no file is a store.
 
     :raises InputError: a file cannot be read as RDF.
+    :raises StoreError: a store cannot be read.
+    :raises ShapesError: the shapes cannot be used.
+    :raises UsageError: there is no such profile.
     """
-    paths = [source] if isinstance(source, str | os.PathLike) else list(source)
-    if isinstance(source, str | os.PathLike) and not Path(source).is_file():
-        with store.open_reader(source) as reader:
-            quads = list(reader.quads())
-    else:
-        quads = [quad for path in paths for quad in rdf_files.read_rdf(Path(path))]
-    own = shapes.load_shapes(map(Path, shape_files)) if shape_files else shapes.load_shapes()
+    return _located(_sources_of(source), shape_files=shape_files, profile=profile)
+
+
+def check(
+    source: PathLike | Iterable[PathLike],
+    *,
+    shape_files: Sequence[PathLike] = (),
+    profile: str = "core",
+    fail_on: str = "violation",
+    baseline: PathLike | None = None,
+    explain: bool = False,
+) -> Verdict:
+    """Return what :func:`validate` finds, and what of it fails, with how to mend it.
+
+    :raises UsageError: there is no such severity or profile.
+    :raises InputError: a file is not there, or is not what it should be.
+    """
+    reports.check_fail_on(fail_on)
+    known = None if baseline is None else reports.read_baseline(Path(baseline))
+    report = validate(source, shape_files=shape_files, profile=profile)
+    wanted = shapes.load_wanted(map(Path, shape_files) if shape_files else None)
+    return reports.judge(report, fail_on=fail_on, known=known, wanted=wanted, explained=explain)
+
+
+def _sources_of(source: PathLike | Iterable[PathLike]) -> list[Source]:
+    if not isinstance(source, str | os.PathLike):
+        return sources.find([Path(path) for path in source])
+    path = Path(source)
+    if path.is_file() or path == rdf_files.STANDARD_INPUT:
+        return sources.find([path])
+    return [sources.StoreSource(path)]
+
+
+def _located(given: Sequence[Source], *, shape_files: Sequence[PathLike], profile: str) -> Report:
+    quads = [quad for source in given for quad in source.quads()]
+    files = [Path(path) for path in shape_files]
+    own = shapes.load_shapes(files or None, profile=profile)
     context = [*rdf.class_axioms(), *rdf.lift_registry(registry.load())]
-    return shapes.validate(quads, shapes=own, context=context)
+    return places.locate(shapes.validate(quads, shapes=own, context=context), given)
 
 
 def query(folder: PathLike, question: str, /, **arguments: object) -> list[dict[str, str | None]]:

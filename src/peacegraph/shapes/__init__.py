@@ -5,19 +5,23 @@ from what is to be checked and from its context: it looks up ``sh:class`` in tha
 the context brings the reference entities and the ontology's subclass axioms.
 """
 
-from peacegraph.shapes.findings import PGSH, Finding, Report, Severity
+from peacegraph.shapes.findings import PGSH, Finding, Place, Report, Severity
 from peacegraph.shapes.judging import validate
 from peacegraph.shapes.lint import LINT, lint
-from peacegraph.shapes.loading import Shapes, load_shapes
+from peacegraph.shapes.loading import PROFILES, Shapes, load_shapes
+from peacegraph.shapes.mending import load_wanted
 
 __all__ = [
     "LINT",
     "PGSH",
+    "PROFILES",
     "Finding",
+    "Place",
     "Report",
     "Severity",
     "Shapes",
     "lint",
     "load_shapes",
+    "load_wanted",
     "validate",
 ]

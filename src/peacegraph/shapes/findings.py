@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -33,12 +33,46 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a finding is, and what stands there.
+
+    ``file`` and ``line`` are known where RDF files were judged. ``label`` and ``types`` are of the
+    node at fault; ``quote`` is what a document says of it, from ``start`` to ``end`` of its text.
+    """
+
+    file: str | None = None
+    line: int | None = None
+    label: str = ""
+    types: tuple[str, ...] = ()
+    document: str = ""
+    quote: str = ""
+    start: int | None = None
+    end: int | None = None
+
+    def __str__(self) -> str:
+        """Return it as ``file:line``, else as the document with the offsets of the words.
+
+        >>> str(Place(file="graph.ttl", line=12, document="a", start=1, end=2))
+        'graph.ttl:12'
+        """
+        if self.file is not None:
+            return self.file if self.line is None else f"{self.file}:{self.line}"
+        return " ".join(filter(None, (self.document, self.span)))
+
+    @property
+    def span(self) -> str:
+        """The offsets of the words; empty where they are not known."""
+        return "" if self.start is None or self.end is None else f"{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that is not as a shape says.
 
     ``focus`` is the IRI of the node at fault, or what N-Triples writes for a node without one.
     ``path`` is the property, or a path in SPARQL's spelling; ``value`` is what offends, where there
-    is something; ``component`` is the kind of constraint.
+    is something; ``component`` is the kind of constraint. Where it stands is looked up afterwards,
+    and makes no other finding of it.
     """
 
     severity: Severity
@@ -48,6 +82,27 @@ class Finding:
     message: str
     shape: str
     component: str
+    place: Place | None = field(default=None, compare=False)
+
+    @property
+    def node(self) -> Term:
+        """The node at fault, as a term."""
+        return _node(self.focus)
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells it from others in other runs: neither lines nor messages count.
+
+        Nodes that have no name of their own are all alike.
+        """
+        parts = (
+            "" if self.shape.startswith("_:") else self.shape,
+            self.component,
+            _unnamed(self.focus),
+            self.path or "",
+            _unnamed(str(self.value or "")),
+        )
+        return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +163,14 @@ class Report:
         return (written or b"").decode("utf-8")
 
 
+# What readers call a blank node that has no label in its file (peacegraph.sources).
+_ANONYMOUS = re.compile(r"_:anon[0-9]+(-[0-9]+)?")
+
+
+def _unnamed(term: str) -> str:
+    return _ANONYMOUS.sub("_:", term) if term.startswith("_:") else term
+
+
 def order(finding: Finding) -> tuple[str, ...]:
     """Return the key that findings are sorted by: violations first, then node, path and value."""
     rank = str(list(Severity).index(finding.severity))
@@ -155,7 +218,7 @@ def _result(finding: Finding) -> Iterator[Triple]:
     key = content_key(*order(finding))
     node = NamedNode(f"{ontology.ID}finding/{key}")
     yield Triple(node, NamedNode(_RDF + "type"), NamedNode(SH + "ValidationResult"))
-    yield Triple(node, _named("focusNode"), _focus(finding.focus))
+    yield Triple(node, _named("focusNode"), finding.node)
     yield Triple(node, _named("resultMessage"), Literal(finding.message))
     severity = SH + finding.severity.value.capitalize()
     yield Triple(node, _named("resultSeverity"), NamedNode(severity))
@@ -169,7 +232,7 @@ def _result(finding: Finding) -> Iterator[Triple]:
         yield Triple(node, _named("value"), finding.value)
 
 
-def _focus(text: str) -> Term:
+def _node(text: str) -> Term:
     if text.startswith("_:"):
         return BlankNode(text[2:])
     if not text.startswith('"'):

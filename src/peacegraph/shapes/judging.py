@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
-from peacegraph.errors import InputError
+from peacegraph.errors import ShapesError
 from peacegraph.shapes.findings import SH, Finding, Report, Severity, order
 from peacegraph.shapes.graphs import assemble, from_rdflib, one_line, quiet
 from peacegraph.shapes.loading import Shapes, load_shapes
@@ -26,8 +26,9 @@ def validate(
     The context is known, not judged: a node that only the context describes is not looked at. What
     the lint says of a user's shapes stands in the report as warnings.
 
-    :raises InputError: a shape cannot be carried out, or the statements hold triple terms (which no
-        file that :mod:`peacegraph.rdf_files` reads does).
+    :raises ShapesError: a shape cannot be carried out.
+    :raises InputError: the statements hold triple terms (which no file that
+        :mod:`peacegraph.rdf_files` reads does).
 
     >>> validate([]).conforms
     True
@@ -49,7 +50,7 @@ def validate(
             if shapes is None:
                 raise
             # A user's patterns and queries run here: whatever goes wrong is about them.
-            raise InputError(f"a shape cannot be carried out: {one_line(error)}") from error
+            raise ShapesError(f"a shape cannot be carried out: {one_line(error)}") from error
     return Report(findings=tuple(sorted(set(found), key=order)))
 
 

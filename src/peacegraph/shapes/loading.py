@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from peacegraph import artefacts, rdf_files
-from peacegraph.errors import ArtefactError, InputError
+from peacegraph.errors import ArtefactError, InputError, ShapesError, UsageError
 from peacegraph.shapes.findings import Finding, short
 from peacegraph.shapes.graphs import assemble, one_line, quiet, sh
 from peacegraph.shapes.lint import TARGETS, called, is_class, lint, targeted
@@ -39,16 +39,23 @@ class Shapes:
     groups: tuple[tuple[Any, ...], ...] = field(repr=False, compare=False)
 
 
-def load_shapes(paths: Path | Iterable[Path] | None = None) -> Shapes:
+PROFILES = ("core",)
+
+
+def load_shapes(paths: Path | Iterable[Path] | None = None, *, profile: str = "core") -> Shapes:
     """Return the shapes of files or folders; without any, those that peacegraph ships.
 
-    :raises InputError: there is no shape with a target in them, or they are not well formed.
+    :raises UsageError: there is no such profile of shapes.
+    :raises InputError: a file or folder is not there or cannot be read.
+    :raises ShapesError: there is no shape with a target in them, or they are not well formed.
     :raises ArtefactError: the shapes that peacegraph ships are at fault.
     """
+    if profile not in PROFILES:
+        raise UsageError(f"no profile {profile[:60]!r} of shapes: choose {', '.join(PROFILES)}")
     if paths is None:
         return _our_shapes()
     files = [
-        file for path in ([paths] if isinstance(paths, Path) else paths) for file in _files(path)
+        file for path in ([paths] if isinstance(paths, Path) else paths) for file in files_of(path)
     ]
     return _load(files)
 
@@ -57,8 +64,8 @@ def load_shapes(paths: Path | Iterable[Path] | None = None) -> Shapes:
 def _our_shapes() -> Shapes:
     folder = artefacts.folder("shapes")
     try:
-        shapes = _load(_files(folder))
-    except InputError as error:
+        shapes = _load(files_of(folder))
+    except (InputError, ShapesError) as error:
         raise ArtefactError(f"the shapes of this installation are at fault: {error}") from error
     if shapes.lint:
         first = shapes.lint[0]
@@ -69,7 +76,11 @@ def _our_shapes() -> Shapes:
     return shapes
 
 
-def _files(path: Path) -> list[Path]:
+def files_of(path: Path) -> list[Path]:
+    """Return the files of shapes that a path names: itself, or those in the folder.
+
+    :raises InputError: there are none, or they cannot be listed.
+    """
     try:
         if not path.exists():
             raise InputError(f"no such file or folder: {path}")
@@ -102,7 +113,7 @@ def _load(files: Sequence[Path]) -> Shapes:
                     CONSTRAINT_PARAMETERS_MAP[parameter](shape)
         except Exception as error:
             # pySHACL and the engines behind it raise what they like of what a user wrote.
-            raise InputError(f"{names}: not well-formed SHACL: {one_line(error)}") from error
+            raise ShapesError(f"{names}: not well-formed SHACL: {one_line(error)}") from error
     return Shapes(lint=tuple(faults), groups=_grouped(loaded))
 
 
@@ -155,19 +166,19 @@ def _refuse_unusable(graph: Graph, names: str) -> None:
     """Refuse shapes that would pass everything in silence, or reach out to the network."""
     if not targeted(graph):
         if (None, sh("target"), None) in graph:
-            raise InputError(
+            raise ShapesError(
                 f"{names}: SPARQL targets (sh:target) are not supported: give the shape a "
                 "sh:targetClass"
             )
-        raise InputError(f"{names}: no shape in it says what it judges: give one a sh:targetClass")
+        raise ShapesError(f"{names}: no shape in it says what it judges: give one a sh:targetClass")
     for part in sorted(graph.objects(None, sh("property")), key=str):
         if (part, sh("path"), None) not in graph:
-            raise InputError(f"{names}: the property shape {short(str(part))} has no sh:path")
+            raise ShapesError(f"{names}: the property shape {short(str(part))} has no sh:path")
     for name in _QUERIES:
         for query in graph.objects(None, sh(name)):
             text = _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), str(query))
             if found := _REMOTE.search(_NOT_CODE.sub(" ", text)):
-                raise InputError(
+                raise ShapesError(
                     f"{names}: a query in the shapes says {found[1].upper()}: nothing is fetched, "
                     "take it out"
                 )
