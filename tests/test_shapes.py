@@ -15,7 +15,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from peacegraph import artefacts, ontology, rdf, rdf_files, registry, shapes
-from peacegraph.errors import ArtefactError, InputError
+from peacegraph.errors import ArtefactError, InputError, ShapesError, UsageError
 from peacegraph.frames import CODE_LISTS, FRAMES, Field, fields_of
 from peacegraph.model import Basis, Code, Count, Date, Entity, Kind, Modality, Precision, Text
 from peacegraph.shapes import Finding, Report, Severity, load_shapes, loading, validate
@@ -503,7 +503,7 @@ def test_a_typo_in_our_shapes_is_an_artefact_at_fault(
     ],
 )
 def test_shapes_that_cannot_be_used_are_refused(tmp_path: Path, turtle: str, said: str) -> None:
-    with pytest.raises(InputError, match=said) as caught:
+    with pytest.raises(ShapesError, match=said) as caught:
         validate(quads('<x:w> a pg:Work ; skos:prefLabel "W" .'), user_shapes(tmp_path, turtle))
     assert "\n" not in str(caught.value)
 
@@ -515,10 +515,10 @@ def test_shapes_that_cannot_be_used_are_refused(tmp_path: Path, turtle: str, sai
         'sh:sparql [ sh:select "SELEC $this" ] .',
     ],
 )
-def test_a_constraint_that_fails_to_run_is_bad_input(tmp_path: Path, constraint: str) -> None:
+def test_a_constraint_that_fails_to_run_is_at_fault(tmp_path: Path, constraint: str) -> None:
     data = quads('<x:w> a pg:Work ; pg:text "(" .')
     turtle = "ex:S sh:targetClass pg:Work ; " + constraint
-    with pytest.raises(InputError, match=r"not well-formed|cannot be carried out") as caught:
+    with pytest.raises(ShapesError, match=r"not well-formed|cannot be carried out") as caught:
         validate(data, user_shapes(tmp_path, turtle))
     assert "\n" not in str(caught.value)
 
@@ -531,6 +531,12 @@ def test_a_folder_without_shapes_and_a_missing_file_are_bad_input(tmp_path: Path
             load_shapes([tmp_path / name])
     with pytest.raises(InputError, match="cannot read"):
         load_shapes(tmp_path / ("x" * 300))
+
+
+def test_a_profile_that_is_not_there_is_wrong_usage() -> None:
+    assert load_shapes(profile="core") == load_shapes()
+    with pytest.raises(UsageError, match="no profile 'lax' of shapes: choose core"):
+        load_shapes(profile="lax")
 
 
 # --- the shortcut ------------------------------------------------------------------------------

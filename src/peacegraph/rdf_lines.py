@@ -1,15 +1,14 @@
 """Which line of a Turtle, TriG, N-Triples or N-Quads file each statement stands on.
 
 pyoxigraph says what a file states, and not where. A scanner reads the same text for its structure
-alone, in one pass, and what it meets is matched with what the parser gave: terms are resolved by
-the parser only, so that prefixes, bases and escapes have one reading. Where the two do not agree,
-no line is given rather than a wrong one.
+alone, in one pass, and what it meets is matched with what the parser gave, term by term. Where the
+two do not agree, no line is given rather than a wrong one.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 FORMATS = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
+
+# What pyoxigraph calls a blank node that a file has no label for, anew at every reading: a random
+# number in hexadecimal, without the zeros in front.
+MADE_UP = re.compile(r"[a-f][0-9a-f]{20,31}")
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 
@@ -60,7 +63,7 @@ NO_LINES = Lines(None, None, None)
 
 
 class _Term(NamedTuple):
-    """A term as it is written: ``kind`` is ``iri``, ``name``, ``literal`` or ``node``."""
+    """A term: ``kind`` is ``iri``, ``literal`` or ``node``; a token has other kinds too."""
 
     kind: str
     text: str
@@ -81,7 +84,7 @@ def lines_of(text: str, quads: Sequence[Quad]) -> list[Lines] | None:
     """Return the lines of each of the statements that the parser found in a text.
 
     They come in the order of ``quads``, which must be the parser's. ``None`` is returned where the
-    scanner and the parser do not see the same. Blank nodes may have been renamed one to one.
+    scanner and the parser do not see the same. A blank node with a label must still have it.
     """
     found: list[Lines] = []
     waiting: list[_Statement] = []
@@ -113,7 +116,7 @@ class _Pairing:
         nodes: list[tuple[str, str]] = []
         for written, parsed in pairs:
             if isinstance(parsed, BlankNode):
-                if written.kind != "node":
+                if written.kind != "node" or not _may_be(written.text, parsed.value):
                     return False
                 nodes.append((written.text, parsed.value))
             elif not _same(written, parsed):
@@ -126,18 +129,38 @@ class _Pairing:
         return True
 
 
+def _may_be(written: str, label: str) -> bool:
+    return bool(MADE_UP.fullmatch(label)) if written.startswith("[") else written == "_:" + label
+
+
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:")
+_STEPS = re.compile(r"/\.\.?(?:/|$)")
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_LETTERS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+
+
 def _same(written: _Term, parsed: object) -> bool:
     if isinstance(parsed, Literal):
-        return written.kind == "literal" and ("\\" in written.text or written.text == parsed.value)
-    if not isinstance(parsed, NamedNode) or written.kind not in ("iri", "name"):
+        return written.kind == "literal" and written.text == parsed.value
+    if not isinstance(parsed, NamedNode) or written.kind != "iri":
         return False
-    if "\\" in written.text:
-        return True
-    # A name stands for a prefix and its local part, a relative IRI for the end of an absolute one.
-    if written.kind == "name":
-        return parsed.value.endswith(written.text.partition(":")[2])
+    if _ABSOLUTE.match(written.text):
+        return written.text == parsed.value or bool(_STEPS.search(written.text))
+    # What a relative IRI is relative to, the parser alone knows.
     end = written.text.rpartition("/")[2]
-    return end in (".", "..") or parsed.value.endswith(end)
+    return not parsed.value.startswith(_RDF) and (end in (".", "..") or parsed.value.endswith(end))
+
+
+def _plain(text: str) -> str:
+    """Return a text without its escapes."""
+    if "\\" not in text:
+        return text
+    return _ESCAPE.sub(
+        lambda found: (
+            _LETTERS.get(found[3], found[3]) if found[3] else chr(int(found[1] or found[2], 16))
+        ),
+        text,
+    )
 
 
 @dataclass(slots=True)
@@ -148,7 +171,8 @@ class _Frame:
     subject: _Term | None = None
     predicate: _Term | None = None
     expected: str = "subject"
-    cell: _Term | None = field(default=None)
+    cell: _Term | None = None
+    line: int = 0
 
 
 class _Scanner:
@@ -164,17 +188,14 @@ class _Scanner:
         self._begin(term.line)
         self._accept(self._frames[-1], term)
 
-    def keyword(self, word: str, line: int) -> bool:
-        """Take a word without a colon; return whether a directive begins."""
+    def keyword(self, word: str, line: int) -> None:
+        """Take a word without a colon."""
         if self._frames[-1].expected == "predicate" and word == "a":
             self.term(_Term("iri", _RDF + "type", line))
         elif word in ("true", "false"):
             self.term(_Term("literal", word, line))
-        elif word.upper() in ("PREFIX", "BASE", "VERSION"):
-            return True
         elif word.upper() != "GRAPH":
             raise _Unreadable
-        return False
 
     def mark(self, mark: str, line: int) -> None:
         """Take a punctuation mark."""
@@ -185,18 +206,18 @@ class _Scanner:
             self._frames.append(_Frame("[", subject=node, expected="predicate"))
         elif mark == "(":
             self._begin(line)
-            self._frames.append(_Frame("(", expected="item"))
+            self._frames.append(_Frame("(", expected="item", line=line))
         elif mark == "]":
             self._close("[")
             if frame.subject:
                 self._accept(self._frames[-1], frame.subject)
         elif mark == ")":
             self._close("(")
-            nil = _Term("iri", _RDF + "nil", line)
+            nil = _RDF + "nil"
             if frame.cell is None:
-                self._accept(self._frames[-1], nil)
+                self._accept(self._frames[-1], _Term("iri", nil, frame.line))
             else:
-                self._state(frame.cell, "rest", nil)
+                self._state(frame.cell, "rest", _Term("iri", nil, line))
         elif mark in ",;":
             frame.expected = "object" if mark == "," else "predicate"
         else:
@@ -223,7 +244,8 @@ class _Scanner:
         frame = self._frames[-1]
         if frame.kind != "(":
             return
-        before, frame.cell = frame.cell, self._node(line)
+        # A list stands where it begins.
+        before, frame.cell = frame.cell, self._node(line if frame.cell else frame.line)
         if before is None:
             self._accept(self._frames[-2], frame.cell)
         else:
@@ -252,7 +274,7 @@ def _scan(text: str) -> Iterator[_Statement]:
         kind, written, line = token
         if kind == "mark":
             scanner.mark(written, line)
-        elif kind == "name" and ":" not in written:
+        elif kind == "name":
             scanner.keyword(written, line)
         else:
             scanner.term(token)
@@ -263,32 +285,48 @@ def _scan(text: str) -> Iterator[_Statement]:
 
 
 def _significant(text: str) -> Iterator[_Term]:
-    """Yield terms and marks; directives, tags of language and datatypes are left out."""
+    """Yield terms, keywords and marks; directives, tags of language and datatypes are left out."""
     tokens = _tokens(text)
+    prefixes: dict[str, str] = {}
     for kind, written, line in tokens:
         directive = kind == "name" and written.upper() in ("PREFIX", "BASE", "VERSION")
         if directive or (kind == "at" and written in ("@prefix", "@base", "@version")):
-            _skip_directive(tokens, written)
+            _follow_directive(tokens, written, prefixes)
         elif kind == "typed":
             next(tokens, None)
         elif kind == "text":
-            marks = 3 if written[:3] in ('"""', "'''") and len(written) >= 6 else 1
-            yield _Term("literal", written[marks:-marks], line)
+            marks = 3 if written[:3] in ('"""', "'''") and len(written) >= _LONG else 1
+            yield _Term("literal", _plain(written[marks:-marks]), line)
         elif kind == "number":
             yield _Term("literal", written, line)
         elif kind == "iri":
-            yield _Term("iri", written[1:-1], line)
+            yield _Term("iri", _plain(written[1:-1]), line)
         elif kind == "name" and written.startswith("_:"):
             yield _Term("node", written, line)
+        elif kind == "name" and ":" in written:
+            yield _Term("iri", _expanded(written, prefixes), line)
         elif kind != "at":
             yield _Term(kind, written, line)
 
 
-def _skip_directive(tokens: Iterator[_Term], word: str) -> None:
-    """Skip what a directive holds: a name for PREFIX, an IRI or a version, and Turtle's stop."""
+_LONG = len('""""""')
+
+
+def _expanded(name: str, prefixes: dict[str, str]) -> str:
+    prefix, _, local = name.partition(":")
+    if prefix not in prefixes:
+        raise _Unreadable
+    return prefixes[prefix] + _plain(local)
+
+
+def _follow_directive(tokens: Iterator[_Term], word: str, prefixes: dict[str, str]) -> None:
+    """Take a prefix's IRI down; skip a base, a version, and the stop that Turtle's have."""
+    name = next(tokens, None)
     if word.lower().endswith("prefix"):
-        next(tokens, None)
-    next(tokens, None)
+        iri = next(tokens, None)
+        if name is None or iri is None:
+            raise _Unreadable
+        prefixes[name.text[:-1]] = _plain(iri.text[1:-1])
     if word.startswith("@"):
         next(tokens, None)
 

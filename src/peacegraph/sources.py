@@ -7,7 +7,6 @@ its own text.
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -19,10 +18,6 @@ from peacegraph.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-# What pyoxigraph calls a blank node that a file has no label for, anew at every reading: a random
-# number in hexadecimal, without the zeros in front.
-_MADE_UP = re.compile(r"[a-f][0-9a-f]{20,31}")
 
 Lines = dict[tuple[object, ...], int | None]
 
@@ -157,7 +152,7 @@ def _named(quads: list[Quad], number: int | None) -> list[Quad]:
         if not isinstance(term, BlankNode):
             return term
         if term.value not in names:
-            label = next(free) if _MADE_UP.fullmatch(term.value) else term.value
+            label = next(free) if rdf_lines.MADE_UP.fullmatch(term.value) else term.value
             names[term.value] = BlankNode(label + suffix)
         return names[term.value]
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph.errors import InputError
 from peacegraph.reports.wording import rule_id, visible
-from peacegraph.shapes.findings import short, short_path, shown
+from peacegraph.shapes.findings import portable, short, short_path, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -124,4 +124,4 @@ def _said(finding: Finding) -> str:
         short_path(finding.path),
         shown(finding.value),
     )
-    return "\t".join(visible(part)[:_LONGEST] for part in parts).rstrip("\t")
+    return "\t".join(visible(portable(part))[:_LONGEST] for part in parts).rstrip("\t")

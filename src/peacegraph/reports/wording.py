@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from peacegraph.shapes import Place
-from peacegraph.shapes.findings import short, short_path, shown
+from peacegraph.shapes.findings import portable, short, short_path, shown
 from peacegraph.shapes.mending import component_name
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def rule_id(finding: Finding) -> str:
 
     A shape without a name has another label at every reading: its path stands for it.
     """
-    shape = short(finding.shape)
+    shape = short(portable(finding.shape))
     if shape.startswith("_:"):
         shape = f"nameless/{short_path(finding.path) or 'node'}"
     return f"{shape}/{component_name(finding.component)}"

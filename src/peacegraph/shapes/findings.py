@@ -91,17 +91,10 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """What tells it from others in other runs: neither lines nor messages count.
-
-        Nodes that have no name of their own are all alike.
-        """
-        parts = (
-            "" if self.shape.startswith("_:") else self.shape,
-            self.component,
-            _unnamed(self.focus),
-            self.path or "",
-            _unnamed(str(self.value or "")),
-        )
+        """What tells it from others in other runs: neither lines nor messages count."""
+        shape = "" if self.shape.startswith("_:") else self.shape
+        value = "" if self.value is None else str(self.value)
+        parts = map(portable, (shape, self.component, self.focus, self.path or "", value))
         return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
 
 
@@ -165,10 +158,21 @@ class Report:
 
 # What readers call a blank node that has no label in its file (peacegraph.sources).
 _ANONYMOUS = re.compile(r"_:anon[0-9]+(-[0-9]+)?")
+# A relative IRI has become one of the machine that it was read on.
+_FOLDERS = re.compile(r"(?<![^<])file:///(?:[^<>#?]*/)?")
 
 
-def _unnamed(term: str) -> str:
-    return _ANONYMOUS.sub("_:", term) if term.startswith("_:") else term
+def portable(term: str) -> str:
+    """Return a term, or a path, as another run on another machine would see it too.
+
+    Nodes without a name of their own are all alike, and files are known by their names alone.
+
+    >>> portable("_:anon12"), portable("_:road"), portable("file:///home/a/graph.ttl#x")
+    ('_:', '_:road', 'file:///graph.ttl#x')
+    """
+    if term.startswith("_:"):
+        return "_:" if _ANONYMOUS.fullmatch(term) else term
+    return term if term.startswith('"') else _FOLDERS.sub("file:///", term)
 
 
 def order(finding: Finding) -> tuple[str, ...]:
