@@ -45,7 +45,7 @@ def _finding(entry: Entry) -> dict[str, Any]:
         "fails": entry.fails,
         "severity": finding.severity.value,
         "rule": rule_id(finding),
-        "shape": finding.shape,
+        "shape": finding.named_shape or None,
         "component": finding.component,
         "focus": finding.focus,
         "path": finding.path,

@@ -23,8 +23,7 @@ def write_junit(verdict: Verdict) -> Iterator[str]:
     """Yield the report; a shape that found nothing is a suite of one case that passes."""
     suites: dict[str, list[Entry]] = {shape: [] for shape in verdict.wanted}
     for entry in verdict.entries:
-        shape = entry.finding.shape
-        name = rule_id(entry.finding).rpartition("/")[0] if shape.startswith("_:") else shape
+        name = entry.finding.named_shape or rule_id(entry.finding).rpartition("/")[0]
         suites.setdefault(name, []).append(entry)
     written = [_Suite(shape, suites[shape]) for shape in sorted(suites)]
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'

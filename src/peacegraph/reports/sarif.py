@@ -11,7 +11,7 @@ from urllib.parse import quote
 from peacegraph import ontology, rdf_files
 from peacegraph.reports.wording import place_of, rule_id, sentence, visible
 from peacegraph.shapes import Severity
-from peacegraph.shapes.findings import short
+from peacegraph.shapes.findings import portable, short
 from peacegraph.shapes.mending import general_hint
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _rule(verdict: Verdict, entry: Entry) -> dict[str, Any]:
         "shortDescription": {"text": said or rule_id(finding)},
         "help": {"text": f"{help_}. To mend it: {mend}"},
         "defaultConfiguration": {"level": _LEVELS[finding.severity]},
-        "properties": {"shape": finding.shape, "component": finding.component},
+        "properties": {"shape": portable(finding.named_shape), "component": finding.component},
     }
 
 

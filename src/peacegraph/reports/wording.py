@@ -33,8 +33,8 @@ def rule_id(finding: Finding) -> str:
 
     A shape without a name has another label at every reading: its path stands for it.
     """
-    shape = short(portable(finding.shape))
-    if shape.startswith("_:"):
+    shape = short(portable(finding.named_shape))
+    if not shape:
         shape = f"nameless/{short_path(finding.path) or 'node'}"
     return f"{shape}/{component_name(finding.component)}"
 

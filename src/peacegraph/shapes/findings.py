@@ -90,11 +90,17 @@ class Finding:
         return _node(self.focus)
 
     @property
+    def named_shape(self) -> str:
+        """The IRI of the shape; empty where it has none, but a label that changes."""
+        return "" if self.shape.startswith("_:") else self.shape
+
+    @property
     def fingerprint(self) -> str:
         """What tells it from others in other runs: neither lines nor messages count."""
-        shape = "" if self.shape.startswith("_:") else self.shape
         value = "" if self.value is None else str(self.value)
-        parts = map(portable, (shape, self.component, self.focus, self.path or "", value))
+        parts = map(
+            portable, (self.named_shape, self.component, self.focus, self.path or "", value)
+        )
         return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
 
 
@@ -122,7 +128,10 @@ class Report:
         return not self.violations
 
     def rows(self) -> list[tuple[str, ...]]:
-        """Return the findings as lines of a table, headed by ``columns``; IRIs are shortened."""
+        """Return the findings as lines of a table, headed by ``columns``; IRIs are shortened.
+
+        A shape without a name has another label at every reading, and none here.
+        """
         return [
             (
                 finding.severity.value,
@@ -130,7 +139,7 @@ class Report:
                 short_path(finding.path),
                 shown(finding.value),
                 finding.message,
-                short(finding.shape),
+                short(finding.named_shape),
             )
             for finding in self.findings
         ]
@@ -179,9 +188,7 @@ def order(finding: Finding) -> tuple[str, ...]:
     """Return the key that findings are sorted by: violations first, then node, path and value."""
     rank = str(list(Severity).index(finding.severity))
     value = str(finding.value or "")
-    # A nameless shape has another label at every reading.
-    shape = "" if finding.shape.startswith("_:") else finding.shape
-    parts = (finding.focus, finding.path or "", value, shape, finding.component)
+    parts = (finding.focus, finding.path or "", value, finding.named_shape, finding.component)
     return (rank, *parts, finding.message)
 
 
@@ -226,7 +233,7 @@ def _result(finding: Finding) -> Iterator[Triple]:
     yield Triple(node, _named("resultMessage"), Literal(finding.message))
     severity = SH + finding.severity.value.capitalize()
     yield Triple(node, _named("resultSeverity"), NamedNode(severity))
-    if not finding.shape.startswith("_:"):
+    if finding.named_shape:
         yield Triple(node, _named("sourceShape"), NamedNode(finding.shape))
     yield Triple(node, _named("sourceConstraintComponent"), NamedNode(finding.component))
     # A path of several steps would take blank nodes to write: its shape says it.
