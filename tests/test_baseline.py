@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +14,9 @@ from peacegraph import reports
 from peacegraph.errors import InputError
 from peacegraph.reports.baseline import Known, compare, read_baseline, write_baseline
 from peacegraph.shapes import Finding, Place, Report, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SH = "http://www.w3.org/ns/shacl#"
 

@@ -34,8 +34,8 @@ _BROKEN_PIPE = 141  # what a shell says of a program that the end of a pipe has 
 _LONGEST_SHOWN = 60
 
 _EPILOG = """Exit codes: 0 fine · 1 findings (violations, no such thing) · 2 wrong usage · 3 bad
-input, or the output cannot be written · 4 store · 5 peacegraph's own files at fault · 124 time
-limit · 130 interrupted.
+input, or the output cannot be written · 4 store · 5 shapes, or peacegraph's own files, at fault ·
+124 time limit · 130 interrupted.
 
 Settings: a flag beats an environment variable (PEACEGRAPH_STORE, PEACEGRAPH_EXTRACTOR,
 PEACEGRAPH_FORMAT), which beats peacegraph.toml in the current folder.

@@ -91,7 +91,8 @@ def write_baseline(findings: Iterable[Finding]) -> str:
     """
     found = list(findings)
     counts = Counter(finding.fingerprint for finding in found)
-    said = {finding.fingerprint: _said(finding) for finding in found}
+    # Of several with one fingerprint, the same one speaks in whatever order they come.
+    said = dict(sorted(((one.fingerprint, _said(one)) for one in found), reverse=True))
     lines = sorted((text, fingerprint) for fingerprint, text in said.items())
     return _HEAD + "".join(
         f"{counts[fingerprint]}\t{fingerprint}\t{text}\n" for text, fingerprint in lines
