@@ -35,10 +35,12 @@ def locate(report: Report, sources: Sequence[Source]) -> Report:
 
     The sources are read again, where there is something to look for.
     """
-    if not report.findings:
+    # What the lint says is of the shapes, and stands in no source.
+    of_data = [finding for finding in report.findings if finding.component != LINT]
+    if not of_data:
         return report
-    nodes: set[object] = {finding.node for finding in report.findings}
-    nodes |= {finding.value for finding in report.findings if finding.value is not None}
+    nodes: set[object] = {finding.node for finding in of_data}
+    nodes |= {finding.value for finding in of_data if finding.value is not None}
     told = _Told()
     lines: list[tuple[str, Lines]] = []
     for source in sources:
@@ -48,7 +50,10 @@ def locate(report: Report, sources: Sequence[Source]) -> Report:
             lines.append((found.file, found.lines))
     return Report(
         findings=tuple(
-            replace(finding, place=_place(finding, told, lines)) for finding in report.findings
+            finding
+            if finding.component == LINT
+            else replace(finding, place=_place(finding, told, lines))
+            for finding in report.findings
         )
     )
 
@@ -148,9 +153,8 @@ def _line(finding: Finding, lines: list[tuple[str, Lines]]) -> tuple[str | None,
         for name, known in lines:
             if wanted in known:
                 return name, known[wanted]
-    # What stands nowhere in the only file is missing there; what the lint says is of the shapes.
-    alone = len(lines) == 1 and finding.component != LINT
-    return (lines[0][0], None) if alone else (None, None)
+    # What stands nowhere in the only file is missing there.
+    return (lines[0][0], None) if len(lines) == 1 else (None, None)
 
 
 def _from_near_to_far(finding: Finding) -> Iterable[tuple[object, ...]]:

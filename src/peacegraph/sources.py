@@ -156,7 +156,10 @@ def _named(quads: list[Quad], number: int | None) -> list[Quad]:
             names[term.value] = BlankNode(label + suffix)
         return names[term.value]
 
-    return [
-        Quad(named(quad.subject), quad.predicate, named(quad.object), named(quad.graph_name))
-        for quad in quads
-    ]
+    def renamed(quad: Quad) -> Quad:
+        subject, value, graph = quad.subject, quad.object, quad.graph_name
+        if not any(isinstance(term, BlankNode) for term in (subject, value, graph)):
+            return quad
+        return Quad(named(subject), quad.predicate, named(value), named(graph))
+
+    return list(map(renamed, quads))
