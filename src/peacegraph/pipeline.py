@@ -214,15 +214,14 @@ def validate(
 ) -> Report:
     """Check stores (folders) and RDF files made by anybody, as one graph, against shapes.
 
-    The findings say where they are: on which line of a file, in which words of a document. A path
-    alone that is no file is a store.
+    A path alone that is no file is a store.
 
     :raises InputError: a file cannot be read as RDF.
     :raises StoreError: a store cannot be read.
     :raises ShapesError: the shapes cannot be used.
     :raises UsageError: there is no such profile.
     """
-    return _located(_sources_of(source), shape_files=shape_files, profile=profile)
+    return _judge_sources(_sources_of(source), shape_files, profile)
 
 
 def check(
@@ -234,14 +233,18 @@ def check(
     baseline: PathLike | None = None,
     explain: bool = False,
 ) -> Verdict:
-    """Return what :func:`validate` finds, and what of it fails, with how to mend it.
+    """Return what :func:`validate` finds, and what of it fails.
+
+    Each finding says where it is, on which line of a file or in which words of a document, and how
+    to mend it. What is in ``baseline`` is known, and does not fail.
 
     :raises UsageError: there is no such severity or profile.
     :raises InputError: a file is not there, or is not what it should be.
     """
     reports.check_fail_on(fail_on)
     known = None if baseline is None else reports.read_baseline(Path(baseline))
-    report = validate(source, shape_files=shape_files, profile=profile)
+    given = _sources_of(source)
+    report = places.locate(_judge_sources(given, shape_files, profile), given)
     wanted = shapes.load_wanted(map(Path, shape_files) if shape_files else None)
     return reports.judge(report, fail_on=fail_on, known=known, wanted=wanted, explained=explain)
 
@@ -255,12 +258,13 @@ def _sources_of(source: PathLike | Iterable[PathLike]) -> list[Source]:
     return [sources.StoreSource(path)]
 
 
-def _located(given: Sequence[Source], *, shape_files: Sequence[PathLike], profile: str) -> Report:
+def _judge_sources(
+    given: Sequence[Source], shape_files: Sequence[PathLike], profile: str
+) -> Report:
     quads = [quad for source in given for quad in source.quads()]
-    files = [Path(path) for path in shape_files]
-    own = shapes.load_shapes(files or None, profile=profile)
+    own = shapes.load_shapes([Path(path) for path in shape_files] or None, profile=profile)
     context = [*rdf.class_axioms(), *rdf.lift_registry(registry.load())]
-    return places.locate(shapes.validate(quads, shapes=own, context=context), given)
+    return shapes.validate(quads, shapes=own, context=context)
 
 
 def query(folder: PathLike, question: str, /, **arguments: object) -> list[dict[str, str | None]]:

@@ -10,14 +10,21 @@ import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from pyoxigraph import BlankNode, Quad
+from pyoxigraph import BlankNode, NamedNode, Quad
 
-from peacegraph import rdf_files, rdf_lines, store
+from peacegraph import ontology, rdf_files, rdf_lines, store
 from peacegraph.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+_DOCUMENT, _EVIDENCE, _MENTION, _QUOTE, _REFERS_TO = (
+    NamedNode(ontology.term(name))
+    for name in ("document", "evidence", "mention", "quote", "refersTo")
+)
+# From a node to the words that it rests on, and to their document.
+_LEADING = {_DOCUMENT, _EVIDENCE, _MENTION, _REFERS_TO}
 
 Lines = dict[tuple[object, ...], int | None]
 
@@ -98,12 +105,35 @@ class StoreSource:
         with store.open_reader(self.folder) as reader:
             return list(reader.quads())
 
-    def look_up(self, nodes: set[object]) -> Found:  # noqa: ARG002 - as the protocol has it
-        """Return all that the store holds.
+    def look_up(self, nodes: set[object]) -> Found:
+        """Return what the store says of some nodes, and of the words that they rest on.
 
         :raises StoreError: it cannot be read.
         """
-        return Found(self.quads())
+        found: dict[object, list[Quad]] = {}
+        with store.open_reader(self.folder) as reader:
+            waiting = [node for node in nodes if isinstance(node, NamedNode)]
+            while waiting:
+                node = waiting.pop()
+                if node not in found:
+                    found[node] = _about(reader, node, nodes)
+                    waiting += [
+                        term
+                        for quad in found[node]
+                        for term in (quad.subject, quad.object)
+                        if isinstance(term, NamedNode) and quad.predicate in _LEADING
+                    ]
+        return Found([quad for quads in found.values() for quad in quads])
+
+
+def _about(reader: store.Reader, node: NamedNode, wanted: set[object]) -> list[Quad]:
+    """Return what is said of a node, and which facts mention it where it has no words itself."""
+    said = reader.matching(node, None, None)
+    if not any(quad.predicate in (_EVIDENCE, _QUOTE) for quad in said):
+        said += reader.matching(None, _MENTION, node)
+        if node in wanted:
+            said += reader.matching(None, _REFERS_TO, node)
+    return said
 
 
 def find(paths: Sequence[Path]) -> list[Source]:

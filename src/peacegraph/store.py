@@ -92,6 +92,16 @@ class Reader:
         with _reporting(self._folder, "read"):
             yield from self._store.quads_for_pattern(None, None, None, name)
 
+    def matching(
+        self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | None
+    ) -> list[Quad]:
+        """Return the statements of all graphs that have these terms, in no particular order.
+
+        :raises StoreError: the store cannot be read.
+        """
+        with _reporting(self._folder, "read"):
+            return list(self._store.quads_for_pattern(subject, predicate, value, None))
+
     def graphs(self) -> list[str]:
         """Return the names of the graphs, sorted."""
         with _reporting(self._folder, "read"):
