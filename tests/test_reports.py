@@ -217,7 +217,7 @@ def test_a_severity_that_is_none_is_wrong_usage() -> None:
 def lines_of(verdict: reports.Verdict) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for entry in verdict.entries:
-        found.setdefault(rule_id(entry.finding), set()).add(str(entry.finding.place))
+        found.setdefault(rule_id(entry.finding), set()).add(str(entry.finding.place or ""))
     return found
 
 
