@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeVar
 
 from peacegraph import (
+    checked,
     documents,
     evaluation,
     explanation,
@@ -245,7 +246,7 @@ def check(
     known = None if baseline is None else reports.read_baseline(Path(baseline))
     given = _sources_of(source)
     report = places.locate(_judge_sources(given, shape_files, profile), given)
-    wanted = shapes.load_wanted(map(Path, shape_files) if shape_files else None)
+    wanted = shapes.load_wanted([Path(path) for path in shape_files] or None, profile=profile)
     return reports.judge(report, fail_on=fail_on, known=known, wanted=wanted, explained=explain)
 
 
@@ -261,10 +262,15 @@ def _sources_of(source: PathLike | Iterable[PathLike]) -> list[Source]:
 def _judge_sources(
     given: Sequence[Source], shape_files: Sequence[PathLike], profile: str
 ) -> Report:
-    quads = [quad for source in given for quad in source.quads()]
     own = shapes.load_shapes([Path(path) for path in shape_files] or None, profile=profile)
-    context = [*rdf.class_axioms(), *rdf.lift_registry(registry.load())]
-    return shapes.validate(quads, shapes=own, context=context)
+    context = gate.context(registry.load())
+    match given:
+        case [sources.StoreSource(folder)]:
+            with store.open_reader(folder) as reader:
+                version = f"{registry.load().version} {ontology.version()}"
+                return checked.validate(reader, folder, own, context, version=version)
+    quads = [quad for source in given for quad in source.quads()]
+    return shapes.validate(quads, own, context=context)
 
 
 def query(folder: PathLike, question: str, /, **arguments: object) -> list[dict[str, str | None]]:

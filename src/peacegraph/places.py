@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from peacegraph import ontology
 from peacegraph.rdf_lines import key
-from peacegraph.shapes import LINT, Finding, Place, Report
+from peacegraph.shapes import Finding, Place, Report, is_lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ def locate(report: Report, sources: Sequence[Source]) -> Report:
     The sources are read again, where there is something to look for.
     """
     # What the lint says is of the shapes, and stands in no source.
-    of_data = [finding for finding in report.findings if finding.component != LINT]
+    of_data = [finding for finding in report.findings if not is_lint(finding)]
     if not of_data:
         return report
     nodes: set[object] = {finding.node for finding in of_data}
@@ -50,9 +50,7 @@ def locate(report: Report, sources: Sequence[Source]) -> Report:
             lines.append((found.file, found.lines))
     return Report(
         findings=tuple(
-            finding
-            if finding.component == LINT
-            else replace(finding, place=_place(finding, told, lines))
+            finding if is_lint(finding) else replace(finding, place=_place(finding, told, lines))
             for finding in report.findings
         )
     )

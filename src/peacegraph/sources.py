@@ -128,11 +128,11 @@ class StoreSource:
 
 def _about(reader: store.Reader, node: NamedNode, wanted: set[object]) -> list[Quad]:
     """Return what is said of a node, and which facts mention it where it has no words itself."""
-    said = reader.matching(node, None, None)
+    said = list(reader.about(node))
     if not any(quad.predicate in (_EVIDENCE, _QUOTE) for quad in said):
-        said += reader.matching(None, _MENTION, node)
+        said += reader.pointing_at(node, _MENTION)
         if node in wanted:
-            said += reader.matching(None, _REFERS_TO, node)
+            said += reader.pointing_at(node, _REFERS_TO)
     return said
 
 

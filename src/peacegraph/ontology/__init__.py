@@ -59,6 +59,16 @@ def file() -> Path:
     return artefacts.folder("ontology") / "peacegraph.ttl"
 
 
+def version() -> str:
+    """Return what tells the ontology's file from others: a hash of it.
+
+    :raises ArtefactError: the installation is incomplete.
+    """
+    import hashlib  # a question needs names, and no hash
+
+    return hashlib.sha256(file().read_bytes()).hexdigest()
+
+
 def term(name: str) -> str:
     """Return the IRI of an ontology term.
 

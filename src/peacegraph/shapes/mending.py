@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
-from peacegraph import artefacts, ontology, rdf_files
+from peacegraph import ontology, rdf_files
 from peacegraph.shapes.findings import SH, Finding, Term, short, short_path, shown
-from peacegraph.shapes.loading import files_of
+from peacegraph.shapes.loading import files_of, our_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -55,14 +55,16 @@ def component_name(component: str) -> str:
     return short(component).removeprefix("sh:").removesuffix(_SUFFIX)
 
 
-def load_wanted(paths: Iterable[Path] | None = None) -> dict[str, Wanted]:
-    """Return what the named shapes of files or folders want; by default, those that we ship.
+def load_wanted(paths: Iterable[Path] | None = None, *, profile: str = "core") -> dict[str, Wanted]:
+    """Return what the named shapes of files or folders want; by default, a profile of ours.
 
     :raises InputError: a file cannot be read.
     """
-    folders = [artefacts.folder("shapes")] if paths is None else list(paths)
+    named = (
+        our_files(profile) if paths is None else [file for path in paths for file in files_of(path)]
+    )
     about: _Described = defaultdict(lambda: defaultdict(list))
-    for file in (file for folder in folders for file in files_of(folder)):
+    for file in named:
         for quad in rdf_files.read_rdf(file):
             _note(about, quad)
     shapes = {
