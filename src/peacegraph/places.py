@@ -36,7 +36,7 @@ def locate(report: Report, sources: Sequence[Source]) -> Report:
     The sources are read again, where there is something to look for.
     """
     # What the lint says is of the shapes, and stands in no source.
-    of_data = [finding for finding in report.findings if finding.component != LINT]
+    of_data = [finding for finding in report.findings if not finding.component.startswith(LINT)]
     if not of_data:
         return report
     nodes: set[object] = {finding.node for finding in of_data}
@@ -51,7 +51,7 @@ def locate(report: Report, sources: Sequence[Source]) -> Report:
     return Report(
         findings=tuple(
             finding
-            if finding.component == LINT
+            if finding.component.startswith(LINT)
             else replace(finding, place=_place(finding, told, lines))
             for finding in report.findings
         )
