@@ -240,6 +240,33 @@ def test_findings_name_the_line_of_the_nearest_thing() -> None:
     assert all(found == {""} for found in about_shapes)
 
 
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("sh:path ex:p", 3),
+        ("sh:path [ sh:inversePath ex:q ]", 5),
+        ("sh:path ( ex:p ex:r )", 3),
+        ("sh:path ( [ sh:inversePath ex:q ] ex:r )", 2),
+        ("sh:path [ sh:zeroOrMorePath ex:p ]", 3),
+        ("sh:path [ sh:alternativePath ( ex:p ex:r ) ]", 3),
+    ],
+)
+def test_every_path_leads_to_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, line: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    head = "@prefix ex: <https://example.org/> . @prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+    Path("data.ttl").write_text(
+        head + "ex:a a ex:Thing ;\n ex:p ex:b .\nex:b ex:r 2 .\nex:c ex:q ex:a ; ex:r 1 .\n"
+    )
+    Path("shapes.ttl").write_text(
+        f"{head}ex:S a sh:PropertyShape ; sh:targetNode ex:a ; {path} ; sh:in () ;\n"
+        ' sh:message "Nothing is right." ; sh:severity sh:Violation .'
+    )
+    places = {entry.finding.place for entry in check("data.ttl").entries if entry.fails}
+    assert {place.line for place in places if place} == {line}
+
+
 def test_each_of_several_files_is_told(case: Path) -> None:
     (case / "more.nt").write_text(
         "_:anon1 <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://example.org/Person> .\n"

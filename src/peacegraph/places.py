@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,10 @@ _READ = {_TYPE, _LABEL} | {
         *("text", "title"),
     )
 }
+
+# Of paths as SPARQL spells them, which may have several steps.
+_INVERSE = re.compile(r"\^<([^<>]*)>")
+_FIRST_STEP = re.compile(r"<([^<>]*)>")
 
 
 def locate(report: Report, sources: Sequence[Source]) -> Report:
@@ -157,8 +162,10 @@ def _line(finding: Finding, lines: list[tuple[str, Lines]]) -> tuple[str | None,
 
 def _from_near_to_far(finding: Finding) -> Iterable[tuple[object, ...]]:
     node, path = finding.node, finding.path or ""
-    if path.startswith("^<") and path.endswith(">"):
-        yield (finding.value, NamedNode(path[2:-1]), key(node))
+    if inverse := _INVERSE.fullmatch(path):
+        yield (finding.value, NamedNode(inverse[1]), key(node))
+    elif first := _FIRST_STEP.match(path):
+        yield (node, NamedNode(first[1]))
     elif path and "<" not in path:
         yield (node, NamedNode(path), key(finding.value))
         yield (node, NamedNode(path))

@@ -117,16 +117,21 @@ def _wanted(about: _Described, node: Term) -> Wanted:
     ]
     ignored = _members(about, SH + "ignoredProperties", said.get(SH + "ignoredProperties", []))
     allowed = {short(term.value) for term in (*handed, *ignored) if isinstance(term, NamedNode)}
+    # A constraint in SPARQL has the message of its query.
+    queries = [query for query in said.get(SH + "sparql", []) if query in about]
+    messages = said.get(SH + "message") or [
+        text for query in queries for text in about[query].get(SH + "message", [])
+    ]
     return Wanted(
         shape=str(getattr(node, "value", "")),
-        message=_text(said.get(SH + "message")),
+        message=_text(messages),
         description=_text(said.get(SH + "description")),
         constraints=constraints,
         allowed=tuple(sorted(allowed)),
     )
 
 
-def _text(values: list[Term] | None) -> str:
+def _text(values: Iterable[Term] | None) -> str:
     """Return the English text among several, or the first."""
     texts = sorted(
         (value for value in values or () if isinstance(value, Literal)),
