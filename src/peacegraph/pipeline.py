@@ -273,6 +273,24 @@ def _judge_sources(
     return shapes.validate(quads, own, context=context)
 
 
+def check_shapes(paths: Iterable[PathLike] = (), *, data: PathLike | None = None) -> Report:
+    """Look for mistakes in shapes: files, folders, or without any all that peacegraph ships.
+
+    With data, a store or an RDF file, what selects nothing in them is a mistake too.
+
+    :raises InputError: a file cannot be read as RDF.
+    """
+    held = None
+    if data is not None:
+        if Path(data).is_file():
+            quads = rdf_files.read_rdf(Path(data))
+        else:
+            with store.open_reader(data) as reader:
+                quads = list(reader.quads())
+        held = shapes.Data.of(os.fspath(data), quads, rdf.class_axioms())
+    return shapes.check_shapes(map(Path, paths), data=held)
+
+
 def query(folder: PathLike, question: str, /, **arguments: object) -> list[dict[str, str | None]]:
     """Answer a saved question: its rows, a value by column, ``None`` where there is none.
 

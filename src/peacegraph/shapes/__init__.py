@@ -13,9 +13,11 @@ to be checked and from its context: the reference entities and the ontology's su
     lint.py          mistakes in shapes themselves
 """
 
+from peacegraph.shapes.checking import check_shapes
 from peacegraph.shapes.findings import PGSH, Finding, Place, Report, Severity, Term
 from peacegraph.shapes.judging import ENGINES, validate
-from peacegraph.shapes.lint import LINT, is_lint, lint, rule_of
+from peacegraph.shapes.lint import LINT, RULES, is_lint, lint, rule_of
+from peacegraph.shapes.lint_terms import Data
 from peacegraph.shapes.loading import PROFILES, Shapes, load_shapes
 from peacegraph.shapes.mending import load_wanted
 from peacegraph.shapes.reach import Reach
@@ -26,6 +28,8 @@ __all__ = [
     "LINT",
     "PGSH",
     "PROFILES",
+    "RULES",
+    "Data",
     "Finding",
     "Place",
     "Reach",
@@ -34,6 +38,7 @@ __all__ = [
     "Shapes",
     "Statements",
     "Term",
+    "check_shapes",
     "is_lint",
     "lint",
     "load_shapes",

@@ -123,15 +123,19 @@ def _bad_values(graph: Graph, told: Parameters) -> Iterator[str]:
     for name in _LISTS:
         for node in told.get(name, ()):
             yield from _bad_list(name, members(graph, node))
+    yield from _bad_terms(told)
+    counted = {"qualifiedMinCount", "qualifiedMaxCount"} & told.keys()
+    if bool(counted) != ("qualifiedValueShape" in told):
+        yield "sh:qualifiedValueShape and sh:qualifiedMinCount or -MaxCount go together"
+
+
+def _bad_terms(told: Parameters) -> Iterator[str]:
     for node in told.get("nodeKind", ()):
         if str(node).removeprefix(SH) not in _NODE_KINDS:
             yield f"sh:nodeKind takes one of sh:{', sh:'.join(_NODE_KINDS)}, not {short(str(node))}"
     for node in told.get("severity", ()):
         if str(node).removeprefix(SH) not in ("Violation", "Warning", "Info"):
             yield f"{short(str(node))} is no severity of SHACL's: it counts as a violation"
-    counted = {"qualifiedMinCount", "qualifiedMaxCount"} & told.keys()
-    if bool(counted) != ("qualifiedValueShape" in told):
-        yield "sh:qualifiedValueShape and sh:qualifiedMinCount or -MaxCount go together"
 
 
 def _bad_list(name: str, held: list[Node] | None) -> Iterator[str]:
@@ -190,7 +194,7 @@ def _too_few(graph: Graph, told: Parameters) -> Iterator[str]:
         yield f"sh:minCount {least} asks for more values than sh:in lists ({len(allowed)})"
     for node in sorted(needed - allowed if allowed is not None else (), key=str):
         yield f"sh:hasValue {short(str(node))} is not among sh:in"
-    if most is not None and most < len(needed):
+    if needed and most is not None and most < len(needed):
         yield f"sh:hasValue asks for {len(needed)}, sh:maxCount allows {most}"
 
 

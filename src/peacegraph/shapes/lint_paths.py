@@ -31,8 +31,8 @@ def path_faults(graph: Graph) -> Iterator[Fault]:
             said = "this property shape has no sh:path" if not paths else "one sh:path, not several"
             yield "bad-path", shape, said, sh("path")
         for path in paths:
-            if said := _fault(graph, path):
-                yield "bad-path", shape, said, sh("path")
+            if wrong := _fault(graph, path):
+                yield "bad-path", shape, wrong, sh("path")
     for shape in set(graph.subjects(RDF.type, sh("PropertyShape"))):
         if (shape, sh("path"), None) not in graph and (None, sh("property"), shape) not in graph:
             yield "bad-path", shape, "this property shape has no sh:path", sh("path")

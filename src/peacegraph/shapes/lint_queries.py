@@ -55,10 +55,10 @@ def _query_faults(graph: Graph, constraint: Node) -> Iterator[Fault]:
         if forbidden := _FORBIDDEN.search(code):
             said = f"SHACL allows no {forbidden[1].upper()} in a query of a shape"
             yield "bad-query", constraint, said, sh("select")
-        elif said := _syntax(text, used | declared):
-            yield "bad-query", constraint, f"not SPARQL: {said}", sh("select")
-        elif said := _about_this(code):
-            yield "no-this", constraint, said, sh("select")
+        elif wrong := _syntax(text, used | declared):
+            yield "bad-query", constraint, f"not SPARQL: {wrong}", sh("select")
+        elif wrong := _about_this(code):
+            yield "no-this", constraint, wrong, sh("select")
 
 
 def _declared(graph: Graph, constraint: Node) -> Iterator[str]:

@@ -134,7 +134,7 @@ def load_shapes(paths: Path | Iterable[Path] | None = None, *, profile: str = "c
     if paths is None:
         return _our_shapes(profile)
     files = [
-        file for path in ([paths] if isinstance(paths, Path) else paths) for file in files_of(path)
+        file for path in ([paths] if isinstance(paths, Path) else paths) for file in files_in(path)
     ]
     shapes = _load(files)
     shapes.refuse_unusable()
@@ -147,7 +147,7 @@ def our_files(profile: str) -> list[Path]:
     :raises InputError: a folder of them is missing or empty.
     """
     folder = artefacts.folder("shapes")
-    return files_of(folder) + (files_of(folder / profile) if profile != PROFILES[0] else [])
+    return files_in(folder) + (files_in(folder / profile) if profile != PROFILES[0] else [])
 
 
 @cache
@@ -162,10 +162,10 @@ def _our_shapes(profile: str) -> Shapes:
     return shapes
 
 
-def files_of(path: Path) -> list[Path]:
-    """Return the files of shapes that a path names: itself, or those in the folder.
+def files_in(path: Path) -> list[Path]:
+    """Return the RDF files that a path names: itself, or those of the folder that it is.
 
-    :raises InputError: there are none, or they cannot be listed.
+    :raises InputError: there is none.
     """
     try:
         if not path.exists():
