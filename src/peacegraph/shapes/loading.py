@@ -55,7 +55,7 @@ def load_shapes(paths: Path | Iterable[Path] | None = None, *, profile: str = "c
     if paths is None:
         return _our_shapes()
     files = [
-        file for path in ([paths] if isinstance(paths, Path) else paths) for file in files_of(path)
+        file for path in ([paths] if isinstance(paths, Path) else paths) for file in files_in(path)
     ]
     return _load(files)
 
@@ -64,7 +64,7 @@ def load_shapes(paths: Path | Iterable[Path] | None = None, *, profile: str = "c
 def _our_shapes() -> Shapes:
     folder = artefacts.folder("shapes")
     try:
-        shapes = _load(files_of(folder))
+        shapes = _load(files_in(folder))
     except (InputError, ShapesError) as error:
         raise ArtefactError(f"the shapes of this installation are at fault: {error}") from error
     if shapes.lint:
@@ -76,10 +76,10 @@ def _our_shapes() -> Shapes:
     return shapes
 
 
-def files_of(path: Path) -> list[Path]:
-    """Return the files of shapes that a path names: itself, or those in the folder.
+def files_in(path: Path) -> list[Path]:
+    """Return the RDF files that a path names: itself, or those of the folder that it is.
 
-    :raises InputError: there are none, or they cannot be listed.
+    :raises InputError: there is none.
     """
     try:
         if not path.exists():

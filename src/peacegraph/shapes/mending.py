@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from peacegraph import artefacts, ontology, rdf_files
 from peacegraph.shapes.findings import SH, Finding, Term, short, short_path, shown
-from peacegraph.shapes.loading import files_of
+from peacegraph.shapes.loading import files_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -62,7 +62,7 @@ def load_wanted(paths: Iterable[Path] | None = None) -> dict[str, Wanted]:
     """
     folders = [artefacts.folder("shapes")] if paths is None else list(paths)
     about: _Described = defaultdict(lambda: defaultdict(list))
-    for file in (file for folder in folders for file in files_of(folder)):
+    for file in (file for folder in folders for file in files_in(folder)):
         for quad in rdf_files.read_rdf(file):
             _note(about, quad)
     shapes = {
