@@ -27,5 +27,5 @@ def check_shapes(paths: Iterable[Path] = (), *, data: Data | None = None) -> Rep
     """
     files = [file for path in paths for file in files_in(path)] or our_files(PROFILES[-1])
     quads = [quad for file in files for quad in rdf_files.read_rdf(file)]
-    graph, _ = assemble(quads, ())
+    graph = assemble(quad.triple for quad in quads)
     return Report(findings=tuple(lint(graph, data)))
