@@ -531,6 +531,7 @@ def test_json_holds_all_of_it(verdict: reports.Verdict) -> None:
 def test_each_of_our_shapes_tells_what_it_wants() -> None:
     wanted = shapes.load_wanted()
     assert all(one.message for one in wanted.values() if set(one.constraints) - MARKS)
+    assert {"Statement", "Statement-act"} <= {name.removeprefix(shapes.PGSH) for name in wanted}
     act = wanted[shapes.PGSH + "Statement-act"]
     assert act.value().startswith("one of pg:act-assert, pg:act-praise")
     assert "pg:speaker" in wanted[shapes.PGSH + "Statement"].allowed

@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 
 _RDF = ontology.PREFIXES["rdf"]
 _SUFFIX = "ConstraintComponent"
+_OF_SHAPES = {
+    SH + name
+    for name in (
+        "path",
+        "property",
+        "targetClass",
+        "targetNode",
+        "targetObjectsOf",
+        "targetSubjectsOf",
+    )
+}
 _MOST_LISTED = 12
 _LISTS = ("and", "in", "ignoredProperties", "languageIn", "or", "xone")
 
@@ -68,9 +79,7 @@ def load_wanted(paths: Iterable[Path] | None = None, *, profile: str = "core") -
         for quad in rdf_files.read_rdf(file):
             _note(about, quad)
     shapes = {
-        node
-        for node, said in about.items()
-        if isinstance(node, NamedNode) and any(name.startswith(SH) for name in said)
+        node for node, said in about.items() if isinstance(node, NamedNode) and _is_shape(said)
     }
     return {node.value: _wanted(about, node) for node in sorted(shapes, key=str)}
 
@@ -98,6 +107,14 @@ def _note(about: _Described, quad: Quad) -> None:
         value = quad.object
         assert isinstance(value, NamedNode | BlankNode | Literal)  # noqa: S101 - read_rdf has looked
         about[quad.subject][quad.predicate.value].append(value)
+
+
+def _is_shape(said: Mapping[str, list[Term]]) -> bool:
+    """Tell shapes from what they use: queries, and prefixes for these."""
+    return bool(_OF_SHAPES & said.keys()) or any(
+        kind in (NamedNode(SH + "NodeShape"), NamedNode(SH + "PropertyShape"))
+        for kind in said.get(_RDF + "type", ())
+    )
 
 
 def _wanted(about: _Described, node: Term) -> Wanted:
