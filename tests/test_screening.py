@@ -9,7 +9,7 @@ import random
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyshacl
 import pytest
@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from pyshacl.errors import ReportableRuntimeError
 from rdflib import SH, Graph
+from rdflib.plugins.sparql import prepareQuery
 
 from peacegraph import artefacts, ontology, rdf, rdf_files, shapes
 from peacegraph.errors import InputError
@@ -29,6 +30,9 @@ from peacegraph.shapes.statements import Joined, Statements
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rdflib.plugins.sparql.sparql import Query
+    from rdflib.query import Result
+
 CASES = Path(__file__).parent / "shapes"
 HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in ontology.PREFIXES.items())
 HEAD += (
@@ -37,13 +41,26 @@ HEAD += (
 EX = "https://example.org/"
 TYPE = NamedNode(ontology.PREFIXES["rdf"] + "type")
 
+
+class PlainGraph(Graph):
+    """A graph of rdflib that remembers how it read a query: without, the test takes minutes."""
+
+    def query(self, query_object: object, *options: Any, **named: Any) -> Result:
+        return super().query(prepared(str(query_object)), *options, **named)
+
+
+@cache
+def prepared(text: str) -> Query:
+    return prepareQuery(text)
+
+
 Found = tuple[str, str, str, str, str, str, str]
 
 
 def plainly(quads: list[Quad], shape_graph: Graph) -> set[Found]:
     """Return what plain pySHACL finds."""
     with graphs.quiet():
-        data = Graph()
+        data = PlainGraph()
         data += graphs.assemble({quad.triple for quad in quads})
         _, report, _ = pyshacl.validate(data, shacl_graph=shape_graph, inplace=True)
     return {
@@ -90,7 +107,7 @@ def found_by(report: shapes.Report) -> set[Found]:
             finding.component,
         )
         for finding in report.findings
-        if finding.component != shapes.LINT
+        if not shapes.is_lint(finding)
     }
 
 
@@ -163,7 +180,13 @@ def odd(dice: random.Random) -> NamedNode | BlankNode | Literal:
 @given(st.integers(min_value=0))
 def test_a_thousand_broken_graphs_are_judged_as_pyshacl_judges_them(seed: int) -> None:
     quads = [*broken(random.Random(seed)), *context()]  # noqa: S311 - no secret
-    assert found_by(validate(quads)) == plainly(quads, our_shape_graph())
+    try:
+        expected = plainly(quads, our_shape_graph())
+    except ReportableRuntimeError:  # such as a nameless node that cannot be compared
+        with pytest.raises(InputError, match="cannot be carried out"):
+            validate(quads)
+    else:
+        assert found_by(validate(quads)) == expected
 
 
 def test_every_case_is_judged_as_pyshacl_judges_it() -> None:

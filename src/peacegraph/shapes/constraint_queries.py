@@ -20,7 +20,7 @@ from pyoxigraph import Literal, NamedNode
 from peacegraph.shapes.findings import SH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from peacegraph.shapes.statements import Statements, Term
 
@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     |(?P<other>\S)""",
     re.VERBOSE | re.DOTALL,
 )
+_AGGREGATES = {"AVG", "COUNT", "GROUP_CONCAT", "MAX", "MIN", "SAMPLE", "SUM"}
 # Groups in them see the node that is asked about, as the condition that they are is part of.
 _EXISTS, _OPTIONAL = "EXISTS", "OPTIONAL"
 
@@ -67,19 +68,25 @@ class Pattern:
 class ConstraintQuery:
     """A query that finds what is wrong with ``$this``.
 
-    ``body`` is its group graph pattern, ``patterns`` are the triple patterns in it, ``None`` where
-    they could not be told. ``together`` says that one query may be asked of all nodes;
-    ``one_by_one`` that it may be asked of a node by putting its IRI in place of ``$this``.
+    ``body`` is its group graph pattern, with what stands ``before`` and ``after``; ``patterns`` are
+    the triple patterns in it, ``None`` where they could not be told. ``together`` says that one
+    query may be asked of all nodes; ``one_by_one`` that it may be asked of a node by putting its
+    IRI in place of ``$this``.
     """
 
     prefixes: dict[str, str]
+    before: tuple[Token, ...]
     body: tuple[Token, ...]
+    after: tuple[Token, ...]
     patterns: tuple[Pattern, ...] | None
     together: bool
     one_by_one: bool
 
     def of_all(self) -> str:
         """Return the query for the nodes that it finds something wrong with, as ``?this``."""
+        if self.after:
+            whole = (*self.before, *self.body, *self.after)
+            return f"{self._head()}{_written(whole)}"
         return f"{self._head()}SELECT DISTINCT ?this WHERE {_written(self.body)}"
 
     def of_one(self, node: NamedNode) -> str:
@@ -119,18 +126,39 @@ def read(shapes: Statements, constraint: Term) -> ConstraintQuery | None:
         return None
     body = tuple(tokens[start : end + 1])
     before, after = tokens[:start], tokens[end + 1 :]
-    declared = _declared(shapes, said.get(NamedNode(SH + "prefixes"), set()))
-    whole = not after and not any(token.text == "*" for token in before)
-    flat = whole and not any(token.keyword in ("SELECT", "VALUES") for token in body)
-    flat = flat and not any(token.keyword in ("COUNT", "SUM", "BASE", "PREFIX") for token in before)
+    grouped = _groups_by_this(after)
+    flat = (
+        (grouped or (not after and not _keywords(before) & _AGGREGATES))
+        and not _keywords(body) & {"SELECT", "VALUES"}
+        and not _keywords(before) & {"BASE", "PREFIX"}
+        and not any(token.text == "*" for token in before)
+    )
     patterns = _patterns(body) if flat else None
     return ConstraintQuery(
-        prefixes=declared,
+        prefixes=_declared(shapes, said.get(NamedNode(SH + "prefixes"), set())),
+        before=tuple(before),
         body=body,
+        after=tuple(after),
         patterns=patterns,
         together=patterns is not None and _is_plain(body, patterns),
-        one_by_one=flat and not any(token.text in ("$PATH", "?PATH") for token in body),
+        one_by_one=flat
+        and not grouped
+        and not any(token.text in ("$PATH", "?PATH") for token in body),
     )
+
+
+def _keywords(tokens: Iterable[Token]) -> set[str]:
+    return {token.keyword for token in tokens if token.keyword}
+
+
+def _groups_by_this(after: list[Token]) -> bool:
+    """Tell whether what follows the pattern only groups, by ``$this`` and others."""
+    if [token.keyword for token in after[:2]] != ["GROUP", "BY"]:
+        return False
+    if _keywords(after) & {"ORDER", "LIMIT", "OFFSET", "VALUES"}:
+        return False
+    by = next((n for n, token in enumerate(after) if token.keyword == "HAVING"), len(after))
+    return any(_is_this(token) for token in after[:by])
 
 
 def _declared(shapes: Statements, owners: set[Term]) -> dict[str, str]:
@@ -181,7 +209,7 @@ def _read_patterns(body: tuple[Token, ...]) -> Iterator[Pattern]:
             _check_word(token)
             place = 0
         else:
-            if place > 2 or not _is_term(token) or (place == 1 and token.kind == "variable"):
+            if place > 2 or not _is_term(token):
                 raise _NotPlainError
             parts[place] = token.text
             place += 1

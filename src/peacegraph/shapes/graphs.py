@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import warnings
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Triple
     from rdflib import Graph
+    from rdflib.plugins.sparql.sparql import Query
+    from rdflib.query import Result
     from rdflib.term import Node
 
 _XSD = ontology.PREFIXES["xsd"]
@@ -55,9 +58,23 @@ def empty_graph() -> Graph:
         def __bool__(self) -> bool:
             return True  # rdflib would count all triples to tell
 
+        def query(self, query_object: Any, *options: Any, **named: Any) -> Result:
+            # pySHACL asks the same query of one node after another.
+            if isinstance(query_object, str):
+                query_object = _prepared(query_object)
+            return super().query(query_object, *options, **named)
+
     graph = _Graph(store="SimpleMemory", bind_namespaces="none")
     graph.namespace_manager = _Names(graph, bind_namespaces="none")
     return graph
+
+
+@lru_cache(maxsize=256)
+def _prepared(text: str) -> Query:
+    """Return a query parsed, which takes rdflib longer than to answer it."""
+    from rdflib.plugins.sparql import prepareQuery
+
+    return prepareQuery(text)
 
 
 def to_rdflib(term: Any) -> Node:

@@ -58,11 +58,18 @@ def validate(
         try:
             found |= _judge(judges, graph, doubtful, whole=engine == PLAIN)
         except Exception as error:
-            if shapes is None:
+            if shapes is None and not _is_about_data(error):
                 raise
             # A user's patterns and queries run here: whatever goes wrong is about them.
             raise ShapesError(f"a shape cannot be carried out: {one_line(error)}") from error
     return Report.of(found)
+
+
+def _is_about_data(error: Exception) -> bool:
+    """Tell whether pySHACL gave up at something in the data, such as a node without a name."""
+    from pyshacl.errors import ReportableRuntimeError
+
+    return isinstance(error, ReportableRuntimeError)
 
 
 def _doubtful(
