@@ -212,21 +212,40 @@ def test_the_hooks_pick_their_files(name: str, passed: list[str], left: list[str
     assert not any(map(pattern.search, left))
 
 
-def test_the_hook_judges_the_files_of_a_commit(checkout: Path, programs: Path) -> None:
-    entry = shlex.split(hook("peacegraph-validate")["entry"])
+def run_hook(name: str, *files: str, cwd: Path, programs: Path) -> subprocess.CompletedProcess[str]:
+    """Run a hook as pre-commit does: its entry, then the files of the commit."""
     path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        [*shlex.split(hook(name)["entry"]), *files],
+        cwd=cwd,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
+
+def test_the_hook_judges_the_files_of_a_commit(checkout: Path, programs: Path) -> None:
     def committed(*files: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*entry, "--shapes", "shapes", *files],
-            cwd=checkout,
-            env={**os.environ, "PATH": path},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        given = ("--shapes", "shapes", *files)
+        return run_hook("peacegraph-validate", *given, cwd=checkout, programs=programs)
 
     assert committed("data/sound.ttl").returncode == 0
     done = committed("data/sound.ttl", "data/deep er/broken.ttl")
     assert done.returncode == 1
     assert "data/deep er/broken.ttl:3: " in done.stdout
+
+
+def test_the_hook_finds_mistakes_in_shapes(checkout: Path, programs: Path) -> None:
+    path = checkout / "shapes" / "people.ttl"
+
+    def committed() -> subprocess.CompletedProcess[str]:
+        files = ("shapes/people.ttl",)
+        return run_hook("peacegraph-shapes-check", *files, cwd=checkout, programs=programs)
+
+    done = committed()
+    assert done.returncode == 0, done.stdout + done.stderr
+    path.write_text(SHAPES.replace("sh:minCount", "sh:minCnt"))
+    done = committed()
+    assert done.returncode == 1
+    assert "sh:minCount" in done.stdout
