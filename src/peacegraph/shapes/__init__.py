@@ -9,15 +9,17 @@ to be checked and from its context: the reference entities and the ontology's su
     judging.py       statements + Shapes -> Report
     reach.py         what a shape can read when it judges a node
     statements.py    statements in memory; graphs.py: as rdflib wants them
+    mending.py       how to mend what a shape has found
     lint.py          mistakes in shapes themselves
 """
 
 from peacegraph.shapes.checking import check_shapes
-from peacegraph.shapes.findings import PGSH, Finding, Report, Severity, Term
+from peacegraph.shapes.findings import PGSH, Finding, Place, Report, Severity, Term
 from peacegraph.shapes.judging import ENGINES, validate
 from peacegraph.shapes.lint import LINT, RULES, is_lint, lint, rule_of
 from peacegraph.shapes.lint_terms import Data
 from peacegraph.shapes.loading import PROFILES, Shapes, load_shapes
+from peacegraph.shapes.mending import load_wanted
 from peacegraph.shapes.reach import Reach
 from peacegraph.shapes.statements import Statements
 
@@ -29,6 +31,7 @@ __all__ = [
     "RULES",
     "Data",
     "Finding",
+    "Place",
     "Reach",
     "Report",
     "Severity",
@@ -39,6 +42,7 @@ __all__ = [
     "is_lint",
     "lint",
     "load_shapes",
+    "load_wanted",
     "rule_of",
     "validate",
 ]
