@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from peacegraph import pipeline
-from peacegraph.errors import InputError
+from peacegraph.errors import InputError, UsageError
 from peacegraph.readers import read
 
 
@@ -123,3 +123,19 @@ def test_the_package_itself_has_the_verbs(seed_store):
 def test_the_clean_text_of_a_seed_is_what_is_stored(seeds):
     (found,) = pipeline.extract(seeds[:1])
     assert found.document == read(seeds[0])
+
+
+@pytest.mark.parametrize("engine", ["auto", "pyshacl"])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_engines_and_jobs_change_nothing_of_a_report(
+    tmp_path: Path, engine: str, jobs: int
+) -> None:
+    case = Path(__file__).parent / "reports" / "case" / "data.ttl"
+    expected = pipeline.validate(case)
+    assert expected.findings
+    assert pipeline.validate(case, engine=engine, jobs=jobs) == expected
+
+
+def test_an_engine_that_is_not_there_is_a_wrong_call() -> None:
+    with pytest.raises(UsageError, match="no engine 'jena': there are auto, pyshacl, pyrudof"):
+        pipeline.validate(Path("gone.ttl"), engine="jena")

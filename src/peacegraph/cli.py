@@ -468,6 +468,14 @@ def validate(
             metavar="FILE", help="Write what is found as known findings, and do not fail."
         ),
     ] = None,
+    engine: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="What screens the nodes: auto, pyrudof, or pyshacl for none. All find the same.",
+        ),
+    ] = "auto",
+    jobs: Jobs = 1,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Each finding with the words it rests on, and how to mend."),
@@ -490,6 +498,8 @@ def validate(
         paths or settings.store,
         shape_files=shapes or (),
         profile=profile,
+        engine=engine,
+        jobs=jobs,
         fail_on=fail_on,
         baseline=baseline,
         explain=explain,

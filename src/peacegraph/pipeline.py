@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeVar
+from zlib import crc32
 
 from peacegraph import (
     checked,
@@ -39,7 +40,7 @@ from peacegraph import (
     sources,
     store,
 )
-from peacegraph.errors import Findings, InputError, PeacegraphError
+from peacegraph.errors import Findings, InputError, PeacegraphError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -212,17 +213,20 @@ def validate(
     *,
     shape_files: Sequence[PathLike] = (),
     profile: str = "core",
+    engine: str = shapes.ENGINES[0],
+    jobs: int = 1,
 ) -> Report:
     """Check stores (folders) and RDF files made by anybody, as one graph, against shapes.
 
-    A path alone that is no file is a store.
+    A path alone that is no file is a store. ``engine`` says how the nodes are found that pySHACL
+    looks at, ``jobs`` how many processes judge; neither changes what is found.
 
     :raises InputError: a file cannot be read as RDF.
     :raises StoreError: a store cannot be read.
     :raises ShapesError: the shapes cannot be used.
     :raises UsageError: there is no such profile.
     """
-    return _judge_sources(_sources_of(source), shape_files, profile)
+    return _judge_sources(_sources_of(source), shape_files, profile, engine=engine, jobs=jobs)
 
 
 def check(
@@ -230,6 +234,8 @@ def check(
     *,
     shape_files: Sequence[PathLike] = (),
     profile: str = "core",
+    engine: str = shapes.ENGINES[0],
+    jobs: int = 1,
     fail_on: str = "violation",
     baseline: PathLike | None = None,
     explain: bool = False,
@@ -245,7 +251,8 @@ def check(
     reports.check_fail_on(fail_on)
     known = None if baseline is None else reports.read_baseline(Path(baseline))
     given = _sources_of(source)
-    report = places.locate(_judge_sources(given, shape_files, profile), given)
+    found = _judge_sources(given, shape_files, profile, engine=engine, jobs=jobs)
+    report = places.locate(found, given)
     wanted = shapes.load_wanted([Path(path) for path in shape_files] or None, profile=profile)
     return reports.judge(report, fail_on=fail_on, known=known, wanted=wanted, explained=explain)
 
@@ -260,17 +267,45 @@ def _sources_of(source: PathLike | Iterable[PathLike]) -> list[Source]:
 
 
 def _judge_sources(
-    given: Sequence[Source], shape_files: Sequence[PathLike], profile: str
+    given: Sequence[Source],
+    shape_files: Sequence[PathLike],
+    profile: str,
+    *,
+    engine: str,
+    jobs: int,
 ) -> Report:
+    if engine not in shapes.ENGINES:
+        raise UsageError(f"no engine {engine!r}: there are {', '.join(shapes.ENGINES)}")
     own = shapes.load_shapes([Path(path) for path in shape_files] or None, profile=profile)
     context = gate.context(registry.load())
     match given:
-        case [sources.StoreSource(folder)]:
+        case [sources.StoreSource(folder)] if engine == shapes.ENGINES[0] and jobs == 1:
             with store.open_reader(folder) as reader:
                 version = f"{registry.load().version} {ontology.version()}"
                 return checked.validate(reader, folder, own, context, version=version)
     quads = [quad for source in given for quad in source.quads()]
-    return shapes.validate(quads, own, context=context)
+    if jobs == 1:
+        return shapes.validate(quads, own, context=context, engine=engine)
+    lines = rdf_files.write_lines(quads)
+    judge = partial(_judging, lines, tuple(map(Path, shape_files)), profile, engine, jobs)
+    reports_of_shares = processes.in_order(judge, range(jobs), jobs=jobs)
+    return shapes.Report.of(finding for one in reports_of_shares for finding in one.findings)
+
+
+def _judging(
+    lines: bytes, shape_files: Sequence[Path], profile: str, engine: str, shares: int
+) -> Callable[[int], Report]:
+    """Return how a share of the nodes is judged, in a process of its own."""
+    own = shapes.load_shapes(shape_files or None, profile=profile)
+    quads, context = rdf_files.read_lines(lines), gate.context(registry.load())
+
+    def judge(share: int) -> Report:
+        def is_in_it(node: object) -> bool:
+            return crc32(str(node).encode("utf-8")) % shares == share
+
+        return shapes.validate(quads, own, context=context, engine=engine, only=is_in_it)
+
+    return judge
 
 
 def check_shapes(paths: Iterable[PathLike] = (), *, data: PathLike | None = None) -> Report:

@@ -14,11 +14,14 @@ import stat
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Quad, RdfFormat, Triple, parse
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from peacegraph.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FORMATS: dict[str, RdfFormat] = {
     ".json": RdfFormat.JSON_LD,
@@ -81,6 +84,16 @@ def read_rdf(path: Path) -> list[Quad]:
         statement about a statement (RDF 1.2), which SHACL cannot judge.
     """
     return read_text(path).quads
+
+
+def write_lines(quads: Iterable[Quad]) -> bytes:
+    """Return statements as N-Quads, such as another process reads with :func:`read_lines`."""
+    return serialize(quads, format=RdfFormat.N_QUADS) or b""
+
+
+def read_lines(lines: bytes) -> list[Quad]:
+    """Return the statements that :func:`write_lines` has written; labels are kept."""
+    return list(parse(lines, format=RdfFormat.N_QUADS))
 
 
 def read_text(path: Path) -> RdfText:
