@@ -84,7 +84,7 @@ def make_one(number: int, *, seed: int = 1) -> Made:
     for sentence in dice.choices(_SENTENCES, k=dice.choice((2, 2, 3))):
         text, fact = _told(sentence(dice), name, text)
         facts.append(fact)
-    published = f"20{dice.randrange(10, 26)}-{dice.randrange(1, 13):02}-{dice.randrange(1, 28):02}"
+    published = f"20{dice.randrange(16, 26)}-{dice.randrange(1, 13):02}-{dice.randrange(1, 28):02}"
     document = Document(
         id=name, text=text, title=f"News {number}", published=published, publisher="Made News"
     )
@@ -150,7 +150,8 @@ def _town(dice: random.Random) -> Entity:
 
 
 def _date(dice: random.Random) -> Date:
-    return Date(value=f"20{dice.randrange(10, 26)}-{dice.randrange(1, 13):02}")
+    # News is of what has happened: all are published later.
+    return Date(value=f"20{dice.randrange(10, 16)}-{dice.randrange(1, 13):02}")
 
 
 def _deployment(dice: random.Random) -> tuple[type[Fact], tuple[Part, ...]]:

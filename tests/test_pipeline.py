@@ -6,6 +6,9 @@ import io
 import shutil
 import subprocess
 import sys
+from pathlib import Path
+
+
 
 import pytest
 from hypothesis import HealthCheck, given, settings

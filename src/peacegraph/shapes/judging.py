@@ -53,12 +53,12 @@ def validate(
     known = context if isinstance(context, Statements) else Statements(context)
     graph = Joined(Statements(quads), known)
     doubtful = _doubtful(judges, graph, engine, only)
-    found = set(judges.lint) if shapes else set()
+    found = set() if judges.are_ours else set(judges.lint)
     if doubtful:
         try:
             found |= _judge(judges, graph, doubtful, whole=engine == PLAIN)
         except Exception as error:
-            if shapes is None and not _is_about_data(error):
+            if judges.are_ours and not _is_about_data(error):
                 raise
             # A user's patterns and queries run here: whatever goes wrong is about them.
             raise ShapesError(f"a shape cannot be carried out: {one_line(error)}") from error

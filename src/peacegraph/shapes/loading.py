@@ -44,9 +44,15 @@ class Shapes:
     pySHACL, and the graph of rdflib that it wants, are made once a node does not surely conform.
     """
 
-    def __init__(self, quads: Sequence[Quad], *, names: str, version: str) -> None:
-        """Prepare shapes; ``names`` are those of their files, ``version`` a hash of these."""
+    def __init__(
+        self, quads: Sequence[Quad], *, names: str, version: str, are_ours: bool
+    ) -> None:
+        """Prepare shapes; ``names`` are those of their files, ``version`` a hash of these.
+
+        Those that peacegraph ships (``are_ours``) are looked over when it is made, and not again.
+        """
         self.version = version
+        self.are_ours = are_ours
         self._quads = quads
         self._names = names
         self.statements = Statements(quads)
@@ -136,7 +142,7 @@ def load_shapes(paths: Path | Iterable[Path] | None = None, *, profile: str = "c
     files = [
         file for path in ([paths] if isinstance(paths, Path) else paths) for file in files_in(path)
     ]
-    shapes = _load(files)
+    shapes = _load(files, are_ours=False)
     shapes.refuse_unusable()
     return shapes
 
@@ -154,7 +160,7 @@ def our_files(profile: str) -> list[Path]:
 def _our_shapes(profile: str) -> Shapes:
     folder = artefacts.folder("shapes")
     try:
-        shapes = _load(our_files(profile))
+        shapes = _load(our_files(profile), are_ours=True)
     except (InputError, ShapesError) as error:
         raise ArtefactError(f"the shapes of this installation are at fault: {error}") from error
     if not shapes.screen.targeted:
@@ -181,11 +187,12 @@ def files_in(path: Path) -> list[Path]:
     return files
 
 
-def _load(files: Sequence[Path]) -> Shapes:
+def _load(files: Sequence[Path], *, are_ours: bool) -> Shapes:
     quads = [quad for file in files for quad in rdf_files.read_rdf(file)]
     content = b"\0".join(file.read_bytes() for file in files)
     version = hashlib.sha256(content).hexdigest()
-    return Shapes(quads, names=", ".join(map(str, files)), version=version)
+    names = ", ".join(map(str, files))
+    return Shapes(quads, names=names, version=version, are_ours=are_ours)
 
 
 def _spread_targets(graph: Graph) -> dict[Node, list[Node]]:
