@@ -163,7 +163,11 @@ def _of_statement(
         listed, come = _list([BNode(), BNode()])
         kinds = zip(_members(come), (value, NEAR.get(value, XSD.string)), strict=True)
         come += [(node, NS.datatype, kind) for node, kind in kinds]
-        yield f"{_short(NEAR.get(value, XSD.string))} will do", (statement,), ((subject, NS["or"], listed), *come)
+        yield (
+            f"{_short(NEAR.get(value, XSD.string))} will do",
+            (statement,),
+            ((subject, NS["or"], listed), *come),
+        )
     if predicate in LISTS or predicate == NS.alternativePath:
         members = list(Collection(graph, value))
         for left_out in members if len(members) > 1 else ():

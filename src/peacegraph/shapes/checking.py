@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from peacegraph import rdf_files
 from peacegraph.shapes.findings import Report
-from peacegraph.shapes.graphs import empty_graph, to_rdflib
+from peacegraph.shapes.graphs import assemble
 from peacegraph.shapes.lint import lint
 from peacegraph.shapes.loading import PROFILES, files_in, our_files
 
@@ -26,9 +26,6 @@ def check_shapes(paths: Iterable[Path] = (), *, data: Data | None = None) -> Rep
     :raises InputError: a file is missing, or is no RDF.
     """
     files = [file for path in paths for file in files_in(path)] or our_files(PROFILES[-1])
-    graph = empty_graph()
-    for quad in (quad for file in files for quad in rdf_files.read_rdf(file)):
-        terms = (quad.subject, quad.predicate, quad.object)
-        subject, predicate, value = map(to_rdflib, terms)
-        graph.add((subject, predicate, value))
+    quads = [quad for file in files for quad in rdf_files.read_rdf(file)]
+    graph = assemble(quad.triple for quad in quads)
     return Report(findings=tuple(lint(graph, data)))
