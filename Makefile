@@ -55,6 +55,7 @@ lint: .venv/.installed-dev
 
 check: .venv/.installed-dev
 	$(BIN)/peacegraph ontology check
+	$(BIN)/peacegraph shapes check
 	rm -rf .venv/check.store
 	$(BIN)/peacegraph --store .venv/check.store build seeds
 	$(BIN)/peacegraph --store .venv/check.store validate

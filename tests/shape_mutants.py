@@ -161,9 +161,13 @@ def _of_statement(
     # Within sh:or, an alternative may be the near one already.
     if predicate == NS.datatype and isinstance(subject, URIRef):
         listed, come = _list([BNode(), BNode()])
-        kinds = zip(_members(come), (value, NEAR[value]), strict=True)
+        kinds = zip(_members(come), (value, NEAR.get(value, XSD.string)), strict=True)
         come += [(node, NS.datatype, kind) for node, kind in kinds]
-        yield f"{_short(NEAR[value])} will do", (statement,), ((subject, NS["or"], listed), *come)
+        yield (
+            f"{_short(NEAR.get(value, XSD.string))} will do",
+            (statement,),
+            ((subject, NS["or"], listed), *come),
+        )
     if predicate in LISTS or predicate == NS.alternativePath:
         members = list(Collection(graph, value))
         for left_out in members if len(members) > 1 else ():

@@ -64,7 +64,7 @@ VERBS = [
     *(("build",), ("extract",), ("load",), ("validate",), ("query",), ("export",), ("explain",)),
     *(("retract",), ("info",), ("ontology",), ("query", "list"), ("query", "show")),
     ("evaluate",),
-    *(("query", "run"), ("ontology", "check")),
+    *(("query", "run"), ("ontology", "check"), ("shapes",), ("shapes", "check")),
 ]
 
 
@@ -79,7 +79,7 @@ def panel(text, name):
 
 def test_help_names_every_verb(run):
     assert panel(run("--help").stdout, "Commands") >= {verb[0] for verb in VERBS if len(verb) == 1}
-    for group in ("query", "ontology"):
+    for group in ("query", "ontology", "shapes"):
         verbs = {verb[1] for verb in VERBS if verb[0] == group and len(verb) == 2}
         assert panel(run(group, "--help").stdout, "Commands") == verbs
 
@@ -156,11 +156,35 @@ def test_a_shell_is_offered_the_formats_that_fit(tmp_path, verb, offered, refuse
     assert refused not in shown
 
 
+def test_shapes_check_finds_mistakes_and_ends_by_what_it_found(run, seed_store, tmp_path):
+    cases = Path(__file__).parent / "shapes" / "lint"
+    clean = run("shapes", "check")
+    assert (clean.returncode, clean.stdout, clean.stderr) == (0, "", "0 findings\n")
+    found = run("shapes", "check", cases / "no-this.ttl", cases / "nameless.ttl", "-f", "jsonl")
+    assert found.returncode == 1
+    rules = [json.loads(line)["rule"] for line in found.stdout.splitlines()]
+    assert rules == ["nameless", "no-this", "no-this"]
+    note = run("shapes", "check", cases / "deactivated.ttl", "--format", "csv")
+    assert note.returncode == 0
+    assert note.stdout.splitlines()[1].startswith("info,https://example.org/A,deactivated,")
+    assert "no such file or folder: gone.ttl" in failed(run("shapes", "check", "gone.ttl"), 3)
+    # What the seeds do not tell of is no mistake of the shapes, and still nothing is selected.
+    graph = tmp_path / "graph.ttl"
+    graph.write_text(exported(run, seed_store), "utf-8")
+    for data in (seed_store, graph):
+        shape = cases / "selects-nothing.ttl"
+        some = run("shapes", "check", shape, "--data", data, "--format", "csv")
+        assert some.returncode == 1
+        assert f"sh:targetSubjectsOf https://example.org/age selects nothing in {data}" in (
+            some.stdout
+        )
+
+
 def test_validate_says_how_shacl_sees_warnings(run):
     assert "sh:conforms is false where there is any finding" in run("validate", "--help").stdout
 
 
-@pytest.mark.parametrize("group", [(), ("query",), ("ontology",)])
+@pytest.mark.parametrize("group", [(), ("query",), ("ontology",), ("shapes",)])
 def test_a_group_alone_shows_its_help_and_nothing_else(run, group):
     result = run(*group)
     assert result.returncode == 2

@@ -8,8 +8,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

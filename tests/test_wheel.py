@@ -32,6 +32,7 @@ def test_the_wheel_carries_every_artefact(installed):
         "ontology/fact.schema.json",
         "ontology/reference/missions.csv",
         "shapes/deployment.ttl",
+        "shapes/strict/document.ttl",
         "queries/posts-of-person.rq",
     ):
         assert f"peacegraph/artefacts/{artefact}" in names

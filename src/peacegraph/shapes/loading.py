@@ -44,9 +44,7 @@ class Shapes:
     pySHACL, and the graph of rdflib that it wants, are made once a node does not surely conform.
     """
 
-    def __init__(
-        self, quads: Sequence[Quad], *, names: str, version: str, are_ours: bool
-    ) -> None:
+    def __init__(self, quads: Sequence[Quad], *, names: str, version: str, are_ours: bool) -> None:
         """Prepare shapes; ``names`` are those of their files, ``version`` a hash of these.
 
         Those that peacegraph ships (``are_ours``) are looked over when it is made, and not again.
