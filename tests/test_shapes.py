@@ -229,7 +229,7 @@ def test_lists_of_classes_and_codes_are_those_of_the_model() -> None:
     assert set(TOLD[PGSH + "Fact"]["targetClass"]) == {*types, ontology.term("Fact")}
     assert items(TOLD, TOLD[PGSH + "Entity-type"]["in"][0]) == kinds
     assert set(TOLD[PGSH + "Entity"]["targetClass"]) == set(kinds)
-    nodes = {ontology.term(name) for name in ("Document", "Evidence", "Mention", "Fact")}
+    nodes = {ontology.term(name) for name in ("Document", "Evidence", "Mention", "Run", "Fact")}
     assert set(TOLD[PGSH + "Named"]["targetClass"]) == {*types, *kinds, *nodes}
     slots = {name for frame in FRAMES.values() for name in fields_of(frame)} | {"attributed_to"}
     written = {text.strip('"') for text in items(TOLD, TOLD[PGSH + "Mention-slot"]["in"][0])}
