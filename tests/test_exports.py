@@ -124,8 +124,8 @@ IRIS = st.builds(
 ) | st.sampled_from([PG + "phase-return", PG + "Deployment", "id:x", "pg:x", "phase:return"]).map(
     NamedNode
 )
-# Those of ours have each their way in the JSON-LD context: a text, a number, a date, a thing, a code,
-# a list of things.
+# Those of ours have each their way in the JSON-LD context: a text, a number, a date, a thing, a
+# code, a list of things.
 PREDICATES = st.sampled_from(
     [TYPE.value, PREFIXES["rdfs"] + "label"]
     + [PG + name for name in ("a", "title", "personnel", "confidence", "date", "mission")]

@@ -1,4 +1,4 @@
-"""JSON-LD in the words of the ontology's context, which is written out: nothing is fetched to read it.
+"""JSON-LD in the words of the ontology's context, which is written out and so never fetched.
 
 A thing a line, so that the file can be read and diffed.
 """
@@ -61,7 +61,7 @@ def write_jsonld(quads: Iterable[Quad]) -> Iterator[str]:
         if graph:
             yield f'{comma}\n{{"id": {_json(graph)}, "@graph": ['
             comma = ""
-        for subject, told in groupby(group, key=lambda quad: quad.subject.value):
+        for subject, told in groupby(group, key=lambda quad: str(quad.subject)[1:-1]):
             yield f"{comma}\n{_json(_node(subject, told, context))}"
             comma = ","
         if graph:
