@@ -175,7 +175,9 @@ def test_a_code_has_its_word_in_the_property_that_takes_it_and_nowhere_else(grap
 
 
 def test_it_declares_no_prefix_that_could_shorten_an_iri() -> None:
-    iris = [told["@id"] if isinstance(told, dict) else told for told in TERMS.values() if told != 1.1]
+    iris = [
+        told["@id"] if isinstance(told, dict) else told for told in TERMS.values() if told != 1.1
+    ]
     assert not [iri for iri in iris if iri.endswith((":", "/", "?", "#", "[", "]", "@"))]
     assert not [told for told in TERMS.values() if isinstance(told, dict) and "@prefix" in told]
 
@@ -236,7 +238,10 @@ def test_the_same_word_is_another_code_in_another_property() -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("<x", "cannot read"), ("<https://w3id.org/peacegraph/ontology> a <x:y> .", "says no version")],
+    [
+        ("<x", "cannot read"),
+        ("<https://w3id.org/peacegraph/ontology> a <x:y> .", "says no version"),
+    ],
 )
 def test_an_ontology_at_fault_is_said_in_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, said: str
