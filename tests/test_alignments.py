@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal as OxigraphLiteral
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef, namespace
 from rdflib.namespace import DCTERMS, SKOS, VANN
 
@@ -26,6 +26,7 @@ SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 OA = "http://www.w3.org/ns/oa#"
 ENTAILING = (RDFS.subClassOf, RDFS.subPropertyOf)
 MATCHING = (SKOS.closeMatch, SKOS.broadMatch, SKOS.relatedMatch)
+PLOVER_QUERY = FILE.with_name("plover.rq").read_text(encoding="utf-8")
 BOOK = json.loads((OTHERS / "plover-2.0.json").read_text(encoding="utf-8"))
 needs_java = pytest.mark.skipif(
     shutil.which("java") is None and os.environ.get("CI") != "true",
@@ -84,14 +85,19 @@ def test_it_is_an_ontology_document_of_its_own(graph: Graph, ours: Graph) -> Non
     assert not [node for node in graph.all_nodes() if isinstance(node, BNode)]
 
 
-def test_what_it_declares_it_uses_and_what_it_uses_is_declared(graph: Graph) -> None:
+def test_what_it_declares_it_uses_and_what_it_uses_is_declared(graph: Graph, ours: Graph) -> None:
     kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
     declared: dict[URIRef, set[URIRef]] = {}
     for kind in kinds:
         for term in graph.subjects(RDF.type, kind):
+            if str(term).startswith(ontology.PG):
+                assert (term, RDF.type, kind) in ours, "it is declared as what it is in ours"
+                continue
             declared.setdefault(URIRef(str(term)), set()).add(kind)
     assert [term for term, as_ in declared.items() if len(as_) > 1] == []
     entailed = {value for kind in ENTAILING for value in graph.objects(None, kind)}
+    mapped = {subject for kind in ENTAILING for subject in graph.subjects(kind)}
+    assert [subject for subject in mapped if (subject, RDF.type, None) not in graph] == []
     logical = {t for t, as_ in declared.items() if OWL.AnnotationProperty not in as_}
     own = {term for term in declared if str(term).startswith(PLOVER)}
     assert entailed == logical
@@ -275,6 +281,77 @@ def test_every_modality_says_what_it_does_to_the_code(graph: Graph) -> None:
         assert [codes_of(graph, node, way) for way in ("event", "auxiliaryMode", "none")] != [
             []
         ] * 3
+
+
+VISIT = "a pg:Gathering ; pg:gatheringKind pg:gatheringKind-visit"
+SENT = "a pg:Deployment ; pg:phase pg:phase-departure"
+CODED = [
+    # a fact, its modality, and its event, mode, auxiliary mode and context, or why it has none
+    ("a pg:Rank", "actual", "none: A rank is no event."),
+    ("a pg:Agreement", "actual", "SUPPORT"),
+    ("a pg:Agreement", "planned", "AGREE"),
+    ("a pg:Agreement", "denied", "SUPPORT + negation"),
+    (SENT, "actual", "AID in peacekeeping"),
+    (SENT, "planned", "AGREE in peacekeeping"),
+    (SENT, "requested", "REQUEST assist in peacekeeping"),
+    (VISIT, "actual", "CONSULT visit"),
+    (VISIT, "planned", "AGREE"),
+    (VISIT, "requested", "REQUEST meet"),
+    (VISIT, "denied", "CONSULT visit + negation"),
+    ("a pg:Statement ; pg:act pg:act-condemn", "actual", "ACCUSE disapprove"),
+    ("a pg:Statement ; pg:act pg:act-assert", "actual", "none: Comment is not coded."),
+    (
+        "a pg:Casualty ; pg:harm pg:harm-captured",
+        "planned",
+        "ASSAULT abduct + future in peacekeeping",
+    ),
+    ("a pg:Support ; pg:supportKind pg:supportKind-medical", "actual", "AID in health"),
+    (
+        "a pg:Support ; pg:supportKind pg:supportKind-political , pg:supportKind-funding",
+        "actual",
+        "AID; SUPPORT",
+    ),
+    ("a pg:Support", "actual", ""),
+]
+
+
+@pytest.mark.parametrize(("fact", "modality", "coded"), CODED)
+def test_a_fact_is_coded_by_its_type_its_code_and_its_modality(
+    graph: Graph, ours: Graph, fact: str, modality: str, coded: str
+) -> None:
+    data = Graph().parse(
+        data=f"@prefix pg: <{ontology.PG}> .\n"
+        f"<urn:x:fact> {fact} ; pg:modality pg:modality-{modality} .",
+        format="turtle",
+    )
+    answer = (graph + ours + data).query(PLOVER_QUERY)
+    assert "; ".join(told(*row[1:]) for row in answer) == coded
+
+
+def told(*codes: object) -> str:
+    event, mode, auxiliary, context, none = (str(code) if code else "" for code in codes)
+    coded = " ".join(
+        [event, mode, *([f"+ {auxiliary}"] * bool(auxiliary)), *([f"in {context}"] * bool(context))]
+    )
+    return " ".join(coded.split()) + f"none: {none}" * bool(none)
+
+
+def test_every_fact_of_the_seeds_is_coded_or_says_why_not(seed_store: Path) -> None:
+    from peacegraph import store
+
+    graph = Store()
+    for file in (FILE, ontology.file()):
+        graph.load(path=str(file), format=RdfFormat.TURTLE)
+    quads = list(store.open_reader(seed_store).quads())
+    graph.extend(Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    rows = list(graph.query(PLOVER_QUERY))
+    assert all((row["event"] is None) is (row["none"] is not None) for row in rows)
+    assert len({str(row["event"]) for row in rows}) > 3
+    pg_ = ontology.PG
+    facts = {quad.subject for quad in quads if quad.predicate.value == pg_ + "modality"}
+    lists = {pg_ + prop for prop in ("phase", "gatheringKind", "act", "supportKind", "harm")}
+    with_code = {quad.subject for quad in quads if quad.predicate.value in lists}
+    assert facts - {row["fact"] for row in rows} <= facts - with_code
 
 
 def test_its_own_namespace_names_the_codebook(graph: Graph) -> None:
