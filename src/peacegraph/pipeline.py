@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeVar
 
 from peacegraph import (
+    checked,
     documents,
     evaluation,
     explanation,
@@ -209,14 +210,33 @@ def validate(
     :raises InputError: a file cannot be read as RDF.
     """
     paths = [source] if isinstance(source, str | os.PathLike) else list(source)
+    own = shapes.load_shapes(map(Path, shape_files)) if shape_files else None
+    context = gate.context(registry.load())
     if isinstance(source, str | os.PathLike) and not Path(source).is_file():
         with store.open_reader(source) as reader:
-            quads = list(reader.quads())
-    else:
-        quads = [quad for path in paths for quad in rdf_files.read_rdf(Path(path))]
-    own = shapes.load_shapes(map(Path, shape_files)) if shape_files else shapes.load_shapes()
-    context = [*rdf.class_axioms(), *rdf.lift_registry(registry.load())]
-    return shapes.validate(quads, shapes=own, context=context)
+            version = f"{registry.load().version} {ontology.version()}"
+            judges = own or shapes.load_shapes()
+            return checked.validate(reader, Path(source), judges, context, version=version)
+    quads = [quad for path in paths for quad in rdf_files.read_rdf(Path(path))]
+    return shapes.validate(quads, own, context=context)
+
+
+def check_shapes(paths: Iterable[PathLike] = (), *, data: PathLike | None = None) -> Report:
+    """Look for mistakes in shapes: files, folders, or without any all that peacegraph ships.
+
+    With data, a store or an RDF file, what selects nothing in them is a mistake too.
+
+    :raises InputError: a file cannot be read as RDF.
+    """
+    held = None
+    if data is not None:
+        if Path(data).is_file():
+            quads = rdf_files.read_rdf(Path(data))
+        else:
+            with store.open_reader(data) as reader:
+                quads = list(reader.quads())
+        held = shapes.Data.of(os.fspath(data), quads, rdf.class_axioms())
+    return shapes.check_shapes(map(Path, paths), data=held)
 
 
 def query(folder: PathLike, question: str, /, **arguments: object) -> list[dict[str, str | None]]:

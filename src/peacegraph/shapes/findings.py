@@ -6,14 +6,14 @@ import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from peacegraph import ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 PGSH = "https://w3id.org/peacegraph/shapes#"
 SH = ontology.PREFIXES["sh"]
@@ -57,6 +57,11 @@ class Report:
     findings: tuple[Finding, ...] = ()
 
     columns = ("severity", "focus", "path", "value", "message", "shape")
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Self:
+        """Return a report of findings, each once and in order."""
+        return cls(findings=tuple(sorted(set(findings), key=order)))
 
     @property
     def violations(self) -> tuple[Finding, ...]:
