@@ -31,6 +31,8 @@ NEAR = {
     XSD.integer: XSD.decimal,
     XSD.decimal: XSD.integer,
     XSD.date: XSD.string,
+    XSD.dateTime: XSD.string,
+    URIRef("http://www.opengis.net/ont/geosparql#wktLiteral"): XSD.string,
     URIRef(ontology.EDTF): XSD.date,
 }
 SWAPPED = {

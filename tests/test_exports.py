@@ -121,10 +121,16 @@ IRIS = st.builds(
     lambda base, local: NamedNode("#".join((base + local).split("#")[:2])),
     st.sampled_from([ID, ID + "fact/", PG, PREFIXES["skos"], "https://example.org/", "urn:x:"]),
     LOCAL,
-)
-PREDICATES = st.sampled_from([TYPE.value, PG + "title", PG + "a", PREFIXES["rdfs"] + "label"]).map(
+) | st.sampled_from([PG + "phase-return", PG + "Deployment", "id:x", "pg:x", "phase:return"]).map(
     NamedNode
 )
+# Those of ours have each their way in the JSON-LD context: a text, a number, a date, a thing, a
+# code, a list of things.
+PREDICATES = st.sampled_from(
+    [TYPE.value, PREFIXES["rdfs"] + "label"]
+    + [PG + name for name in ("a", "title", "personnel", "confidence", "date", "mission")]
+    + [PG + name for name in ("phase", "place", "quote")]
+).map(NamedNode)
 TEXTS = st.text(max_size=8) | st.text(
     '"\\\n\r\t\x00\x01\x7f\x85\u2028\u202e\ufeff\ufffe😀é\u0301 .;,a'
 )

@@ -128,9 +128,7 @@ def test_the_clean_text_of_a_seed_is_what_is_stored(seeds):
 
 @pytest.mark.parametrize("engine", ["auto", "pyshacl"])
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_engines_and_jobs_change_nothing_of_a_report(
-    tmp_path: Path, engine: str, jobs: int
-) -> None:
+def test_engines_and_jobs_change_nothing_of_a_report(engine: str, jobs: int) -> None:
     case = Path(__file__).parent / "reports" / "case" / "data.ttl"
     expected = pipeline.validate(case)
     assert expected.findings

@@ -253,7 +253,7 @@ def test_lists_of_classes_and_codes_are_those_of_the_model() -> None:
     assert set(TOLD[PGSH + "Entity"]["targetClass"]) == set(kinds)
     nodes = {
         ontology.term(name)
-        for name in ("Document", "Evidence", "Mention", "Fact", "Coverage", "Naming")
+        for name in ("Document", "Evidence", "Mention", "Run", "Fact", "Coverage", "Naming")
     }
     assert set(TOLD[PGSH + "Named"]["targetClass"]) == {*types, *kinds, *nodes}
     slots = {name for frame in FRAMES.values() for name in fields_of(frame)} | {"attributed_to"}

@@ -29,6 +29,8 @@ def test_the_wheel_carries_every_artefact(installed):
     names = zipfile.ZipFile(installed[0]).namelist()
     for artefact in (
         "ontology/peacegraph.ttl",
+        "ontology/alignments.ttl",
+        "ontology/context.jsonld",
         "ontology/fact.schema.json",
         "ontology/reference/missions.csv",
         "shapes/deployment.ttl",

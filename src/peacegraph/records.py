@@ -147,26 +147,41 @@ def write_facts(facts: Iterable[Fact], stream: BinaryIO) -> None:
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of a record, made from the types of the frames.
 
+    What it describes it describes in the ontology's definitions, and its version is the ontology's.
     A schema cannot count characters: that a text is as long as its span is for :func:`from_record`.
+
+    :raises ArtefactError: the ontology cannot be read.
     """
+    from peacegraph.ontology import terms  # records are read and written without it
+
+    known = terms.load()
+    told = known.definitions
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"{ontology.PG.removesuffix('#')}/fact.schema.json",
-        "title": "Fact record",
-        "description": "One thing that a document says happened, holds or is planned, "
-        "with the words that say it. Offsets count Unicode code points of the document's text.",
+        "$id": f"{ontology.PG.removesuffix('#')}/{known.version}/fact.schema.json",
+        "title": f"Fact record of peacegraph, version {known.version}",
+        "description": told["Fact"],
         "type": "object",
         "properties": {
             "document": {
-                "description": "The document's name: that of its file without the suffix.",
+                "description": told["identifier"],
                 "type": "string",
                 "pattern": DOCUMENT,
             },
-            "type": {"enum": list(FRAMES)},
-            "slots": {"type": "object"},
-            "modality": {"enum": [code.value for code in Modality]},
+            "type": {
+                "description": "Which of the 16 types of fact it is: a class of the ontology.",
+                "enum": list(FRAMES),
+            },
+            "slots": {
+                "description": "What the document says of the fact, by the slots of its type.",
+                "type": "object",
+            },
+            "modality": {
+                "description": told["modality"],
+                "enum": [code.value for code in Modality],
+            },
             "attributed_to": {
-                "description": "Whose words the document reports; null in its own voice.",
+                "description": f"{told['attributedTo']} Such a fact has null here.",
                 "anyOf": [
                     {"type": "null"},
                     {"$ref": "#/$defs/words"},
@@ -174,16 +189,21 @@ def schema() -> dict[str, Any]:
                 ],
             },
             "evidence": {
-                "description": "The spans that say the fact.",
+                "description": told["evidence"],
                 "type": "array",
                 "items": {"$ref": "#/$defs/Evidence"},
                 "minItems": 1,
             },
             "extractor": {
-                "description": "What found the fact: a program, a model, a person.",
+                "description": told["extractor"],
                 "$ref": "#/$defs/words",
             },
-            "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+            "confidence": {
+                "description": told["confidence"],
+                "type": "number",
+                "minimum": 0,
+                "maximum": 1,
+            },
         },
         "required": list(_KEYS),
         "additionalProperties": False,
@@ -196,21 +216,22 @@ def schema() -> dict[str, Any]:
         ],
         "$defs": {
             "words": {"type": "string", "pattern": r"\S"},
-            "offset": {"type": "integer", "minimum": 0},
+            "start": {"description": told["start"], "type": "integer", "minimum": 0},
+            "end": {"description": told["end"], "type": "integer", "minimum": 0},
             "Evidence": {
-                "description": "A stretch of the text; quote is what stands there.",
+                "description": told["Evidence"],
                 "type": "object",
                 "properties": {
-                    "start": {"$ref": "#/$defs/offset"},
-                    "end": {"$ref": "#/$defs/offset"},
-                    "quote": {"type": "string", "minLength": 1},
+                    "start": {"$ref": "#/$defs/start"},
+                    "end": {"$ref": "#/$defs/end"},
+                    "quote": {"description": told["quote"], "type": "string", "minLength": 1},
                 },
                 "required": ["start", "end", "quote"],
                 "additionalProperties": False,
             },
-            **{kind.__name__: _value_schema(held) for kind, held in _HELD.items()},
-            **_code_schemas(),
-            **{name: _slots_schema(frame) for name, frame in FRAMES.items()},
+            **{kind.__name__: _value_schema(held, told) for kind, held in _HELD.items()},
+            **_code_schemas(told),
+            **{name: _slots_schema(frame, told) for name, frame in FRAMES.items()},
         },
     }
 
@@ -233,7 +254,7 @@ _HELD: dict[type[Value], dict[str, Any]] = {
 }
 
 
-def _value_schema(held: Mapping[str, Any]) -> dict[str, Any]:
+def _value_schema(held: Mapping[str, Any], told: Mapping[str, str]) -> dict[str, Any]:
     properties: dict[str, Any] = {"value": dict(held)}
     if held is _HELD[Entity]:
         properties["id"] = {
@@ -245,9 +266,9 @@ def _value_schema(held: Mapping[str, Any]) -> dict[str, Any]:
         "type": "object",
         "properties": {
             **properties,
-            "text": {"description": "The words as written.", "type": "string", "minLength": 1},
-            "start": {"$ref": "#/$defs/offset"},
-            "end": {"$ref": "#/$defs/offset"},
+            "text": {"description": told["text"], "type": "string", "minLength": 1},
+            "start": {"$ref": "#/$defs/start"},
+            "end": {"$ref": "#/$defs/end"},
         },
         "required": ["value"],
         "dependentRequired": {
@@ -259,7 +280,7 @@ def _value_schema(held: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _code_schemas() -> dict[str, Any]:
+def _code_schemas(told: Mapping[str, str]) -> dict[str, Any]:
     lists = {
         field.codes.__name__: field.codes
         for frame in FRAMES.values()
@@ -267,24 +288,27 @@ def _code_schemas() -> dict[str, Any]:
         if field.codes
     }
     return {
-        name: _value_schema({"enum": [code.value for code in codes]})
+        name: _value_schema(
+            {"description": told[name], "enum": [code.value for code in codes]}, told
+        )
         for name, codes in lists.items()
     }
 
 
-def _slots_schema(frame: type[Fact]) -> dict[str, Any]:
+def _slots_schema(frame: type[Fact], told: Mapping[str, str]) -> dict[str, Any]:
     fields = fields_of(frame)
     properties = {}
     for name, field in fields.items():
         kind = field.codes.__name__ if field.codes else field.value_type.__name__
         properties[name] = {
+            "description": told[field.slot.property],
             "type": "array",
             "items": {"$ref": f"#/$defs/{kind}"},
             "minItems": 1,
             **({} if field.many else {"maxItems": 1}),
         }
     return {
-        "description": (frame.__doc__ or "").partition("\n")[0],
+        "description": told[frame.__name__],
         "type": "object",
         "properties": properties,
         "required": [name for name, field in fields.items() if field.required],

@@ -82,11 +82,13 @@ def _doubtful(
         focus = {shape: set(filter(only, nodes)) for shape, nodes in focus.items()}
     focus = {shape: nodes for shape, nodes in focus.items() if nodes}
     if engine == RUDOF:
-        suspects = rudof.doubtful(shapes.statements, screen, graph)
+        suspects = rudof.doubtful(shapes.statements, graph)
         if suspects is None:
             return focus
         found = screening.asked(shapes.statements, screen, graph, focus)
-        found = {shape: nodes | (suspects & focus[shape]) for shape, nodes in found.items()}
+        for shape, nodes in focus.items():
+            sure = rudof.is_sure(shapes.statements, shape)
+            found[shape] |= nodes & suspects if sure else nodes
         return {shape: nodes for shape, nodes in found.items() if nodes}
     if engine == PLAIN:
         return focus

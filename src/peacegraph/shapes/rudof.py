@@ -12,33 +12,49 @@ from pyoxigraph import BlankNode, NamedNode, RdfFormat, Triple, serialize
 
 from peacegraph.errors import UsageError
 from peacegraph.shapes import screening
-from peacegraph.shapes.findings import SH, short
+from peacegraph.shapes.findings import SH
 from peacegraph.shapes.statements import TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from peacegraph.shapes.screening import Screen
     from peacegraph.shapes.statements import Joined, Statements, Term
 
-# What shapes may say where it is sure to agree.
+# What a shape may say where it is sure to agree.
 _SURE = {
     *("class", "datatype", "nodeKind", "minCount", "maxCount", "in", "pattern", "hasValue"),
-    *("minLength", "maxLength", "or", "and", "node", "closed", "ignoredProperties", "property"),
-    *("lessThan", "lessThanOrEquals", "equals", "disjoint", "minInclusive", "maxInclusive"),
-    *("minExclusive", "maxExclusive", "path", "inversePath", "alternativePath"),
+    *("minLength", "maxLength", "or", "and", "closed", "ignoredProperties", "property"),
+    *("lessThan", "equals", "disjoint", "minInclusive", "maxInclusive", "minExclusive"),
+    *("maxExclusive", "path", "inversePath", "alternativePath", "sparql"),
     *("targetClass", "targetSubjectsOf", "targetObjectsOf", "targetNode"),
     *("name", "description", "message", "severity", "order", "group"),
-    *("sparql", "select", "prefixes", "declare", "prefix", "namespace"),
 }
 
 
-def doubtful(shapes: Statements, screen: Screen, graph: Joined) -> set[Term] | None:
-    """Return the nodes in which pyrudof finds fault; ``None`` where it is not sure to find all.
+def is_sure(shapes: Statements, shape: Term, *, outermost: bool = True) -> bool:
+    """Tell whether pyrudof finds fault with all that a shape judges and pySHACL finds fault with.
 
-    What queries of the shapes that have targets say is left to whoever calls.
+    Queries of the shape, and of its properties, are left out: they are asked otherwise.
+    """
+    said = shapes.of(shape)
+    names = {predicate.value.removeprefix(SH) for predicate in said} - {TYPE.value}
+    # Of a shape within it tells the value at fault, and not the node that was judged.
+    allowed = _SURE if outermost else _SURE - {"property", "sparql"}
+    if names - allowed:
+        return False
+    lists = [head for name in ("or", "and") for head in said.get(_sh(name), ())]
+    within = [part for head in lists for part in shapes.items(head)]
+    within += [path for path in said.get(_sh("path"), ()) if isinstance(path, BlankNode)]
+    parts = said.get(_sh("property"), ())
+    return all(is_sure(shapes, part, outermost=False) for part in within) and all(
+        _sh("property") not in shapes.of(part) and is_sure(shapes, part) for part in parts
+    )
 
-    :raises UsageError: pyrudof is not installed, or the shapes say what it is not sure to judge.
+
+def doubtful(shapes: Statements, graph: Joined) -> set[Term] | None:
+    """Return the nodes in which pyrudof finds fault; ``None`` where it may not find all.
+
+    :raises UsageError: pyrudof is not installed.
     """
     try:
         import pyrudof
@@ -47,11 +63,6 @@ def doubtful(shapes: Statements, screen: Screen, graph: Joined) -> set[Term] | N
             "the engine pyrudof is not installed: pip install 'peacegraph[fast]', or leave "
             "--engine out"
         ) from error
-    if strange := sorted({short(name.value) for name in _strange(shapes, screen)}):
-        raise UsageError(
-            f"the engine pyrudof is not sure to judge {', '.join(strange)} as SHACL says: leave "
-            "--engine out"
-        )
     data = [*graph.data.statements(), *graph.context.statements()]
     if not all(screening.is_plain(value) for _, _, value in data):
         return None
@@ -69,21 +80,6 @@ def doubtful(shapes: Statements, screen: Screen, graph: Joined) -> set[Term] | N
     return found
 
 
-def _strange(shapes: Statements, screen: Screen) -> Iterator[NamedNode]:
-    asked = {part for shape in screen.targeted for part, _ in screen.queries(shape)}
-    query = NamedNode(SH + "sparql")
-    yield from (query for part, said in shapes.about.items() if query in said and part not in asked)
-    for said in shapes.about.values():
-        for predicate in said:
-            name = predicate.value.removeprefix(SH)
-            if name == predicate.value:
-                continue
-            if name not in _SURE:
-                yield predicate
-        if NamedNode(SH + "ConstraintComponent") in said.get(TYPE, ()):
-            yield NamedNode(SH + "ConstraintComponent")
-
-
 def _written(statements: Iterable[tuple[Term, NamedNode, Term]]) -> str:
     triples = (
         Triple(subject, predicate, value)
@@ -91,3 +87,7 @@ def _written(statements: Iterable[tuple[Term, NamedNode, Term]]) -> str:
         if isinstance(subject, NamedNode | BlankNode) and isinstance(predicate, NamedNode)
     )
     return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode("utf-8")
+
+
+def _sh(name: str) -> NamedNode:
+    return NamedNode(SH + name)

@@ -440,6 +440,29 @@ def _below(*, or_equal: bool) -> Callable[[Term], ValuesTest]:
     return make
 
 
+def _in_language(screen: Screen, head: Term) -> ValueTest:
+    ranges = {_text(tag).lower() for tag in screen.members(head)} - {"*", ""}
+
+    def test(_graph: Joined, value: Term) -> bool:
+        tag = (value.language or "").lower() if isinstance(value, Literal) else ""
+        # RFC 4647, basic filtering: a range matches a tag that goes on after it.
+        return any(tag == one or tag.startswith(f"{one}-") for one in ranges)
+
+    return test
+
+
+def _languages_once(wanted: Term) -> ValuesTest:
+    def test(_graph: Joined, _focus: Term, _about: About, values: Collection[Term]) -> bool:
+        tags = [
+            value.language.lower()
+            for value in values
+            if isinstance(value, Literal) and value.language
+        ]
+        return wanted == Literal(False) or len(tags) == len(set(tags))
+
+    return test
+
+
 _VALUE_TESTS: Mapping[str, Callable[[Screen, Term], ValueTest]] = {
     "class": _of_class,
     "datatype": _of_datatype,
@@ -454,12 +477,14 @@ _VALUE_TESTS: Mapping[str, Callable[[Screen, Term], ValueTest]] = {
     "maxExclusive": _bounded(lambda order: order < 0),
     "node": _nested,
     "or": _any_of,
+    "languageIn": _in_language,
     "and": _all_of,
 }
 _VALUES_TESTS: Mapping[str, Callable[[Term], ValuesTest]] = {
     "minCount": _at_least,
     "maxCount": _at_most,
     "hasValue": _holding,
+    "uniqueLang": _languages_once,
     "equals": _equal,
     "disjoint": _apart,
     "lessThan": _below(or_equal=False),
