@@ -271,6 +271,9 @@ def _formats(command: str) -> Mapping[str, str]:
         return {name: exporter.summary for name, exporter in exports.EXPORTERS.items()}
     if command == "evaluate":
         return dict.fromkeys(("text", "json"), "")
+    if command in ("check", "classify"):
+        texts = dict.fromkeys(("text", "json"), "")
+        return {**texts, "turtle": ""} if command == "classify" else texts
     from peacegraph.queries import results
 
     rows = dict.fromkeys(results.ROW_FORMATS, "")
@@ -680,17 +683,60 @@ def query_run(
         _say(settings, "nothing in the store answers this")
 
 
+OntologyFiles = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[FILE…]", help="Turtle, read as one. (default: peacegraph's own)"),
+]
+TextFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        callback=_check_format,
+        autocompletion=_complete_format,
+        help="{formats}.",
+    ),
+]
+
+
 @ontology_app.command("check", cls=Command)
-def ontology_check(context: typer.Context) -> None:
-    """Check the ontology: consistent by HermiT, no unsatisfiable class, every term documented."""
+def ontology_check(
+    context: typer.Context, files: OntologyFiles = None, output_format: TextFormat = "text"
+) -> None:
+    """Check an ontology: OWL 2 DL, consistent, explained, without surprises (exit code 1 if not).
+
+    HermiT looks for contradictions and for classes that nothing can be. Each finding names its
+    rule, the term, what is wrong, and how to mend it.
+    """
     from peacegraph.ontology import checks
 
-    findings = checks.check().findings
-    for finding in findings:
-        typer.echo(finding)
-    _say(context.obj, f"{len(findings)} findings")
-    if findings:
+    report = checks.check(files)
+    if output_format == "json":
+        import json
+
+        typer.echo(json.dumps(report.to_dicts(), indent=1, ensure_ascii=False))
+    else:
+        for finding in report.findings:
+            typer.echo(finding)
+    _say(
+        context.obj,
+        f"{_counted(len(report.findings), 'finding')} in {_counted(report.terms, 'term')}",
+    )
+    if report.findings:
         raise typer.Exit(1)
+
+
+@ontology_app.command("classify", cls=Command)
+def ontology_classify(
+    context: typer.Context,  # noqa: ARG001 - what has a format has a context
+    files: OntologyFiles = None,
+    output_format: TextFormat = "text",
+) -> None:
+    """Show the tree of classes that HermiT infers; what nobody told is marked."""
+    from peacegraph.ontology import tree
+
+    typer.echo(tree.FORMATS[output_format](tree.classify(files or ())), nl=False)
 
 
 def main() -> None:
