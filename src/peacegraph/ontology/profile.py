@@ -113,10 +113,8 @@ def _imports(vocabulary: Vocabulary) -> Iterator[Finding]:
 
 
 def _undeclared(vocabulary: Vocabulary) -> Iterator[Finding]:
-    from rdflib import RDF as _RDF
-
     used = set(_uses(vocabulary))
-    declared = set(vocabulary.kinds) | set(vocabulary.graph.subjects(_RDF.type, OWL.Ontology))
+    declared = set(vocabulary.kinds) | set(vocabulary.graph.subjects(RDF.type, OWL.Ontology))
     for node in sorted(used - declared, key=str):
         if isinstance(node, URIRef) and not str(node).startswith(BUILT_IN):
             yield Finding(
@@ -233,10 +231,9 @@ def _kinds_mixed(vocabulary: Vocabulary) -> Iterator[Finding]:
     for prop in vocabulary.of_kind(OBJECT, DATA):
         held = kinds[prop] & {OBJECT, DATA}
         for cls in sorted(vocabulary.classes(prop, RDFS.range), key=str):
-            is_data = cls in DATATYPE_MAP or DATATYPE in kinds.get(cls, ())
-            wrong = (is_data and held == {OBJECT}) or (
-                CLASS in kinds.get(cls, ()) and held == {DATA}
-            )
+            sorts = kinds.get(cls, frozenset()) & {CLASS, DATATYPE}
+            is_data = cls in DATATYPE_MAP or sorts == {DATATYPE}
+            wrong = (is_data and held == {OBJECT}) or (sorts == {CLASS} and held == {DATA})
             if wrong:
                 yield Finding(
                     rule="property-kinds",

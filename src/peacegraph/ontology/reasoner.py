@@ -180,9 +180,28 @@ def _classified(world: Any) -> Classification:
         same = {one.iri for one in cls.equivalent_to if isinstance(one, owlready2.ThingClass)}
         parents[cls.iri] = frozenset(named - same - {owlready2.Thing.iri, cls.iri, _NOTHING})
         equivalents[cls.iri] = frozenset(same - {cls.iri, _NOTHING})
+    # Of classes that are the same, HermiT says of one alone what is above it.
+    shared = {
+        iri: frozenset().union(parents[iri], *(parents.get(one, ()) for one in same)) - same - {iri}
+        for iri, same in equivalents.items()
+    }
     return Classification(
-        parents=parents, equivalents=equivalents, unsatisfiable=frozenset(unsatisfiable)
+        parents={iri: _direct(shared, above) for iri, above in shared.items()},
+        equivalents=equivalents,
+        unsatisfiable=frozenset(unsatisfiable),
     )
+
+
+def _direct(parents: dict[str, frozenset[str]], above: frozenset[str]) -> frozenset[str]:
+    """Leave out what lies above another one: owlready2 keeps what was told."""
+    further: set[str] = set()
+    waiting = [one for first in above for one in parents.get(first, ())]
+    while waiting:
+        one = waiting.pop()
+        if one not in further:
+            further.add(one)
+            waiting += parents.get(one, ())
+    return above - further
 
 
 @contextlib.contextmanager

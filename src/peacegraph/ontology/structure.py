@@ -109,18 +109,17 @@ def _deprecated(vocabulary: Vocabulary) -> Iterator[Finding]:
         for term, said in graph.subject_objects(OWL.deprecated)
         if isinstance(said, Literal) and said.toPython() is True
     }
-    found = {
-        (vocabulary.short(node), _place(vocabulary, user))
-        for node, user in _axiom_uses(vocabulary)
-        if node in old and user not in old and user != node
-    }
-    outside = uses.outside(vocabulary) & old
-    found |= {(vocabulary.short(node), "a fact type, shape, question or table") for node in outside}
-    for term, place in sorted(found):
+    users: dict[Node, set[str]] = {}
+    for node, user in _axiom_uses(vocabulary):
+        if node in old and user not in old and user != node:
+            users.setdefault(node, set()).add(_place(vocabulary, user))
+    for node in uses.outside(vocabulary) & old:
+        users.setdefault(node, set()).add("a fact type, shape, question or table")
+    for node, places in sorted(users.items(), key=str):
         yield Finding(
             rule="deprecated-used",
-            term=term,
-            problem=f"deprecated, and used by {place}",
+            term=vocabulary.short(node),
+            problem=f"deprecated, and used by {', '.join(sorted(places))}",
             remedy="use what took its place",
         )
 

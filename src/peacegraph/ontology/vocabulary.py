@@ -190,7 +190,8 @@ def _add(graph: Graph, file: Path, error_type: type[PeacegraphError]) -> None:
     try:
         graph.parse(data=file.read_bytes().decode("utf-8"), format=syntax)
     except (OSError, UnicodeDecodeError) as error:
-        raise error_type(f"cannot read the ontology at {file}: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise error_type(f"cannot read the ontology at {file}: {reason}") from error
     except BadSyntax as error:
         raise error_type(f"{file}, line {error.lines + 1}: not Turtle") from error
     except (ParserError, RecursionError, ValueError, AssertionError, IndexError) as error:
