@@ -153,6 +153,7 @@ def test_a_contradiction_is_told_by_the_few_statements_that_make_it(tmp_path: Pa
         ("bad.ttl", b"\xff\xfe", "cannot read the ontology"),
         ("bad.nt", b"a b c", "not Nt"),
         ("bad.owl", b"<rdf/>", "an ontology is read from .ttl or .nt"),
+        ("iri.ttl", b"<http://a/b c> a <http://a/d> .", "is no IRI: take out its ' '"),
         ("deep.ttl", b"[] a " + b"[ a " * 5000, "not Turtle"),
     ],
 )
@@ -172,7 +173,10 @@ def test_a_file_of_the_user_that_cannot_be_read_ends_the_command_with_3(
 ) -> None:
     done = run("ontology", "check", "none.ttl")
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr == "peacegraph: cannot read the ontology at none.ttl: No such file or directory\n"
+    assert (
+        done.stderr
+        == "peacegraph: cannot read the ontology at none.ttl: No such file or directory\n"
+    )
 
 
 @pytest.mark.parametrize("command", ["check", "classify"])

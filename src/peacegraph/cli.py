@@ -739,6 +739,31 @@ def ontology_classify(
     typer.echo(tree.FORMATS[output_format](tree.classify(files or ())), nl=False)
 
 
+@ontology_app.command("docs", cls=Command)
+def ontology_docs(
+    context: typer.Context,
+    output: Annotated[
+        Path, typer.Option(metavar="DIR", help="Where to write index.html; made if need be.")
+    ],
+    files: OntologyFiles = None,
+) -> None:
+    """Write a reference of the ontology's terms, lists, shapes and alignments, to be published.
+
+    One page that needs no script, no server and no Java; the same ontology gives the same bytes.
+    """
+    from peacegraph import exports
+    from peacegraph.ontology import reference
+
+    page = reference.render(files or ())
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"cannot write to {output}: {error.strerror or error}") from error
+    with exports.write_atomically(output / "index.html") as stream:
+        stream.write(page.encode())
+    _say(context.obj, f"the reference is in {output / 'index.html'}")
+
+
 def main() -> None:
     """Run the command line."""
     try:

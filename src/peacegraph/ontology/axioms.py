@@ -123,14 +123,14 @@ def split(vocabulary: Vocabulary) -> list[Axiom]:
 
 def ntriples(statements: Iterable[Statement]) -> str:
     """Return statements as lines of N-Triples."""
-    return "".join(f"{s.n3()} {p.n3()} {n3(o)} .\n" for s, p, o in statements)  # type: ignore[attr-defined]
+    return "".join(f"{s.n3()} {p.n3()} {n3(o)} .\n" for s, p, o in statements)
 
 
 def n3(node: Node) -> str:
     """Return a node as N-Triples writes it; rdflib's own way leaves line ends in texts."""
     from rdflib.plugins.serializers.nt import _quoteLiteral
 
-    return _quoteLiteral(node) if isinstance(node, Literal) else node.n3()  # type: ignore[attr-defined,no-any-return]
+    return _quoteLiteral(node) if isinstance(node, Literal) else node.n3()
 
 
 def _closure(vocabulary: Vocabulary, node: Node) -> Iterator[Statement]:

@@ -91,13 +91,13 @@ def _contradictions(read: Vocabulary) -> Iterator[Finding]:
         return
     nothing = {URIRef(iri) for iri in reasoner.classify(everything).unsatisfiable}
     roots = [
-        cls for cls in sorted(nothing) if not nothing & set(read.graph.objects(cls, RDFS.subClassOf))
+        cls
+        for cls in sorted(nothing)
+        if not nothing & set(read.graph.objects(cls, RDFS.subClassOf))
     ]
     # Classes below each other have no root: then each is told.
     for number, cls in enumerate(roots or sorted(nothing)):
-        below = sorted(
-            read.short(other) for other in nothing - {cls} if cls in read.above(other)
-        )
+        below = sorted(read.short(other) for other in nothing - {cls} if cls in read.above(other))
         reasons = _reasons(declared, parts, cls) if number < _EXPLAINED else []
         because = f", because {'; '.join(reasons)}" if reasons else ""
         with_it = f" (nor of {', '.join(below)}, below it)" if below else ""
@@ -113,8 +113,8 @@ def _reasons(declared: str, parts: Sequence[Axiom], cls: URIRef) -> list[str]:
     """Return the axioms by which nothing can be of a class."""
     ordered = justification.nearest_first(parts, frozenset({cls}))
     base = declared + axioms.ntriples([(_INSTANCE, RDF.type, cls)])
-    needed = justification.minimal_conflict(base, [axiom.to_ntriples() for axiom in ordered])
-    return sorted(ordered[index].text for index in needed or ())
+    needed = justification.shrink(base, [axiom.to_ntriples() for axiom in ordered])
+    return sorted(ordered[index].text for index in needed)
 
 
 def _inconsistent(read: Vocabulary, declared: str, parts: Sequence[Axiom]) -> Finding:
@@ -125,8 +125,8 @@ def _inconsistent(read: Vocabulary, declared: str, parts: Sequence[Axiom]) -> Fi
         if isinstance(node, URIRef) and sort == OWL.NamedIndividual
     }
     ordered = sorted(parts, key=lambda axiom: axiom.statements[0][0] in things)
-    needed = justification.minimal_conflict(declared, [axiom.to_ntriples() for axiom in ordered])
-    conflict = [ordered[index] for index in needed or ()]
+    needed = justification.shrink(declared, [axiom.to_ntriples() for axiom in ordered])
+    conflict = [ordered[index] for index in needed]
     subjects = [axiom.statements[0][0] for axiom in conflict]
     named = [node for node in subjects if node in things] or [
         node for node in subjects if isinstance(node, URIRef)

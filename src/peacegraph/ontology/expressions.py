@@ -137,10 +137,12 @@ def _fault_of_restriction(vocabulary: Vocabulary, node: Node) -> str:
     if len(said) != 1:
         return f"{on} says {len(said)} things, and has to say one"
     predicate, value = said[0]
-    if predicate in (*_COUNTS, *_QUALIFIED):
-        whole = isinstance(value, Literal) and value.datatype == XSD.nonNegativeInteger
-        if not whole or value.ill_typed:
-            return f'{on} counts {value}, which has to be "n"^^xsd:nonNegativeInteger'
+    if predicate in (*_COUNTS, *_QUALIFIED) and not (
+        isinstance(value, Literal)
+        and value.datatype == XSD.nonNegativeInteger
+        and not value.ill_typed
+    ):
+        return f'{on} counts {value}, which has to be "n"^^xsd:nonNegativeInteger'
     qualifiers = [*graph.objects(node, OWL.onClass), *graph.objects(node, OWL.onDataRange)]
     if len(qualifiers) != (predicate in _QUALIFIED):
         return f"{on} goes with {len(qualifiers)} of owl:onClass and owl:onDataRange"
@@ -149,14 +151,15 @@ def _fault_of_restriction(vocabulary: Vocabulary, node: Node) -> str:
 
 def _fault_of_axiom(vocabulary: Vocabulary, node: Node, types: set[Node]) -> str:
     graph = vocabulary.graph
-    for sort in sorted(types & _AXIOMS.keys(), key=str):
-        needed = _AXIOMS[sort]
+    for sort, needed in _AXIOMS.items():
+        if sort not in types:
+            continue
         held = [*graph.objects(node, needed)]
         if sort == OWL.AllDifferent:
             held += graph.objects(node, OWL.distinctMembers)
         if len(held) != 1:
             return f"an {vocabulary.short(sort)} has {len(held)} of {vocabulary.short(needed)}"
-        if needed == OWL.members and len(items(graph, held[0])) < 2:  # noqa: PLR2004 - a pair
+        if needed == OWL.members and len(items(graph, held[0])) < 2:
             return f"an {vocabulary.short(sort)} names fewer than two"
     return ""
 

@@ -23,21 +23,15 @@ _AT_ONCE = 40
 _CHARACTERS = 8_000_000
 
 
-def minimal_conflict(base: str, parts: Sequence[str]) -> list[int] | None:
-    """Return which parts (N-Triples) contradict each other and the base, as few as can be.
+def shrink(base: str, parts: Sequence[str]) -> list[int]:
+    """Return which parts contradict each other and the base, as few as can be, in order.
 
-    The indexes are in the order of the parts; ``None`` where all together are consistent.
+    Parts and base are N-Triples, and all of them together must be inconsistent: what comes back of
+    consistent ones means nothing.
 
     :raises ArtefactError: Java is missing, or HermiT cannot read the statements.
     :raises TimeLimitError: it takes too long.
     """
-    if reasoner.first_inconsistent([base + "".join(parts)]) is None:
-        return None
-    return shrink(base, parts)
-
-
-def shrink(base: str, parts: Sequence[str]) -> list[int]:
-    """Return what :func:`minimal_conflict` does, of parts that are known to contradict it."""
     needed: list[int] = []
     end = len(parts)
     while True:

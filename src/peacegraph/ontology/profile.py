@@ -293,31 +293,37 @@ def _values_of_wrong_kind(vocabulary: Vocabulary) -> Iterator[Finding]:
 
 
 def _foreign_datatypes(vocabulary: Vocabulary) -> Iterator[Finding]:
-    graph = vocabulary.graph
     used: dict[Node, set[str]] = {}
-    for prop in vocabulary.of_kind(DATA):
-        for cls in vocabulary.classes(prop, RDFS.range):
-            used.setdefault(cls, set()).add(f"the range of {vocabulary.short(prop)}")
-    for place in (OWL.onDataRange, OWL.onDatatype):
-        for value in graph.objects(None, place):
-            used.setdefault(value, set()).add(vocabulary.short(place))
-    for filler in (OWL.someValuesFrom, OWL.allValuesFrom):
-        for node, value in graph.subject_objects(filler):
-            if any(DATA in vocabulary.kinds.get(p, ()) for p in graph.objects(node, OWL.onProperty)):
-                used.setdefault(value, set()).add(vocabulary.short(filler))
-    for value in graph.objects(None, OWL.hasValue):
-        if isinstance(value, Literal) and value.datatype:
-            used.setdefault(value.datatype, set()).add("owl:hasValue")
+    for node, place in _datatypes(vocabulary):
+        used.setdefault(node, set()).add(place)
     for node, places in sorted(used.items(), key=str):
-        is_defined = (node, OWL.equivalentClass, None) in graph
+        is_defined = (node, OWL.equivalentClass, None) in vocabulary.graph
         is_class = CLASS in vocabulary.kinds.get(node, ())
-        if not isinstance(node, BNode) and node not in DATATYPE_MAP and not (is_defined or is_class):
+        if not (isinstance(node, BNode) or node in DATATYPE_MAP or is_defined or is_class):
             yield Finding(
                 rule="datatype",
                 term=vocabulary.short(node),
                 problem=f"is {' and '.join(sorted(places))}, and not in the datatype map of OWL 2",
                 remedy="use a datatype of the map, or rdfs:Literal and leave the form to a shape",
             )
+
+
+def _datatypes(vocabulary: Vocabulary) -> Iterator[tuple[Node, str]]:
+    """Yield what stands where axioms take a datatype, and where."""
+    graph = vocabulary.graph
+    for prop in vocabulary.of_kind(DATA):
+        for cls in vocabulary.classes(prop, RDFS.range):
+            yield cls, f"the range of {vocabulary.short(prop)}"
+        for node in graph.subjects(OWL.onProperty, prop):
+            for filler in (OWL.someValuesFrom, OWL.allValuesFrom):
+                for value in graph.objects(node, filler):
+                    yield value, vocabulary.short(filler)
+    for place in (OWL.onDataRange, OWL.onDatatype):
+        for value in graph.objects(None, place):
+            yield value, vocabulary.short(place)
+    for value in graph.objects(None, OWL.hasValue):
+        if isinstance(value, Literal) and value.datatype:
+            yield value.datatype, "owl:hasValue"
 
 
 def _ill_typed(vocabulary: Vocabulary) -> Iterator[Finding]:
@@ -340,8 +346,9 @@ def _not_simple(vocabulary: Vocabulary) -> Iterator[Finding]:
     composed = _composed(vocabulary)
     found: set[tuple[str, str]] = set()
     for prop in composed:
-        for trait in set(graph.objects(prop, RDF.type)) & _SIMPLE_TRAITS.keys():
-            found.add((vocabulary.short(prop), f"is {_SIMPLE_TRAITS[trait]}"))
+        for trait, word in _SIMPLE_TRAITS.items():
+            if (prop, RDF.type, trait) in graph:
+                found.add((vocabulary.short(prop), f"is {word}"))
         for node in graph.subjects(OWL.onProperty, prop):
             if CARDINALITIES & set(graph.predicates(node)):
                 found.add((vocabulary.short(prop), "is counted in a restriction"))

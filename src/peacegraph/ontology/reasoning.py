@@ -39,6 +39,7 @@ _FEW = 400
 # What more statements than that point at is a hub: all that is said around it is not near it.
 _HUB = 20
 
+_QUOTES = 5
 _PG = ontology.PG
 _QUOTE, _EVIDENCE, _MENTION = (URIRef(_PG + name) for name in ("quote", "evidence", "mention"))
 _NAMES = (SKOS.prefLabel, URIRef(_PG + "title"), URIRef(_PG + "text"))
@@ -258,15 +259,18 @@ def _told(
     read: Vocabulary, held: _Data, conflict: Sequence[Statement], reasons: Iterable[Axiom]
 ) -> Contradiction:
     focus, path, value = conflict[-1]
-    facts = {fact for triple in conflict for fact in _facts_of(held.everything, triple[0])}
-    quotes = sorted({str(q) for fact in facts for q in held.everything.objects(fact, _QUOTE)})
+    graph = held.everything
+    facts = {fact for triple in conflict for fact in _facts_of(graph, triple[0])}
+    # Nobody has said it in a fact: then those that name the thing show how it came in.
+    facts = facts or {user for triple in conflict for user in graph.subjects(None, triple[0])}
+    quotes = sorted({str(quote) for fact in facts for quote in graph.objects(fact, _QUOTE)})
     return Contradiction(
         focus=_written(focus),
         path=_written(path),
         value=_written(value),
         statements=tuple(_sentence(read, held, triple) for triple in conflict),
         because=tuple(sorted(axiom.text for axiom in reasons)),
-        quotes=tuple(quotes),
+        quotes=tuple(quotes[:_QUOTES]),
     )
 
 

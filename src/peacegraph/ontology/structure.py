@@ -50,7 +50,7 @@ def _cycles(vocabulary: Vocabulary) -> Iterator[Finding]:
                 node
                 for above in vocabulary.graph.objects(start, relation)
                 for node in vocabulary.graph.transitive_objects(above, relation)
-                if start in vocabulary.graph.transitive_objects(node, relation)
+                if node is not None and start in vocabulary.graph.transitive_objects(node, relation)
             }
             if start not in circle or start in told:
                 continue
@@ -138,9 +138,7 @@ def _several(vocabulary: Vocabulary) -> Iterator[Finding]:
         for side, name in _SIDES:
             said = list(vocabulary.graph.objects(prop, side))
             if len(said) > 1:
-                apart = any(
-                    are_disjoint(vocabulary, one, other) for one in said for other in said
-                )
+                apart = any(are_disjoint(vocabulary, one, other) for one in said for other in said)
                 shown = ", ".join(sorted(vocabulary.short(value) for value in said))
                 yield Finding(
                     rule="domain-several",
@@ -164,11 +162,11 @@ def _outside(vocabulary: Vocabulary) -> Iterator[Finding]:
                 shown = " or ".join(sorted(map(vocabulary.short, told)))
                 of = " or ".join(sorted(map(vocabulary.short, wrong)))
                 found.add((name, vocabulary.short(use.property), f"{use.place} {of}", shown))
-    for name, term, place, told in sorted(found):
+    for name, term, place, wanted in sorted(found):
         yield Finding(
             rule=f"{name}-outside",
             term=term,
-            problem=f"is used {place}, outside its {name} {told}, which then is concluded",
+            problem=f"is used {place}, outside its {name} {wanted}, which then is concluded",
             remedy=f"widen the {name}, or use another property",
         )
 

@@ -51,14 +51,14 @@ class Tree:
 
 
 def classify(files: Iterable[Path] = ()) -> Tree:
-    """Return the tree that HermiT infers of an ontology, by default ours.
+    """Return the tree that HermiT infers of an ontology, by default ours without its alignments.
 
     :raises InputError: a file cannot be read.
     :raises ArtefactError: Java is missing, HermiT stops, or a file of ours cannot be read.
     :raises Findings: the ontology contradicts itself.
     """
     reasoner.require_java()
-    read = vocabulary.read(list(files))
+    read = vocabulary.read(list(files), aligned=False)
     parts = axioms.split(read)
     written = axioms.ntriples(axioms.declarations(read))
     found = reasoner.classify(written + "".join(axiom.to_ntriples() for axiom in parts))
@@ -70,8 +70,15 @@ def classify(files: Iterable[Path] = ()) -> Tree:
 
 
 def told(read: Vocabulary) -> Tree:
-    """Return the tree as an ontology tells it, without any reasoner."""
-    parents = {str(cls): _told_parents(read, cls) for cls in read.of_kind(CLASS)}
+    """Return the tree of an ontology's own classes as it tells it, without any reasoner.
+
+    Classes of others are in it where one of its own has no other parent.
+    """
+    own = {str(cls): _told_parents(read, cls) for cls in read.of_kind(CLASS) if read.is_own(cls)}
+    parents: dict[str, frozenset[str]] = {}
+    for iri, above in own.items():
+        parents[iri] = above & own.keys() or above
+        parents |= {other: frozenset() for other in above - own.keys() if not above & own.keys()}
     return _tree(read, parents, {})
 
 
@@ -119,7 +126,9 @@ def to_text(tree: Tree) -> str:
 def _lines(tree: Tree, above: str, depth: int, seen: set[str]) -> Iterator[str]:
     for node in tree.below(above):
         marks = ["inferred"] if above in node.inferred else []
-        marks += [f"same as {tree.nodes[iri].name}" for iri in node.equivalents if iri in tree.nodes]
+        marks += [
+            f"same as {tree.nodes[iri].name}" for iri in node.equivalents if iri in tree.nodes
+        ]
         again = node.iri in seen and bool(tree.below(node.iri))
         marks += ["its classes: above"] if again else []
         yield "  " * depth + node.name + (f"  [{'; '.join(marks)}]" if marks else "")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, SH, Graph, URIRef
+from rdflib import SH, Graph, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from peacegraph import artefacts, ontology
@@ -44,7 +44,9 @@ def outside(vocabulary: Vocabulary) -> set[Node]:
     if not vocabulary.is_ours:
         return set()
     named = {*ontology.CLASS_OF_KIND.values(), *FRAMES, *_columns()}
-    named |= {field.slot.property for frame in FRAMES.values() for field in fields_of(frame).values()}
+    named |= {
+        field.slot.property for frame in FRAMES.values() for field in fields_of(frame).values()
+    }
     for folder, suffix in (("shapes", ".ttl"), ("queries", ".rq")):
         for file in sorted(artefacts.folder(folder).glob(f"*{suffix}")):
             for match in _TERM.finditer(file.read_text(encoding="utf-8")):
@@ -85,13 +87,6 @@ def shapes_graph() -> Graph:
         except (OSError, BadSyntax) as error:
             raise ArtefactError(f"cannot read the shapes in {file}: install it again") from error
     return graph
-
-
-def shape_files() -> Iterator[tuple[str, list[Node]]]:
-    """Yield each file of our shapes, by its name, with the node shapes in it."""
-    for file in sorted(artefacts.folder("shapes").glob("*.ttl")):
-        graph = Graph().parse(data=file.read_bytes(), format="turtle")
-        yield file.name, sorted(graph.subjects(RDF.type, SH.NodeShape), key=str)
 
 
 def _columns() -> set[str]:

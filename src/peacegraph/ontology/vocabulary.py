@@ -5,6 +5,8 @@ rdflib reads Turtle and N-Triples and fetches nothing for it: ``owl:imports`` st
 
 from __future__ import annotations
 
+import logging
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -52,6 +54,7 @@ OBJECT_TRAITS = frozenset(
     }
 )
 BUILT_IN = tuple(ontology.PREFIXES[name] for name in ("owl", "rdf", "rdfs", "xsd"))
+_NO_IRI = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 # RDFS and OWL bring these with them (OWL 2 structural specification, table 5).
 _BUILT_IN_ANNOTATIONS = frozenset(
     {
@@ -121,7 +124,8 @@ class Vocabulary:
 
     def above(self, node: Node) -> set[Node]:
         """Return a class with all named classes above it, as far as they are told."""
-        return set(self.graph.transitive_objects(node, RDFS.subClassOf))
+        found = self.graph.transitive_objects(node, RDFS.subClassOf)
+        return {above for above in found if above is not None}
 
     def classes(self, prop: Node, side: URIRef) -> set[Node]:
         """Return the classes that a property's domain or range names, alone or in a union."""
@@ -158,8 +162,8 @@ def shorten(iri: str, prefixes: Iterable[tuple[str, str]]) -> str:
     return f"<{iri}>"
 
 
-def read(files: Sequence[Path] = (), *, data: str = "") -> Vocabulary:
-    """Read the files of an ontology as one, by default ours with its alignments.
+def read(files: Sequence[Path] = (), *, data: str = "", aligned: bool = True) -> Vocabulary:
+    """Read the files of an ontology as one, by default ours, with its alignments if ``aligned``.
 
     ``data`` are N-Triples that are to be read with them.
 
@@ -173,7 +177,7 @@ def read(files: Sequence[Path] = (), *, data: str = "") -> Vocabulary:
     else:
         ours = ontology.file()
         _add(graph, ours, ArtefactError)
-        if (beside := ours.with_name(ALIGNMENTS)).exists():
+        if aligned and (beside := ours.with_name(ALIGNMENTS)).exists():
             _add(graph, beside, ArtefactError)
     if data:
         graph.parse(data=data, format="nt")
@@ -187,8 +191,11 @@ def _add(graph: Graph, file: Path, error_type: type[PeacegraphError]) -> None:
     syntax = FORMATS.get(file.suffix.lower())
     if syntax is None:
         raise error_type(f"{file}: an ontology is read from {' or '.join(FORMATS)}: save it as one")
+    own = Graph()
+    # rdflib tells the terminal of every literal and IRI that it doubts; there are rules for them.
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     try:
-        graph.parse(data=file.read_bytes().decode("utf-8"), format=syntax)
+        own.parse(data=file.read_bytes().decode("utf-8"), format=syntax)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or error
         raise error_type(f"cannot read the ontology at {file}: {reason}") from error
@@ -197,6 +204,12 @@ def _add(graph: Graph, file: Path, error_type: type[PeacegraphError]) -> None:
     except (ParserError, RecursionError, ValueError, AssertionError, IndexError) as error:
         # rdflib's own reader stumbles in several ways over what is no Turtle.
         raise error_type(f"{file}: not {syntax.title()}: {' '.join(str(error).split())}") from error
+    for node in own.all_nodes() | set(own.predicates()):
+        if isinstance(node, URIRef) and (found := _NO_IRI.search(node)):
+            raise error_type(f"{file}: <{node:.80}> is no IRI: take out its {found[0]!r}")
+    graph += own
+    for prefix, space in own.namespaces():
+        graph.bind(prefix, space, override=False)
 
 
 def _described(graph: Graph) -> Vocabulary:
