@@ -318,6 +318,7 @@ def _matches(page: Reference, term: URIRef) -> list[tuple[Node, Node]]:
     )
 
 
+_RANGE_INCLUDES = URIRef("http://purl.org/dc/dcam/rangeIncludes")
 _USED_AS_IS = frozenset({SKOS.Concept, SKOS.ConceptScheme, OWL.Thing})
 
 
@@ -366,6 +367,8 @@ def _property(page: Reference, term: URIRef) -> Html:
     below = list(graph.subjects(RDFS.subPropertyOf, term))
     inverse = {*graph.objects(term, OWL.inverseOf), *graph.subjects(OWL.inverseOf, term)}
     domain, values = read.classes(term, RDFS.domain), read.classes(term, RDFS.range)
+    # What is meant where OWL 2 has no such datatype, and a reasoner would stop.
+    values = set(graph.objects(term, _RANGE_INCLUDES)) or values
     users = users_of(str(term).removeprefix(ontology.PG)) if read.is_ours else []
     rows = [
         _row("said of", page.links(domain, " or ")) if domain else "",
