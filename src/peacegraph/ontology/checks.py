@@ -29,6 +29,12 @@ __all__ = ["RULES", "Finding", "Report", "check", "lint"]
 
 # A reason is worked out for so many classes that nothing can be; the others are named.
 _EXPLAINED = 5
+_UNEXPLAINED = Finding(
+    rule="inconsistent",
+    term="owl:Thing",
+    problem="these statements cannot all be true (HermiT)",
+    remedy="take out what is not so",
+)
 _INSTANCE = URIRef("urn:peacegraph:instance")
 
 
@@ -37,7 +43,8 @@ def check(files: Path | Iterable[Path] | None = None, *, data: str = "") -> Repo
 
     ``files`` are read as one ontology, by default ours with its alignments; ``data`` are N-Triples
     to be checked with it. HermiT leaves out in silence what is no OWL 2 DL: it is asked only where
-    the profile holds.
+    the profile holds. Why something contradicts itself is worked out of an ontology alone; of data,
+    :mod:`peacegraph.ontology.reasoning` does it.
 
     :raises InputError: a file cannot be read.
     :raises ArtefactError: Java is missing, HermiT stops, or a file of ours cannot be read.
@@ -46,7 +53,7 @@ def check(files: Path | Iterable[Path] | None = None, *, data: str = "") -> Repo
     read = vocabulary.read(_listed(files), data=data)
     found = list(_faults_of_form(read))
     if not any(finding.rule in _OF_PROFILE for finding in found):
-        found += _contradictions(read)
+        found += _contradictions(read, explained=not data)
     return Report(terms=len(read.terms), findings=_ordered(found))
 
 
@@ -82,12 +89,12 @@ def _faults_of_form(read: Vocabulary) -> Iterator[Finding]:
     yield from agreement.faults(read)
 
 
-def _contradictions(read: Vocabulary) -> Iterator[Finding]:
+def _contradictions(read: Vocabulary, *, explained: bool) -> Iterator[Finding]:
     declared = axioms.ntriples(axioms.declarations(read))
     parts = axioms.split(read)
     everything = declared + "".join(axiom.to_ntriples() for axiom in parts)
     if reasoner.first_inconsistent([everything]) is not None:
-        yield _inconsistent(read, declared, parts)
+        yield _inconsistent(read, declared, parts) if explained else _UNEXPLAINED
         return
     nothing = {URIRef(iri) for iri in reasoner.classify(everything).unsatisfiable}
     roots = [
