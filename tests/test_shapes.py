@@ -18,7 +18,7 @@ from peacegraph import artefacts, ontology, rdf, rdf_files, registry, shapes
 from peacegraph.errors import ArtefactError, InputError
 from peacegraph.frames import CODE_LISTS, FRAMES, Field, fields_of
 from peacegraph.model import Basis, Code, Count, Date, Entity, Kind, Modality, Precision, Text
-from peacegraph.shapes import Finding, Report, Severity, load_shapes, validate
+from peacegraph.shapes import Finding, Report, Severity, load_shapes, loading, validate
 
 CASES = Path(__file__).parent / "shapes"
 SUBJECTS = sorted(path.stem for path in artefacts.folder("shapes").glob("*.ttl"))
@@ -464,7 +464,7 @@ def test_a_typo_in_our_shapes_is_an_artefact_at_fault(
     monkeypatch.setattr(
         artefacts, "folder", lambda name: tmp_path if name == "shapes" else ours(name)
     )
-    shapes._our_shapes.cache_clear()
+    loading._our_shapes.cache_clear()
     try:
         with pytest.raises(ArtefactError, match="pg:Qerson is not a term of the ontology"):
             load_shapes()
@@ -472,7 +472,7 @@ def test_a_typo_in_our_shapes_is_an_artefact_at_fault(
         with pytest.raises(ArtefactError, match=r"a\.ttl:1"):
             load_shapes()
     finally:
-        shapes._our_shapes.cache_clear()
+        loading._our_shapes.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -599,7 +599,7 @@ def test_the_way_to_the_findings_changes_nothing(
     found = {
         (f.focus, f.component, "None" if f.value is None else f.value.value)
         for f in report.findings
-        if f.component != shapes._LINT and not f.focus.startswith("_:")
+        if f.component != shapes.LINT and not f.focus.startswith("_:")
     }
     assert found == theirs
     assert len(found) > 10
