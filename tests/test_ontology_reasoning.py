@@ -1,4 +1,4 @@
-"""Facts that contradict the axioms are found, with the few statements, the reasons and the quotes."""
+"""Facts that contradict the axioms are found: the few statements, the reasons and the quotes."""
 
 from __future__ import annotations
 

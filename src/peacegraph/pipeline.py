@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, TypeVar
 
 from peacegraph import (
     documents,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from peacegraph.linking import LinkDecision
     from peacegraph.model import Document, Fact
     from peacegraph.registry import Registry
-    from peacegraph.shapes import Report
+    from peacegraph.shapes import Finding, Report
     from peacegraph.store import Writer
 
 PathLike: TypeAlias = "str | os.PathLike[str]"
@@ -208,15 +208,30 @@ def validate(
 
     :raises InputError: a file cannot be read as RDF.
     """
-    paths = [source] if isinstance(source, str | os.PathLike) else list(source)
-    if isinstance(source, str | os.PathLike) and not Path(source).is_file():
-        with store.open_reader(source) as reader:
-            quads = list(reader.quads())
-    else:
-        quads = [quad for path in paths for quad in rdf_files.read_rdf(Path(path))]
+    quads = _quads_of(source)
     own = shapes.load_shapes(map(Path, shape_files)) if shape_files else shapes.load_shapes()
     context = [*rdf.class_axioms(), *rdf.lift_registry(registry.load())]
     return shapes.validate(quads, shapes=own, context=context)
+
+
+def contradictions(source: PathLike | Iterable[PathLike]) -> list[Finding]:
+    """Return how a store, or RDF files, contradict the ontology's axioms, by the reasoner HermiT.
+
+    Each finding is of one statement, and its message tells the others, the axioms and the quotes.
+
+    :raises InputError: a file cannot be read as RDF.
+    :raises UsageError: there are more statements than the reasoner takes.
+    :raises ArtefactError: Java is missing; the message says what to install.
+    """
+    return gate.contradictions(_quads_of(source), registry.load())
+
+
+def _quads_of(source: PathLike | Iterable[PathLike]) -> list[Any]:
+    if isinstance(source, str | os.PathLike) and not Path(source).is_file():
+        with store.open_reader(source) as reader:
+            return list(reader.quads())
+    paths = [source] if isinstance(source, str | os.PathLike) else source
+    return [quad for path in paths for quad in rdf_files.read_rdf(Path(path))]
 
 
 def query(folder: PathLike, question: str, /, **arguments: object) -> list[dict[str, str | None]]:

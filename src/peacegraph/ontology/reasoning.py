@@ -49,8 +49,9 @@ _NAMES = (SKOS.prefLabel, URIRef(_PG + "title"), URIRef(_PG + "text"))
 class Contradiction:
     """Statements of which one cannot be true, by the axioms.
 
-    ``focus``, ``path`` and ``value`` are of the statement that is blamed, the last of them, in
-    N-Triples; ``statements`` and ``because`` are in words; ``quotes`` are of the facts involved.
+    ``focus``, ``path`` and ``value`` are of the statement that is blamed, the last of them: an IRI,
+    the label of a node without one (``_:a``), or the text of a literal. ``statements`` and
+    ``because`` are in words; ``quotes`` are of the facts involved.
     """
 
     focus: str
@@ -59,6 +60,16 @@ class Contradiction:
     statements: tuple[str, ...]
     because: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """The contradiction in a sentence: what cannot all be true, why, and who says it."""
+        said = f"These cannot all be true: {'; '.join(self.statements)}."
+        if self.because:
+            said += f" For {'; '.join(self.because)}."
+        if self.quotes:
+            said += f" Quoted: {' '.join(f'“{quote}”' for quote in self.quotes)}"
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +169,16 @@ def _at_fault() -> ArtefactError:
     )
 
 
+class _SameLabels(dict[str, str]):
+    """Nodes without a name keep the labels of the data, so that a run is as the one before."""
+
+    def get(self, label: str, default: object = None) -> str:  # noqa: ARG002 - as rdflib calls it
+        return label
+
+
 def _read_data(read: Vocabulary, data: str, known: str) -> _Data:
-    everything = Graph().parse(data=data, format="nt")
-    reference = Graph().parse(data=known, format="nt")
+    everything = Graph().parse(data=data, format="nt", bnode_context=_SameLabels())
+    reference = Graph().parse(data=known, format="nt", bnode_context=_SameLabels())
     judged = [triple for triple in everything if triple not in reference]
     named = {node for triple in judged for node in triple}
     rows = {node for node in reference.subjects() if node in named}
@@ -283,7 +301,7 @@ def _facts_of(graph: Graph, node: Node) -> Iterator[Node]:
 
 
 def _written(node: Node) -> str:
-    return str(node) if isinstance(node, URIRef) else axioms.n3(node)
+    return f"_:{node}" if isinstance(node, BNode) else str(node)
 
 
 def _sentence(read: Vocabulary, held: _Data, triple: Statement) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
 # Said elsewhere in a row, or of the report alone.
-_APART = frozenset({RDF.type, SH.path, SH.message, SH.severity, SH.property, *_TARGETS})
+_APART = frozenset(
+    {RDF.type, SH.path, SH.message, SH.severity, SH.property, SH.prefixes, *_TARGETS}
+)
 _MANY = 12
 
 
@@ -48,40 +51,42 @@ def _section(page: Reference, shape: Node) -> Html:
         for target in _TARGETS
         for node in sorted(graph.objects(shape, target), key=str)
     ]
-    parts = sorted(graph.objects(shape, SH.property), key=str)
+    parts = sorted(graph.objects(shape, SH.property), key=_order)
+    parts += sorted(graph.objects(shape, SH.sparql), key=_order)
     rows = [element("tr", *(element("th", head) for head in ("path", "asks", "says", "severity")))]
-    rows += [_row(page, part) for part in (*parts, *_constraints(shape))]
+    rows += [_row(page, part) for part in parts]
     own = sorted(map(str, graph.objects(shape, SH.message)))
     return element(
         "section",
         element("h3", name, " ", element("small", "shape")),
         element("p", "Judges ", Html(", ".join(judged)) if judged else "what other shapes hand it"),
         *(element("p", text) for text in own),
-        element("p", _asked(page, shape), class_="soft"),
+        element("p", _asked(page, shape, besides=(SH.sparql,)), class_="soft"),
         element("div", element("table", *rows), class_="wide") if len(rows) > 1 else Html(""),
         id=f"shape-{name}",
         class_="term",
     )
 
 
-def _constraints(shape: Node) -> list[Node]:
-    """Return the constraints in SPARQL that have a name of their own."""
-    graph = uses.shapes_graph()
-    return sorted((n for n in graph.objects(shape, SH.sparql) if isinstance(n, URIRef)), key=str)
+def _order(part: Node) -> tuple[bool, list[str]]:
+    """Order parts by name, those without one by what they say: their labels change."""
+    said = map(str, uses.shapes_graph().objects(part, SH.message))
+    return isinstance(part, BNode), [str(part)] if isinstance(part, URIRef) else sorted(said)
 
 
 def _row(page: Reference, part: Node) -> Html:
     graph = uses.shapes_graph()
-    messages = sorted(str(text) for text in graph.objects(part, SH.message))
+    speaking = (part, *graph.objects(part, SH.sparql))
+    messages = sorted(str(text) for node in speaking for text in graph.objects(node, SH.message))
     severity = graph.value(part, SH.severity)
     path = graph.value(part, SH.path)
     return element(
         "tr",
-        element("td", _path(page, path) if path is not None else uses.name(part)),
-        element("td", _asked(page, part)),
+        element("td", _path(page, path) if path is not None else ""),
+        element("td", _query(part) or _asked(page, part)),
         element("td", " ".join(messages)),
         element("td", uses.name(severity).lower() if severity is not None else "violation"),
-        id=f"shape-{uses.name(part)}",
+        id=isinstance(part, URIRef) and f"shape-{uses.name(part)}",
     )
 
 
@@ -99,13 +104,23 @@ def _path(page: Reference, path: Node) -> Html:
     return Html(" / ".join(_path(page, step) for step in items(graph, path)))
 
 
-def _asked(page: Reference, node: Node) -> Html:
+def _query(node: Node) -> Html | None:
+    """Return a constraint in SPARQL, folded."""
+    graph = uses.shapes_graph()
+    for form in (SH.select, SH.ask):
+        if (query := graph.value(node, form)) is not None:
+            pre = element("pre", textwrap.dedent(str(query)).strip("\n"))
+            return element("details", element("summary", "query"), pre)
+    return None
+
+
+def _asked(page: Reference, node: Node, *, besides: tuple[Node, ...] = ()) -> Html:
     """Return the constraints of a shape, each as its parameter and value."""
     graph = uses.shapes_graph()
     said = [
         Html(f"{element('span', _word(prop))} {_value(page, value)}")
         for prop, value in graph.predicate_objects(node)
-        if prop not in _APART and str(prop).startswith(str(SH))
+        if prop not in (*_APART, *besides) and str(prop).startswith(str(SH))
     ]
     return Html("<br>".join(sorted(said)))
 
@@ -114,6 +129,8 @@ def _value(page: Reference, value: Node) -> Html:
     graph = uses.shapes_graph()
     if isinstance(value, Literal):
         return Html(element("code", str(value)))
+    if (query := _query(value)) is not None:
+        return query
     if members := items(graph, value):
         shown = [_value(page, member) for member in members[:_MANY]]
         return Html(", ".join(shown) + (" …" if len(members) > _MANY else ""))
@@ -121,7 +138,7 @@ def _value(page: Reference, value: Node) -> Html:
         return Html(f"({_asked(page, value).replace('<br>', ', ')})")
     if value in page.anchors:
         return page.link(value)
-    if (value, RDF.type, None) in graph:
+    if (value, RDF.type, SH.NodeShape) in graph:
         return element("a", uses.name(value), href=f"#shape-{uses.name(value)}")
     return page.link(value)
 

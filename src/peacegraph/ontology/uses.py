@@ -48,7 +48,7 @@ def outside(vocabulary: Vocabulary) -> set[Node]:
         field.slot.property for frame in FRAMES.values() for field in fields_of(frame).values()
     }
     for folder, suffix in (("shapes", ".ttl"), ("queries", ".rq")):
-        for file in sorted(artefacts.folder(folder).glob(f"*{suffix}")):
+        for file in sorted(artefacts.folder(folder).rglob(f"*{suffix}")):
             for match in _TERM.finditer(file.read_text(encoding="utf-8")):
                 named.add(match[1] or match[2])
     return {URIRef(ontology.term(name)) for name in named}
@@ -81,7 +81,7 @@ def shapes_graph() -> Graph:
     :raises ArtefactError: a file of them is no Turtle.
     """
     graph = Graph()
-    for file in sorted(artefacts.folder("shapes").glob("*.ttl")):
+    for file in sorted(artefacts.folder("shapes").rglob("*.ttl")):
         try:
             graph.parse(data=file.read_bytes(), format="turtle")
         except (OSError, BadSyntax) as error:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PGSH = "https://w3id.org/peacegraph/shapes#"
+# What stands for the shape where no shape has found something, but the reasoner.
+REASONER = PGSH + "reasoner"
 SH = ontology.PREFIXES["sh"]
 PREFIXES = {**ontology.PREFIXES, "pgsh": PGSH, "id": ontology.ID}
 
