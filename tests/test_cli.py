@@ -64,7 +64,7 @@ VERBS = [
     *(("build",), ("extract",), ("load",), ("validate",), ("query",), ("export",), ("explain",)),
     *(("retract",), ("info",), ("ontology",), ("query", "list"), ("query", "show")),
     ("evaluate",),
-    *(("query", "run"), ("ontology", "check")),
+    *(("query", "run"), ("ontology", "check"), ("ontology", "classify"), ("ontology", "docs")),
 ]
 
 

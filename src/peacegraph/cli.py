@@ -420,6 +420,12 @@ def validate(
     fail_on: Annotated[
         str, typer.Option(metavar="SEVERITY", help="violation, warning or none.")
     ] = "violation",
+    reason: Annotated[
+        bool,
+        typer.Option(
+            "--reason", help="Look for facts that contradict the axioms, too: small graphs, Java."
+        ),
+    ] = False,
 ) -> None:
     """Check the graph, or any RDF files, against shapes (exit code 1: something violates one).
 
@@ -433,7 +439,7 @@ def validate(
         raise UsageError(
             f"--fail-on takes violation, warning or none, not {fail_on[:_LONGEST_SHOWN]!r}"
         )
-    report = pipeline.validate(paths or settings.store, shape_files=shapes or ())
+    report = pipeline.validate(paths or settings.store, shape_files=shapes or (), reason=reason)
     if output_format == "turtle":
         typer.echo(report.to_turtle(), nl=False)
     elif report.findings or output_format != "table":

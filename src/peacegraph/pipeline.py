@@ -202,16 +202,24 @@ def retract(document: str, folder: PathLike) -> int:
 
 
 def validate(
-    source: PathLike | Iterable[PathLike], *, shape_files: Sequence[PathLike] = ()
+    source: PathLike | Iterable[PathLike],
+    *,
+    shape_files: Sequence[PathLike] = (),
+    reason: bool = False,
 ) -> Report:
     """Check a store (a folder), or RDF files made by anybody as one graph, against the shapes.
+
+    ``reason`` adds what :func:`contradictions` finds.
 
     :raises InputError: a file cannot be read as RDF.
     """
     quads = _quads_of(source)
     own = shapes.load_shapes(map(Path, shape_files)) if shape_files else shapes.load_shapes()
     context = [*rdf.class_axioms(), *rdf.lift_registry(registry.load())]
-    return shapes.validate(quads, shapes=own, context=context)
+    report = shapes.validate(quads, shapes=own, context=context)
+    if not reason:
+        return report
+    return report.with_findings(gate.contradictions(quads, registry.load()))
 
 
 def contradictions(source: PathLike | Iterable[PathLike]) -> list[Finding]:

@@ -316,6 +316,8 @@ def _shown(read: Vocabulary, held: _Data, node: Node) -> str:
         return node.n3()
     iri = str(node)
     name = iri.removeprefix(ontology.ID) if iri.startswith(ontology.ID) else read.short(node)
+    if isinstance(node, BNode):
+        return f"_:{node}"
     if not read.is_own(node):
         for prop in _NAMES:
             if labels := sorted(map(str, held.everything.objects(node, prop))):
