@@ -57,7 +57,7 @@ class Command(TyperCommand):
         # Only help needs every table of formats: a question starts without them.
         for option in self.params:
             if isinstance(option, TyperOption) and option.name == "output_format":
-                formats = _listed(_formats(str(self.name)))
+                formats = _listed(_formats(_name_of(ctx)))
                 option.help = str(option.help).replace("{formats}", formats)
         super().format_help(ctx, formatter)
 
@@ -271,15 +271,22 @@ def _formats(command: str) -> Mapping[str, str]:
         return {name: exporter.summary for name, exporter in exports.EXPORTERS.items()}
     if command == "evaluate":
         return dict.fromkeys(("text", "json"), "")
-    if command in ("check", "classify"):
-        texts = dict.fromkeys(("text", "json"), "")
-        return {**texts, "turtle": ""} if command == "classify" else texts
+    if command == "ontology check":
+        return dict.fromkeys(("text", "json"), "")
+    if command == "ontology classify":
+        return dict.fromkeys(("text", "json", "turtle"), "")
     from peacegraph.queries import results
 
     rows = dict.fromkeys(results.ROW_FORMATS, "")
     if command == "run":
         return {**rows, **dict.fromkeys(results.GRAPH_FORMATS, "for a graph")}
     return {**rows, "turtle": "a SHACL report"} if command == "validate" else rows
+
+
+def _name_of(context: Any) -> str:
+    """Return the name of a command, after that of its group where another group may have one."""
+    group = context.parent.info_name if context.parent else ""
+    return f"ontology {context.info_name}" if group == "ontology" else str(context.info_name)
 
 
 def _listed(formats: Mapping[str, str]) -> str:
@@ -291,12 +298,12 @@ def _check_format(context: typer.Context, value: str | None) -> str | None:
     if value is not None:
         from peacegraph.queries import results
 
-        results.check_format(value, _formats(str(context.info_name)))
+        results.check_format(value, _formats(_name_of(context)))
     return value
 
 
 def _complete_format(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    formats = _formats(str(context.info_name))
+    formats = _formats(_name_of(context))
     return [(name, use) for name, use in formats.items() if name.startswith(incomplete)]
 
 
