@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rdflib import OWL, RDF, RDFS, URIRef
 
+from peacegraph.errors import Findings
 from peacegraph.ontology import (
     agreement,
     axioms,
@@ -93,10 +94,11 @@ def _contradictions(read: Vocabulary, *, explained: bool) -> Iterator[Finding]:
     declared = axioms.ntriples(axioms.declarations(read))
     parts = axioms.split(read)
     everything = declared + "".join(axiom.to_ntriples() for axiom in parts)
-    if reasoner.first_inconsistent([everything]) is not None:
+    try:
+        nothing = {URIRef(iri) for iri in reasoner.classify(everything).unsatisfiable}
+    except Findings:
         yield _inconsistent(read, declared, parts) if explained else _UNEXPLAINED
         return
-    nothing = {URIRef(iri) for iri in reasoner.classify(everything).unsatisfiable}
     roots = [
         cls
         for cls in sorted(nothing)
@@ -105,7 +107,8 @@ def _contradictions(read: Vocabulary, *, explained: bool) -> Iterator[Finding]:
     # Classes below each other have no root: then each is told.
     for number, cls in enumerate(roots or sorted(nothing)):
         below = sorted(read.short(other) for other in nothing - {cls} if cls in read.above(other))
-        reasons = _reasons(declared, parts, cls) if number < _EXPLAINED else []
+        is_told = explained and number < _EXPLAINED
+        reasons = _reasons(declared, parts, cls) if is_told else []
         because = f", because {'; '.join(reasons)}" if reasons else ""
         with_it = f" (nor of {', '.join(below)}, below it)" if below else ""
         yield Finding(
