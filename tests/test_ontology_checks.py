@@ -29,6 +29,7 @@ PREFIXES = """
     @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
     @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
     @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    @prefix vann: <http://purl.org/vocab/vann/> .
     @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 """
 needs_java = pytest.mark.skipif(

@@ -57,6 +57,7 @@ _GROUPS: dict[Node, str] = {
 }
 # Longer lists are told by their ends: who reads a reason looks for two of the names.
 _SHOWN = 20
+_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,33 +182,37 @@ def _group(vocabulary: Vocabulary, node: Node, sort: Node) -> str:
     return f"{expression(vocabulary, node)}: {', '.join(said)}"
 
 
-def expression(vocabulary: Vocabulary, node: Node) -> str:
+def expression(vocabulary: Vocabulary, node: Node, depth: int = 0) -> str:
     """Return a class, or an expression of classes, in words.
 
-    A node that is no expression is given as Turtle writes it.
+    A node that is no expression is given as Turtle writes it; what is nested too deep, or in
+    itself, ends in dots.
     """
     graph = vocabulary.graph
     if not isinstance(node, BNode):
         return vocabulary.short(node)
+    if depth > _DEEPEST:
+        return "…"
     for binder, (start, between, end) in _BINDERS.items():
         if (head := graph.value(node, binder)) is not None:
-            members = sorted(expression(vocabulary, item) for item in items(graph, head))
+            members = sorted(expression(vocabulary, i, depth + 1) for i in items(graph, head))
             return f"{start}{between.join(members)}{end}"
     if (other := graph.value(node, OWL.complementOf)) is not None:
-        return f"not {expression(vocabulary, other)}"
+        return f"not {expression(vocabulary, other, depth + 1)}"
     if (prop := graph.value(node, OWL.onProperty)) is not None:
-        return f"({_restriction(vocabulary, node, prop)})"
+        return f"({_restriction(vocabulary, node, prop, depth + 1)})"
     if (prop := graph.value(node, OWL.inverseOf)) is not None:
         return f"inverse of {vocabulary.short(prop)}"
     return vocabulary.short(node)
 
 
-def _restriction(vocabulary: Vocabulary, node: Node, prop: Node) -> str:
+def _restriction(vocabulary: Vocabulary, node: Node, prop: Node, depth: int) -> str:
     graph = vocabulary.graph
     for predicate, word in _QUANTIFIERS.items():
         if (value := graph.value(node, predicate)) is not None:
             filler = graph.value(node, OWL.onClass) or graph.value(node, OWL.onDataRange)
-            of = f" {expression(vocabulary, filler)}" if filler is not None else ""
-            said = str(value) if isinstance(value, Literal) else expression(vocabulary, value)
-            return f"{expression(vocabulary, prop)} {word} {said}{of}"
-    return expression(vocabulary, prop)
+            of = f" {expression(vocabulary, filler, depth)}" if filler is not None else ""
+            is_text = isinstance(value, Literal)
+            said = str(value) if is_text else expression(vocabulary, value, depth)
+            return f"{expression(vocabulary, prop, depth)} {word} {said}{of}"
+    return expression(vocabulary, prop, depth)

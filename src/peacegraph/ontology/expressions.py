@@ -103,7 +103,9 @@ def _node(vocabulary: Vocabulary, node: BNode) -> Iterator[Finding]:
         )
         return
     fault = ""
-    if OWL.Restriction in types:
+    if _holds_itself(graph, node):
+        fault = "an expression is part of itself"
+    elif OWL.Restriction in types:
         fault = _fault_of_restriction(vocabulary, node)
     elif types & _EXPRESSIONS:
         said = [p for p in _RANGES if (node, p, None) in graph]
@@ -125,6 +127,17 @@ def _node(vocabulary: Vocabulary, node: BNode) -> Iterator[Finding]:
             problem="an expression is written and used nowhere",
             remedy="name it, or take it out",
         )
+
+
+def _holds_itself(graph: Graph, node: Node) -> bool:
+    seen: set[Node] = set()
+    waiting = [value for value in graph.objects(node) if isinstance(value, BNode)]
+    while waiting:
+        part = waiting.pop()
+        if part not in seen:
+            seen.add(part)
+            waiting += [value for value in graph.objects(part) if isinstance(value, BNode)]
+    return node in seen
 
 
 def _fault_of_restriction(vocabulary: Vocabulary, node: Node) -> str:
@@ -165,21 +178,18 @@ def _fault_of_axiom(vocabulary: Vocabulary, node: Node, types: set[Node]) -> str
 
 
 def _owner(vocabulary: Vocabulary, node: Node) -> str:
-    """Return the term that a node without a name belongs to, or what can be said of it."""
+    """Return the nearest term that a node without a name belongs to, or which axiom it is."""
     graph = vocabulary.graph
     seen: set[Node] = set()
-    while isinstance(node, BNode) and node not in seen:
-        seen.add(node)
-        node = min(graph.subjects(None, node), key=_written, default=node)
-    if not isinstance(node, BNode):
-        return vocabulary.short(node)
-    sorts = sorted(vocabulary.short(sort) for sort in graph.objects(node, RDF.type))
-    return " ".join(sorts) or "a node without a name"
-
-
-def _written(node: Node) -> tuple[bool, str]:
-    """Order nodes so that those with a name come first; the others have no lasting order."""
-    return isinstance(node, BNode), "" if isinstance(node, BNode) else str(node)
+    level = {node}
+    while level:
+        if named := [one for one in level if not isinstance(one, BNode)]:
+            return vocabulary.short(min(named, key=str))
+        seen |= level
+        level = {above for one in level for above in graph.subjects(None, one)} - seen
+    sorts = {sort for one in seen for sort in graph.objects(one, RDF.type)}
+    shown = sorted(vocabulary.short(sort) for sort in sorts & _AXIOMS.keys() or sorts)
+    return " ".join(shown) or "a node without a name"
 
 
 def _content(graph: Graph, node: Node) -> list[tuple[str, str]]:

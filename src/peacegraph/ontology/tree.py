@@ -120,11 +120,14 @@ def _tree(
 
 def to_text(tree: Tree) -> str:
     """Return the tree indented; a class with several parents has its own subtree once."""
-    return "".join(f"{line}\n" for line in _lines(tree, _THING, 0, set()))
+    return "".join(f"{line}\n" for line in _lines(tree))
 
 
-def _lines(tree: Tree, above: str, depth: int, seen: set[str]) -> Iterator[str]:
-    for node in tree.below(above):
+def _lines(tree: Tree) -> Iterator[str]:
+    seen: set[str] = set()
+    waiting = [(node, _THING, 0) for node in reversed(tree.below(_THING))]
+    while waiting:
+        node, above, depth = waiting.pop()
         marks = ["inferred"] if above in node.inferred else []
         marks += [
             f"same as {tree.nodes[iri].name}" for iri in node.equivalents if iri in tree.nodes
@@ -134,7 +137,7 @@ def _lines(tree: Tree, above: str, depth: int, seen: set[str]) -> Iterator[str]:
         yield "  " * depth + node.name + (f"  [{'; '.join(marks)}]" if marks else "")
         if node.iri not in seen:
             seen.add(node.iri)
-            yield from _lines(tree, node.iri, depth + 1, seen)
+            waiting += [(one, node.iri, depth + 1) for one in reversed(tree.below(node.iri))]
 
 
 def to_json(tree: Tree) -> str:

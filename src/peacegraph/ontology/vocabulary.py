@@ -109,7 +109,11 @@ class Vocabulary:
 
     def is_own(self, node: Node | None) -> bool:
         """Tell whether a node is a term in the ontology's namespace."""
-        return isinstance(node, URIRef) and str(node).startswith(self.namespace)
+        return (
+            isinstance(node, URIRef)
+            and node.startswith(self.namespace)
+            and len(node) > len(self.namespace)
+        )
 
     def of_kind(self, *kinds: str) -> list[Node]:
         """Return what is declared as one of some kinds, sorted."""

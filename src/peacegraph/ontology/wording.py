@@ -15,7 +15,7 @@ from peacegraph.ontology.findings import Finding
 from peacegraph.ontology.vocabulary import CLASS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rdflib.term import Node
 
@@ -41,8 +41,8 @@ def faults(vocabulary: Vocabulary) -> Iterator[Finding]:
 
 
 def _header(vocabulary: Vocabulary) -> Iterator[Finding]:
-    graph, header = vocabulary.graph, vocabulary.iri
-    if header is None:
+    headers = set(vocabulary.graph.subjects(RDF.type, OWL.Ontology)) - {vocabulary.iri}
+    if vocabulary.iri is None:
         yield Finding(
             rule="header-missing",
             term="owl:Ontology",
@@ -50,34 +50,44 @@ def _header(vocabulary: Vocabulary) -> Iterator[Finding]:
             remedy="write <its IRI> a owl:Ontology, with title, description, creator and licence",
         )
         return
-    term = vocabulary.short(header)
+    for header in (vocabulary.iri, *sorted(headers, key=str)):
+        yield from _unsaid(vocabulary, header)
+        yield from _version(vocabulary, header)
+
+
+def _unsaid(vocabulary: Vocabulary, header: Node) -> Iterator[Finding]:
     for prop in (*_HEADER, *_HEADER_ANY):
-        said = len(list(graph.objects(header, prop)))
-        if said == 0:
+        values = list(vocabulary.graph.objects(header, prop))
+        if not values:
             yield Finding(
                 rule="header-missing",
-                term=term,
+                term=vocabulary.short(header),
                 problem=f"the ontology has no {vocabulary.short(prop)}",
                 remedy="say it: catalogues and readers ask for it",
             )
-        elif said > 1 and prop in _HEADER and not _translated(graph.objects(header, prop)):
+        elif len(values) > 1 and prop in _HEADER and not _translated(values):
             yield Finding(
                 rule="header-duplicate",
-                term=term,
-                problem=f"the ontology has {said} of {vocabulary.short(prop)}",
+                term=vocabulary.short(header),
+                problem=f"the ontology has {len(values)} of {vocabulary.short(prop)}",
                 remedy="keep one",
             )
-    version, number = graph.value(header, OWL.versionIRI), graph.value(header, OWL.versionInfo)
-    if version is not None and (version == header or (number and str(number) not in str(version))):
-        yield Finding(
-            rule="version-iri",
-            term=term,
-            problem=f"the version's IRI is <{version}>",
-            remedy=f"let it hold the version, such as <{header}/{number or '1.0.0'}>",
-        )
 
 
-def _translated(values: Iterator[Node]) -> bool:
+def _version(vocabulary: Vocabulary, header: Node) -> Iterator[Finding]:
+    graph = vocabulary.graph
+    number = graph.value(header, OWL.versionInfo)
+    for version in graph.objects(header, OWL.versionIRI):
+        if version == header or (number and str(number) not in str(version)):
+            yield Finding(
+                rule="version-iri",
+                term=vocabulary.short(header),
+                problem=f"the version's IRI is <{version}>",
+                remedy=f"let it hold the version, such as <{header}/{number or '1.0.0'}>",
+            )
+
+
+def _translated(values: Iterable[Node]) -> bool:
     """Tell whether values are one thing in several languages."""
     languages = [getattr(value, "language", None) for value in values]
     return None not in languages and len(set(languages)) == len(languages)
