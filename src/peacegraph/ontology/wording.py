@@ -76,14 +76,15 @@ def _unsaid(vocabulary: Vocabulary, header: Node) -> Iterator[Finding]:
 
 def _version(vocabulary: Vocabulary, header: Node) -> Iterator[Finding]:
     graph = vocabulary.graph
-    number = graph.value(header, OWL.versionInfo)
+    numbers = sorted(map(str, graph.objects(header, OWL.versionInfo)))
     for version in graph.objects(header, OWL.versionIRI):
-        if version == header or (number and str(number) not in str(version)):
+        told = not numbers or any(number in str(version) for number in numbers)
+        if version == header or not told:
             yield Finding(
                 rule="version-iri",
                 term=vocabulary.short(header),
                 problem=f"the version's IRI is <{version}>",
-                remedy=f"let it hold the version, such as <{header}/{number or '1.0.0'}>",
+                remedy=f"let it hold the version, such as <{header}/{[*numbers, '1.0.0'][0]}>",
             )
 
 
