@@ -330,7 +330,7 @@ def _frame_of(page: Reference, term: Node) -> str:
 def _class(page: Reference, term: URIRef) -> Html:
     read, graph = page.read, page.read.graph
     above = list(graph.objects(term, RDFS.subClassOf))
-    named = [cls for cls in above if isinstance(cls, URIRef)]
+    named = [cls for cls in above if cls in page.anchors or cls in _USED_AS_IS]
     below = [cls for cls in graph.subjects(RDFS.subClassOf, term) if isinstance(cls, URIRef)]
     limits = sorted(page.link(cls) for cls in above if isinstance(cls, BNode))
     same = sorted(page.link(cls) for cls in graph.objects(term, OWL.equivalentClass))

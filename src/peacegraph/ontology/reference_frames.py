@@ -47,7 +47,8 @@ def slots_table(page: Reference, frame: str, having: Iterable[Node]) -> Html:
     slots = {_pg(field.slot.property) for field in fields.values()}
     others = [prop for prop in having if prop not in slots]
     also = [element("p", "Also: ", page.links(others))] if others else []
-    return Html(element("div", element("table", *rows), class_="wide") + "".join(also))
+    key = element("p", "By its key slots a fact is told from others.", class_="soft")
+    return Html(element("div", element("table", *rows), class_="wide") + key + "".join(also))
 
 
 def _pg(name: str) -> URIRef:
@@ -72,4 +73,4 @@ def _count(field: Field) -> str:
         many = "one or more" if field.many else "one"
     else:
         many = "any number" if field.many else "one or none"
-    return f"{many}, by which facts are told apart" if field.slot.key else many
+    return f"{many} (key)" if field.slot.key else many
