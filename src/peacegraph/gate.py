@@ -169,7 +169,7 @@ def contradictions(quads: Sequence[Quad], reference: Registry) -> list[shapes.Fi
             value=values.get((one.focus, one.path, one.value)),
             message=one.message,
             shape=shapes.REASONER,
-            component=shapes.REASONER,
+            component=shapes.CONTRADICTION,
         )
         for one in found
     ]

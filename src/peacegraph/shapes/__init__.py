@@ -5,12 +5,13 @@ from what is to be checked and from its context: it looks up ``sh:class`` in tha
 the context brings the reference entities and the ontology's subclass axioms.
 """
 
-from peacegraph.shapes.findings import PGSH, REASONER, Finding, Report, Severity
+from peacegraph.shapes.findings import CONTRADICTION, PGSH, REASONER, Finding, Report, Severity
 from peacegraph.shapes.judging import validate
 from peacegraph.shapes.lint import LINT, lint
 from peacegraph.shapes.loading import Shapes, load_shapes
 
 __all__ = [
+    "CONTRADICTION",
     "LINT",
     "PGSH",
     "REASONER",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PGSH = "https://w3id.org/peacegraph/shapes#"
 # What stands for the shape where no shape has found something, but the reasoner.
 REASONER = PGSH + "reasoner"
+CONTRADICTION = PGSH + "ContradictionConstraintComponent"
 SH = ontology.PREFIXES["sh"]
 PREFIXES = {**ontology.PREFIXES, "pgsh": PGSH, "id": ontology.ID}
 
