@@ -94,3 +94,12 @@ def test_an_interval_runs_from_its_first_day_to_its_last(one: dt.date, other: dt
 @given(edtf_dates)
 def test_dates_made_up_for_other_tests_are_dates(text: str) -> None:
     assert is_edtf(text)
+
+
+@given(st.integers(1, 9998), st.integers(1, 12))
+def test_months_and_years_follow_each_other_without_a_gap(year: int, month: int) -> None:
+    day = dt.timedelta(days=1)
+    following = (year, month + 1) if month < 12 else (year + 1, 1)
+    assert bounds(f"{year:04}-{month:02}")[1] + day == bounds("{:04}-{:02}".format(*following))[0]
+    assert bounds(f"{year:04}")[1] + day == bounds(f"{year + 1:04}")[0]
+    assert bounds(f"{year:04}")[0] == bounds(f"{year:04}-01")[0]

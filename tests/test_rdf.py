@@ -175,3 +175,62 @@ def test_the_registry_graph_names_entities_and_closed_lists():
     labels = {quad.object.value for quad in quads if quad.subject.value == ID + "country/VNM"}
     assert {"Viet Nam", "Vietnam", PG + "State"} <= labels
     assert any(quad.subject.value == PG + "phase-return" for quad in quads)
+
+
+def registered(**values):
+    entity = registry.RegistryEntity(
+        id="mission/X", kind=Kind.MISSION, name="X", source="test", **values
+    )
+    return rdf.lift_registry(registry.Registry((entity,)))
+
+
+def literals(quads, subject, name):
+    return [str(q.object) for q in quads if (q.subject.value, q.predicate.value) == (subject, name)]
+
+
+def test_a_point_is_written_longitude_first():
+    quads = registered(attributes={"coordinates": ("-1.67 29.22",)})
+    assert literals(quads, ID + "mission/X", PG + "coordinates") == [
+        f'"POINT(29.22 -1.67)"^^<{ontology.WKT}>'
+    ]
+
+
+def test_names_in_french_are_other_names_with_their_tag():
+    quads = registered(names=("X Mission",), french=("Mission X", "MX"))
+    assert sorted(literals(quads, ID + "mission/X", ontology.PREFIXES["skos"] + "altLabel")) == [
+        '"MX"@fr',
+        '"Mission X"@fr',
+        '"X Mission"',
+    ]
+
+
+def test_a_dated_area_is_a_node_below_its_mission():
+    quads = registered(
+        attributes={"hostArea": ("country/COD", "country/RWA")},
+        coverages=(
+            registry.Coverage(area="country/COD", start="1999-11", end="2001"),
+            registry.Coverage(area="country/COD", start="2003"),
+        ),
+    )
+    first, second = (f"{ID}mission/X/coverage/country/COD/{start}" for start in ("1999-11", "2003"))
+    assert objects(quads, ID + "mission/X", "hostArea") == [ID + "country/COD", ID + "country/RWA"]
+    assert objects(quads, ID + "mission/X", "coverage") == [first, second]
+    assert objects(quads, first, "area") == [ID + "country/COD"]
+    assert literals(quads, first, PG + "startDate") == [f'"1999-11"^^<{ontology.EDTF}>']
+    assert objects(quads, first, "endDate") == ["2001"]
+    assert objects(quads, second, "endDate") == []
+
+
+def test_a_former_name_is_a_node_below_its_mission():
+    quads = registered(namings=(registry.Naming(name="X Y", start="1999~", end="2001"),))
+    node = ID + "mission/X/naming/x-y/1999~"
+    assert objects(quads, ID + "mission/X", "naming") == [node]
+    assert objects(quads, node, "usedName") == ["X Y"]
+    assert objects(quads, node, "startDate") == ["1999~"]
+
+
+def test_the_registry_graph_has_no_node_without_an_iri():
+    nodes = {
+        node for quad in rdf.lift_registry(registry.load()) for node in (quad.subject, quad.object)
+    }
+    assert not [node for node in nodes if str(node).startswith("_:")]

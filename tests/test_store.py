@@ -23,7 +23,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 from peacegraph import store
 from peacegraph.errors import ArtefactError, StoreError
 from peacegraph.ontology import REGISTRY_GRAPH, document_iri
-from peacegraph.store import Change, Writer, open_reader, open_writer
+from peacegraph.store import Difference, Writer, open_reader, open_writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,9 +76,9 @@ def line_of(stream: IO[str] | None) -> str:
 
 def test_a_graph_is_replaced_by_what_is_given(tmp_path: Path) -> None:
     with open_writer(tmp_path) as writer:
-        assert writer.replace_graph(A, [said("one"), said("two"), said("two")]) == Change(2, 0)
-        assert writer.replace_graph(A, [said("two"), said("three")]) == Change(1, 1)
-        assert writer.replace_graph(B, [said("other", B)]) == Change(1, 0)
+        assert writer.replace_graph(A, [said("one"), said("two"), said("two")]) == Difference(2, 0)
+        assert writer.replace_graph(A, [said("two"), said("three")]) == Difference(1, 1)
+        assert writer.replace_graph(B, [said("other", B)]) == Difference(1, 0)
     assert texts(tmp_path, A) == {"two", "three"}
     assert texts(tmp_path) == {"two", "three", "other"}
 
@@ -87,10 +87,10 @@ def test_the_same_graph_again_changes_nothing_and_publishes_nothing(tmp_path: Pa
     # Oxigraph stores 1.50 as 1.5, 007 as 7: that is no change either.
     quads = [said("1.50", datatype="decimal"), said("007", datatype="integer"), said("x")]
     with open_writer(tmp_path) as writer:
-        assert writer.replace_graph(A, quads) == Change(3, 0)
+        assert writer.replace_graph(A, quads) == Difference(3, 0)
     before = sorted(path.name for path in (tmp_path / "snapshots").iterdir())
     with open_writer(tmp_path) as writer:
-        assert writer.replace_graph(A, quads) == Change(0, 0)
+        assert writer.replace_graph(A, quads) == Difference(0, 0)
     assert sorted(path.name for path in (tmp_path / "snapshots").iterdir()) == before
 
 
@@ -100,7 +100,7 @@ def test_a_removed_graph_is_gone_altogether(tmp_path: Path) -> None:
         writer.replace_graph(B, [said("other", B)])
         assert writer.remove_graph(A) == 2
         assert writer.remove_graph(A) == 0
-        assert writer.replace_graph(B, []) == Change(0, 1)
+        assert writer.replace_graph(B, []) == Difference(0, 1)
         assert writer.graphs() == []
 
 
@@ -139,7 +139,7 @@ def test_any_text_is_replaced_by_any_text(tmp_path: Path, states: list[list[str]
     for state in states:
         wanted = set(state)
         change = writer.replace_graph(A, [said(text) for text in wanted])
-        assert change == Change(len(wanted - held), len(held - wanted))
+        assert change == Difference(len(wanted - held), len(held - wanted))
         held = wanted
         assert set(writer.quads(A)) == {said(text) for text in wanted}
 
@@ -148,7 +148,7 @@ def test_a_large_graph_is_replaced_in_one_go(tmp_path: Path) -> None:
     with open_writer(tmp_path) as writer:
         writer.replace_graph(A, (said(f"old {number}") for number in range(20_000)))
         change = writer.replace_graph(A, (said(f"new {number}") for number in range(20_000)))
-        assert change == Change(20_000, 20_000)
+        assert change == Difference(20_000, 20_000)
 
 
 # Readers and snapshots

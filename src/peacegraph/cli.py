@@ -165,6 +165,8 @@ query_app = typer.Typer(no_args_is_help=True, help="Saved questions: list, show 
 app.add_typer(query_app, name="query")
 ontology_app = typer.Typer(no_args_is_help=True, help="The ontology that the graph is written in.")
 app.add_typer(ontology_app, name="ontology")
+shapes_app = typer.Typer(no_args_is_help=True, help="The shapes that the graph is checked against.")
+app.add_typer(shapes_app, name="shapes")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +204,8 @@ def _use_config(context: typer.Context, path: Path | None) -> Path | None:
     rows["evaluate"] = {name: of_command[name] for name in ("extractor",) if name in of_command}
     questions = dict.fromkeys(("list", "run"), of_command)
     of_group = {name: settings[name] for name in ("store",) if name in settings}
-    context.default_map = {**of_group, **rows, "query": questions}
+    checks = {"check": of_command}
+    context.default_map = {**of_group, **rows, "query": questions, "shapes": checks}
     return path
 
 
@@ -775,6 +778,41 @@ def ontology_docs(
     with exports.write_atomically(output / "index.html") as stream:
         stream.write(page.encode())
     _say(context.obj, f"the reference is in {output / 'index.html'}")
+
+
+@shapes_app.command("check", cls=Command)
+def shapes_check(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH…]", help="Shapes: files or folders. (default: our own)"),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE|STORE", help="Find what selects nothing in these data as well."),
+    ] = None,
+    output_format: RowFormat = "table",
+) -> None:
+    """Look for mistakes in shapes: a shape with a typing error passes everything, in silence.
+
+    Found are terms that do not exist, shapes that judge nothing, constraints that no value can
+    meet, queries that cannot work, and shapes that a report could not explain (exit code 1).
+    """
+    from peacegraph import pipeline, shapes
+
+    report = pipeline.check_shapes(paths or (), data=data)
+    columns = ["severity", "shape", "rule", "message"]
+    rows = [
+        [severity, shape, shapes.rule_of(finding) or "", message]
+        for finding, (severity, _, _, _, message, shape) in zip(
+            report.findings, report.rows(), strict=True
+        )
+    ]
+    if rows or output_format != "table":
+        _print_rows(columns, rows, output_format)
+    _say(context.obj, _counted(len(rows), "finding"))
+    if any(finding.severity is not shapes.Severity.INFO for finding in report.findings):
+        raise typer.Exit(1)
 
 
 def main() -> None:

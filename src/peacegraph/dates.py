@@ -6,6 +6,7 @@ dates come again, so results are kept.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from functools import lru_cache
@@ -14,6 +15,7 @@ from functools import lru_cache
 _INTERVAL = re.compile(r"(?P<start>[^/]*)/(?P<end>[^/]*)")
 _OPEN = ("..", "")
 _SPACE = re.compile(r"\s")
+_PLAIN = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2]))?")
 _YEAR_UNKNOWN = re.compile(r"XXXX(?:-|$)")
 
 
@@ -53,6 +55,8 @@ def bounds(edtf: str) -> tuple[dt.date | None, dt.date | None]:
         day = None
     if day is not None and edtf[4] == edtf[7] == "-":
         return day, day
+    if (plain := _PLAIN.fullmatch(edtf)) and plain["year"] != "0000":
+        return _of_month(int(plain["year"]), int(plain["month"] or 0))
     return _parse(edtf)
 
 
@@ -63,6 +67,12 @@ def is_edtf(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _of_month(year: int, month: int) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day of a month, or of a year where the month is 0."""
+    last = month or 12
+    return dt.date(year, month or 1, 1), dt.date(year, last, calendar.monthrange(year, last)[1])
 
 
 def _parse(edtf: str) -> tuple[dt.date | None, dt.date | None]:

@@ -6,6 +6,7 @@ Facts of every origin pass it: those of our extractor, of another, of a person w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -13,6 +14,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from peacegraph import extraction, linking, rdf, shapes
 from peacegraph.errors import Findings, InputError
 from peacegraph.frames import values_of
+from peacegraph.shapes import Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -106,12 +108,17 @@ def admit(document: Document, facts: Iterable[Fact], reference: Registry) -> Adm
     return Admitted(document=document, quads=quads, facts=len(kept), refused=refused, notes=notes)
 
 
+@lru_cache(maxsize=1)
+def context(reference: Registry) -> Statements:
+    """Return what is known and not judged: the registry's entities, the ontology's class tree."""
+    return Statements([*rdf.class_axioms(), *rdf.lift_registry(reference)])
+
+
 def _violations(
     document: Document, facts: list[Fact], quads: list[Quad], reference: Registry
 ) -> dict[int, str]:
     """Return which facts violate a shape, by their number, and what the shape says."""
-    context = [*rdf.class_axioms(), *rdf.lift_entities(rdf.entity_ids(facts), reference)]
-    violations = shapes.validate(quads, context=context).violations
+    violations = shapes.validate(quads, context=context(reference)).violations
     iris = [rdf.iris_of(fact) for fact in facts] if violations else []
     reasons: dict[int, str] = {}
     for finding in violations:

@@ -12,9 +12,10 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeVar
 
 from peacegraph import (
+    checked,
     documents,
     evaluation,
     explanation,
@@ -213,13 +214,20 @@ def validate(
 
     :raises InputError: a file cannot be read as RDF.
     """
-    quads = _quads_of(source)
-    own = shapes.load_shapes(map(Path, shape_files)) if shape_files else shapes.load_shapes()
-    context = [*rdf.class_axioms(), *rdf.lift_registry(registry.load())]
-    report = shapes.validate(quads, shapes=own, context=context)
-    if not reason:
-        return report
-    return report.with_findings(gate.contradictions(quads, registry.load()))
+    paths = [source] if isinstance(source, str | os.PathLike) else list(source)
+    if reason:
+        given = source if isinstance(source, str | os.PathLike) else paths
+        report = validate(given, shape_files=shape_files)
+        return report.with_findings(contradictions(given))
+    own = shapes.load_shapes(map(Path, shape_files)) if shape_files else None
+    context = gate.context(registry.load())
+    if isinstance(source, str | os.PathLike) and not Path(source).is_file():
+        with store.open_reader(source) as reader:
+            version = f"{registry.load().version} {ontology.version()}"
+            judges = own or shapes.load_shapes()
+            return checked.validate(reader, Path(source), judges, context, version=version)
+    quads = [quad for path in paths for quad in rdf_files.read_rdf(Path(path))]
+    return shapes.validate(quads, own, context=context)
 
 
 def contradictions(source: PathLike | Iterable[PathLike]) -> list[Finding]:
@@ -231,15 +239,30 @@ def contradictions(source: PathLike | Iterable[PathLike]) -> list[Finding]:
     :raises UsageError: there are more statements than the reasoner takes.
     :raises ArtefactError: Java is missing; the message says what to install.
     """
-    return gate.contradictions(_quads_of(source), registry.load())
-
-
-def _quads_of(source: PathLike | Iterable[PathLike]) -> list[Any]:
     if isinstance(source, str | os.PathLike) and not Path(source).is_file():
         with store.open_reader(source) as reader:
-            return list(reader.quads())
+            return gate.contradictions(list(reader.quads()), registry.load())
     paths = [source] if isinstance(source, str | os.PathLike) else source
-    return [quad for path in paths for quad in rdf_files.read_rdf(Path(path))]
+    quads = [quad for path in paths for quad in rdf_files.read_rdf(Path(path))]
+    return gate.contradictions(quads, registry.load())
+
+
+def check_shapes(paths: Iterable[PathLike] = (), *, data: PathLike | None = None) -> Report:
+    """Look for mistakes in shapes: files, folders, or without any all that peacegraph ships.
+
+    With data, a store or an RDF file, what selects nothing in them is a mistake too.
+
+    :raises InputError: a file cannot be read as RDF.
+    """
+    held = None
+    if data is not None:
+        if Path(data).is_file():
+            quads = rdf_files.read_rdf(Path(data))
+        else:
+            with store.open_reader(data) as reader:
+                quads = list(reader.quads())
+        held = shapes.Data.of(os.fspath(data), quads, rdf.class_axioms())
+    return shapes.check_shapes(map(Path, paths), data=held)
 
 
 def query(folder: PathLike, question: str, /, **arguments: object) -> list[dict[str, str | None]]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from enum import StrEnum
 
-    from peacegraph.registry import Registry, RegistryEntity
+    from peacegraph.registry import Period, Registry, RegistryEntity
 
 _XSD = ontology.PREFIXES["xsd"]
 _SKOS = ontology.PREFIXES["skos"]
@@ -42,7 +42,9 @@ _SUBCLASS = NamedNode(ontology.PREFIXES["rdfs"] + "subClassOf")
 _PREF_LABEL = NamedNode(_SKOS + "prefLabel")
 _DATE = NamedNode(_XSD + "date")
 _DECIMAL = NamedNode(_XSD + "decimal")
+_ALT_LABEL = NamedNode(_SKOS + "altLabel")
 _EDTF = NamedNode(ontology.EDTF)
+_WKT = NamedNode(ontology.WKT)
 _REGISTRY_GRAPH = NamedNode(ontology.REGISTRY_GRAPH)
 
 Term = NamedNode | Literal
@@ -235,13 +237,39 @@ def _registry_triples(entities: Iterable[RegistryEntity]) -> Iterator[Triple]:
         yield Triple(subject, _PREF_LABEL, Literal(entity.name))
         for name in entity.names:
             if name != entity.name:
-                yield Triple(subject, NamedNode(_SKOS + "altLabel"), Literal(name))
+                yield Triple(subject, _ALT_LABEL, Literal(name))
+        for name in entity.french:
+            yield Triple(subject, _ALT_LABEL, Literal(name, language="fr"))
         for name in entity.demonyms:
             yield Triple(subject, _pg("demonym"), Literal(name))
         for name, values in entity.attributes.items():
             for value in values:
                 yield Triple(subject, _pg(name), _attribute(name, value))
         yield Triple(subject, _pg("registrySource"), Literal(entity.source))
+        yield from _period_triples(entity, subject)
+
+
+def _period_triples(entity: RegistryEntity, subject: NamedNode) -> Iterator[Triple]:
+    for coverage in entity.coverages:
+        path = ("coverage", coverage.area, coverage.start)
+        node = NamedNode(ontology.part_iri(entity.id, *path))
+        yield Triple(subject, _pg("coverage"), node)
+        yield Triple(node, _TYPE, _pg("Coverage"))
+        yield Triple(node, _pg("area"), NamedNode(ontology.entity_iri(coverage.area)))
+        yield from _dated(node, coverage)
+    for naming in entity.namings:
+        path = ("naming", registry.slug(naming.name), naming.start)
+        node = NamedNode(ontology.part_iri(entity.id, *path))
+        yield Triple(subject, _pg("naming"), node)
+        yield Triple(node, _TYPE, _pg("Naming"))
+        yield Triple(node, _pg("usedName"), Literal(naming.name))
+        yield from _dated(node, naming)
+
+
+def _dated(node: NamedNode, period: Period) -> Iterator[Triple]:
+    yield Triple(node, _pg("startDate"), Literal(period.start, datatype=_EDTF))
+    if period.end is not None:
+        yield Triple(node, _pg("endDate"), Literal(period.end, datatype=_EDTF))
 
 
 def _attribute(name: str, value: str) -> Term:
@@ -249,6 +277,10 @@ def _attribute(name: str, value: str) -> Term:
         return NamedNode(ontology.entity_iri(value))
     if name in registry.DATES:
         return Literal(value, datatype=_EDTF)
+    if name == "coordinates":
+        latitude, longitude = registry.point(value)
+        # Well-known text puts the longitude first (OGC 22-047r1, GeoSPARQL 1.1).
+        return Literal(f"POINT({longitude} {latitude})", datatype=_WKT)
     return Literal(value)
 
 

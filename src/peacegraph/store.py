@@ -5,6 +5,8 @@
       oxigraph/          the live database, held by one writer at a time
       snapshots/<n>/     states published for readers; snapshots/current says which is in force
       unpublished        there while the live database may be ahead of the last snapshot
+      changes.jsonl      which graphs changed (:mod:`peacegraph.changes`)
+      checked/           what the last check against shapes found (:mod:`peacegraph.checked`)
       rejected/          facts kept aside with their reasons, a file a document
 
 Opening Oxigraph's database while another process writes to it is undefined, so readers never do: a
@@ -21,13 +23,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 from urllib.parse import quote, unquote
 
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+)
 
+from peacegraph import changes
+from peacegraph.changes import Change
 from peacegraph.errors import ArtefactError, StoreError
 from peacegraph.ontology import document_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 FORMAT = 1
 
@@ -39,17 +53,21 @@ _LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """How many statements of a graph came and went."""
 
     added: int
     removed: int
 
 
+Term = NamedNode | BlankNode | Literal | Triple
+
+
 class Reader:
     """A store as it was published when :func:`open_reader` opened it; no writer disturbs it."""
 
-    def __init__(self, folder: Path, database: Store) -> None:
+    def __init__(self, folder: Path, database: Store, *, snapshot: int = 0) -> None:
+        self.snapshot = snapshot
         self._folder = folder
         self._database: Store | None = database
 
@@ -92,6 +110,41 @@ class Reader:
         with _reporting(self._folder, "read"):
             yield from self._store.quads_for_pattern(None, None, None, name)
 
+    def about(self, node: Term) -> Iterator[Quad]:
+        """Yield what is said of a node, in any graph.
+
+        :raises StoreError: the store cannot be read.
+        """
+        if not isinstance(node, Literal):
+            with _reporting(self._folder, "read"):
+                yield from self._store.quads_for_pattern(node, None, None)
+
+    def stands_outside(self, quad: Quad, graphs: Collection[str]) -> bool:
+        """Tell whether a statement is made in another graph than these.
+
+        :raises StoreError: the store cannot be read.
+        """
+        subject, predicate, value, _ = quad
+        with _reporting(self._folder, "read"):
+            found = self._store.quads_for_pattern(subject, predicate, value)
+            return any(str(other.graph_name)[1:-1] not in graphs for other in found)
+
+    def pointing_at(self, node: Term, predicate: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield the statements, in any graph, whose value is a node, with a property or any.
+
+        :raises StoreError: the store cannot be read.
+        """
+        with _reporting(self._folder, "read"):
+            yield from self._store.quads_for_pattern(None, predicate, node)
+
+    def changes_since(self, snapshot: int) -> list[Change] | None:
+        """Return which graphs changed after a snapshot; ``None`` where that is not known.
+
+        :raises StoreError: the store cannot be read.
+        """
+        with _reporting(self._folder, "read"):
+            return changes.since(self._folder, snapshot)
+
     def graphs(self) -> list[str]:
         """Return the names of the graphs, sorted."""
         with _reporting(self._folder, "read"):
@@ -122,7 +175,11 @@ class Reader:
 class Writer(Reader):
     """The live store, while :func:`open_writer` holds it."""
 
-    def replace_graph(self, name: str, quads: Iterable[Quad]) -> Change:
+    def __init__(self, folder: Path, database: Store) -> None:
+        super().__init__(folder, database)
+        self._lost = False  # whether something that was said is not any more
+
+    def replace_graph(self, name: str, quads: Iterable[Quad]) -> Difference:
         """Make graph ``name`` hold exactly ``quads``, in one transaction.
 
         Only the difference to what is there is written.
@@ -134,8 +191,9 @@ class Writer(Reader):
         held = set(self.quads(name))
         added, removed = wanted - held, held - wanted
         if not added and not removed:
-            return Change(added=0, removed=0)
+            return Difference(added=0, removed=0)
         with self._writing() as live:
+            self._note(name, removed, wanted)
             # One call each, because one call is one transaction.
             if not wanted:
                 live.remove_graph(NamedNode(name))
@@ -143,7 +201,7 @@ class Writer(Reader):
                 live.extend(added)
             else:
                 live.update(_update(NamedNode(name), removed, added))
-        return Change(added=len(added), removed=len(removed))
+        return Difference(added=len(added), removed=len(removed))
 
     def remove_graph(self, name: str) -> int:
         """Remove graph ``name`` and return how many statements it held; 0 when there is none.
@@ -184,9 +242,7 @@ class Writer(Reader):
                 return
             snapshots = self._folder / "snapshots"
             snapshots.mkdir(exist_ok=True)
-            number = 1 + max(
-                (int(path.name) for path in snapshots.iterdir() if path.name.isdecimal()), default=0
-            )
+            number = self._upcoming()
             try:
                 self._store.backup(str(snapshots / str(number)))
             except BaseException:
@@ -195,10 +251,41 @@ class Writer(Reader):
             with replacing(snapshots / "current") as stream:
                 stream.write(f"{number}\n".encode())
             pending.unlink(missing_ok=True)
+            if self._lost:
+                changes.tidy(self._folder, number, self._is_mentioned)
+                self._lost = False
         # The one before stays for readers that have just read its number.
         for path in snapshots.iterdir():
             if path.name.isdecimal() and path.name != str(number) and path != published:
                 _remove_folder(path)
+
+    def _upcoming(self) -> int:
+        """Return the number of the snapshot that is published next."""
+        made = (self._folder / "snapshots").glob("*")
+        return 1 + max((int(path.name) for path in made if path.name.isdecimal()), default=0)
+
+    def _note(self, name: str, removed: set[Quad], wanted: set[Quad]) -> None:
+        """Tell that a graph is about to change, and which nodes lose something by it."""
+        self._lost = self._lost or bool(removed)
+        lost = {quad.subject for quad in removed if not self.stands_outside(quad, {name})}
+        told = {term for quad in wanted for term in (quad.subject, quad.object)}
+        elsewhere = [
+            node.value
+            for node in sorted(lost, key=str)
+            if isinstance(node, NamedNode) and (node in told or self._is_told_outside(name, node))
+        ]
+        changes.note(self._folder, Change(self._upcoming(), name, tuple(elsewhere)))
+
+    def _is_told_outside(self, graph: str, node: NamedNode) -> bool:
+        found = (*self.about(node), *self.pointing_at(node))
+        return any(quad.graph_name != NamedNode(graph) for quad in found)
+
+    def _is_mentioned(self, node: str) -> bool:
+        if node.startswith(("_:", '"')):
+            return False
+        term = NamedNode(node)
+        found = (next(self.about(term), None), next(self.pointing_at(term), None))
+        return found != (None, None)
 
     @contextmanager
     def _writing(self) -> Iterator[Store]:
@@ -225,7 +312,7 @@ def open_writer(folder: str | os.PathLike[str], *, create: bool = True) -> Itera
     >>> name, part_of = NamedNode("https://example.org/a"), NamedNode("https://example.org/partOf")
     >>> with TemporaryDirectory() as folder, open_writer(folder) as store:
     ...     store.replace_graph(name.value, [Quad(name, part_of, name, name)])
-    Change(added=1, removed=0)
+    Difference(added=1, removed=0)
     >>> with TemporaryDirectory() as folder, open_writer(folder, create=False) as store:
     ...     pass  # doctest: +ELLIPSIS
     Traceback (most recent call last):
@@ -271,7 +358,8 @@ def open_reader(folder: str | os.PathLike[str]) -> Reader:
     while snapshot is not None:
         try:
             with _reporting(path, "read"):
-                return Reader(path, Store.read_only(str(snapshot)))
+                database = Store.read_only(str(snapshot))
+                return Reader(path, database, snapshot=int(snapshot.name))
         except StoreError:
             # A writer may have published twice since the number was read, and tidied up.
             latest = _snapshot(path)

@@ -19,8 +19,11 @@ PG = "https://w3id.org/peacegraph/ontology#"
 ID = "https://w3id.org/peacegraph/id/"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 
+WKT = "http://www.opengis.net/ont/geosparql#wktLiteral"
+
 PREFIXES: dict[str, str] = {
     "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "geo": "http://www.opengis.net/ont/geosparql#",
     "owl": "http://www.w3.org/2002/07/owl#",
     "pg": PG,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -59,6 +62,16 @@ def file() -> Path:
     return artefacts.folder("ontology") / "peacegraph.ttl"
 
 
+def version() -> str:
+    """Return what tells the ontology's file from others: a hash of it.
+
+    :raises ArtefactError: the installation is incomplete.
+    """
+    import hashlib  # a question needs names, and no hash
+
+    return hashlib.sha256(file().read_bytes()).hexdigest()
+
+
 def term(name: str) -> str:
     """Return the IRI of an ontology term.
 
@@ -86,6 +99,15 @@ def entity_iri(entity_id: str) -> str:
     'https://w3id.org/peacegraph/id/country/VNM'
     """
     return ID + quote(entity_id, safe="/-._~")
+
+
+def part_iri(entity_id: str, *path: str) -> str:
+    """Return the IRI of what belongs to one entity alone, by the path that leads to it.
+
+    >>> part_iri("mission/MONUSCO", "coverage", "country/COD", "2010-07")
+    'https://w3id.org/peacegraph/id/mission/MONUSCO/coverage/country/COD/2010-07'
+    """
+    return "/".join((entity_iri(entity_id), *(quote(step, safe="/-._~") for step in path)))
 
 
 def document_iri(document_id: str) -> str:

@@ -1,25 +1,54 @@
 """Door to ``shapes/``: statements to a report of what in them is not as it should be.
 
-Only this package knows SHACL. pySHACL judges one graph, held in memory by rdflib, that is assembled
-from what is to be checked and from its context: it looks up ``sh:class`` in that graph alone, so
-the context brings the reference entities and the ontology's subclass axioms.
+Only this package knows SHACL. pySHACL judges, and what surely conforms is screened out before it
+looks. It looks up ``sh:class`` in the one graph that it is given, which is assembled from what is
+to be checked and from its context: the reference entities and the ontology's subclass axioms.
+
+    loading.py       files -> Shapes
+    screening.py     which nodes surely conform (constraint_queries.py: by their queries)
+    judging.py       statements + Shapes -> Report
+    reach.py         what a shape can read when it judges a node
+    statements.py    statements in memory; graphs.py: as rdflib wants them
+    lint.py          mistakes in shapes themselves
 """
 
-from peacegraph.shapes.findings import CONTRADICTION, PGSH, REASONER, Finding, Report, Severity
-from peacegraph.shapes.judging import validate
-from peacegraph.shapes.lint import LINT, lint
-from peacegraph.shapes.loading import Shapes, load_shapes
+from peacegraph.shapes.checking import check_shapes
+from peacegraph.shapes.findings import (
+    CONTRADICTION,
+    PGSH,
+    REASONER,
+    Finding,
+    Report,
+    Severity,
+    Term,
+)
+from peacegraph.shapes.judging import ENGINES, validate
+from peacegraph.shapes.lint import LINT, RULES, is_lint, lint, rule_of
+from peacegraph.shapes.lint_terms import Data
+from peacegraph.shapes.loading import PROFILES, Shapes, load_shapes
+from peacegraph.shapes.reach import Reach
+from peacegraph.shapes.statements import Statements
 
 __all__ = [
     "CONTRADICTION",
+    "ENGINES",
     "LINT",
     "PGSH",
+    "PROFILES",
     "REASONER",
+    "RULES",
+    "Data",
     "Finding",
+    "Reach",
     "Report",
     "Severity",
     "Shapes",
+    "Statements",
+    "Term",
+    "check_shapes",
+    "is_lint",
     "lint",
     "load_shapes",
+    "rule_of",
     "validate",
 ]

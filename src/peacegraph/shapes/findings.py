@@ -6,7 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
@@ -60,6 +60,11 @@ class Report:
     findings: tuple[Finding, ...] = ()
 
     columns = ("severity", "focus", "path", "value", "message", "shape")
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Self:
+        """Return a report of findings, each once and in order."""
+        return cls(findings=tuple(sorted(set(findings), key=order)))
 
     @property
     def violations(self) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import warnings
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode
@@ -16,29 +17,29 @@ from peacegraph.shapes.findings import SH, Term
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pyoxigraph import Quad
+    from pyoxigraph import Triple
     from rdflib import Graph
+    from rdflib.plugins.sparql.sparql import Query
+    from rdflib.query import Result
     from rdflib.term import Node
 
 _XSD = ontology.PREFIXES["xsd"]
 
 
-def assemble(quads: Iterable[Quad], context: Iterable[Quad]) -> tuple[Graph, Any]:
-    """Return one graph of both, and a test of whether a node is to be judged."""
+def assemble(triples: Iterable[Triple | tuple[Any, Any, Any]]) -> Graph:
+    """Return a graph of rdflib with these statements.
+
+    :raises InputError: one of them is about a statement (RDF 1.2).
+    """
     graph = empty_graph()
     terms: dict[Any, Node] = {}
-    described: tuple[set[Node], set[Node]] = (set(), set())
-    for part, subjects in zip((quads, context), described, strict=True):
-        for quad in part:
-            triple = []
-            for term in (quad.subject, quad.predicate, quad.object):
-                if term not in terms:
-                    terms[term] = to_rdflib(term)
-                triple.append(terms[term])
-            graph.add((triple[0], triple[1], triple[2]))
-            subjects.add(triple[0])
-    data, known = described
-    return graph, lambda node: node in data or node not in known
+    for statement in triples:
+        for term in statement:
+            if term not in terms:
+                terms[term] = to_rdflib(term)
+        subject, predicate, value = statement
+        graph.add((terms[subject], terms[predicate], terms[value]))
+    return graph
 
 
 def empty_graph() -> Graph:
@@ -57,9 +58,23 @@ def empty_graph() -> Graph:
         def __bool__(self) -> bool:
             return True  # rdflib would count all triples to tell
 
+        def query(self, query_object: Any, *options: Any, **named: Any) -> Result:
+            # pySHACL asks the same query of one node after another.
+            if isinstance(query_object, str):
+                query_object = _prepared(query_object)
+            return super().query(query_object, *options, **named)
+
     graph = _Graph(store="SimpleMemory", bind_namespaces="none")
     graph.namespace_manager = _Names(graph, bind_namespaces="none")
     return graph
+
+
+@lru_cache(maxsize=256)
+def _prepared(text: str) -> Query:
+    """Return a query parsed, which takes rdflib longer than to answer it."""
+    from rdflib.plugins.sparql import prepareQuery
+
+    return prepareQuery(text)
 
 
 def to_rdflib(term: Any) -> Node:

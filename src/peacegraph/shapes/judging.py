@@ -7,24 +7,40 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import NamedNode
 
 from peacegraph.errors import InputError
-from peacegraph.shapes.findings import SH, Finding, Report, Severity, order
-from peacegraph.shapes.graphs import assemble, from_rdflib, one_line, quiet
+from peacegraph.shapes import rudof, screening
+from peacegraph.shapes.findings import SH, Finding, Report, Severity
+from peacegraph.shapes.graphs import assemble, from_rdflib, one_line, quiet, to_rdflib
 from peacegraph.shapes.loading import Shapes, load_shapes
+from peacegraph.shapes.reach import Reach, around
+from peacegraph.shapes.reach import of_shape as reach_of_shape
+from peacegraph.shapes.statements import Joined, Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from pyoxigraph import Quad
     from rdflib.term import Node
 
+    from peacegraph.shapes.statements import Term
+
+# How the nodes are found that pySHACL looks at: by screening, by pyrudof, or it looks at all.
+SCREENED, PLAIN, RUDOF = "auto", "pyshacl", "pyrudof"
+ENGINES = (SCREENED, PLAIN, RUDOF)
+
 
 def validate(
-    quads: Iterable[Quad], shapes: Shapes | None = None, *, context: Iterable[Quad] = ()
+    quads: Iterable[Quad],
+    shapes: Shapes | None = None,
+    *,
+    context: Statements | Iterable[Quad] = (),
+    engine: str = SCREENED,
+    only: Callable[[Term], bool] | None = None,
 ) -> Report:
     """Judge statements by shapes (by default ours); graphs are taken together.
 
     The context is known, not judged: a node that only the context describes is not looked at. What
-    the lint says of a user's shapes stands in the report as warnings.
+    the lint says of a user's shapes stands in the report as warnings. ``only`` says which nodes are
+    judged, where not all are.
 
     :raises InputError: a shape cannot be carried out, or the statements hold triple terms (which no
         file that :mod:`peacegraph.rdf_files` reads does).
@@ -32,25 +48,78 @@ def validate(
     >>> validate([]).conforms
     True
     """
-    from pyshacl.pytypes import SHACLExecutor
-
     judges = shapes or load_shapes()
-    executor = SHACLExecutor()
-    found = list(judges.lint)
-    with quiet():
-        graph, judged = assemble(quads, context)
+    known = context if isinstance(context, Statements) else Statements(context)
+    graph = Joined(Statements(quads), known)
+    doubtful = _doubtful(judges, graph, engine, only)
+    found = set(judges.lint) if shapes else set()
+    if doubtful:
         try:
-            for group in judges.groups:
-                focus = [node for node in group[0].focus_nodes(graph) if judged(node)]
-                for shape in group if focus else ():
-                    _, results = shape.validate(executor, graph, focus=focus)
-                    found += [_finding(shape.sg, triples) for _, _, triples in results]
+            found |= _judge(judges, graph, doubtful, whole=engine == PLAIN)
         except Exception as error:
-            if shapes is None:
+            if shapes is None and not _is_about_data(error):
                 raise
             # A user's patterns and queries run here: whatever goes wrong is about them.
             raise InputError(f"a shape cannot be carried out: {one_line(error)}") from error
-    return Report(findings=tuple(sorted(set(found), key=order)))
+    return Report.of(found)
+
+
+def _is_about_data(error: Exception) -> bool:
+    """Tell whether pySHACL gave up at something in the data, such as a node without a name."""
+    from pyshacl.errors import ReportableRuntimeError
+
+    return isinstance(error, ReportableRuntimeError)
+
+
+def _doubtful(
+    shapes: Shapes, graph: Joined, engine: str, only: Callable[[Term], bool] | None
+) -> dict[Term, set[Term]]:
+    """Return the nodes that may not conform, by the shape that judges them."""
+    screen = shapes.screen
+    focus = {shape: screen.focus(shape, graph) for shape in screen.targeted}
+    if only is not None:
+        focus = {shape: set(filter(only, nodes)) for shape, nodes in focus.items()}
+    focus = {shape: nodes for shape, nodes in focus.items() if nodes}
+    if engine == RUDOF:
+        suspects = rudof.doubtful(shapes.statements, screen, graph)
+        if suspects is None:
+            return focus
+        found = screening.asked(shapes.statements, screen, graph, focus)
+        found = {shape: nodes | (suspects & focus[shape]) for shape, nodes in found.items()}
+        return {shape: nodes for shape, nodes in found.items() if nodes}
+    if engine == PLAIN:
+        return focus
+    found = screening.asked(shapes.statements, screen, graph, focus)
+    for shape, nodes in focus.items():
+        conforms = screen.tester(shape)
+        found[shape] |= {node for node in nodes if not conforms(graph, node, graph.of(node))}
+    return {shape: nodes for shape, nodes in found.items() if nodes}
+
+
+def _judge(
+    shapes: Shapes, graph: Joined, doubtful: dict[Term, set[Term]], *, whole: bool
+) -> set[Finding]:
+    """Return what pySHACL finds wrong with nodes; it is given what it may read of the graph."""
+    from pyshacl.pytypes import SHACLExecutor
+
+    reach: Reach | None = None if whole else Reach()
+    for shape in doubtful:
+        further = reach and reach_of_shape(shapes.statements, shape)
+        reach = reach.beside(further) if reach and further else None
+    nodes = {node for some in doubtful.values() for node in some}
+    found: set[Finding] = set()
+    executor = SHACLExecutor()
+    with quiet():
+        read = assemble(around(graph, nodes, reach))
+        for shape, some in doubtful.items():
+            focus = [to_rdflib(node) for node in sorted(some, key=str)]
+            for judge in shapes.judges[shape]:
+                _, results = judge.validate(executor, read, focus=focus)
+                for _, result, triples in results:
+                    # Results within it (of sh:node) explain themselves, and not this one.
+                    own = [triple for triple in triples if triple[0] == result]
+                    found.add(_finding(judge.sg, own))
+    return found
 
 
 def _finding(shapes: Any, triples: Iterable[tuple[Any, Any, Any]]) -> Finding:

@@ -1,130 +1,166 @@
-"""Mistakes in shapes themselves: a typo in a shape makes it pass everything, in silence."""
+"""Mistakes in shapes themselves: a typo in a shape makes it pass everything, in silence.
+
+Each rule below has a file in ``tests/shapes/lint/`` that breaks it.
+"""
 
 from __future__ import annotations
 
-import difflib
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from peacegraph import ontology, rdf_files
-from peacegraph.errors import ArtefactError, InputError
-from peacegraph.frames import CLOSED_LISTS
-from peacegraph.shapes.findings import PGSH, SH, Finding, Severity, order, short
+from peacegraph.shapes import lint_logic, lint_queries, lint_terms
+from peacegraph.shapes.findings import PGSH, Finding, Severity, order
 from peacegraph.shapes.graphs import is_literal, sh
+from peacegraph.shapes.lint_paths import path_faults
+from peacegraph.shapes.screening import TARGETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rdflib import Graph
     from rdflib.term import Node
 
+    from peacegraph.shapes.lint_terms import Data
+
 LINT = PGSH + "lint"
-TARGETS = ("targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf")
+
+RULES: dict[str, str] = {
+    "unknown-term": "a term that its vocabulary, or the ontology, does not have",
+    "wrong-term": "a property stands where a class should, or the other way round",
+    "selects-nothing": "a target, path or class that no node of the data given has",
+    "no-shape": "nothing in the files says what it judges",
+    "unreachable": "a shape that has no target and that no other shape applies",
+    "not-run": "a feature that is not carried out here: code, rules, SPARQL targets",
+    "deactivated": "a shape that is switched off",
+    "nameless": "a shape without an IRI: a report could not name it",
+    "no-message": "a constraint that does not say in words what is wrong",
+    "no-severity": "a constraint that does not say how much it weighs",
+    "placeholder": "a message with a placeholder that nothing fills",
+    "bad-path": "a path that is missing, double or not well formed",
+    "bad-value": "a parameter of SHACL with a value that it does not take",
+    "contradiction": "constraints that no value can meet",
+    "contradicting-shapes": "shapes for one path of the same nodes that no value can meet",
+    "bad-ignored": "ignored properties of a shape that is not closed, or that are no properties",
+    "bad-query": "a query that is not SPARQL, or not as SHACL has it",
+    "no-this": "a query that does not speak of $this",
+    "undeclared-prefix": "a query with a prefix that sh:prefixes does not declare",
+}
 
 # What pySHACL leaves out unless asked: code and rules in shapes are not run here.
 _NOT_RUN = ("expression", "js", "rule", "target", "values")
+Fault = tuple[str, "Node", str, "Node | None"]
 
 
-def lint(shapes: Graph) -> list[Finding]:
-    """Return what looks like a mistake in a graph of shapes.
+def lint(shapes: Graph, data: Data | None = None) -> list[Finding]:
+    """Return what looks like a mistake in a graph of shapes, by the rules of :data:`RULES`.
 
-    Found are terms that SHACL and the common vocabularies do not have, terms of ours that the
-    ontology does not declare, shapes that nothing applies, constraints that are not run here,
-    and constraints without message, severity or name.
+    A finding's component names its rule. With data, what selects nothing in them is found as well.
     """
-    found = [*_unknown_terms(shapes), *_unexplained(shapes), *_never_applied(shapes)]
-    return sorted(found, key=order)
+    from peacegraph.shapes.graphs import quiet
+
+    with quiet():
+        faults = list(_faults(shapes, data))
+    return sorted({_finding(shapes, *fault) for fault in faults}, key=order)
 
 
-def _unknown_terms(graph: Graph) -> Iterator[Finding]:
-    known = _known_terms()
-    for subject, predicate, value in graph:
-        for node in (predicate, value):
-            name = str(node)
-            space = next((space for space in known if name.startswith(space)), None)
-            if space is None or is_literal(node) or name[len(space) :] in known[space]:
-                continue
-            whose = "the ontology" if space == ontology.PG else "its vocabulary"
-            near = difflib.get_close_matches(name[len(space) :], known[space], n=1)
-            hint = f": did you mean {short(space + near[0])}?" if near else ""
-            message = f"{short(name)} is not a term of {whose}{hint}"
-            yield _fault(graph, subject, message, path=str(predicate))
-        if predicate in {sh(name) for name in _NOT_RUN}:
-            yield _fault(graph, subject, f"{short(str(predicate))} is not carried out here")
+def rule_of(finding: Finding) -> str | None:
+    """Return the rule of a finding that the lint has made, ``None`` where a shape has made it."""
+    return finding.component.removeprefix(LINT + "-") if is_lint(finding) else None
 
 
-@cache
-def _known_terms() -> dict[str, frozenset[str]]:
-    from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
-    from rdflib.namespace import SH as SHACL
-
-    spaces: tuple[Any, ...] = (OWL, RDF, RDFS, SHACL, SKOS, XSD)
-    known = {
-        str(space): frozenset(str(term)[len(str(space)) :] for term in dir(space))
-        for space in spaces
-    }
-    known[SH] |= {"class", "in", "not", "or", "and"}
-    try:
-        declared = {str(quad.subject)[1:-1] for quad in rdf_files.read_rdf(ontology.file())}
-    except InputError as error:
-        raise ArtefactError(f"{error}: install peacegraph again") from error
-    declared |= {ontology.code_iri(code) for codes in CLOSED_LISTS for code in codes}
-    names = {iri[len(ontology.PG) :] for iri in declared if iri.startswith(ontology.PG)}
-    known[ontology.PG] = frozenset(names)
-    return known
+def is_lint(finding: Finding) -> bool:
+    """Tell whether a finding is about the shapes, and not about the data."""
+    return finding.component.startswith(LINT)
 
 
-def _unexplained(graph: Graph) -> Iterator[Finding]:
+def _faults(graph: Graph, data: Data | None) -> Iterator[Fault]:
+    yield from lint_terms.unknown_terms(graph)
+    yield from lint_terms.wrong_terms(graph, targeted_classes(graph))
+    if data is not None:
+        yield from lint_terms.selecting_nothing(graph, data)
+    yield from _not_run(graph)
+    yield from _unexplained(graph)
+    yield from _never_applied(graph)
+    yield from path_faults(graph)
+    yield from lint_logic.faults(graph)
+    yield from lint_queries.faults(graph)
+
+
+def _not_run(graph: Graph) -> Iterator[Fault]:
+    from rdflib import Literal
+
+    for name in _NOT_RUN:
+        for subject in set(graph.subjects(sh(name))):
+            yield "not-run", subject, f"sh:{name} is not carried out here", None
+    for subject in set(graph.subjects(sh("deactivated"), Literal(True))):
+        yield "deactivated", subject, "this shape is switched off: it judges nothing", None
+
+
+def _unexplained(graph: Graph) -> Iterator[Fault]:
     from rdflib import BNode
 
     properties = set(graph.objects(None, sh("property")))
     for shape in properties | targeted(graph):
-        if not _constrains(graph, shape):
+        own = constraints_of(graph, shape)
+        if not own:
             continue
-        lacking = [
-            f"sh:{name}" for name in ("message", "severity") if (shape, sh(name), None) not in graph
-        ]
         if isinstance(shape, BNode):
-            lacking.insert(0, "a name (an IRI)")
-        if lacking:
-            message = f"this shape lacks {' and '.join(lacking)}: a report could not explain it"
-            yield _fault(graph, shape, message)
+            yield "nameless", shape, "give this shape an IRI: a report could not name it", None
+        queries = set(graph.objects(shape, sh("sparql")))
+        explained = [node for node in queries if (node, sh("message"), None) in graph]
+        # A query's message stands beside the query, where its values can be filled in.
+        by_itself = own == {sh("sparql")} and len(explained) == len(queries)
+        if not by_itself and (shape, sh("message"), None) not in graph:
+            said = "this shape lacks sh:message: say in plain words what is wrong"
+            yield "no-message", shape, said, None
+        if (shape, sh("severity"), None) not in graph:
+            said = "this shape lacks sh:severity: is it a violation, a warning or an info?"
+            yield "no-severity", shape, said, None
 
 
-def _never_applied(graph: Graph) -> Iterator[Finding]:
-    from rdflib import RDF
+def _never_applied(graph: Graph) -> Iterator[Fault]:
+    from rdflib import RDF, BNode
 
-    applied = {*called(graph), *graph.objects(None, sh("property")), *targeted(graph)}
-    for kind in ("NodeShape", "PropertyShape"):
-        for shape in set(graph.subjects(RDF.type, sh(kind))) - applied:
-            yield _fault(graph, shape, "nothing applies this shape: it has no target")
+    with_target = targeted(graph)
+    applied = {*called(graph), *graph.objects(None, sh("property")), *with_target}
+    kinds = ("NodeShape", "PropertyShape")
+    typed = {shape for kind in kinds for shape in graph.subjects(RDF.type, sh(kind))}
+    constrained = {s for s in set(graph.subjects()) if constraints_of(graph, s)}
+    named = {shape for shape in constrained if not isinstance(shape, BNode)}
+    for shape in (typed | named) - applied:
+        yield "unreachable", shape, "nothing applies this shape: it has no target", None
+    if not with_target:
+        first = min(typed | named, key=str, default=sh("NodeShape"))
+        yield "no-shape", first, "no shape here says what it judges: give one a target", None
 
 
-def _constrains(graph: Graph, shape: Node) -> bool:
+def constraints_of(graph: Graph, shape: Node) -> set[Node]:
+    """Return the parameters of constraints that a shape has itself."""
     from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS
 
     own = set(graph.predicates(shape)) & set(ALL_CONSTRAINT_PARAMETERS)
-    return bool(own - {sh("property")})
+    return own - {sh("property"), sh("ignoredProperties")}
 
 
-def _fault(graph: Graph, subject: Node, message: str, *, path: str | None = None) -> Finding:
-    """Return a fault of the shapes; a nameless part is blamed on the shape that holds it."""
+def _finding(
+    graph: Graph, rule: str, subject: Node, message: str, path: Node | None = None
+) -> Finding:
+    """Return a finding; a nameless part is blamed on the shape that holds it."""
     from rdflib import BNode
 
     holder = subject
     for _ in range(20):
-        above = next(iter(graph.subjects(None, holder)), None)
+        above = min(graph.subjects(None, holder), key=str, default=None)
         if not isinstance(holder, BNode) or above is None:
             break
         holder = above
     name = f"_:{holder}" if isinstance(holder, BNode) else str(holder)
     return Finding(
-        severity=Severity.WARNING,
+        severity=Severity.INFO if rule == "deactivated" else Severity.WARNING,
         focus=name,
-        path=path,
+        path=None if path is None or isinstance(path, BNode) else str(path),
         message=message,
         shape=name,
-        component=LINT,
+        component=f"{LINT}-{rule}",
     )
 
 
@@ -136,6 +172,16 @@ def targeted(graph: Graph) -> set[Node]:
     for kind in ("NodeShape", "PropertyShape"):
         found.update(s for s in graph.subjects(RDF.type, sh(kind)) if is_class(graph, s))
     return found
+
+
+def targeted_classes(graph: Graph) -> Iterable[tuple[Node, str, Node]]:
+    """Return where shapes name a class: the shape, the parameter and the class."""
+    return [
+        (shape, name, node)
+        for name in ("class", "targetClass")
+        for shape, node in graph.subject_objects(sh(name))
+        if not is_literal(node)
+    ]
 
 
 def is_class(graph: Graph, shape: Node) -> bool:

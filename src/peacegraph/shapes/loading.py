@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pyoxigraph import NamedNode
+
 from peacegraph import artefacts, rdf_files
-from peacegraph.errors import ArtefactError, InputError
-from peacegraph.shapes.findings import Finding, short
-from peacegraph.shapes.graphs import assemble, one_line, quiet, sh
-from peacegraph.shapes.lint import TARGETS, called, is_class, lint, targeted
+from peacegraph.errors import ArtefactError, InputError, UsageError
+from peacegraph.shapes import reach
+from peacegraph.shapes.findings import SH, Finding, short
+from peacegraph.shapes.graphs import assemble, from_rdflib, one_line, quiet, sh
+from peacegraph.shapes.lint import called, is_class, lint, targeted
+from peacegraph.shapes.reach import Reach
+from peacegraph.shapes.screening import TARGETS, Screen
+from peacegraph.shapes.statements import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from pyoxigraph import Quad
     from rdflib import Graph
     from rdflib.term import Node
+
+    from peacegraph.shapes.statements import Term
+
+# Each profile takes in the one before it.
+PROFILES = ("core", "strict")
 
 _QUERIES = ("ask", "construct", "select", "update")
 _NOT_CODE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>|#[^\n]*")
@@ -26,50 +38,134 @@ _REMOTE = re.compile(r"\b(SERVICE|FROM|LOAD)\b", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Shapes:
     """Shapes that are ready to judge.
 
-    ``lint`` is what looks like a mistake in the shapes themselves: a typo in a shape makes it pass
-    everything, in silence. ``groups`` are pySHACL's shapes, those that judge the same nodes
-    together.
+    pySHACL, and the graph of rdflib that it wants, are made once a node does not surely conform.
     """
 
-    lint: tuple[Finding, ...]
-    groups: tuple[tuple[Any, ...], ...] = field(repr=False, compare=False)
+    def __init__(self, quads: Sequence[Quad], *, names: str, version: str) -> None:
+        """Prepare shapes; ``names`` are those of their files, ``version`` a hash of these."""
+        self.version = version
+        self._quads = quads
+        self._names = names
+        self.statements = Statements(quads)
+        self.screen = Screen(self.statements)
+
+    @cached_property
+    def lint(self) -> tuple[Finding, ...]:
+        """What looks like a mistake in the shapes: a typo makes a shape pass everything."""
+        with quiet():
+            return tuple(lint(self._graph()))
+
+    @cached_property
+    def judges(self) -> Mapping[Term, tuple[Any, ...]]:
+        """PySHACL's shapes, by the shape with targets whose focus nodes they judge.
+
+        :raises InputError: they are not well formed.
+        """
+        from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
+        from pyshacl.shapes_graph import ShapesGraph
+
+        with quiet():
+            graph = self._graph()
+            parts = _spread_targets(graph)
+            loaded = ShapesGraph(graph)
+            try:
+                # A constraint that is not well formed would only show once a node meets it.
+                for shape in loaded.shapes:
+                    known = set(ALL_CONSTRAINT_PARAMETERS) & set(graph.predicates(shape.node))
+                    for parameter in known:
+                        CONSTRAINT_PARAMETERS_MAP[parameter](shape)
+            except Exception as error:
+                # pySHACL and the engines behind it raise what they like of what a user wrote.
+                reason = one_line(error)
+                raise InputError(f"{self._names}: not well-formed SHACL: {reason}") from error
+            return {
+                from_rdflib(node): tuple(
+                    loaded.lookup_shape_from_node(part) for part in (node, *parts.get(node, ()))
+                )
+                for node in targeted(graph)
+            }
+
+    @cached_property
+    def bounds(self) -> Reach | None:
+        """How far the shapes read from a node that they judge; ``None`` where that has no bound."""
+        found = Reach()
+        for shape in self.screen.targeted:
+            further = reach.of_shape(self.statements, shape)
+            if further is None:
+                return None
+            found = found.beside(further)
+        return found
+
+    @property
+    def follow_classes(self) -> bool:
+        """Whether they judge nodes by what is said of them, and none by what points at them."""
+        others = {NamedNode(SH + name) for name in ("targetNode", "targetObjectsOf")}
+        return not any(others & self.statements.of(shape).keys() for shape in self.screen.targeted)
+
+    def refuse_unusable(self) -> None:
+        """Refuse shapes that would pass everything in silence, or reach out to the network.
+
+        :raises InputError: they are such, or not well formed.
+        """
+        with quiet():
+            _refuse_unusable(self._graph(), self._names)
+        _ = self.judges
+
+    def _graph(self) -> Graph:
+        return assemble(quad.triple for quad in self._quads)
 
 
-def load_shapes(paths: Path | Iterable[Path] | None = None) -> Shapes:
+def load_shapes(paths: Path | Iterable[Path] | None = None, *, profile: str = "core") -> Shapes:
     """Return the shapes of files or folders; without any, those that peacegraph ships.
 
+    The profile says which of ours: ``core`` is what every graph must hold to, ``strict`` what one
+    that is published should. Shapes of a user's own are all of them taken.
+
+    :raises UsageError: there is no such profile.
     :raises InputError: there is no shape with a target in them, or they are not well formed.
     :raises ArtefactError: the shapes that peacegraph ships are at fault.
     """
+    if profile not in PROFILES:
+        raise UsageError(f"no profile {profile!r}: there are {' and '.join(PROFILES)}")
     if paths is None:
-        return _our_shapes()
+        return _our_shapes(profile)
     files = [
-        file for path in ([paths] if isinstance(paths, Path) else paths) for file in _files(path)
+        file for path in ([paths] if isinstance(paths, Path) else paths) for file in files_in(path)
     ]
-    return _load(files)
-
-
-@cache
-def _our_shapes() -> Shapes:
-    folder = artefacts.folder("shapes")
-    try:
-        shapes = _load(_files(folder))
-    except InputError as error:
-        raise ArtefactError(f"the shapes of this installation are at fault: {error}") from error
-    if shapes.lint:
-        first = shapes.lint[0]
-        raise ArtefactError(
-            f"the shapes in {folder} have {len(shapes.lint)} faults; the first: "
-            f"{short(first.shape)}: {first.message}"
-        )
+    shapes = _load(files)
+    shapes.refuse_unusable()
     return shapes
 
 
-def _files(path: Path) -> list[Path]:
+def our_files(profile: str) -> list[Path]:
+    """Return the files of a profile of ours.
+
+    :raises InputError: a folder of them is missing or empty.
+    """
+    folder = artefacts.folder("shapes")
+    return files_in(folder) + (files_in(folder / profile) if profile != PROFILES[0] else [])
+
+
+@cache
+def _our_shapes(profile: str) -> Shapes:
+    folder = artefacts.folder("shapes")
+    try:
+        shapes = _load(our_files(profile))
+    except InputError as error:
+        raise ArtefactError(f"the shapes of this installation are at fault: {error}") from error
+    if not shapes.screen.targeted:
+        raise ArtefactError(f"the shapes in {folder} judge nothing: install peacegraph again")
+    return shapes
+
+
+def files_in(path: Path) -> list[Path]:
+    """Return the RDF files that a path names: itself, or those of the folder that it is.
+
+    :raises InputError: there is none.
+    """
     try:
         if not path.exists():
             raise InputError(f"no such file or folder: {path}")
@@ -85,49 +181,27 @@ def _files(path: Path) -> list[Path]:
 
 
 def _load(files: Sequence[Path]) -> Shapes:
-    from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
-    from pyshacl.shapes_graph import ShapesGraph
-
-    names = ", ".join(map(str, files))
-    with quiet():
-        graph, _ = assemble((quad for file in files for quad in rdf_files.read_rdf(file)), ())
-        faults = lint(graph)
-        _refuse_unusable(graph, names)
-        _spread_targets(graph)
-        loaded = ShapesGraph(graph)
-        try:
-            # A constraint that is not well formed would only show once a node meets it.
-            for shape in loaded.shapes:
-                for parameter in set(graph.predicates(shape.node)) & set(ALL_CONSTRAINT_PARAMETERS):
-                    CONSTRAINT_PARAMETERS_MAP[parameter](shape)
-        except Exception as error:
-            # pySHACL and the engines behind it raise what they like of what a user wrote.
-            raise InputError(f"{names}: not well-formed SHACL: {one_line(error)}") from error
-    return Shapes(lint=tuple(faults), groups=_grouped(loaded))
+    quads = [quad for file in files for quad in rdf_files.read_rdf(file)]
+    content = b"\0".join(file.read_bytes() for file in files)
+    version = hashlib.sha256(content).hexdigest()
+    return Shapes(quads, names=", ".join(map(str, files)), version=version)
 
 
-def _grouped(loaded: Any) -> tuple[tuple[Any, ...], ...]:
-    groups: dict[frozenset[tuple[str, str]], list[Any]] = {}
-    for shape in sorted(loaded.shapes, key=lambda shape: str(shape.node)):
-        own = {(name, str(node)) for name in TARGETS for node in shape.objects(sh(name))}
-        own |= {("class", str(node)) for node in shape.implicit_class_targets()}
-        if own:
-            groups.setdefault(frozenset(own), []).append(shape)
-    return tuple(tuple(group) for group in groups.values())
+def _spread_targets(graph: Graph) -> dict[Node, list[Node]]:
+    """Take the property shapes of node shapes from them, where they may judge by themselves.
 
-
-def _spread_targets(graph: Graph) -> None:
-    """Give the property shapes of a node shape its targets, where that means the same.
+    Returned is which were taken from which.
 
     pySHACL builds every constraint anew for each node that a node shape hands to its property
     shapes, but once for all nodes that a shape finds by itself: this makes validation ten times
     faster. A closed shape then lists the properties that it hands over.
     """
-    from rdflib import BNode, URIRef
+    from rdflib import RDF, BNode, URIRef
     from rdflib.collection import Collection
 
     if (None, sh("qualifiedValueShapesDisjoint"), None) in graph:
-        return  # looks at its sibling property shapes
+        return {}  # looks at its sibling property shapes
+    taken: dict[Node, list[Node]] = {}
     applied = set(called(graph))
     targets = [sh(name) for name in TARGETS]
     for shape in {subject for target in targets for subject in graph.subjects(target)}:
@@ -137,11 +211,10 @@ def _spread_targets(graph: Graph) -> None:
             continue  # its property shapes judge what lies at the end of the path
         handed = list(graph.objects(shape, sh("property")))
         paths = {path for part in handed for path in graph.objects(part, sh("path"))}
+        taken[shape] = handed
         for part in handed:
             graph.remove((shape, sh("property"), part))
-            for target in targets:
-                for node in graph.objects(shape, target):
-                    graph.add((part, target, node))
+            graph.add((part, RDF.type, sh("PropertyShape")))
         if (shape, sh("closed"), None) in graph:
             for ignored in list(graph.objects(shape, sh("ignoredProperties"))):
                 paths.update(Collection(graph, ignored))
@@ -149,6 +222,7 @@ def _spread_targets(graph: Graph) -> None:
             members: list[Node] = [path for path in paths if isinstance(path, URIRef)]
             Collection(graph, listed, sorted(members, key=str))
             graph.set((shape, sh("ignoredProperties"), listed))
+    return taken
 
 
 def _refuse_unusable(graph: Graph, names: str) -> None:

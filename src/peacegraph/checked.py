@@ -1,0 +1,192 @@
+"""Check a store against shapes, and the next time only what has changed since.
+
+A node is judged anew where a statement changed that a shape may read when it judges that node
+(:mod:`peacegraph.shapes.reach`); what was found of the others holds. So the report is that of a
+check of everything, and takes the time of what changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+from peacegraph import ontology, shapes
+from peacegraph.changes import CHECKED
+from peacegraph.shapes import Finding, Report, Severity
+from peacegraph.store import replacing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from pyoxigraph import Quad
+
+    from peacegraph.shapes import Reach, Shapes, Statements
+    from peacegraph.store import Reader, Term
+
+# Graphs that are judged at a time: their statements, and those around them, fit into memory.
+_GRAPHS = 1000
+# Checks that are kept: by our shapes in both profiles, and by some of a user's own.
+_KEPT = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Checked:
+    """What a check found in a snapshot."""
+
+    snapshot: int
+    findings: tuple[Finding, ...]
+
+
+def validate(
+    reader: Reader, folder: Path, judges: Shapes, context: Statements, *, version: str
+) -> Report:
+    """Return the report of a store, and keep it for the next time.
+
+    ``version`` stands for the context: where it is another, everything is judged anew.
+
+    :raises StoreError: the store cannot be read.
+    :raises InputError: a shape cannot be carried out.
+    """
+    reach = judges.bounds
+    if reach is None or not judges.follow_classes:
+        return shapes.validate(reader.quads(), judges, context=context)
+    file = folder / CHECKED / f"{_key(judges, version)}.jsonl"
+    before = _read(file)
+    changed = reader.changes_since(before.snapshot) if before else None
+    if before and before.snapshot == reader.snapshot:
+        found = set(before.findings)
+    elif before and changed is not None and not _is_common(change.graph for change in changed):
+        touched: set[Term] = {NamedNode(node) for change in changed for node in change.nodes}
+        graphs = {change.graph for change in changed}
+        touched |= {
+            quad.subject
+            for graph in graphs
+            for quad in reader.quads(graph)
+            if not reader.stands_outside(quad, graphs)
+        }
+        nodes = set(_readers_of(reader, reach, touched))
+        found = {finding for finding in before.findings if _stands(reader, finding, nodes)}
+        found |= set(_judge(reader, judges, reach, context, nodes))
+    else:
+        found = set()
+        names = reader.graphs()
+        for start in range(0, len(names), _GRAPHS):
+            batch = names[start : start + _GRAPHS]
+            nodes = {quad.subject for graph in batch for quad in reader.quads(graph)}
+            found |= set(_judge(reader, judges, reach, context, nodes))
+    report = Report.of(found)
+    # A store that one may only read is checked all the same.
+    with suppress(OSError):
+        _write(file, reader.snapshot, report)
+    return report
+
+
+def _is_common(graphs: Iterable[str]) -> bool:
+    """Tell whether what every document points at is among what changed."""
+    return ontology.REGISTRY_GRAPH in set(graphs)
+
+
+def _judge(
+    reader: Reader, judges: Shapes, reach: Reach, context: Statements, nodes: set[Term]
+) -> Iterator[Finding]:
+    read = _around(reader, reach, nodes)
+    yield from shapes.validate(
+        read, judges, context=context, only=lambda node: node in nodes
+    ).findings
+
+
+def _around(reader: Reader, reach: Reach, nodes: set[Term]) -> Iterator[Quad]:
+    """Yield what shapes can read from some nodes."""
+    reached, edge = set(nodes), set(nodes)
+    for step in range(reach.steps + 1):
+        following: set[Term] = set()
+        for node in edge:
+            for quad in reader.about(node):
+                yield quad
+                if quad.predicate in reach.forward:
+                    following.add(quad.object)
+            for predicate in reach.backward if step < reach.steps else ():
+                following.update(quad.subject for quad in reader.pointing_at(node, predicate))
+        edge = following - reached
+        reached |= edge
+
+
+def _readers_of(reader: Reader, reach: Reach, nodes: set[Term]) -> set[Term]:
+    """Return the nodes from which shapes can read what is said of some."""
+    reached, edge = set(nodes), set(nodes)
+    for _ in range(reach.steps):
+        before: set[Term] = set()
+        for node in edge:
+            for quad in reader.pointing_at(node):
+                if quad.predicate in reach.forward:
+                    before.add(quad.subject)
+            for quad in reader.about(node):
+                if quad.predicate in reach.backward:
+                    before.add(quad.object)
+        edge = before - reached
+        reached |= edge
+    return reached
+
+
+def _stands(reader: Reader, finding: Finding, judged: set[Term]) -> bool:
+    """Tell whether what was found of a node holds still: it was not judged anew, and is there."""
+    node = NamedNode(finding.focus)
+    return node not in judged and next(reader.about(node), None) is not None
+
+
+def _key(judges: Shapes, version: str) -> str:
+    parts = (judges.version, version, *(metadata.version(name) for name in ("pyshacl", "rdflib")))
+    return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()[:20]
+
+
+def _read(file: Path) -> _Checked | None:
+    try:
+        head, *lines = file.read_text("utf-8").splitlines()
+        rows = [json.loads(line) for line in lines]
+        values = iter(_terms(row["value"] for row in rows if row["value"]))
+        findings = tuple(
+            Finding(
+                **{
+                    **row,
+                    "severity": Severity(row["severity"]),
+                    "value": next(values) if row["value"] else None,
+                }
+            )
+            for row in rows
+        )
+        return _Checked(snapshot=int(json.loads(head)["snapshot"]), findings=findings)
+    except (OSError, ValueError, KeyError, TypeError, StopIteration, SyntaxError):
+        return None  # whatever was kept can be found again
+
+
+def _terms(written: Iterable[str]) -> Iterator[Term]:
+    lines = "".join(f"<x:> <x:> {text} .\n" for text in written)
+    for quad in parse(lines, format=RdfFormat.N_TRIPLES):
+        yield quad.object
+
+
+def _write(file: Path, snapshot: int, report: Report) -> None:
+    file.parent.mkdir(exist_ok=True)
+    made = sorted(file.parent.glob("*.jsonl"), key=lambda path: path.stat().st_mtime_ns)
+    for path in made[:-_KEPT]:
+        path.unlink(missing_ok=True)
+    with replacing(file) as stream:
+        stream.write(json.dumps({"snapshot": snapshot}).encode() + b"\n")
+        for finding in report.findings:
+            row = {
+                "severity": finding.severity.value,
+                "focus": finding.focus,
+                "path": finding.path,
+                "value": None if finding.value is None else str(finding.value),
+                "message": finding.message,
+                "shape": finding.shape,
+                "component": finding.component,
+            }
+            stream.write(json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n")

@@ -1,0 +1,183 @@
+"""Which statements a shape can read when it judges a node: all that pySHACL needs to be given.
+
+Reading starts at the node and follows the paths of the shape and the patterns of its queries; all
+that is said of a node on the way counts as read, as do the subclass axioms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
+
+from peacegraph.shapes import constraint_queries
+from peacegraph.shapes.findings import SH
+from peacegraph.shapes.statements import SUBCLASS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from peacegraph.shapes.constraint_queries import ConstraintQuery, Pattern
+    from peacegraph.shapes.statements import Joined, Statements, Term
+
+_LISTS_OF_SHAPES = ("and", "or", "xone")
+_SHAPES = ("node", "not", "property", "qualifiedValueShape")
+# They ask what is said of a value; the others look at the value alone.
+_READING = ("class", "closed")
+_COMPARING = ("equals", "disjoint", "lessThan", "lessThanOrEquals")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far reading goes: so many ``steps`` along properties, and back along others.
+
+    After no step what is said of the node itself is read; ``steps`` is -1 where not even that is.
+    """
+
+    steps: int = -1
+    forward: frozenset[NamedNode] = frozenset()
+    backward: frozenset[NamedNode] = frozenset()
+
+    def beside(self, other: Reach) -> Reach:
+        """Return the reach of both, from the same node."""
+        forward, backward = self.forward | other.forward, self.backward | other.backward
+        return Reach(max(self.steps, other.steps), forward, backward)
+
+    def after(self, predicate: NamedNode) -> Reach:
+        """Return the reach from the node that leads here by a property."""
+        if self.steps < 0:
+            return Reach(0)
+        return Reach(self.steps + 1, self.forward | {predicate}, self.backward)
+
+    def before(self, predicate: NamedNode) -> Reach:
+        """Return the reach from the node to which a property leads from here."""
+        return Reach(max(self.steps, 0) + 1, self.forward, self.backward | {predicate})
+
+
+def of_shape(shapes: Statements, shape: Term, above: frozenset[Term] = frozenset()) -> Reach | None:
+    """Return how far a shape reads; ``None`` where that has no bound that could be told."""
+    if shape in above:
+        return None
+    said = shapes.of(shape)
+    found = Reach(0) if any(_sh(name) in said for name in _READING) else Reach()
+    inner = [part for name in _SHAPES for part in said.get(_sh(name), ())]
+    for name in _LISTS_OF_SHAPES:
+        for head in said.get(_sh(name), ()):
+            inner += shapes.items(head)
+    for part in inner:
+        reach = of_shape(shapes, part, above | {shape})
+        if reach is None:
+            return None
+        found = found.beside(reach)
+    for path in said.get(_sh("path"), ()):
+        walked = _along(shapes, path, found)
+        if walked is None:
+            return None
+        found = walked
+    for constraint in said.get(_sh("sparql"), ()):
+        asked = of_query(constraint_queries.read(shapes, constraint))
+        if asked is None:
+            return None
+        found = found.beside(asked)
+    return found.beside(Reach(0)) if any(_sh(name) in said for name in _COMPARING) else found
+
+
+def of_query(query: ConstraintQuery | None) -> Reach | None:
+    """Return how far a query reads from ``$this``; ``None`` where that could not be told."""
+    if query is None or query.patterns is None:
+        return None
+    far, left = {"?this": 0}, list(query.patterns)
+    reach = Reach(0)
+    while left:
+        known = [pattern for pattern in left if far.keys() & {pattern.subject, pattern.value}]
+        if not known:
+            return None  # it asks about what nothing leads to
+        pattern = min(known, key=lambda one: min(_distances(far, one)))
+        left.remove(pattern)
+        asked = {part for one in left for part in (one.subject, one.value)}
+        step = _step(query, pattern, far, asked)
+        if step is None:
+            return None
+        reach = reach.beside(step)
+    return reach
+
+
+def _distances(far: dict[str, int], pattern: Pattern) -> list[int]:
+    return [far[part] for part in (pattern.subject, pattern.value) if part in far]
+
+
+def _step(
+    query: ConstraintQuery, pattern: Pattern, far: dict[str, int], asked: set[str]
+) -> Reach | None:
+    """Return how far a pattern takes reading, and note how far it leads; ``None``: not known."""
+    predicate = query.iri(pattern.predicate)
+    if pattern.subject in far:
+        leads_on = pattern.value.startswith("?") and pattern.value not in far
+        leads_on = leads_on and pattern.value in asked
+        distance = far[pattern.subject]
+        if leads_on:
+            far[pattern.value] = distance + 1
+        if leads_on and predicate is None:
+            return None
+        return Reach(distance, frozenset((predicate,)) if leads_on and predicate else frozenset())
+    if predicate is None or not pattern.subject.startswith("?"):
+        return None
+    far[pattern.subject] = far[pattern.value] + 1
+    return Reach(far[pattern.subject], backward=frozenset((predicate,)))
+
+
+def around(
+    graph: Joined, nodes: Iterable[Term], reach: Reach | None
+) -> Iterator[tuple[Term, NamedNode, Term]]:
+    """Yield what can be read from some nodes; everything where the reach has no bound."""
+    if reach is None:
+        yield from graph.data.statements()
+        yield from graph.context.statements()
+        return
+    reached, edge = set(nodes), set(nodes)
+    for _ in range(max(reach.steps, 0)):
+        edge = set(_next(graph, edge, reach)) - reached
+        reached |= edge
+    for part in (graph.data, graph.context):
+        for subject, classes in part.about.items():
+            if SUBCLASS in classes and subject not in reached:
+                for above in classes[SUBCLASS]:
+                    yield subject, SUBCLASS, above
+    for node in reached:
+        for predicate, values in graph.of(node).items():
+            for value in values:
+                yield node, predicate, value
+
+
+def _next(graph: Joined, nodes: Iterable[Term], reach: Reach) -> Iterator[Term]:
+    for node in nodes:
+        said = graph.of(node)
+        for predicate in reach.forward:
+            yield from said.get(predicate, ())
+        for predicate in reach.backward:
+            yield from graph.subjects(predicate, node)
+
+
+def _along(shapes: Statements, path: Term, inner: Reach) -> Reach | None:
+    """Return the reach from where a path begins, by the reach from where it ends."""
+    if isinstance(path, NamedNode):
+        return inner.after(path)
+    said = shapes.of(path)
+    for inverse in said.get(_sh("inversePath"), ()):
+        return inner.before(inverse) if isinstance(inverse, NamedNode) else None
+    found: Reach | None = Reach(0)
+    if heads := said.get(_sh("alternativePath"), ()):
+        for part in (part for head in heads for part in shapes.items(head)):
+            walked = _along(shapes, part, inner)
+            found = found.beside(walked) if found and walked else None
+        return found
+    steps = list(shapes.items(path))
+    found = inner if steps else None
+    for part in reversed(steps):
+        found = _along(shapes, part, found) if found else None
+    return found
+
+
+def _sh(name: str) -> NamedNode:
+    return NamedNode(SH + name)
