@@ -158,7 +158,8 @@ def _outside(vocabulary: Vocabulary) -> Iterator[Finding]:
         ):
             told = vocabulary.classes(use.property, side)
             wrong = [cls for cls in classes if told and not _may_meet(vocabulary, cls, told)]
-            if wrong:
+            # A shape of several classes may be about those that have the property.
+            if wrong and (side == RDFS.range or len(wrong) == len(classes)):
                 shown = " or ".join(sorted(map(vocabulary.short, told)))
                 of = " or ".join(sorted(map(vocabulary.short, wrong)))
                 found.add((name, vocabulary.short(use.property), f"{use.place} {of}", shown))

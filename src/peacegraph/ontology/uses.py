@@ -59,14 +59,15 @@ def of_shapes(vocabulary: Vocabulary) -> Iterator[Use]:
     if not vocabulary.is_ours:
         return
     graph = shapes_graph()
-    for shape, cls in graph.subject_objects(SH.targetClass):
+    for shape in sorted(set(graph.subjects(SH.targetClass)), key=str):
+        on = frozenset(graph.objects(shape, SH.targetClass))
         for part in graph.objects(shape, SH.property):
             path = graph.value(part, SH.path)
             if isinstance(path, URIRef) and path.startswith(ontology.PG):
                 values = set(graph.objects(part, SH["class"]))
                 for choice in items(graph, graph.value(part, SH["or"])):
                     values |= set(graph.objects(choice, SH["class"]))
-                yield Use(path, frozenset({cls}), frozenset(values), f"by {name(part)} on")
+                yield Use(path, on, frozenset(values), f"by {name(part)} on")
 
 
 def name(shape: Node) -> str:
