@@ -121,7 +121,7 @@ def test_the_header_says_who_made_it_and_who_may_use_it(root: Element) -> None:
 
 
 def test_the_example_is_shown_with_links_to_its_terms(root: Element) -> None:
-    pre = next(root.iter(f"{HTML}pre"))
+    *_, pre = root.iter(f"{HTML}pre")
     assert text_of(pre) == " ".join(
         ontology.file().with_name("example.ttl").read_text(encoding="utf-8").split()
     )
