@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 import peacegraph
-from peacegraph import errors, exports
+from peacegraph import errors, exports, reports
 from peacegraph.queries import results
 from peacegraph.readers import read
 
@@ -119,6 +119,8 @@ def test_help_names_the_formats_that_fit(run):
     for verb in (("build",), ("load",), ("explain",), ("info",), ("query", "list")):
         assert said(*verb) == {*results.ROW_FORMATS}
     assert said("validate") == {*results.ROW_FORMATS, "turtle"}
+    help_ = run("validate", "--help").stdout
+    assert {*reports.REPORTS} <= set(re.findall(r"[a-z]+", help_.partition("Options")[2]))
     assert said("evaluate") == {"json", "jsonl"}  # the latter is what it reads
     assert said("query", "run") == {*results.FORMATS}
     assert said("export") == {*exports.EXPORTERS}
@@ -129,7 +131,7 @@ def test_help_names_the_formats_that_fit(run):
     ("verb", "offered", "refused"),
     [
         ("export", {"turtle", "trig", "jsonld"}, "csv"),
-        ("validate", {"csv", "turtle"}, "ntriples"),
+        ("validate", {"csv", "turtle", "sarif", "junit", "github", "text"}, "ntriples"),
         ("info", {"csv", "table"}, "turtle"),
         ("evaluate", {"text", "json"}, "csv"),
         ("query run who-met-whom", {"csv", "turtle", "ntriples"}, "trig"),
@@ -311,6 +313,145 @@ def test_validate_takes_anybodys_shapes(run, tmp_path):
     assert run("validate", path, "--shapes", tmp_path / "shapes").returncode == 0
 
 
+PEOPLE = (
+    "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <https://example.org/> .\n"
+    "ex:Shape a sh:NodeShape ; sh:targetClass ex:Person ; sh:property ex:Shape-name .\n"
+    'ex:Shape-name sh:path ex:name ; sh:minCount 1 ; sh:message "A person needs a name." ;\n'
+    "  sh:severity sh:{severity} .\n"
+)
+
+
+@pytest.fixture
+def nameless(tmp_path):
+    """Return two files: of data with a person without a name, and of shapes that ask for one."""
+    (tmp_path / "graph.ttl").write_text(
+        "@prefix ex: <https://example.org/> .\n\nex:ba a ex:Person .\n"
+    )
+    (tmp_path / "shapes.ttl").write_text(PEOPLE.replace("{severity}", "Violation"))
+    return tmp_path / "graph.ttl", tmp_path / "shapes.ttl"
+
+
+@pytest.mark.parametrize(
+    ("severity", "failing"),
+    [
+        ("Violation", {"violation", "warning", "info"}),
+        ("Warning", {"warning", "info"}),
+        ("Info", {"info"}),
+    ],
+)
+def test_what_fails_is_what_weighs_enough(run, nameless, severity, failing):
+    graph, shapes = nameless
+    shapes.write_text(PEOPLE.replace("{severity}", severity))
+    for fail_on in ("violation", "warning", "info", "none"):
+        result = run("validate", graph, "--shapes", shapes, "--fail-on", fail_on)
+        assert result.returncode == (fail_on in failing), result.stderr
+        assert "graph.ttl:3: " in result.stdout
+
+
+def test_validate_takes_several_files_and_stores(run, nameless, seed_store):
+    graph, shapes = nameless
+    more = graph.with_name("more.nt")
+    more.write_text('<https://example.org/ba> <https://example.org/name> "Ba" .\n')
+    assert run("validate", graph, more, "--shapes", shapes).returncode == 0
+    assert run("validate", seed_store, graph, more, "--shapes", shapes).returncode == 0
+    result = run("validate", seed_store, graph, "--shapes", shapes)
+    assert result.returncode == 1
+    assert "1 violations" in result.stderr
+
+
+def test_validate_reads_turtle_from_standard_input(run, nameless):
+    graph, shapes = nameless
+    result = run("validate", "-", "--shapes", shapes, stdin=graph.read_text())
+    assert result.returncode == 1
+    assert "-:3: " in result.stdout
+    assert "-:1:" in failed(run("validate", "-", stdin="<a"), 3)
+    failed(run("validate", "-", stdin=""), 3)
+
+
+def test_validate_writes_its_report_to_a_file_whole_or_not_at_all(run, nameless, tmp_path):
+    graph, shapes = nameless
+    given = ("validate", graph, "--shapes", shapes)
+    for format_ in reports.REPORTS:
+        output = tmp_path / f"report.{format_}"
+        result = run(*given, "--format", format_, "--output", output)
+        assert result.returncode == 1, result.stderr
+        assert result.stdout == ""
+        assert b"needs" in output.read_bytes()
+    failed(run(*given, "--output", tmp_path / "no folder" / "x"), 3)
+    failed(run(*given, "--output", tmp_path), 3)
+    failed(run(*given, "--output", "/dev/full"), 3)
+    failed(run(*given, "--write-baseline", "/dev/full"), 3)
+
+
+def test_validate_ends_with_3_where_its_output_is_full(nameless, tmp_path):
+    graph, shapes = nameless
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "peacegraph", "validate", graph, "--shapes", shapes]
+        done = subprocess.run(
+            command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+
+
+def test_a_baseline_lets_known_findings_pass(run, nameless, tmp_path):
+    graph, shapes = nameless
+    known = tmp_path / "known.txt"
+    given = ("validate", graph, "--shapes", shapes)
+    assert run(*given, "--write-baseline", known).returncode == 0
+    result = run(*given, "--baseline", known)
+    assert (result.returncode, result.stdout) == (0, "")
+    assert "1 known, 0 mended" in result.stderr
+    graph.write_text(graph.read_text() + "ex:bo a ex:Person .\nex:ba ex:name 'Ba' .\n")
+    result = run(*given, "--baseline", known)
+    assert result.returncode == 1
+    assert "graph.ttl:4: " in result.stdout
+    assert "mended (1)\n  violation https://example.org/Shape-name/MinCount" in result.stdout
+    known.write_text("{}")
+    assert "is no baseline" in failed(run(*given, "--baseline", known), 3)
+    failed(run(*given, "--baseline", tmp_path / "gone"), 3)
+
+
+def test_validate_explains_each_finding(run, nameless):
+    graph, shapes = nameless
+    graph.write_text(
+        graph.read_text()
+        + 'ex:ba skos:prefLabel "Ba Thanh" .\n'.replace(
+            "skos:prefLabel", "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+        )
+    )
+    shown = run("validate", graph, "--shapes", shapes, "--explain").stdout
+    assert "https://example.org/ba “Ba Thanh” (https://example.org/Person)" in shown
+    assert "mend: add https://example.org/name" in shown
+    rows = run("validate", graph, "--shapes", shapes, "--explain", "--format", "jsonl").stdout
+    assert json.loads(rows)["mend"] == "add https://example.org/name"
+
+
+@pytest.mark.parametrize(
+    ("shapes", "code"),
+    [
+        (None, 3),
+        ("", 3),
+        ("<a", 3),
+        ("<http://e/a> a <http://e/b> .", 5),
+        ("@prefix sh: <http://www.w3.org/ns/shacl#> . [] sh:targetNode 1 ; sh:property [] .", 5),
+    ],
+)
+def test_shapes_that_cannot_be_read_are_no_shapes_at_fault(run, nameless, shapes, code):
+    graph, path = nameless
+    path.unlink()
+    if shapes is not None:
+        path.write_text(shapes)
+    assert "shapes.ttl" in failed(run("validate", graph, "--shapes", path), code)
+
+
+def test_a_folder_that_is_no_store_is_bad_input(run, tmp_path):
+    said = failed(run("validate", tmp_path), 3)
+    assert "is a folder and no store: name the RDF files in it" in said
+    failed(run("validate", "gone.ttl"), 3)
+    failed(run("validate"), 4)
+
+
 def test_an_export_validates(run, seed_store, tmp_path):
     graph = tmp_path / "graph.ttl"
     assert run("--store", seed_store, "export", "--output", graph).returncode == 0
@@ -415,6 +556,7 @@ def test_a_shell_can_complete(run):
         ("query", "run", b"\xff"),
         ("info", "--format", b"\xff"),
         ("validate", "--fail-on", "monday"),
+        ("validate", "--profile", "lax"),
         ("build", "x.txt", "--extractor", "nobody"),
     ],
 )
@@ -445,6 +587,7 @@ def test_a_wrong_format_is_refused_before_any_work(run, tmp_path, article, verb)
         ("info", "--format", "x" * 500),
         ("export", "--format", "x" * 500),
         ("validate", "--fail-on", "x" * 500),
+        ("validate", "--profile", "x" * 500),
         ("--" + "x" * 500,),
         ("x" * 500,),
         ("query", "show", "x" * 500),

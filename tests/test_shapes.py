@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from peacegraph import artefacts, ontology, rdf, rdf_files, registry, shapes
-from peacegraph.errors import ArtefactError, InputError, UsageError
+from peacegraph.errors import ArtefactError, InputError, ShapesError, UsageError
 from peacegraph.frames import CODE_LISTS, FRAMES, Field, fields_of
 from peacegraph.model import Basis, Code, Count, Date, Entity, Kind, Modality, Precision, Text
 from peacegraph.shapes import Finding, Report, Severity, load_shapes, loading, validate
@@ -530,7 +530,7 @@ def test_shapes_of_ours_that_judge_nothing_are_an_artefact_at_fault(
     ],
 )
 def test_shapes_that_cannot_be_used_are_refused(tmp_path: Path, turtle: str, said: str) -> None:
-    with pytest.raises(InputError, match=said) as caught:
+    with pytest.raises(ShapesError, match=said) as caught:
         validate(quads('<x:w> a pg:Work ; skos:prefLabel "W" .'), user_shapes(tmp_path, turtle))
     assert "\n" not in str(caught.value)
 
@@ -542,10 +542,10 @@ def test_shapes_that_cannot_be_used_are_refused(tmp_path: Path, turtle: str, sai
         'sh:sparql [ sh:select "SELEC $this" ] .',
     ],
 )
-def test_a_constraint_that_fails_to_run_is_bad_input(tmp_path: Path, constraint: str) -> None:
+def test_a_constraint_that_fails_to_run_is_at_fault(tmp_path: Path, constraint: str) -> None:
     data = quads('<x:w> a pg:Work ; pg:text "(" .')
     turtle = "ex:S sh:targetClass pg:Work ; " + constraint
-    with pytest.raises(InputError, match=r"not well-formed|cannot be carried out") as caught:
+    with pytest.raises(ShapesError, match=r"not well-formed|cannot be carried out") as caught:
         validate(data, user_shapes(tmp_path, turtle))
     assert "\n" not in str(caught.value)
 

@@ -52,7 +52,7 @@ def validate(
     ``version`` stands for the context: where it is another, everything is judged anew.
 
     :raises StoreError: the store cannot be read.
-    :raises InputError: a shape cannot be carried out.
+    :raises ShapesError: a shape cannot be carried out.
     """
     reach = judges.bounds
     if reach is None or not judges.follow_classes:

@@ -6,6 +6,7 @@
     ├── InputError      3    what was given cannot be read, or the output cannot be written
     ├── StoreError      4    the store cannot be opened, read or written
     ├── ArtefactError   5    our own ontology, shapes, queries or registry are at fault
+    ├── ShapesError     5    the shapes that the user gives cannot be used
     └── TimeLimitError  124  the time allowed ran out
 
 A message names the thing, the reason and the way out, in one line. Only the command group
@@ -47,6 +48,12 @@ class StoreError(PeacegraphError):
 
 class ArtefactError(PeacegraphError):
     """A file that peacegraph ships (ontology, shape, query, table) is at fault."""
+
+    exit_code = 5
+
+
+class ShapesError(PeacegraphError):
+    """Shapes that the user gives can be read, and judge nothing or cannot be carried out."""
 
     exit_code = 5
 

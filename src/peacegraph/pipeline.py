@@ -26,6 +26,7 @@ from peacegraph import (
     linking,
     ontology,
     overview,
+    places,
     processes,
     queries,
     rdf,
@@ -33,7 +34,9 @@ from peacegraph import (
     readers,
     records,
     registry,
+    reports,
     shapes,
+    sources,
     store,
 )
 from peacegraph.errors import Findings, InputError, PeacegraphError
@@ -48,7 +51,9 @@ if TYPE_CHECKING:
     from peacegraph.linking import LinkDecision
     from peacegraph.model import Document, Fact
     from peacegraph.registry import Registry
+    from peacegraph.reports import Verdict
     from peacegraph.shapes import Finding, Report
+    from peacegraph.sources import Source
     from peacegraph.store import Writer
 
 PathLike: TypeAlias = "str | os.PathLike[str]"
@@ -206,27 +211,77 @@ def validate(
     source: PathLike | Iterable[PathLike],
     *,
     shape_files: Sequence[PathLike] = (),
+    profile: str = "core",
     reason: bool = False,
 ) -> Report:
-    """Check a store (a folder), or RDF files made by anybody as one graph, against the shapes.
+    """Check stores (folders) and RDF files made by anybody, as one graph, against shapes.
+
+    A path alone that is no file is a store.
 
     ``reason`` adds what :func:`contradictions` finds.
 
     :raises InputError: a file cannot be read as RDF.
+    :raises StoreError: a store cannot be read.
+    :raises ShapesError: the shapes cannot be used.
+    :raises UsageError: there is no such profile.
     """
-    paths = [source] if isinstance(source, str | os.PathLike) else list(source)
+    return _judge_sources(_sources_of(source), shape_files, profile, reason=reason)
+
+
+def check(
+    source: PathLike | Iterable[PathLike],
+    *,
+    shape_files: Sequence[PathLike] = (),
+    profile: str = "core",
+    fail_on: str = "violation",
+    baseline: PathLike | None = None,
+    explain: bool = False,
+    reason: bool = False,
+) -> Verdict:
+    """Return what :func:`validate` finds, and what of it fails.
+
+    Each finding says where it is, on which line of a file or in which words of a document, and how
+    to mend it. What is in ``baseline`` is known, and does not fail.
+
+    :raises UsageError: there is no such severity or profile.
+    :raises InputError: a file is not there, or is not what it should be.
+    """
+    reports.check_fail_on(fail_on)
+    known = None if baseline is None else reports.read_baseline(Path(baseline))
+    given = _sources_of(source)
+    report = places.locate(_judge_sources(given, shape_files, profile, reason=reason), given)
+    wanted = shapes.load_wanted([Path(path) for path in shape_files] or None, profile=profile)
+    return reports.judge(report, fail_on=fail_on, known=known, wanted=wanted, explained=explain)
+
+
+def _sources_of(source: PathLike | Iterable[PathLike]) -> list[Source]:
+    if not isinstance(source, str | os.PathLike):
+        return sources.find([Path(path) for path in source])
+    path = Path(source)
+    if path.is_file() or path == rdf_files.STANDARD_INPUT:
+        return sources.find([path])
+    return [sources.StoreSource(path)]
+
+
+def _judge_sources(
+    given: Sequence[Source],
+    shape_files: Sequence[PathLike],
+    profile: str,
+    *,
+    reason: bool = False,
+) -> Report:
     if reason:
-        given = source if isinstance(source, str | os.PathLike) else paths
-        report = validate(given, shape_files=shape_files)
-        return report.with_findings(contradictions(given))
-    own = shapes.load_shapes(map(Path, shape_files)) if shape_files else None
+        quads = [quad for source in given for quad in source.quads()]
+        found = gate.contradictions(quads, registry.load())
+        return _judge_sources(given, shape_files, profile).with_findings(found)
+    own = shapes.load_shapes([Path(path) for path in shape_files] or None, profile=profile)
     context = gate.context(registry.load())
-    if isinstance(source, str | os.PathLike) and not Path(source).is_file():
-        with store.open_reader(source) as reader:
-            version = f"{registry.load().version} {ontology.version()}"
-            judges = own or shapes.load_shapes()
-            return checked.validate(reader, Path(source), judges, context, version=version)
-    quads = [quad for path in paths for quad in rdf_files.read_rdf(Path(path))]
+    match given:
+        case [sources.StoreSource(folder)]:
+            with store.open_reader(folder) as reader:
+                version = f"{registry.load().version} {ontology.version()}"
+                return checked.validate(reader, folder, own, context, version=version)
+    quads = [quad for source in given for quad in source.quads()]
     return shapes.validate(quads, own, context=context)
 
 
@@ -239,11 +294,7 @@ def contradictions(source: PathLike | Iterable[PathLike]) -> list[Finding]:
     :raises UsageError: there are more statements than the reasoner takes.
     :raises ArtefactError: Java is missing; the message says what to install.
     """
-    if isinstance(source, str | os.PathLike) and not Path(source).is_file():
-        with store.open_reader(source) as reader:
-            return gate.contradictions(list(reader.quads()), registry.load())
-    paths = [source] if isinstance(source, str | os.PathLike) else source
-    quads = [quad for path in paths for quad in rdf_files.read_rdf(Path(path))]
+    quads = [quad for given in _sources_of(source) for quad in given.quads()]
     return gate.contradictions(quads, registry.load())
 
 

@@ -11,14 +11,14 @@ import codecs
 import json
 import re
 import stat
-from typing import TYPE_CHECKING, Any
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse
 
 from peacegraph.errors import InputError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FORMATS: dict[str, RdfFormat] = {
     ".json": RdfFormat.JSON_LD,
@@ -57,6 +57,19 @@ _ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-1
 _TRIPLE_TERM = re.compile(r"<<|>>|\{\||\|\}")
 
 
+@dataclass(frozen=True, slots=True)
+class RdfText:
+    """The text of an RDF file, as the parser has seen it, and what it states."""
+
+    name: str
+    text: str = field(repr=False)
+    format: RdfFormat
+    quads: list[Quad] = field(repr=False)
+
+
+STANDARD_INPUT = Path("-")
+
+
 def read_rdf(path: Path) -> list[Quad]:
     """Return the statements of an RDF file; its suffix says in which format it is.
 
@@ -67,20 +80,42 @@ def read_rdf(path: Path) -> list[Quad]:
         it asks for something remote, it has a syntax error (the message says where), or it makes a
         statement about a statement (RDF 1.2), which SHACL cannot judge.
     """
-    _check_file(path)
-    rdf_format = FORMATS.get(path.suffix.lower())
-    if rdf_format is None:
-        raise InputError(
-            f"{path}: cannot tell the RDF format from the suffix {path.suffix!r}: "
-            f"name it {', '.join(sorted(FORMATS))}"
-        )
-    content = _read(path)
+    return read_text(path).quads
+
+
+def read_text(path: Path) -> RdfText:
+    """Return an RDF file with its text; ``-`` is Turtle from standard input.
+
+    :raises InputError: see :func:`read_rdf`.
+    """
+    if path == STANDARD_INPUT:
+        rdf_format, content = RdfFormat.TURTLE, _read_standard_input()
+    else:
+        _check_file(path)
+        suffix = path.suffix.lower()
+        if suffix not in FORMATS:
+            raise InputError(
+                f"{path}: cannot tell the RDF format from the suffix {path.suffix!r}: "
+                f"name it {', '.join(sorted(FORMATS))}"
+            )
+        rdf_format, content = FORMATS[suffix], _read(path)
+    if not content.strip():
+        raise InputError(f"{path} is empty: it holds no RDF")
     if rdf_format == RdfFormat.RDF_XML:
         text = _decode_xml(path, content)
     else:
         text = _decode(path, content, "utf-8-sig")
     _refuse_bottomless(path, text, rdf_format)
-    return _parse(path, text, rdf_format)
+    return RdfText(str(path), text, rdf_format, _parse(path, text, rdf_format))
+
+
+def _read_standard_input() -> bytes:
+    if sys.stdin is None:
+        raise InputError("cannot read -: standard input is closed")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise _unreadable(STANDARD_INPUT, error) from error
 
 
 def _check_file(path: Path) -> None:
@@ -104,12 +139,9 @@ def _unreadable(path: Path, error: Exception) -> InputError:
 
 def _read(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise _unreadable(path, error) from error
-    if not content.strip():
-        raise InputError(f"{path} is empty: it holds no RDF")
-    return content
 
 
 def _decode(path: Path, content: bytes, encoding: str) -> str:

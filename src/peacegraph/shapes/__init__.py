@@ -9,6 +9,7 @@ to be checked and from its context: the reference entities and the ontology's su
     judging.py       statements + Shapes -> Report
     reach.py         what a shape can read when it judges a node
     statements.py    statements in memory; graphs.py: as rdflib wants them
+    mending.py       how to mend what a shape has found
     lint.py          mistakes in shapes themselves
 """
 
@@ -18,6 +19,7 @@ from peacegraph.shapes.findings import (
     PGSH,
     REASONER,
     Finding,
+    Place,
     Report,
     Severity,
     Term,
@@ -26,6 +28,7 @@ from peacegraph.shapes.judging import ENGINES, validate
 from peacegraph.shapes.lint import LINT, RULES, is_lint, lint, rule_of
 from peacegraph.shapes.lint_terms import Data
 from peacegraph.shapes.loading import PROFILES, Shapes, load_shapes
+from peacegraph.shapes.mending import load_wanted
 from peacegraph.shapes.reach import Reach
 from peacegraph.shapes.statements import Statements
 
@@ -39,6 +42,7 @@ __all__ = [
     "RULES",
     "Data",
     "Finding",
+    "Place",
     "Reach",
     "Report",
     "Severity",
@@ -49,6 +53,7 @@ __all__ = [
     "is_lint",
     "lint",
     "load_shapes",
+    "load_wanted",
     "rule_of",
     "validate",
 ]

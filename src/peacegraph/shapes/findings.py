@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
@@ -36,12 +36,46 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a finding is, and what stands there.
+
+    ``file`` and ``line`` are known where RDF files were judged. ``label`` and ``types`` are of the
+    node at fault; ``quote`` is what a document says of it, from ``start`` to ``end`` of its text.
+    """
+
+    file: str | None = None
+    line: int | None = None
+    label: str = ""
+    types: tuple[str, ...] = ()
+    document: str = ""
+    quote: str = ""
+    start: int | None = None
+    end: int | None = None
+
+    def __str__(self) -> str:
+        """Return it as ``file:line``, else as the document with the offsets of the words.
+
+        >>> str(Place(file="graph.ttl", line=12, document="a", start=1, end=2))
+        'graph.ttl:12'
+        """
+        if self.file is not None:
+            return self.file if self.line is None else f"{self.file}:{self.line}"
+        return " ".join(filter(None, (self.document, self.span)))
+
+    @property
+    def span(self) -> str:
+        """The offsets of the words; empty where they are not known."""
+        return "" if self.start is None or self.end is None else f"{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that is not as a shape says.
 
     ``focus`` is the IRI of the node at fault, or what N-Triples writes for a node without one.
     ``path`` is the property, or a path in SPARQL's spelling; ``value`` is what offends, where there
-    is something; ``component`` is the kind of constraint.
+    is something; ``component`` is the kind of constraint. Where it stands is looked up afterwards,
+    and makes no other finding of it.
     """
 
     severity: Severity
@@ -51,6 +85,26 @@ class Finding:
     message: str
     shape: str
     component: str
+    place: Place | None = field(default=None, compare=False)
+
+    @property
+    def node(self) -> Term:
+        """The node at fault, as a term."""
+        return _node(self.focus)
+
+    @property
+    def named_shape(self) -> str:
+        """The IRI of the shape; empty where it has none, but a label that changes."""
+        return "" if self.shape.startswith("_:") else self.shape
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells it from others in other runs: neither lines nor messages count."""
+        value = "" if self.value is None else str(self.value)
+        parts = map(
+            portable, (self.named_shape, self.component, self.focus, self.path or "", value)
+        )
+        return hashlib.sha256("\0".join(parts).encode("utf-8")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +140,10 @@ class Report:
         return Report(findings=tuple(sorted({*self.findings, *more}, key=order)))
 
     def rows(self) -> list[tuple[str, ...]]:
-        """Return the findings as lines of a table, headed by ``columns``; IRIs are shortened."""
+        """Return the findings as lines of a table, headed by ``columns``; IRIs are shortened.
+
+        A shape without a name has another label at every reading, and none here.
+        """
         return [
             (
                 finding.severity.value,
@@ -94,7 +151,7 @@ class Report:
                 short_path(finding.path),
                 shown(finding.value),
                 finding.message,
-                short(finding.shape),
+                short(finding.named_shape),
             )
             for finding in self.findings
         ]
@@ -120,13 +177,30 @@ class Report:
         return (written or b"").decode("utf-8")
 
 
+# What readers call a blank node that has no label in its file (peacegraph.sources).
+_ANONYMOUS = re.compile(r"_:anon[0-9]+(-[0-9]+)?")
+# A relative IRI has become one of the machine that it was read on.
+_FOLDERS = re.compile(r"(?<![^<])file:///(?:[^<>#?]*/)?")
+
+
+def portable(term: str) -> str:
+    """Return a term, or a path, as another run on another machine would see it too.
+
+    Nodes without a name of their own are all alike, and files are known by their names alone.
+
+    >>> portable("_:anon12"), portable("_:road"), portable("file:///home/a/graph.ttl#x")
+    ('_:', '_:road', 'file:///graph.ttl#x')
+    """
+    if term.startswith("_:"):
+        return "_:" if _ANONYMOUS.fullmatch(term) else term
+    return term if term.startswith('"') else _FOLDERS.sub("file:///", term)
+
+
 def order(finding: Finding) -> tuple[str, ...]:
     """Return the key that findings are sorted by: violations first, then node, path and value."""
     rank = str(list(Severity).index(finding.severity))
     value = str(finding.value or "")
-    # A nameless shape has another label at every reading.
-    shape = "" if finding.shape.startswith("_:") else finding.shape
-    parts = (finding.focus, finding.path or "", value, shape, finding.component)
+    parts = (finding.focus, finding.path or "", value, finding.named_shape, finding.component)
     return (rank, *parts, finding.message)
 
 
@@ -167,11 +241,11 @@ def _result(finding: Finding) -> Iterator[Triple]:
     key = content_key(*order(finding))
     node = NamedNode(f"{ontology.ID}finding/{key}")
     yield Triple(node, NamedNode(_RDF + "type"), NamedNode(SH + "ValidationResult"))
-    yield Triple(node, _named("focusNode"), _focus(finding.focus))
+    yield Triple(node, _named("focusNode"), finding.node)
     yield Triple(node, _named("resultMessage"), Literal(finding.message))
     severity = SH + finding.severity.value.capitalize()
     yield Triple(node, _named("resultSeverity"), NamedNode(severity))
-    if not finding.shape.startswith("_:"):
+    if finding.named_shape:
         yield Triple(node, _named("sourceShape"), NamedNode(finding.shape))
     yield Triple(node, _named("sourceConstraintComponent"), NamedNode(finding.component))
     # A path of several steps would take blank nodes to write: its shape says it.
@@ -181,7 +255,7 @@ def _result(finding: Finding) -> Iterator[Triple]:
         yield Triple(node, _named("value"), finding.value)
 
 
-def _focus(text: str) -> Term:
+def _node(text: str) -> Term:
     if text.startswith("_:"):
         return BlankNode(text[2:])
     if not text.startswith('"'):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
-from peacegraph.errors import InputError
+from peacegraph.errors import ShapesError
 from peacegraph.shapes import rudof, screening
 from peacegraph.shapes.findings import SH, Finding, Report, Severity
 from peacegraph.shapes.graphs import assemble, from_rdflib, one_line, quiet, to_rdflib
@@ -42,8 +42,9 @@ def validate(
     the lint says of a user's shapes stands in the report as warnings. ``only`` says which nodes are
     judged, where not all are.
 
-    :raises InputError: a shape cannot be carried out, or the statements hold triple terms (which no
-        file that :mod:`peacegraph.rdf_files` reads does).
+    :raises ShapesError: a shape cannot be carried out.
+    :raises InputError: the statements hold triple terms (which no file that
+        :mod:`peacegraph.rdf_files` reads does).
 
     >>> validate([]).conforms
     True
@@ -60,7 +61,7 @@ def validate(
             if shapes is None and not _is_about_data(error):
                 raise
             # A user's patterns and queries run here: whatever goes wrong is about them.
-            raise InputError(f"a shape cannot be carried out: {one_line(error)}") from error
+            raise ShapesError(f"a shape cannot be carried out: {one_line(error)}") from error
     return Report.of(found)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import NamedNode
 
 from peacegraph import artefacts, rdf_files
-from peacegraph.errors import ArtefactError, InputError, UsageError
+from peacegraph.errors import ArtefactError, InputError, ShapesError, UsageError
 from peacegraph.shapes import reach
 from peacegraph.shapes.findings import SH, Finding, short
 from peacegraph.shapes.graphs import assemble, from_rdflib, one_line, quiet, sh
@@ -62,7 +62,7 @@ class Shapes:
     def judges(self) -> Mapping[Term, tuple[Any, ...]]:
         """PySHACL's shapes, by the shape with targets whose focus nodes they judge.
 
-        :raises InputError: they are not well formed.
+        :raises ShapesError: they are not well formed.
         """
         from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
         from pyshacl.shapes_graph import ShapesGraph
@@ -80,7 +80,7 @@ class Shapes:
             except Exception as error:
                 # pySHACL and the engines behind it raise what they like of what a user wrote.
                 reason = one_line(error)
-                raise InputError(f"{self._names}: not well-formed SHACL: {reason}") from error
+                raise ShapesError(f"{self._names}: not well-formed SHACL: {reason}") from error
             return {
                 from_rdflib(node): tuple(
                     loaded.lookup_shape_from_node(part) for part in (node, *parts.get(node, ()))
@@ -108,7 +108,7 @@ class Shapes:
     def refuse_unusable(self) -> None:
         """Refuse shapes that would pass everything in silence, or reach out to the network.
 
-        :raises InputError: they are such, or not well formed.
+        :raises ShapesError: they are such, or not well formed.
         """
         with quiet():
             _refuse_unusable(self._graph(), self._names)
@@ -125,11 +125,12 @@ def load_shapes(paths: Path | Iterable[Path] | None = None, *, profile: str = "c
     that is published should. Shapes of a user's own are all of them taken.
 
     :raises UsageError: there is no such profile.
-    :raises InputError: there is no shape with a target in them, or they are not well formed.
+    :raises InputError: a file or folder is not there or cannot be read.
+    :raises ShapesError: there is no shape with a target in them, or they are not well formed.
     :raises ArtefactError: the shapes that peacegraph ships are at fault.
     """
     if profile not in PROFILES:
-        raise UsageError(f"no profile {profile!r}: there are {' and '.join(PROFILES)}")
+        raise UsageError(f"no profile {profile[:60]!r}: there are {' and '.join(PROFILES)}")
     if paths is None:
         return _our_shapes(profile)
     files = [
@@ -154,7 +155,7 @@ def _our_shapes(profile: str) -> Shapes:
     folder = artefacts.folder("shapes")
     try:
         shapes = _load(our_files(profile))
-    except InputError as error:
+    except (InputError, ShapesError) as error:
         raise ArtefactError(f"the shapes of this installation are at fault: {error}") from error
     if not shapes.screen.targeted:
         raise ArtefactError(f"the shapes in {folder} judge nothing: install peacegraph again")
@@ -229,19 +230,19 @@ def _refuse_unusable(graph: Graph, names: str) -> None:
     """Refuse shapes that would pass everything in silence, or reach out to the network."""
     if not targeted(graph):
         if (None, sh("target"), None) in graph:
-            raise InputError(
+            raise ShapesError(
                 f"{names}: SPARQL targets (sh:target) are not supported: give the shape a "
                 "sh:targetClass"
             )
-        raise InputError(f"{names}: no shape in it says what it judges: give one a sh:targetClass")
+        raise ShapesError(f"{names}: no shape in it says what it judges: give one a sh:targetClass")
     for part in sorted(graph.objects(None, sh("property")), key=str):
         if (part, sh("path"), None) not in graph:
-            raise InputError(f"{names}: the property shape {short(str(part))} has no sh:path")
+            raise ShapesError(f"{names}: the property shape {short(str(part))} has no sh:path")
     for name in _QUERIES:
         for query in graph.objects(None, sh(name)):
             text = _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), str(query))
             if found := _REMOTE.search(_NOT_CODE.sub(" ", text)):
-                raise InputError(
+                raise ShapesError(
                     f"{names}: a query in the shapes says {found[1].upper()}: nothing is fetched, "
                     "take it out"
                 )
