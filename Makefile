@@ -58,7 +58,7 @@ check: .venv/.installed-dev
 	$(BIN)/peacegraph shapes check
 	rm -rf .venv/check.store
 	$(BIN)/peacegraph --store .venv/check.store build seeds
-	$(BIN)/peacegraph --store .venv/check.store validate
+	$(BIN)/peacegraph --store .venv/check.store validate --reason
 	$(BIN)/peacegraph --store .venv/check.store export --output .venv/check.ttl
 	$(BIN)/peacegraph validate .venv/check.ttl --shapes shapes
 

@@ -64,7 +64,8 @@ VERBS = [
     *(("build",), ("extract",), ("load",), ("validate",), ("query",), ("export",), ("explain",)),
     *(("retract",), ("info",), ("ontology",), ("query", "list"), ("query", "show")),
     ("evaluate",),
-    *(("query", "run"), ("ontology", "check"), ("shapes",), ("shapes", "check")),
+    *(("query", "run"), ("shapes",), ("shapes", "check"), ("ontology", "check")),
+    *(("ontology", "classify"), ("ontology", "docs")),
 ]
 
 

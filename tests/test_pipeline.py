@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -12,9 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from peacegraph import pipeline
+from peacegraph import pipeline, shapes
 from peacegraph.errors import InputError, UsageError
 from peacegraph.readers import read
+
+needs_java = pytest.mark.skipif(
+    shutil.which("java") is None and os.environ.get("CI") != "true",
+    reason="HermiT needs Java; on CI it must be there",
+)
 
 
 def exported(folder, format_name="nquads"):
@@ -38,6 +44,38 @@ def test_the_five_seeds_go_in_whole(seeds, tmp_path):
 
 def test_a_built_store_conforms_to_the_shapes(seed_store):
     assert pipeline.validate(seed_store).conforms
+
+
+@needs_java
+def test_a_built_store_contradicts_nothing(seed_store):
+    assert pipeline.contradictions(seed_store) == []
+
+
+@needs_java
+def test_a_contradiction_is_a_finding_with_the_words_of_the_fact(tmp_path):
+    path = tmp_path / "wrong.ttl"
+    path.write_text(
+        "@prefix pg: <https://w3id.org/peacegraph/ontology#> .\n"
+        "@prefix id: <https://w3id.org/peacegraph/id/> .\n"
+        "_:rank a pg:Rank ; pg:holder <https://w3id.org/peacegraph/id/mission/UNDOF> ;\n"
+        '  pg:quote "UNDOF is a colonel." .\n',
+        encoding="utf-8",
+    )
+    report = pipeline.validate(path, reason=True)
+    [finding] = [one for one in report.violations if one.shape == shapes.REASONER]
+    assert (finding.focus, str(finding.value)) == (
+        "_:rank",
+        "<https://w3id.org/peacegraph/id/mission/UNDOF>",
+    )
+    assert finding.message == (
+        "These cannot all be true: _:rank is a pg:Rank; _:rank pg:holder mission/UNDOF (UNDOF). "
+        "For mission/UNDOF (UNDOF) is a pg:Mission (registry); nothing is two of pg:Group, "
+        "pg:Organization, pg:Person, pg:Place, pg:RankTitle, pg:Role, pg:Work; pg:Mission is a "
+        "kind of pg:Organization; pg:Rank is a kind of (pg:holder only pg:Person). "
+        "Quoted: “UNDOF is a colonel.”"
+    )
+    assert len(report.violations) > 1
+    assert "_:rank is a pg:Rank" in report.to_turtle()
 
 
 def test_building_again_changes_nothing(seed_store, seeds, tmp_path):

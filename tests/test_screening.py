@@ -22,7 +22,7 @@ from rdflib import SH, Graph
 from rdflib.plugins.sparql import prepareQuery
 
 from peacegraph import artefacts, ontology, rdf, rdf_files, shapes
-from peacegraph.errors import InputError
+from peacegraph.errors import InputError, ShapesError
 from peacegraph.shapes import graphs, load_shapes, screening, validate
 from peacegraph.shapes.judging import ENGINES
 from peacegraph.shapes.statements import Joined, Statements
@@ -183,7 +183,7 @@ def test_a_thousand_broken_graphs_are_judged_as_pyshacl_judges_them(seed: int) -
     try:
         expected = plainly(quads, our_shape_graph())
     except ReportableRuntimeError:  # such as a nameless node that cannot be compared
-        with pytest.raises(InputError, match="cannot be carried out"):
+        with pytest.raises(InputError, match="cannot be judged"):
             validate(quads)
     else:
         assert found_by(validate(quads)) == expected
@@ -368,7 +368,7 @@ def test_each_kind_of_constraint_is_judged_as_pyshacl_judges_it(
         try:
             expected = plainly(quads, graph)
         except ReportableRuntimeError:  # such as a nameless node that cannot be compared
-            with pytest.raises(InputError, match="cannot be carried out"):
+            with pytest.raises(ShapesError, match="cannot be carried out"):
                 validate(quads, own)
             continue
         assert found_by(validate(quads, own)) == expected, seed

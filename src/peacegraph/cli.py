@@ -57,7 +57,7 @@ class Command(TyperCommand):
         # Only help needs every table of formats: a question starts without them.
         for option in self.params:
             if isinstance(option, TyperOption) and option.name == "output_format":
-                formats = _listed(_formats(str(self.name)))
+                formats = _listed(_formats(_name_of(ctx)))
                 option.help = str(option.help).replace("{formats}", formats)
         super().format_help(ctx, formatter)
 
@@ -274,6 +274,10 @@ def _formats(command: str) -> Mapping[str, str]:
         return {name: exporter.summary for name, exporter in exports.EXPORTERS.items()}
     if command == "evaluate":
         return dict.fromkeys(("text", "json"), "")
+    if command == "ontology check":
+        return dict.fromkeys(("text", "json"), "")
+    if command == "ontology classify":
+        return dict.fromkeys(("text", "json", "turtle"), "")
     if command == "validate":
         from peacegraph import reports
 
@@ -286,6 +290,12 @@ def _formats(command: str) -> Mapping[str, str]:
     return rows
 
 
+def _name_of(context: Any) -> str:
+    """Return the name of a command, after that of its group where another group may have one."""
+    group = context.parent.info_name if context.parent else ""
+    return f"ontology {context.info_name}" if group == "ontology" else str(context.info_name)
+
+
 def _listed(formats: Mapping[str, str]) -> str:
     return ", ".join(f"{name} ({use})" if use else name for name, use in formats.items())
 
@@ -295,12 +305,12 @@ def _check_format(context: typer.Context, value: str | None) -> str | None:
     if value is not None:
         from peacegraph.queries import results
 
-        results.check_format(value, _formats(str(context.info_name)))
+        results.check_format(value, _formats(_name_of(context)))
     return value
 
 
 def _complete_format(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    formats = _formats(str(context.info_name))
+    formats = _formats(_name_of(context))
     return [(name, use) for name, use in formats.items() if name.startswith(incomplete)]
 
 
@@ -480,6 +490,12 @@ def validate(
         bool,
         typer.Option("--explain", help="Each finding with the words it rests on, and how to mend."),
     ] = False,
+    reason: Annotated[
+        bool,
+        typer.Option(
+            "--reason", help="Look for facts that contradict the axioms, too: small graphs, Java."
+        ),
+    ] = False,
 ) -> None:
     """Check the graph, or any RDF files, against shapes (exit code 1: something violates one).
 
@@ -503,6 +519,7 @@ def validate(
         fail_on=fail_on,
         baseline=baseline,
         explain=explain,
+        reason=reason,
     )
     report = reports.render(verdict, output_format)
     if output is None:
@@ -757,17 +774,85 @@ def query_run(
         _say(settings, "nothing in the store answers this")
 
 
+OntologyFiles = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[FILE…]", help="Turtle, read as one. (default: peacegraph's own)"),
+]
+TextFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        callback=_check_format,
+        autocompletion=_complete_format,
+        help="{formats}.",
+    ),
+]
+
+
 @ontology_app.command("check", cls=Command)
-def ontology_check(context: typer.Context) -> None:
-    """Check the ontology: consistent by HermiT, no unsatisfiable class, every term documented."""
+def ontology_check(
+    context: typer.Context, files: OntologyFiles = None, output_format: TextFormat = "text"
+) -> None:
+    """Check an ontology: OWL 2 DL, consistent, explained, without surprises (exit code 1 if not).
+
+    HermiT looks for contradictions and for classes that nothing can be. Each finding names its
+    rule, the term, what is wrong, and how to mend it.
+    """
     from peacegraph.ontology import checks
 
-    findings = checks.check().findings
-    for finding in findings:
-        typer.echo(finding)
-    _say(context.obj, f"{len(findings)} findings")
-    if findings:
+    report = checks.check(files)
+    if output_format == "json":
+        import json
+
+        typer.echo(json.dumps(report.to_dicts(), indent=1, ensure_ascii=False))
+    else:
+        for finding in report.findings:
+            typer.echo(finding)
+    _say(
+        context.obj,
+        f"{_counted(len(report.findings), 'finding')} in {_counted(report.terms, 'term')}",
+    )
+    if report.findings:
         raise typer.Exit(1)
+
+
+@ontology_app.command("classify", cls=Command)
+def ontology_classify(
+    context: typer.Context,  # noqa: ARG001 - what has a format has a context
+    files: OntologyFiles = None,
+    output_format: TextFormat = "text",
+) -> None:
+    """Show the tree of classes that HermiT infers; what nobody told is marked."""
+    from peacegraph.ontology import tree
+
+    typer.echo(tree.FORMATS[output_format](tree.classify(files or ())), nl=False)
+
+
+@ontology_app.command("docs", cls=Command)
+def ontology_docs(
+    context: typer.Context,
+    output: Annotated[
+        Path, typer.Option(metavar="DIR", help="Where to write index.html; made if need be.")
+    ],
+    files: OntologyFiles = None,
+) -> None:
+    """Write a reference of the ontology's terms, lists, shapes and alignments, to be published.
+
+    One page that needs no script, no server and no Java; the same ontology gives the same bytes.
+    """
+    from peacegraph import exports
+    from peacegraph.ontology import reference
+
+    page = reference.render(files or ())
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"cannot write to {output}: {error.strerror or error}") from error
+    with exports.write_atomically(output / "index.html") as stream:
+        stream.write(page.encode())
+    _say(context.obj, f"the reference is in {output / 'index.html'}")
 
 
 @shapes_app.command("check", cls=Command)

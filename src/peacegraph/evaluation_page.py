@@ -1,21 +1,21 @@
 """An evaluation as a page: each article with what was found, partly found, missed and spurious.
 
 One file that asks nothing of any server and runs no script: filters are CSS. All text goes through
-:func:`_element`, which escapes it, and the page's policy forbids whatever might come through.
+:func:`peacegraph.markup.element`, which escapes it, and the page's policy forbids whatever might
+come through.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import html
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from peacegraph import markup
 from peacegraph.evaluation import State, marks, quote_of
+from peacegraph.markup import Html, element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -71,12 +71,6 @@ summary { cursor: pointer; } q { display: block; margin: .3rem 0; color: var(--s
 """
 
 
-class _Html(str):
-    """Text that is HTML already; any other is escaped before it becomes part of a page."""
-
-    __slots__ = ()
-
-
 def render(evaluation: Evaluation) -> str:
     """Return an evaluation as a page of HTML: the same evaluation gives the same bytes."""
     articles = [
@@ -92,24 +86,14 @@ def render(evaluation: Evaluation) -> str:
     types = sorted({match.type for match in evaluation.matches})
     style = _style(types)
     body = [
-        _element("h1", "Found against gold"),
-        _element("p", _said(evaluation)),
+        element("h1", "Found against gold"),
+        element("p", _said(evaluation)),
         _types_table({"all": evaluation.marks(), **evaluation.marks_by_type()}),
         _articles_table(articles),
         _filters(evaluation.matches, types),
         *(_section(article) for article in articles),
     ]
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    head = [
-        _Html('<meta charset="utf-8">'),
-        _element("meta", http_equiv="Content-Security-Policy", content=policy),
-        _element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        _element("title", "peacegraph evaluate: found against gold"),
-        _element("style", _Html(style)),
-    ]
-    page = _element("html", _element("head", *head), _element("body", *body), lang="en")
-    return f"<!doctype html>\n{page}\n"
+    return markup.page("peacegraph evaluate: found against gold", style, *body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,54 +131,54 @@ def _said(evaluation: Evaluation) -> str:
     return said
 
 
-def _types_table(figures: Mapping[str, Marks]) -> _Html:
+def _types_table(figures: Mapping[str, Marks]) -> Html:
     heads = ("gold", "predicted", "fact P", "R", "F1", "slot P", "R", "F1", "modality", "speaker")
-    lines = [_element("tr", _element("th", "type"), *(_number(head, "th") for head in heads))]
+    lines = [element("tr", element("th", "type"), *(_number(head, "th") for head in heads))]
     for name, held in figures.items():
         cells = [str(held.gold), str(held.predicted)]
         for rates in (held.facts, held.slots):
             cells += [f"{rate:.3f}" for rate in (rates.precision, rates.recall, rates.f1)]
         cells += [f"{held.modality:.3f}", f"{held.speaker:.3f}"]
-        lines.append(_element("tr", _element("td", name), *map(_number, cells)))
-    return _element("div", _element("table", *lines), class_="wide")
+        lines.append(element("tr", element("td", name), *map(_number, cells)))
+    return element("div", element("table", *lines), class_="wide")
 
 
-def _articles_table(articles: Iterable[_Article]) -> _Html:
+def _articles_table(articles: Iterable[_Article]) -> Html:
     heads = [*_COUNTED, "fact F1", "slot F1"]
-    lines = [_element("tr", _element("th", "article"), *(_number(head, "th") for head in heads))]
+    lines = [element("tr", element("th", "article"), *(_number(head, "th") for head in heads))]
     for article in articles:
         count = Counter(match.state for match in article.matches)
         held = marks(article.matches)
         cells = [str(count[state]) for state in _COUNTED]
         cells += [f"{held.facts.f1:.3f}", f"{held.slots.f1:.3f}"]
-        name = _element("a", article.document, href=f"#{article.anchor}")
-        lines.append(_element("tr", _element("td", name), *map(_number, cells)))
-    return _element("div", _element("h2", "Articles"), _element("table", *lines), class_="wide")
+        name = element("a", article.document, href=f"#{article.anchor}")
+        lines.append(element("tr", element("td", name), *map(_number, cells)))
+    return element("div", element("h2", "Articles"), element("table", *lines), class_="wide")
 
 
-def _filters(matches: Iterable[Match], types: Sequence[str]) -> _Html:
+def _filters(matches: Iterable[Match], types: Sequence[str]) -> Html:
     states = Counter(match.state for match in matches)
     boxes = [
-        _element(
+        element(
             "label",
-            _element("input", type="checkbox", id=f"state-{state}", checked=state in _COUNTED),
-            _element("span", f" {sign} {state} {states[state]}", class_=f"key {state}"),
+            element("input", type="checkbox", id=f"state-{state}", checked=state in _COUNTED),
+            element("span", f" {sign} {state} {states[state]}", class_=f"key {state}"),
             title=meaning,
         )
         for state, (sign, meaning) in _STATES.items()
     ]
     radios = [
-        _element(
+        element(
             "label",
-            _element("input", type="radio", name="type", id=f"type-{name}", checked=name == "all"),
+            element("input", type="radio", name="type", id=f"type-{name}", checked=name == "all"),
             f" {name}",
         )
         for name in ("all", *types)
     ]
-    return _element(
+    return element(
         "form",
-        _element("fieldset", *boxes, aria_label="states"),
-        _element("fieldset", *radios, aria_label="types"),
+        element("fieldset", *boxes, aria_label="states"),
+        element("fieldset", *radios, aria_label="types"),
         autocomplete="off",
     )
 
@@ -216,7 +200,7 @@ def _style(types: Iterable[str]) -> str:
     return _STYLE + "\n".join((*lanes, *rules)) + "\n"
 
 
-def _section(article: _Article) -> _Html:
+def _section(article: _Article) -> Html:
     title = f"{article.document}: {article.title}" if article.title else article.document
     numbered = list(enumerate(article.matches, 1))
     placed = [
@@ -224,7 +208,7 @@ def _section(article: _Article) -> _Html:
         for number, match in numbered
         for start, end in _spans(match, article.text)
     ]
-    parts = [_element("h2", title, id=article.anchor)]
+    parts = [element("h2", title, id=article.anchor)]
     waiting = {number for number, _ in numbered}
     for paragraph in re.finditer(r"[^\n]+", article.text):
         first, last = paragraph.span()
@@ -239,12 +223,12 @@ def _section(article: _Article) -> _Html:
         waiting.difference_update(told)
         parts += [_details(article, number) for number in told]
     if waiting:
-        parts.append(_element("p", "Facts whose words do not stand in the text, if it is known:"))
+        parts.append(element("p", "Facts whose words do not stand in the text, if it is known:"))
         parts += [_details(article, number) for number in sorted(waiting)]
-    return _element("section", *parts)
+    return element("section", *parts)
 
 
-def _paragraph(article: _Article, paragraph: re.Match[str], placed: Sequence[_Mark]) -> _Html:
+def _paragraph(article: _Article, paragraph: re.Match[str], placed: Sequence[_Mark]) -> Html:
     """Return a paragraph cut where a mark begins or ends, each piece in all marks that cover it."""
     text, offset = paragraph[0], paragraph.start()
     ends = {end for mark in placed for end in (mark.start, mark.end)}
@@ -255,17 +239,17 @@ def _paragraph(article: _Article, paragraph: re.Match[str], placed: Sequence[_Ma
         over = [mark for mark in placed if mark.start <= start and end <= mark.end]
         for mark in sorted(over, key=lambda mark: (mark.lane, mark.number)):
             classes = f"{mark.match.state} {mark.match.type} lane{mark.lane}"
-            piece = _element("mark", piece, class_=classes)
+            piece = element("mark", piece, class_=classes)
         if over:
             told = "\n".join(
                 f"{mark.number} {mark.match.type}: {mark.match.state}"
                 for mark in sorted(over, key=lambda mark: mark.number)
             )
             first = min(over, key=lambda mark: mark.number).number
-            piece = _element("a", piece, href=f"#{article.anchor}-{first}", title=told)
+            piece = element("a", piece, href=f"#{article.anchor}-{first}", title=told)
         pieces.append(piece)
     lanes = max((mark.lane for mark in placed), default=0)
-    return _element("p", *pieces, class_=f"text lanes{lanes}", dir="auto")
+    return element("p", *pieces, class_=f"text lanes{lanes}", dir="auto")
 
 
 def _in_lanes(placed: Iterable[_Mark]) -> list[_Mark]:
@@ -288,41 +272,41 @@ def _spans(match: Match, text: str) -> list[tuple[int, int]]:
     return [place.span()] if place and place[0] else []
 
 
-def _details(article: _Article, number: int) -> _Html:
+def _details(article: _Article, number: int) -> Html:
     match = article.matches[number - 1]
     sign, meaning = _STATES[match.state]
     gist = " · ".join(_gist(value) for value in match.values if value.wanted or value.found)
     lines = [
-        _element("b", f"{sign} {match.state}", class_=match.state, title=meaning),
+        element("b", f"{sign} {match.state}", class_=match.state, title=meaning),
         f" {match.type} ",
-        _element("span", gist, class_="soft"),
+        element("span", gist, class_="soft"),
     ]
     rows = [_row("th", "slot", "wanted", "found", "agrees")]
     rows += [_value_row(match, value) for value in match.values]
     rows += _other_rows(match)
-    parts = [_element("summary", f"{number} ", *lines), _element("table", *rows)]
+    parts = [element("summary", f"{number} ", *lines), element("table", *rows)]
     if match.gold and match.predicted and not match.is_found:
-        parts.append(_element("p", "It does not count as found: a key slot or the quote differs."))
+        parts.append(element("p", "It does not count as found: a key slot or the quote differs."))
     quotes = [e.quote for e in match.predicted.evidence] if match.predicted else []
     if match.gold and match.gold.quote not in quotes:
         quotes.insert(0, quote_of(match))
-    parts += [_element("q", quote) for quote in quotes]
+    parts += [element("q", quote) for quote in quotes]
     classes = f"{match.state} {match.type}"
-    return _element("details", *parts, class_=classes, id=f"{article.anchor}-{number}")
+    return element("details", *parts, class_=classes, id=f"{article.anchor}-{number}")
 
 
 def _gist(value: ValueMatch) -> str:
     return str(value.wanted[0] if value.found is None and value.wanted else value.found)
 
 
-def _value_row(match: Match, value: ValueMatch) -> _Html:
+def _value_row(match: Match, value: ValueMatch) -> Html:
     wanted = " or ".join(map(str, value.wanted or ())) or "–"
     found = "–" if value.found is None else str(value.found)
     agrees = _AGREES[value.agreement] if match.gold and match.predicted else "–"
     return _row("td", value.slot, wanted, found, agrees if value.counts else f"{agrees} (optional)")
 
 
-def _other_rows(match: Match) -> list[_Html]:
+def _other_rows(match: Match) -> list[Html]:
     """Return the rows of what is marked apart: modality and speaker."""
     gold, predicted = match.gold, match.predicted
     wanted = [gold.modality.value, " or ".join(gold.attributed_to) or "no one"] if gold else "––"
@@ -339,29 +323,9 @@ def _other_rows(match: Match) -> list[_Html]:
 # HTML
 
 
-def _row(tag: str, *cells: str) -> _Html:
-    return _element("tr", *(_element(tag, cell) for cell in cells))
+def _row(tag: str, *cells: str) -> Html:
+    return element("tr", *(element(tag, cell) for cell in cells))
 
 
-def _number(text: str, tag: str = "td") -> _Html:
-    return _element(tag, text, class_="number")
-
-
-def _element(tag: str, *children: str, **attributes: str | bool) -> _Html:
-    """Return an element; children that are no HTML, and all attributes, are escaped.
-
-    >>> _element("b", "<script>", title='"')
-    '<b title="&quot;">&lt;script&gt;</b>'
-    """
-    written = ""
-    for name, value in attributes.items():
-        if value is not False:
-            name = name.rstrip("_").replace("_", "-")
-            written += f" {name}" if value is True else f' {name}="{html.escape(value)}"'
-    if tag in ("meta", "input"):
-        return _Html(f"<{tag}{written}>")
-    inner = "".join(
-        child if isinstance(child, _Html) else html.escape(child, quote=False) for child in children
-    )
-    end = "\n" if tag in ("p", "tr", "details", "section", "table", "style", "head", "h2") else ""
-    return _Html(f"<{tag}{written}>{inner}</{tag}>{end}")
+def _number(text: str, tag: str = "td") -> Html:
+    return element(tag, text, class_="number")

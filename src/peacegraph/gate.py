@@ -9,19 +9,23 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
 from peacegraph import extraction, linking, rdf, shapes
 from peacegraph.errors import Findings, InputError
 from peacegraph.frames import values_of
 from peacegraph.shapes import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pyoxigraph import Quad
 
     from peacegraph.linking import LinkDecision
     from peacegraph.model import Document, Fact
     from peacegraph.registry import Registry
+
+Term = NamedNode | BlankNode | Literal | Triple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,3 +145,42 @@ def _ungrounded(fact: Fact, text: str) -> str | None:
                 "is not what the document says there"
             )
     return None
+
+
+def contradictions(quads: Sequence[Quad], reference: Registry) -> list[shapes.Finding]:
+    """Return how statements contradict the ontology's axioms, by the reasoner HermiT.
+
+    Each finding is of one statement; its message tells the others, the axioms and the quotes.
+
+    :raises UsageError: there are more statements than the reasoner takes.
+    :raises ArtefactError: Java is missing; the message says what to install.
+    :raises TimeLimitError: the reasoner takes too long.
+    """
+    from peacegraph.ontology import reasoning  # brings rdflib, which no other way in needs
+
+    data, known = (
+        "".join(f"{quad.triple} .\n" for quad in part)
+        for part in (quads, rdf.lift_registry(reference))
+    )
+    found = reasoning.contradictions(data, known=known)
+    values = {
+        (_text(quad.subject), quad.predicate.value, _text(quad.object)): quad.object
+        for quad in (quads if found else ())
+        if not isinstance(quad.object, Triple)
+    }
+    return [
+        shapes.Finding(
+            severity=shapes.Severity.VIOLATION,
+            focus=one.focus,
+            path=one.path,
+            value=values.get((one.focus, one.path, one.value)),
+            message=one.message,
+            shape=shapes.REASONER,
+            component=shapes.CONTRADICTION,
+        )
+        for one in found
+    ]
+
+
+def _text(term: Term) -> str:
+    return str(term) if isinstance(term, BlankNode | Triple) else term.value

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from peacegraph.model import Document, Fact
     from peacegraph.registry import Registry
     from peacegraph.reports import Verdict
-    from peacegraph.shapes import Report
+    from peacegraph.shapes import Finding, Report
     from peacegraph.sources import Source
     from peacegraph.store import Writer
 
@@ -215,18 +215,23 @@ def validate(
     profile: str = "core",
     engine: str = shapes.ENGINES[0],
     jobs: int = 1,
+    reason: bool = False,
 ) -> Report:
     """Check stores (folders) and RDF files made by anybody, as one graph, against shapes.
 
     A path alone that is no file is a store. ``engine`` says how the nodes are found that pySHACL
     looks at, ``jobs`` how many processes judge; neither changes what is found.
 
+    ``reason`` adds what :func:`contradictions` finds.
+
     :raises InputError: a file cannot be read as RDF.
     :raises StoreError: a store cannot be read.
     :raises ShapesError: the shapes cannot be used.
     :raises UsageError: there is no such profile.
     """
-    return _judge_sources(_sources_of(source), shape_files, profile, engine=engine, jobs=jobs)
+    return _judge_sources(
+        _sources_of(source), shape_files, profile, engine=engine, jobs=jobs, reason=reason
+    )
 
 
 def check(
@@ -239,6 +244,7 @@ def check(
     fail_on: str = "violation",
     baseline: PathLike | None = None,
     explain: bool = False,
+    reason: bool = False,
 ) -> Verdict:
     """Return what :func:`validate` finds, and what of it fails.
 
@@ -251,7 +257,7 @@ def check(
     reports.check_fail_on(fail_on)
     known = None if baseline is None else reports.read_baseline(Path(baseline))
     given = _sources_of(source)
-    found = _judge_sources(given, shape_files, profile, engine=engine, jobs=jobs)
+    found = _judge_sources(given, shape_files, profile, engine=engine, jobs=jobs, reason=reason)
     report = places.locate(found, given)
     wanted = shapes.load_wanted([Path(path) for path in shape_files] or None, profile=profile)
     return reports.judge(report, fail_on=fail_on, known=known, wanted=wanted, explained=explain)
@@ -273,9 +279,15 @@ def _judge_sources(
     *,
     engine: str,
     jobs: int,
+    reason: bool,
 ) -> Report:
     if engine not in shapes.ENGINES:
         raise UsageError(f"no engine {engine!r}: there are {', '.join(shapes.ENGINES)}")
+    if reason:
+        quads = [quad for source in given for quad in source.quads()]
+        found = gate.contradictions(quads, registry.load())
+        report = _judge_sources(given, shape_files, profile, engine=engine, jobs=jobs, reason=False)
+        return report.with_findings(found)
     own = shapes.load_shapes([Path(path) for path in shape_files] or None, profile=profile)
     context = gate.context(registry.load())
     match given:
@@ -306,6 +318,19 @@ def _judging(
         return shapes.validate(quads, own, context=context, engine=engine, only=is_in_it)
 
     return judge
+
+
+def contradictions(source: PathLike | Iterable[PathLike]) -> list[Finding]:
+    """Return how a store, or RDF files, contradict the ontology's axioms, by the reasoner HermiT.
+
+    Each finding is of one statement, and its message tells the others, the axioms and the quotes.
+
+    :raises InputError: a file cannot be read as RDF.
+    :raises UsageError: there are more statements than the reasoner takes.
+    :raises ArtefactError: Java is missing; the message says what to install.
+    """
+    quads = [quad for given in _sources_of(source) for quad in given.quads()]
+    return gate.contradictions(quads, registry.load())
 
 
 def check_shapes(paths: Iterable[PathLike] = (), *, data: PathLike | None = None) -> Report:

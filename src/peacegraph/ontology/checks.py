@@ -1,327 +1,150 @@
-"""The checks of the ontology, by owlready2 and HermiT: is it consistent, whole and documented."""
+"""The checks of an ontology: is it OWL 2 DL, consistent, whole, explained, and as the code is."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import shutil
-import tempfile
-from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from peacegraph import ontology
-from peacegraph.errors import ArtefactError
-from peacegraph.frames import CLOSED_LISTS, FRAMES, Field, fields_of
-from peacegraph.model import Code, Count, Date, Entity, Text
+from rdflib import OWL, RDF, RDFS, URIRef
+
+from peacegraph.errors import Findings
+from peacegraph.ontology import (
+    agreement,
+    axioms,
+    justification,
+    profile,
+    reasoner,
+    structure,
+    vocabulary,
+    wording,
+)
+from peacegraph.ontology.findings import RULES, Finding, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from rdflib import Graph, URIRef
-    from rdflib.term import Node
+    from peacegraph.ontology.axioms import Axiom
+    from peacegraph.ontology.vocabulary import Vocabulary
 
-_OWL = ontology.PREFIXES["owl"]
-_RDF = ontology.PREFIXES["rdf"]
-_RDFS = ontology.PREFIXES["rdfs"]
-_SKOS = ontology.PREFIXES["skos"]
-_BUILT_IN = (_OWL, _RDF, _RDFS, ontology.PREFIXES["xsd"])
-_DECLARED_AS = (
-    "Class",
-    "ObjectProperty",
-    "DatatypeProperty",
-    "AnnotationProperty",
-    "NamedIndividual",
+__all__ = ["RULES", "Finding", "Report", "check", "lint"]
+
+# A reason is worked out for so many classes that nothing can be; the others are named.
+_EXPLAINED = 5
+_UNEXPLAINED = Finding(
+    rule="inconsistent",
+    term="owl:Thing",
+    problem="these statements cannot all be true (HermiT)",
+    remedy="take out what is not so",
 )
-_DOCUMENTED_BY = {"prefLabel": "label", "definition": "definition", "example": "example"}
-_RANGE_OF_VALUE = {
-    Count: ontology.PREFIXES["xsd"] + "decimal",
-    Date: _RDFS + "Literal",
-    Text: ontology.PREFIXES["xsd"] + "string",
-}
-# Enough for the ontology and the registry; owlready2 would let the reasoner grow to 2 GB.
-_JAVA_MEGABYTES = 512
+_INSTANCE = URIRef("urn:peacegraph:instance")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What the checks of the ontology found: nothing, where ``findings`` is empty."""
+def check(files: Path | Iterable[Path] | None = None, *, data: str = "") -> Report:
+    """Check an ontology: its form, and by HermiT that nothing in it contradicts itself.
 
-    terms: int
-    findings: tuple[str, ...]
+    ``files`` are read as one ontology, by default ours with its alignments; ``data`` are N-Triples
+    to be checked with it. HermiT leaves out in silence what is no OWL 2 DL: it is asked only where
+    the profile holds. Why something contradicts itself is worked out of an ontology alone; of data,
+    :mod:`peacegraph.ontology.reasoning` does it.
 
-
-def check(file: Path | None = None, *, data: str = "") -> Report:
-    """Check the ontology: its form, and by HermiT that nothing in it contradicts itself.
-
-    ``file`` is Turtle, by default ours; ``data`` are N-Triples to be checked against it.
-
-    :raises ArtefactError: the file is no Turtle, Java is missing, or HermiT cannot read the terms.
+    :raises InputError: a file cannot be read.
+    :raises ArtefactError: Java is missing, HermiT stops, or a file of ours cannot be read.
     """
-    form = lint(file, data=data)
-    return Report(terms=form.terms, findings=(*form.findings, *_contradictions(file, data)))
+    reasoner.require_java()
+    read = vocabulary.read(_listed(files), data=data)
+    found = list(_faults_of_form(read))
+    if not any(finding.rule in _OF_PROFILE for finding in found):
+        found += _contradictions(read, explained=not data)
+    return Report(terms=len(read.terms), findings=_ordered(found))
 
 
-def lint(file: Path | None = None, *, data: str = "") -> Report:
-    """Check the ontology's form alone, which takes no Java.
+def lint(files: Path | Iterable[Path] | None = None, *, data: str = "") -> Report:
+    """Check an ontology's form alone, which takes no Java.
 
-    Every term has one label, one definition and one example in English; every term used is
-    declared; every fact type, slot and code of :mod:`peacegraph.frames` is a term, and alike.
-
-    :raises ArtefactError: the file is no Turtle, or imports another.
+    :raises InputError: a file cannot be read.
+    :raises ArtefactError: a file of ours cannot be read.
     """
-    graph = _read(file)
-    everything = _with_data(graph, data)
-    terms = sorted({node for node in graph.subjects(_iri(_RDF, "type")) if _name(node)}, key=str)
-    findings = (
-        *_undocumented(graph, terms),
-        *_ambiguous(graph, terms),
-        *_undeclared(everything),
-        *_misused(everything),
-        *_frames_missing(graph),
-        *_slots_unlike(graph),
-        *_codes_unlike(graph),
+    read = vocabulary.read(_listed(files), data=data)
+    return Report(terms=len(read.terms), findings=_ordered(_faults_of_form(read)))
+
+
+_RULES = list(RULES)
+# Imports are left out, and what nobody declared can still be reasoned about.
+_OF_PROFILE = frozenset(_RULES[: _RULES.index("inconsistent")]) - {"imports", "undeclared"}
+
+
+def _listed(files: Path | Iterable[Path] | None) -> list[Path]:
+    return [files] if isinstance(files, Path) else list(files or ())
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(
+        sorted(set(findings), key=lambda f: (_RULES.index(f.rule), f.term, f.problem, f.remedy))
     )
-    return Report(terms=len(terms), findings=findings)
 
 
-def load_world(file: Path | None = None, *, data: str = "") -> Any:
-    """Return an owlready2 ``World`` of its own that holds the ontology, read without a network.
-
-    :raises ArtefactError: the file is no Turtle, or imports another.
-    """
-    # owlready2 reads no Turtle: it takes it for N-Triples, and may load nothing without a word.
-    triples = _with_data(_read(file), data).serialize(format="nt", encoding="utf-8")
-    with _quiet():
-        import owlready2
-
-        world = owlready2.World()
-        world.get_ontology(ontology.PG).load(fileobj=io.BytesIO(triples), only_local=True)
-    return world
+def _faults_of_form(read: Vocabulary) -> Iterator[Finding]:
+    yield from profile.violations(read)
+    yield from wording.faults(read)
+    yield from structure.faults(read)
+    yield from agreement.faults(read)
 
 
-def _contradictions(file: Path | None, data: str) -> list[str]:
-    with _quiet():
-        import owlready2
-        from owlready2 import reasoning
-    if shutil.which(owlready2.JAVA_EXE) is None:
-        raise ArtefactError(
-            "the reasoner HermiT needs Java, and there is no `java` on the PATH: install a Java "
-            "runtime (Debian: apt install default-jre-headless; macOS: brew install openjdk)"
+def _contradictions(read: Vocabulary, *, explained: bool) -> Iterator[Finding]:
+    declared = axioms.ntriples(axioms.declarations(read))
+    parts = axioms.split(read)
+    everything = declared + "".join(axiom.to_ntriples() for axiom in parts)
+    try:
+        nothing = {URIRef(iri) for iri in reasoner.classify(everything).unsatisfiable}
+    except Findings:
+        yield _inconsistent(read, declared, parts) if explained else _UNEXPLAINED
+        return
+    roots = [
+        cls
+        for cls in sorted(nothing)
+        if not nothing & set(read.graph.objects(cls, RDFS.subClassOf))
+    ]
+    # Classes below each other have no root: then each is told.
+    for number, cls in enumerate(roots or sorted(nothing)):
+        below = sorted(read.short(other) for other in nothing - {cls} if cls in read.above(other))
+        is_told = explained and number < _EXPLAINED
+        reasons = _reasons(declared, parts, cls) if is_told else []
+        because = f", because {'; '.join(reasons)}" if reasons else ""
+        with_it = f" (nor of {', '.join(below)}, below it)" if below else ""
+        yield Finding(
+            rule="unsatisfiable",
+            term=read.short(cls),
+            problem=f"nothing can ever be one{with_it}{because} (HermiT)",
+            remedy="take out what is not so",
         )
-    world = load_world(file, data=data)
-    memory, reasoning.JAVA_MEMORY = reasoning.JAVA_MEMORY, _JAVA_MEGABYTES
-    try:
-        with _quiet(), _own_temporary_files():
-            # Data hold dates as EDTF and xsd:date, which are not among the datatypes of OWL 2.
-            owlready2.sync_reasoner_hermit(world, debug=0, ignore_unsupported_datatypes=True)
-        found = sorted(_short(entity.iri) for entity in world.inconsistent_classes())
-    except owlready2.OwlReadyInconsistentOntologyError:
-        return ["inconsistent: these statements cannot all be true (HermiT)"]
-    except owlready2.OwlReadyJavaError as error:
-        lines = str(error).splitlines()
-        raise ArtefactError(f"HermiT stopped: {' '.join(lines[1:2] or lines)}") from error
-    finally:
-        reasoning.JAVA_MEMORY = memory
-        world.close()
-    return [f"{name}: nothing can ever be one (HermiT)" for name in found if name != "owl:Nothing"]
 
 
-@contextlib.contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep owlready2 from talking on the terminal: on import, on loading and on reasoning."""
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        yield
+def _reasons(declared: str, parts: Sequence[Axiom], cls: URIRef) -> list[str]:
+    """Return the axioms by which nothing can be of a class."""
+    ordered = justification.nearest_first(parts, frozenset({cls}))
+    base = declared + axioms.ntriples([(_INSTANCE, RDF.type, cls)])
+    needed = justification.shrink(base, [axiom.to_ntriples() for axiom in ordered])
+    return sorted(ordered[index].text for index in needed)
 
 
-@contextlib.contextmanager
-def _own_temporary_files() -> Iterator[None]:
-    """Take away what owlready2 leaves behind when HermiT says no."""
-    before = tempfile.tempdir
-    with tempfile.TemporaryDirectory(prefix="peacegraph-") as folder:
-        tempfile.tempdir = folder
-        try:
-            yield
-        finally:
-            tempfile.tempdir = before
-
-
-def _read(file: Path | None) -> Graph:
-    from rdflib import Graph
-    from rdflib.plugins.parsers.notation3 import BadSyntax
-
-    path = file or ontology.file()
-    graph = Graph()
-    try:
-        graph.parse(data=path.read_bytes(), format="turtle")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ArtefactError(f"cannot read the ontology at {path}: {error}") from error
-    except BadSyntax as error:
-        raise ArtefactError(f"{path}, line {error.lines + 1}: not Turtle") from error
-    return graph
-
-
-def _undocumented(graph: Graph, terms: list[Node]) -> Iterator[str]:
-    for term in terms:
-        for prop, what in _DOCUMENTED_BY.items():
-            said = list(graph.objects(term, _iri(_SKOS, prop)))
-            if (
-                len(said) != 1
-                or getattr(said[0], "language", None) != "en"
-                or not str(said[0]).strip()
-            ):
-                yield f"{_short(term)}: has {len(said)} of {what}, and needs one in English"
-        if (term, _iri(_RDF, "type"), _iri(_SKOS, "Concept")) in graph:
-            for prop in ("notation", "inScheme"):
-                if len(list(graph.objects(term, _iri(_SKOS, prop)))) != 1:
-                    yield f"{_short(term)}: a code needs one skos:{prop}"
-
-
-def _ambiguous(graph: Graph, terms: list[Node]) -> Iterator[str]:
-    named: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for term in terms:
-        scheme = graph.value(term, _iri(_SKOS, "inScheme"))
-        sort = "class" if (term, _iri(_RDF, "type"), _iri(_OWL, "Class")) in graph else "property"
-        for label in graph.objects(term, _iri(_SKOS, "prefLabel")):
-            named[_short(scheme) if scheme else sort, str(label)].append(_short(term))
-    for (_, name), bearers in sorted(named.items()):
-        if len(bearers) > 1:
-            yield f"{' and '.join(bearers)}: have one label, {name!r}"
-
-
-def _with_data(graph: Graph, data: str) -> Graph:
-    from rdflib import Graph
-
-    everything = Graph().parse(data=data, format="nt") if data else Graph()
-    everything += graph
-    # owlready2 fetches these, asked for local files only or not.
-    for imported in everything.objects(None, _iri(_OWL, "imports")):
-        raise ArtefactError(f"owl:imports of {imported}: nothing is fetched; declare what it needs")
-    return everything
-
-
-def _undeclared(everything: Graph) -> Iterator[str]:
-    from rdflib import URIRef
-
-    declared = {
-        subject
-        for sort in _DECLARED_AS
-        for subject in everything.subjects(_iri(_RDF, "type"), _iri(_OWL, sort))
+def _inconsistent(read: Vocabulary, declared: str, parts: Sequence[Axiom]) -> Finding:
+    # What is said of single things is looked at last: where it can be blamed, it is.
+    things = {
+        node
+        for node, sort in read.graph.subject_objects(RDF.type)
+        if isinstance(node, URIRef) and sort == OWL.NamedIndividual
     }
-    used: set[Node] = set()
-    for subject, predicate, value in everything:
-        used.add(predicate)
-        used.update(node for node in (subject, value) if isinstance(node, URIRef) and _name(node))
-        if predicate == _iri(_RDF, "type"):
-            used.add(value)
-    for node in sorted(used - declared, key=str):
-        if isinstance(node, URIRef) and not str(node).startswith(_BUILT_IN):
-            yield f"{_short(node)}: used but not declared"
-
-
-def _misused(everything: Graph) -> Iterator[str]:
-    """Find values of the wrong sort: HermiT leaves such statements out without a word."""
-    from rdflib import Literal
-
-    for sort, takes_text in (("ObjectProperty", False), ("DatatypeProperty", True)):
-        for prop in sorted(everything.subjects(_iri(_RDF, "type"), _iri(_OWL, sort)), key=str):
-            values = everything.objects(None, prop)
-            if any(isinstance(value, Literal) is not takes_text for value in values):
-                yield f"{_short(prop)}: takes {'a literal' if takes_text else 'a thing'} only"
-
-
-def _frames_missing(graph: Graph) -> Iterator[str]:
-    things = [name for name in ontology.CLASS_OF_KIND.values() if name != "Entity"]
-    above = dict.fromkeys(FRAMES, "Fact") | dict.fromkeys(things, "Entity")
-    for name, parent in above.items():
-        lineage = graph.transitive_objects(_iri(ontology.PG, name), _iri(_RDFS, "subClassOf"))
-        if _iri(ontology.PG, parent) not in set(lineage):
-            yield f"pg:{name}: must be a class below pg:{parent}"
-
-
-def _slots_unlike(graph: Graph) -> Iterator[str]:
-    uses: dict[str, dict[str, Field]] = defaultdict(dict)
-    for frame in FRAMES.values():
-        for field in fields_of(frame).values():
-            uses[field.slot.property][frame.__name__] = field
-    for name, fields in sorted(uses.items()):
-        prop = _iri(ontology.PG, name)
-        sorts = set(graph.objects(prop, _iri(_RDF, "type")))
-        first, *_ = fields.values()
-        linking = issubclass(first.value_type, (Entity, Code))
-        sort = "ObjectProperty" if linking else "DatatypeProperty"
-        if _iri(_OWL, sort) not in sorts:
-            yield f"pg:{name}: must be an owl:{sort}, as the slots are"
-        single = not any(field.many for field in fields.values())
-        if (_iri(_OWL, "FunctionalProperty") in sorts) is not single:
-            yield f"pg:{name}: is functional if and only if every slot takes one value"
-        domain = {_name(cls) for cls in _classes(graph, prop, "domain")} & FRAMES.keys()
-        if domain != fields.keys():
-            yield f"pg:{name}: its domain must hold {', '.join(fields)}"
-        wanted = _widest(graph, _range(fields.values()))
-        if {str(cls) for cls in _classes(graph, prop, "range")} != wanted:
-            yield f"pg:{name}: its range must be {' or '.join(sorted(map(_short, wanted)))}"
-
-
-def _range(fields: Iterable[Field]) -> set[str]:
-    wanted = set()
-    for field in fields:
-        if field.codes:
-            wanted.add(ontology.term(field.codes.__name__))
-        elif field.slot.kinds:
-            wanted |= {ontology.term(ontology.CLASS_OF_KIND[kind]) for kind in field.slot.kinds}
-        else:
-            wanted.add(_RANGE_OF_VALUE[field.value_type])
-    return wanted
-
-
-def _widest(graph: Graph, classes: set[str]) -> set[str]:
-    """Leave out each class that lies below another of the set."""
-
-    def below(name: str, other: str) -> bool:
-        lineage = graph.transitive_objects(_iri("", name), _iri(_RDFS, "subClassOf"))
-        return name != other and _iri("", other) in set(lineage)
-
-    return {name for name in classes if not any(below(name, other) for other in classes)}
-
-
-def _codes_unlike(graph: Graph) -> Iterator[str]:
-    for codes in CLOSED_LISTS:
-        name = codes.__name__
-        wanted = {(ontology.code_iri(code), code.value) for code in codes}
-        found = {
-            (str(concept), str(notation))
-            for concept in graph.subjects(_iri(_RDF, "type"), _iri(ontology.PG, name))
-            for notation in graph.objects(concept, _iri(_SKOS, "notation"))
-        }
-        for iri, notation in sorted(wanted ^ found):
-            fault = "is missing" if (iri, notation) in wanted else "is not in the closed list"
-            yield f"pg:{name}: the code {_short(iri)} ({notation}) {fault}"
-
-
-def _classes(graph: Graph, prop: Node, side: str) -> set[Node]:
-    """Return the classes that a property's domain or range names, alone or in a union."""
-    named: set[Node] = set()
-    for value in graph.objects(prop, _iri(_RDFS, side)):
-        union = graph.value(value, _iri(_OWL, "unionOf"))
-        named.update(graph.items(union) if union else (value,))
-    return named
-
-
-def _iri(namespace: str, name: str) -> URIRef:
-    from rdflib import URIRef
-
-    return URIRef(namespace + name)
-
-
-def _name(node: Node | None) -> str:
-    """Return the local name of a term of ours, empty for anything else."""
-    return str(node).removeprefix(ontology.PG) if str(node).startswith(ontology.PG) else ""
-
-
-def _short(node: Node | str) -> str:
-    for prefix, namespace in ontology.PREFIXES.items():
-        if str(node).startswith(namespace):
-            return f"{prefix}:{str(node).removeprefix(namespace)}"
-    return f"<{node}>"
+    ordered = sorted(parts, key=lambda axiom: axiom.statements[0][0] in things)
+    needed = justification.shrink(declared, [axiom.to_ntriples() for axiom in ordered])
+    conflict = [ordered[index] for index in needed]
+    subjects = [axiom.statements[0][0] for axiom in conflict]
+    named = [node for node in subjects if node in things] or [
+        node for node in subjects if isinstance(node, URIRef)
+    ]
+    reasons = "; ".join(sorted(axiom.text for axiom in conflict))
+    return Finding(
+        rule="inconsistent",
+        term=read.short(min(named, key=str)) if named else "owl:Thing",
+        problem=f"these statements cannot all be true: {reasons} (HermiT)",
+        remedy="take out the one that is not so",
+    )

@@ -14,7 +14,16 @@ to be checked and from its context: the reference entities and the ontology's su
 """
 
 from peacegraph.shapes.checking import check_shapes
-from peacegraph.shapes.findings import PGSH, Finding, Place, Report, Severity, Term
+from peacegraph.shapes.findings import (
+    CONTRADICTION,
+    PGSH,
+    REASONER,
+    Finding,
+    Place,
+    Report,
+    Severity,
+    Term,
+)
 from peacegraph.shapes.judging import ENGINES, validate
 from peacegraph.shapes.lint import LINT, RULES, is_lint, lint, rule_of
 from peacegraph.shapes.lint_terms import Data
@@ -24,10 +33,12 @@ from peacegraph.shapes.reach import Reach
 from peacegraph.shapes.statements import Statements
 
 __all__ = [
+    "CONTRADICTION",
     "ENGINES",
     "LINT",
     "PGSH",
     "PROFILES",
+    "REASONER",
     "RULES",
     "Data",
     "Finding",

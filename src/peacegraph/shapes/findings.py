@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 PGSH = "https://w3id.org/peacegraph/shapes#"
+# What stands for the shape where no shape has found something, but the reasoner.
+REASONER = PGSH + "reasoner"
+CONTRADICTION = PGSH + "ContradictionConstraintComponent"
 SH = ontology.PREFIXES["sh"]
 PREFIXES = {**ontology.PREFIXES, "pgsh": PGSH, "id": ontology.ID}
 
@@ -131,6 +134,10 @@ class Report:
     def conforms(self) -> bool:
         """Whether nothing fails the gate; advice does not."""
         return not self.violations
+
+    def with_findings(self, more: Iterable[Finding]) -> Report:
+        """Return a report of these findings and more."""
+        return Report(findings=tuple(sorted({*self.findings, *more}, key=order)))
 
     def rows(self) -> list[tuple[str, ...]]:
         """Return the findings as lines of a table, headed by ``columns``; IRIs are shortened.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
-from peacegraph.errors import ShapesError
+from peacegraph.errors import InputError, ShapesError
 from peacegraph.shapes import rudof, screening
 from peacegraph.shapes.findings import SH, Finding, Report, Severity
 from peacegraph.shapes.graphs import assemble, from_rdflib, one_line, quiet, to_rdflib
@@ -44,7 +44,7 @@ def validate(
 
     :raises ShapesError: a shape cannot be carried out.
     :raises InputError: the statements hold triple terms (which no file that
-        :mod:`peacegraph.rdf_files` reads does).
+        :mod:`peacegraph.rdf_files` reads does), or what pySHACL cannot compare.
 
     >>> validate([]).conforms
     True
@@ -58,8 +58,10 @@ def validate(
         try:
             found |= _judge(judges, graph, doubtful, whole=engine == PLAIN)
         except Exception as error:
-            if judges.are_ours and not _is_about_data(error):
-                raise
+            if judges.are_ours:
+                if not _is_about_data(error):
+                    raise
+                raise InputError(f"the graph cannot be judged: {one_line(error)}") from error
             # A user's patterns and queries run here: whatever goes wrong is about them.
             raise ShapesError(f"a shape cannot be carried out: {one_line(error)}") from error
     return Report.of(found)

@@ -9,7 +9,7 @@ takes and never what is in it.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -51,9 +51,10 @@ _FORMS = {
     "decimal": re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?"),
     "boolean": re.compile(r"true|false"),
     "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "dateTime": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"),
 }
 # pySHACL knows what these should look like, and this module does not.
-_OTHER_FORMS = {"float", "double", "time", "dateTime", "duration"}
+_OTHER_FORMS = {"float", "double", "time", "duration"}
 
 
 class Screen:
@@ -332,7 +333,7 @@ def _of_datatype(_screen: Screen, wanted: Term) -> ValueTest:
             return False
         if form is None:
             return True
-        return bool(form.fullmatch(value.value)) and (name != "date" or _day(value) is not None)
+        return is_plain(value)
 
     return test
 
@@ -498,7 +499,7 @@ def _values(about: About, predicate: Term) -> Collection[Term]:
 
 def _compared(value: Term, other: Term) -> int | None:
     """Return -1, 0 or 1 for less, equal and more; ``None`` where that is not sure."""
-    for read in (_number, _day):
+    for read in (_number, _day, _moment):
         one, two = read(value), read(other)
         if one is not None and two is not None:
             return (one > two) - (one < two)  # type: ignore[operator]
@@ -523,13 +524,23 @@ def _day(value: Term) -> date | None:
         return None
 
 
+def _moment(value: Term) -> datetime | None:
+    if not isinstance(value, Literal) or value.datatype.value != _XSD + "dateTime":
+        return None
+    try:
+        plain = _FORMS["dateTime"].fullmatch(value.value)
+        return datetime.fromisoformat(value.value) if plain else None
+    except ValueError:
+        return None
+
+
 def is_plain(term: Term) -> bool:
     """Tell whether nobody can doubt what a term means: a literal in the usual form, or none."""
     if not isinstance(term, Literal):
         return True
     name = term.datatype.value.removeprefix(_XSD)
-    if name == "date":
-        return _day(term) is not None
+    if name in ("date", "dateTime"):
+        return (_day if name == "date" else _moment)(term) is not None
     form = _FORMS.get(name)
     return bool(form.fullmatch(term.value)) if form else name not in _OTHER_FORMS
 
