@@ -66,6 +66,7 @@ bench: .venv/.installed-dev
 	$(BIN)/python benchmarks/query_start_up.py
 	$(BIN)/python benchmarks/export_and_store.py
 	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python benchmarks/validation.py
 
 # One thread: sums come out in the same order, and the same bytes.
 model: .venv/.installed-dev
