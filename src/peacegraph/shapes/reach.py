@@ -87,44 +87,46 @@ def of_query(query: ConstraintQuery | None) -> Reach | None:
     """Return how far a query reads from ``$this``; ``None`` where that could not be told."""
     if query is None or query.patterns is None:
         return None
-    far, left = {"?this": 0}, list(query.patterns)
-    reach = Reach(0)
+    led: dict[str, Reach | None] = {"?this": Reach(0)}
+    left, reach = list(query.patterns), Reach(0)
     while left:
-        known = [pattern for pattern in left if far.keys() & {pattern.subject, pattern.value}]
+        # What is said of a node that is known is read before what points at one.
+        known = [pattern for pattern in left if pattern.subject in led]
+        known = known or [pattern for pattern in left if pattern.value in led]
         if not known:
             return None  # it asks about what nothing leads to
-        pattern = min(known, key=lambda one: min(_distances(far, one)))
-        left.remove(pattern)
-        asked = {part for one in left for part in (one.subject, one.value)}
-        step = _step(query, pattern, far, asked)
+        left.remove(known[0])
+        step = _step(query, known[0], led)
         if step is None:
             return None
         reach = reach.beside(step)
     return reach
 
 
-def _distances(far: dict[str, int], pattern: Pattern) -> list[int]:
-    return [far[part] for part in (pattern.subject, pattern.value) if part in far]
+def _step(query: ConstraintQuery, pattern: Pattern, led: dict[str, Reach | None]) -> Reach | None:
+    """Return what a pattern reads, and note how what it leads to would be read.
 
-
-def _step(
-    query: ConstraintQuery, pattern: Pattern, far: dict[str, int], asked: set[str]
-) -> Reach | None:
-    """Return how far a pattern takes reading, and note how far it leads; ``None``: not known."""
+    ``led`` holds for each variable the reach to what is said of it, ``None`` where it has no bound.
+    """
     predicate = query.iri(pattern.predicate)
-    if pattern.subject in far:
-        leads_on = pattern.value.startswith("?") and pattern.value not in far
-        leads_on = leads_on and pattern.value in asked
-        distance = far[pattern.subject]
-        if leads_on:
-            far[pattern.value] = distance + 1
-        if leads_on and predicate is None:
-            return None
-        return Reach(distance, frozenset((predicate,)) if leads_on and predicate else frozenset())
-    if predicate is None or not pattern.subject.startswith("?"):
+    if pattern.subject in led:
+        here = led[pattern.subject]
+        if here is not None and pattern.value.startswith("?"):
+            led.setdefault(pattern.value, _further(here, predicate))
+        return here
+    there = led[pattern.value]
+    if there is None or predicate is None:
         return None
-    far[pattern.subject] = far[pattern.value] + 1
-    return Reach(far[pattern.subject], backward=frozenset((predicate,)))
+    back = Reach(there.steps + 1, there.forward, there.backward | {predicate})
+    if pattern.subject.startswith("?"):
+        led[pattern.subject] = back
+    return back
+
+
+def _further(here: Reach, predicate: NamedNode | None) -> Reach | None:
+    if predicate is None:
+        return None  # any property may lead there
+    return Reach(here.steps + 1, here.forward | {predicate}, here.backward)
 
 
 def around(
