@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
-from peacegraph.errors import InputError, ShapesError
+from peacegraph.errors import ShapesError
 from peacegraph.shapes import rudof, screening
 from peacegraph.shapes.findings import SH, Finding, Report, Severity
-from peacegraph.shapes.graphs import assemble, from_rdflib, one_line, quiet, to_rdflib
+from peacegraph.shapes.graphs import assemble, from_rdflib, one_line, quiet, sh, to_rdflib
 from peacegraph.shapes.loading import Shapes, load_shapes
 from peacegraph.shapes.reach import Reach, around
 from peacegraph.shapes.reach import of_shape as reach_of_shape
 from peacegraph.shapes.statements import Joined, Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from pyoxigraph import Quad
+    from rdflib import Graph
     from rdflib.term import Node
 
     from peacegraph.shapes.statements import Term
@@ -44,7 +45,7 @@ def validate(
 
     :raises ShapesError: a shape cannot be carried out.
     :raises InputError: the statements hold triple terms (which no file that
-        :mod:`peacegraph.rdf_files` reads does), or what pySHACL cannot compare.
+        :mod:`peacegraph.rdf_files` reads does).
 
     >>> validate([]).conforms
     True
@@ -59,19 +60,10 @@ def validate(
             found |= _judge(judges, graph, doubtful, whole=engine == PLAIN)
         except Exception as error:
             if judges.are_ours:
-                if not _is_about_data(error):
-                    raise
-                raise InputError(f"the graph cannot be judged: {one_line(error)}") from error
+                raise
             # A user's patterns and queries run here: whatever goes wrong is about them.
             raise ShapesError(f"a shape cannot be carried out: {one_line(error)}") from error
     return Report.of(found)
-
-
-def _is_about_data(error: Exception) -> bool:
-    """Tell whether pySHACL gave up at something in the data, such as a node without a name."""
-    from pyshacl.errors import ReportableRuntimeError
-
-    return isinstance(error, ReportableRuntimeError)
 
 
 def _doubtful(
@@ -119,12 +111,50 @@ def _judge(
         for shape, some in doubtful.items():
             focus = [to_rdflib(node) for node in sorted(some, key=str)]
             for judge in shapes.judges[shape]:
-                _, results = judge.validate(executor, read, focus=focus)
-                for _, result, triples in results:
-                    # Results within it (of sh:node) explain themselves, and not this one.
-                    own = [triple for triple in triples if triple[0] == result]
-                    found.add(_finding(judge.sg, own))
+                found.update(_found_by(judge, executor, read, focus))
     return found
+
+
+def _found_by(judge: Any, executor: Any, graph: Graph, focus: list[Node]) -> Iterator[Finding]:
+    try:
+        _, results = judge.validate(executor, graph, focus=focus)
+    except Exception as error:
+        if not _is_incomparable(error):
+            raise
+        # pySHACL gives up, where SHACL has a result for each pair that cannot be compared.
+        if len(focus) == 1:
+            yield _incomparable(judge, focus[0])
+        for node in focus if len(focus) > 1 else ():
+            yield from _found_by(judge, executor, graph, [node])
+        return
+    for _, result, triples in results:
+        # Results within it (of sh:node) explain themselves, and not this one.
+        own = [triple for triple in triples if triple[0] == result]
+        yield _finding(judge.sg, own)
+
+
+def _is_incomparable(error: Exception) -> bool:
+    """Tell whether pySHACL gave up at two values, such as a day and one that does not exist."""
+    from pyshacl.errors import ReportableRuntimeError
+
+    return (isinstance(error, ReportableRuntimeError) and " to compare " in str(error)) or (
+        isinstance(error, TypeError) and "not supported between instances" in str(error)
+    )
+
+
+def _incomparable(judge: Any, node: Node) -> Finding:
+    said = [str(message) for message in judge.message]
+    focus = from_rdflib(node)
+    path = judge.path()
+    strict = any(True for _ in judge.objects(sh("lessThan")))
+    return Finding(
+        severity=_severity(str(judge.severity)),
+        focus=focus.value if isinstance(focus, NamedNode) else str(focus),
+        path=_path(judge.sg, path) if path is not None else None,
+        message=" / ".join(sorted(said)) or "values that cannot be compared",
+        shape=str(from_rdflib(judge.node)).strip("<>"),
+        component=f"{SH}LessThan{'' if strict else 'OrEquals'}ConstraintComponent",
+    )
 
 
 def _finding(shapes: Any, triples: Iterable[tuple[Any, Any, Any]]) -> Finding:
