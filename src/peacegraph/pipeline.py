@@ -229,9 +229,10 @@ def validate(
     :raises ShapesError: the shapes cannot be used.
     :raises UsageError: there is no such profile.
     """
-    return _judge_sources(
-        _sources_of(source), shape_files, profile, engine=engine, jobs=jobs, reason=reason
-    )
+    with processes.without_collection():
+        return _judge_sources(
+            _sources_of(source), shape_files, profile, engine=engine, jobs=jobs, reason=reason
+        )
 
 
 def check(
@@ -257,8 +258,9 @@ def check(
     reports.check_fail_on(fail_on)
     known = None if baseline is None else reports.read_baseline(Path(baseline))
     given = _sources_of(source)
-    found = _judge_sources(given, shape_files, profile, engine=engine, jobs=jobs, reason=reason)
-    report = places.locate(found, given)
+    with processes.without_collection():
+        found = _judge_sources(given, shape_files, profile, engine=engine, jobs=jobs, reason=reason)
+        report = places.locate(found, given)
     wanted = shapes.load_wanted([Path(path) for path in shape_files] or None, profile=profile)
     return reports.judge(report, fail_on=fail_on, known=known, wanted=wanted, explained=explain)
 

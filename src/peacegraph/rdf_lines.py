@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FORMATS = (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
 
+BY_LINE = (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS)
+
 # What pyoxigraph calls a blank node that a file has no label for, anew at every reading: a random
 # number in hexadecimal, without the zeros in front.
 MADE_UP = re.compile(r"[a-f][0-9a-f]{20,31}")
@@ -31,8 +33,8 @@ _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _NAME_CHARACTER = r"[^ \t\r\n<>\"'`()\[\]{};,#^@|\\.]"
 _TOKEN = re.compile(
     rf"""
-    (?P<space> (?: [ \t\r\n]++ | \#[^\r\n]*+ )++ )
-  | (?P<text> \"\"\"(?: [^"\\]++ | \\. | "(?!"") )*+\"\"\"
+    (?: [ \t\r\n]++ | \#[^\r\n]*+ )*+
+  (?: (?P<text> \"\"\"(?: [^"\\]++ | \\. | "(?!"") )*+\"\"\"
             | '''(?: [^'\\]++ | \\. | '(?!'') )*+'''
             | "(?: [^"\\]++ | \\. )*+"
             | '(?: [^'\\]++ | \\. )*+' )
@@ -43,6 +45,7 @@ _TOKEN = re.compile(
                        | \d*+\.\d++ | \d++ )(?!{_NAME_CHARACTER}) )
   | (?P<name> (?: {_NAME_CHARACTER}++ | \\. | \.++(?=[^ \t\r\n<>"'`()\[\]{{}};,\#^@|.]) )++ )
   | (?P<mark> [\[\](){{}};,.] )
+  | (?P<end> \Z ) )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -80,12 +83,15 @@ class _Unreadable(Exception):  # noqa: N818 - never leaves this module
     """The text is not what the scanner knows: it has statements about statements, for example."""
 
 
-def lines_of(text: str, quads: Sequence[Quad]) -> list[Lines] | None:
+def lines_of(text: str, quads: Sequence[Quad], *, by_line: bool = False) -> list[Lines] | None:
     """Return the lines of each of the statements that the parser found in a text.
 
     They come in the order of ``quads``, which must be the parser's. ``None`` is returned where the
     scanner and the parser do not see the same. A blank node with a label must still have it.
+    ``by_line`` says that the format (N-Triples, N-Quads) has a statement a line.
     """
+    if by_line and (counted := _counted(text, quads)):
+        return counted
     found: list[Lines] = []
     waiting: list[_Statement] = []
     pairing = _Pairing()
@@ -103,6 +109,24 @@ def lines_of(text: str, quads: Sequence[Quad]) -> list[Lines] | None:
         return None
 
 
+def _counted(text: str, quads: Sequence[Quad]) -> list[Lines] | None:
+    """Return the lines of statements by counting; ``None`` where that does not come out even."""
+    lines = [
+        (number, line)
+        for number, line in enumerate(text.split("\n"), start=1)
+        if (bare := line.strip()) and not bare.startswith("#")
+    ]
+    if len(lines) != len(quads) or not all(
+        _begins_with(line, quad) for (_, line), quad in zip(lines, quads, strict=True)
+    ):
+        return None
+    return [Lines(number, number, number) for number, _ in lines]
+
+
+def _begins_with(line: str, quad: Quad) -> bool:
+    return "\\" in line or not isinstance(quad.subject, NamedNode) or quad.subject.value in line
+
+
 class _Pairing:
     """Which blank node of the parser is which of the text."""
 
@@ -112,6 +136,12 @@ class _Pairing:
 
     def fits(self, statement: _Statement, quad: Quad) -> bool:
         """Tell whether a statement of the text may be one of the parser's, and remember it."""
+        subject, predicate, value = statement
+        if subject.text == getattr(quad.subject, "value", None) and subject.kind == "iri":
+            # Most statements of most files are as plain as this.
+            plain = predicate.text == quad.predicate.value and value.kind != "node"
+            if plain and _same(value, quad.object):
+                return True
         pairs = list(zip(statement, (quad.subject, quad.predicate, quad.object), strict=True))
         nodes: list[tuple[str, str]] = []
         for written, parsed in pairs:
@@ -144,6 +174,8 @@ def _same(written: _Term, parsed: object) -> bool:
         return written.kind == "literal" and written.text == parsed.value
     if not isinstance(parsed, NamedNode) or written.kind != "iri":
         return False
+    if written.text == parsed.value:
+        return True
     if _ABSOLUTE.match(written.text):
         return written.text == parsed.value or bool(_STEPS.search(written.text))
     # What a relative IRI is relative to, the parser alone knows.
@@ -332,17 +364,18 @@ def _follow_directive(tokens: Iterator[_Term], word: str, prefixes: dict[str, st
 
 
 def _tokens(text: str) -> Iterator[_Term]:
-    line, place, end = 1, 0, len(text)
-    counted = 0
-    while place < end:
-        found = _TOKEN.match(text, place)
-        if found is None:
-            raise _Unreadable
-        if found.lastgroup != "space":
-            line += text.count("\n", counted, place)
-            counted = place
-            yield _Term(found.lastgroup or "", found[0], line)
-        place = found.end()
+    line, counted = 1, 0
+    # A scanner matches each token where the one before it ended.
+    matches = iter(_TOKEN.scanner(text).match, None)  # type: ignore[attr-defined]
+    for found in matches:
+        kind = found.lastgroup
+        if kind == "end":
+            return
+        place = found.start(kind)
+        line += text.count("\n", counted, place)
+        counted = place
+        yield _Term(kind, found[kind], line)
+    raise _Unreadable
 
 
 def index(

@@ -72,23 +72,21 @@ class FileSource:
 
         Lines are given where the format has lines that say something.
 
-        :raises InputError: it can no longer be read.
         """
         read = self._read()
         quads = _named(read.quads, self.number)
         lines = None
         if read.format in rdf_lines.FORMATS:
-            lines = rdf_lines.lines_of(read.text, read.quads)
+            by_line = read.format in rdf_lines.BY_LINE
+            lines = rdf_lines.lines_of(read.text, read.quads, by_line=by_line)
         placed = zip(quads, lines or itertools.repeat(rdf_lines.NO_LINES, len(quads)), strict=True)
         return Found(quads, str(self.path), rdf_lines.index(placed, nodes))
 
     def _read(self) -> rdf_files.RdfText:
         if self._kept is not None:
             return self._kept
-        read = rdf_files.read_text(self.path)
-        if self.path == rdf_files.STANDARD_INPUT:
-            self._kept = read
-        return read
+        self._kept = rdf_files.read_text(self.path)
+        return self._kept
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,9 +75,8 @@ class Screen:
         wanted = set(said.get(_sh("targetClass"), ()))
         if said.get(TYPE, set()) & _CLASSES:
             wanted.add(shape)
-        if wanted:
-            # Whatever has a type is described; what only the context describes is not judged.
-            found.update(node for node in graph.data.about if graph.classes(node) & wanted)
+        # Whatever has a type is described; what only the context describes is not judged.
+        found.update(node for above in wanted for node in graph.instances(above))
         for part in (graph.data, graph.context):
             for predicate in said.get(_sh("targetSubjectsOf"), ()):
                 found.update(node for node, about in part.about.items() if predicate in about)

@@ -97,6 +97,7 @@ class Joined:
         self._both: dict[Term, About] = {}
         self._types: dict[frozenset[Term], frozenset[Term]] = {}
         self._classes: dict[Term, frozenset[Term]] = {}
+        self._instances: dict[Term, set[Term]] | None = None
 
     def judged(self, node: Term) -> bool:
         """Tell whether a node is to be judged: not if the context alone describes it."""
@@ -130,6 +131,16 @@ class Joined:
                 self._types[types] = frozenset(self._above(types))
             found = self._classes[node] = self._types[types]
         return found
+
+    def instances(self, wanted: Term) -> set[Term]:
+        """Return the nodes of the judged statements that have a class, or one below it."""
+        if self._instances is None:
+            found: dict[Term, set[Term]] = {}
+            for node in self.data.about:
+                for above in self.classes(node):
+                    found.setdefault(above, set()).add(node)
+            self._instances = found
+        return self._instances.get(wanted, set())
 
     def _above(self, classes: Iterable[Term]) -> set[Term]:
         found: set[Term] = set()
