@@ -355,6 +355,22 @@ SHAPES = [
         "ex:Thing a sh:NodeShape , rdfs:Class ; sh:message 'A thing.' ;"
         " sh:property [ sh:path ex:p ; sh:minCount 1 ] ."
     ),
+    (
+        "ex:Kind rdfs:subClassOf rdfs:Class . ex:Thing a sh:NodeShape , ex:Kind ;"
+        " sh:message 'A thing.' ; sh:property [ sh:path ex:p ; sh:minCount 1 ] ."
+    ),
+    (
+        "ex:Thing a sh:NodeShape , owl:Class ; sh:message 'A thing.' ;"
+        " sh:property [ sh:path ex:p ; sh:minCount 1 ] ."
+    ),
+    (
+        "ex:S sh:targetClass ex:Thing ; sh:property ex:P , ex:Q . ex:P sh:path ex:p ;"
+        " sh:deactivated true . ex:Q sh:path ex:q ; sh:class ex:Thing , ex:Other . ex:S sh:closed true ."
+    ),
+    (
+        "ex:S sh:targetClass ex:Thing ; sh:property ex:P . ex:T sh:targetSubjectsOf ex:q ;"
+        " sh:message 'T.' ; sh:property ex:P . ex:P sh:path ex:p ; sh:maxCount 1 ; sh:message 'P.' ."
+    ),
 ]
 
 

@@ -188,7 +188,8 @@ def is_class(graph: Graph, shape: Node) -> bool:
     """Tell whether a shape is a class too, which makes it judge its own instances."""
     from rdflib import OWL, RDF, RDFS
 
-    return bool({OWL.Class, RDFS.Class} & set(graph.objects(shape, RDF.type)))
+    kinds = {OWL.Class, RDFS.Class, *graph.subjects(RDFS.subClassOf, RDFS.Class)}
+    return bool(kinds & set(graph.objects(shape, RDF.type)))
 
 
 def called(graph: Graph) -> Iterator[Node]:

@@ -19,7 +19,7 @@ from peacegraph import ontology
 from peacegraph.shapes import constraint_queries
 from peacegraph.shapes import reach as reaching
 from peacegraph.shapes.findings import SH
-from peacegraph.shapes.statements import TYPE
+from peacegraph.shapes.statements import SUBCLASS, TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -63,6 +63,8 @@ class Screen:
     def __init__(self, shapes: Statements) -> None:
         self._shapes = shapes
         self._tests: dict[Term, Test] = {}
+        # As pySHACL has it, a kind of class makes classes too.
+        self._classes = _CLASSES | shapes.subjects(SUBCLASS, NamedNode(_RDFS + "Class"))
         # A user's own kind of constraint may be named by any property.
         component = NamedNode(SH + "ConstraintComponent")
         self._blind = bool(shapes.subjects(TYPE, component))
@@ -73,7 +75,7 @@ class Screen:
         said = self._shapes.of(shape)
         found: set[Term] = set(said.get(_sh("targetNode"), ()))
         wanted = set(said.get(_sh("targetClass"), ()))
-        if said.get(TYPE, set()) & _CLASSES:
+        if said.get(TYPE, set()) & self._classes:
             wanted.add(shape)
         # Whatever has a type is described; what only the context describes is not judged.
         found.update(node for above in wanted for node in graph.instances(above))
@@ -105,7 +107,9 @@ class Screen:
         kinds = {NamedNode(f"{SH}{kind}Shape") for kind in ("Node", "Property")}
         for node, said in self._shapes.about.items():
             types = said.get(TYPE, set())
-            if any(_sh(name) in said for name in TARGETS) or (types & kinds and types & _CLASSES):
+            if any(_sh(name) in said for name in TARGETS) or (
+                types & kinds and types & self._classes
+            ):
                 yield node
 
     def _test(self, shape: Term, *, nested: bool = False) -> Test:
