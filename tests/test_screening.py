@@ -365,11 +365,13 @@ SHAPES = [
     ),
     (
         "ex:S sh:targetClass ex:Thing ; sh:property ex:P , ex:Q . ex:P sh:path ex:p ;"
-        " sh:deactivated true . ex:Q sh:path ex:q ; sh:class ex:Thing , ex:Other . ex:S sh:closed true ."
+        " sh:deactivated true . ex:Q sh:path ex:q ; sh:class ex:Thing , ex:Other ."
+        " ex:S sh:closed true ."
     ),
     (
         "ex:S sh:targetClass ex:Thing ; sh:property ex:P . ex:T sh:targetSubjectsOf ex:q ;"
-        " sh:message 'T.' ; sh:property ex:P . ex:P sh:path ex:p ; sh:maxCount 1 ; sh:message 'P.' ."
+        " sh:message 'T.' ; sh:property ex:P ."
+        " ex:P sh:path ex:p ; sh:maxCount 1 ; sh:message 'P.' ."
     ),
 ]
 
