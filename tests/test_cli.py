@@ -1051,3 +1051,34 @@ def test_the_reader_and_the_command_agree(run, article):
     assert run("extract", article, "--output", "out").returncode == 0
     text = article.parent / "out" / "texts" / "road.txt"
     assert text.read_text(encoding="utf-8") == read(article).text
+
+
+@pytest.mark.parametrize("options", [(), ("--jobs", "2"), ("--engine", "pyshacl")])
+def test_validate_says_where_no_shape_selects_anything(run, tmp_path, options):
+    path = tmp_path / "graph.ttl"
+    path.write_text(
+        "@prefix pg: <https://w3id.org/peacegraph/ontology#> .\n"
+        "<https://example.org/a> a pg:Persn .\n"
+    )
+    result = run("validate", path, *options)
+    assert result.returncode == 0, result.stderr
+    assert "nothing was judged" in result.stderr
+
+
+def test_validate_judges_by_shapes_named_twice_once(run, nameless):
+    data, shapes = nameless
+    shapes.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ex: <https://example.org/> .\n"
+        "ex:Shape sh:targetClass ex:Person ; sh:property [ sh:path ex:name ; sh:minCount 1 ] .\n"
+    )
+    result = run("validate", data, "--shapes", shapes, "--shapes", shapes)
+    assert result.stderr.startswith("1 violations"), result.stderr
+
+
+def test_shapes_check_tells_a_missing_file_from_a_missing_store(run, nameless, tmp_path):
+    error = failed(run("shapes", "check", nameless[1], "--data", tmp_path / "nothere.ttl"), 3)
+    assert "no such file" in error
+
+
+def test_ontology_docs_are_not_written_onto_a_file(run, nameless):
+    assert "it is a file" in failed(run("ontology", "docs", "--output", nameless[0]), 3)

@@ -150,7 +150,7 @@ def test_a_contradiction_is_told_by_the_few_statements_that_make_it(tmp_path: Pa
     ("name", "text", "reason"),
     [
         ("none.ttl", None, "No such file"),
-        ("bad.ttl", b"<p> <q> .", "line 1: not Turtle"),
+        ("bad.ttl", b"<p> <q> .", ":1: not Turtle"),
         ("bad.ttl", b"\xff\xfe", "cannot read the ontology"),
         ("bad.nt", b"a b c", "not Nt"),
         ("bad.owl", b"<rdf/>", "an ontology is read from .ttl or .nt"),
@@ -244,3 +244,19 @@ def test_a_contradiction_has_no_tree(
     done = run("ontology", "classify", broken_copy(HERE / "broken" / "inconsistent.ttl", tmp_path))
     assert (done.returncode, done.stdout) == (1, "")
     assert "`peacegraph ontology check` says which" in done.stderr
+
+
+def test_of_what_is_not_ours_our_fact_types_are_not_asked(tmp_path):
+    file = tmp_path / "theirs.ttl"
+    file.write_text(PREFIXES + "camp:Tent a owl:Class .")
+    rules = {finding.rule for finding in checks.lint(file).findings}
+    assert "header-missing" in rules
+    assert "frame-class" not in rules
+
+
+@pytest.mark.parametrize("content", ["", "# nothing\n"])
+def test_an_ontology_that_states_nothing_is_refused(tmp_path, content):
+    file = tmp_path / "empty.ttl"
+    file.write_text(content)
+    with pytest.raises(InputError, match="is empty"):
+        vocabulary.read([file])

@@ -1,6 +1,7 @@
 """Work in several processes: in order, once prepared, and errors come through."""
 
 import os
+import signal
 from functools import partial
 from pathlib import Path
 
@@ -98,3 +99,17 @@ def test_two_processes_build_what_one_does(tmp_path: Path):
 def test_an_unknown_extractor_is_refused_before_a_process_starts(tmp_path: Path):
     with pytest.raises(UsageError, match="no extractor 'crystal-ball'"):
         pipeline.build(["seeds"], tmp_path / "store", extractor="crystal-ball", jobs=2)
+
+
+def ignores_interrupts(_number: int) -> bool:
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def make_ignorer():
+    return ignores_interrupts
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no masks")
+def test_a_process_is_deaf_to_interrupts_from_its_first_moment():
+    assert all(in_order(make_ignorer, range(4), jobs=2))
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])

@@ -593,3 +593,39 @@ def test_a_hint_says_what_to_do(
     wanted = shapes.mending.Wanted(shape=one.shape, constraints=constraints)
     assert said in shapes.mending.hint(one, wanted)
     assert shapes.mending.hint(one, None) == "the message"
+
+
+def test_a_line_holds_no_endless_value():
+    finding = Finding(
+        severity=Severity.VIOLATION,
+        focus="https://example.org/a",
+        message="No.",
+        shape="https://example.org/S",
+        component=SH + "ClosedConstraintComponent",
+        path="https://example.org/p",
+        value=Literal("x" * 100_000),
+    )
+    for name in ("text", "github", "junit"):
+        assert len(reports.render(judged(finding), name)) < 2000, name
+
+
+@pytest.mark.parametrize("name", ["github", "junit"])
+def test_a_hint_that_is_the_message_is_not_said_again(name):
+    finding = Finding(
+        severity=Severity.VIOLATION,
+        focus="https://example.org/a",
+        message="Two and two.",
+        shape="https://example.org/S",
+        component="https://example.org/Own",
+    )
+    said = reports.render(judged(finding, explained=True), name).decode()
+    assert "mend" not in said.lower().replace("recommend", "")
+    assert "Two and two." in said
+
+
+@pytest.mark.usefixtures("case")
+def test_a_class_that_two_sources_name_is_told_once():
+    shutil.copy("data.ttl", "again.ttl")
+    types = [one.place.types for one in check("data.ttl", "again.ttl").report.findings if one.place]
+    assert any(types)
+    assert all(len(set(found)) == len(found) for found in types)

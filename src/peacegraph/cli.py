@@ -848,6 +848,8 @@ def ontology_docs(
     page = reference.render(files or ())
     try:
         output.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise InputError(f"cannot write to {output}: it is a file; name a folder") from error
     except OSError as error:
         raise InputError(f"cannot write to {output}: {error.strerror or error}") from error
     with exports.write_atomically(output / "index.html") as stream:

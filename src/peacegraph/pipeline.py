@@ -302,8 +302,9 @@ def _judge_sources(
         return shapes.validate(quads, own, context=context, engine=engine)
     lines = rdf_files.write_lines(quads)
     judge = partial(_judging, lines, tuple(map(Path, shape_files)), profile, engine, jobs)
-    reports_of_shares = processes.in_order(judge, range(jobs), jobs=jobs)
-    return shapes.Report.of(finding for one in reports_of_shares for finding in one.findings)
+    shares = list(processes.in_order(judge, range(jobs), jobs=jobs))
+    every = (finding for share in shares for finding in share.findings)
+    return shapes.Report.of(every, judged=any(share.judged for share in shares))
 
 
 def _judging(
@@ -340,15 +341,11 @@ def check_shapes(paths: Iterable[PathLike] = (), *, data: PathLike | None = None
 
     With data, a store or an RDF file, what selects nothing in them is a mistake too.
 
-    :raises InputError: a file cannot be read as RDF.
+    :raises InputError: a file is not there or cannot be read as RDF, or a folder is no store.
     """
     held = None
     if data is not None:
-        if Path(data).is_file():
-            quads = rdf_files.read_rdf(Path(data))
-        else:
-            with store.open_reader(data) as reader:
-                quads = list(reader.quads())
+        quads = [quad for source in sources.find([Path(data)]) for quad in source.quads()]
         held = shapes.Data.of(os.fspath(data), quads, rdf.class_axioms())
     return shapes.check_shapes(map(Path, paths), data=held)
 

@@ -53,11 +53,12 @@ def locate(report: Report, sources: Sequence[Source]) -> Report:
         told.add(found.quads)
         if found.file is not None:
             lines.append((found.file, found.lines))
-    return Report(
+    return replace(
+        report,
         findings=tuple(
             finding if is_lint(finding) else replace(finding, place=_place(finding, told, lines))
             for finding in report.findings
-        )
+        ),
     )
 
 
@@ -92,7 +93,7 @@ class _Told:
     def types(self, node: object) -> tuple[str, ...]:
         """Return the IRIs of a node's classes."""
         found = self._objects.get((node, _TYPE.value), ())
-        return tuple(sorted(term.value for term in found if isinstance(term, NamedNode)))
+        return tuple(sorted({term.value for term in found if isinstance(term, NamedNode)}))
 
     def label(self, node: object) -> str:
         """Return what a node is called; empty where nothing says it."""

@@ -48,7 +48,8 @@ def in_order(
         waiting: deque[Future[R]] = deque()
         try:
             for thing in things:
-                waiting.append(pool.submit(_do, thing))
+                with _interrupts_held():
+                    waiting.append(pool.submit(_do, thing))
                 if len(waiting) >= jobs * _AHEAD:
                     yield waiting.popleft().result()
             while waiting:
@@ -74,6 +75,22 @@ def without_collection() -> Iterator[None]:
     finally:
         if collects:
             gc.enable()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C wait, and the processes that start meanwhile never see it.
+
+    Until :func:`_start` runs, it would end each of them with a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _start(prepare: Callable[[], Callable[[Any], Any]]) -> None:

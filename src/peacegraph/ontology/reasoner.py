@@ -126,6 +126,8 @@ def _stopped(said: str) -> ArtefactError:
     reason = " ".join(" ".join(lines[:2]).split()).removeprefix('Exception in thread "main" ')
     if "OutOfMemoryError" in said:
         reason = f"{JAVA_MEGABYTES} MB of memory are not enough: take less data"
+    if not reason:
+        reason = "java ended and said nothing: does `java -version` work?"
     return ArtefactError(f"HermiT stopped: {reason[:300]}")
 
 

@@ -204,13 +204,15 @@ def _add(graph: Graph, file: Path, error_type: type[PeacegraphError]) -> None:
         reason = getattr(error, "strerror", None) or error
         raise error_type(f"cannot read the ontology at {file}: {reason}") from error
     except BadSyntax as error:
-        raise error_type(f"{file}, line {error.lines + 1}: not Turtle") from error
+        raise error_type(f"{file}:{error.lines + 1}: not Turtle") from error
     except (ParserError, RecursionError, ValueError, AssertionError, IndexError) as error:
         # rdflib's own reader stumbles in several ways over what is no Turtle.
         raise error_type(f"{file}: not {syntax.title()}: {' '.join(str(error).split())}") from error
     for node in own.all_nodes() | set(own.predicates()):
         if isinstance(node, URIRef) and (found := _NO_IRI.search(node)):
             raise error_type(f"{file}: <{node:.80}> is no IRI: take out its {found[0]!r}")
+    if not own:
+        raise error_type(f"{file} is empty: it states nothing")
     graph += own
     for prefix, space in own.namespaces():
         graph.bind(prefix, space, override=False)
@@ -234,7 +236,10 @@ def _described(graph: Graph) -> Vocabulary:
         for header in headers
     }
     if not headers:
-        return Vocabulary(graph, None, ontology.PG)
+        # Ours without its header is ours; what only uses our terms is not.
+        declared = {node for sort in DECLARATIONS for node in graph.subjects(RDF.type, sort)}
+        is_ours = any(str(node).startswith(ontology.PG) for node in declared)
+        return Vocabulary(graph, None, ontology.PG if is_ours else "")
     header = max(headers, key=lambda node: (sizes[node], node in named))
     return Vocabulary(graph, header, named.get(header, f"{header}#"))
 

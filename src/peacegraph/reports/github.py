@@ -54,5 +54,6 @@ def _command(entry: Entry, *, explained: bool) -> str:
     named = ",".join(f"{key}={escape_property(held)}" for key, held in properties.items() if held)
     lines = [f"{visible(short(finding.focus))}: {sentence(finding)}"]
     if explained:
-        lines += filter(None, (quote_of(finding), f"mend: {visible(entry.hint)}"))
+        mend = f"mend: {visible(entry.hint)}" if entry.tells_more else ""
+        lines += filter(None, (quote_of(finding), mend))
     return f"::{_COMMANDS[finding.severity]} {named}::{escape_data(chr(10).join(lines))}\n"

@@ -91,7 +91,8 @@ def _said(entry: Entry) -> Iterator[str]:
     state = " (known)" if entry.known else ""
     yield f"{finding.severity.value}{state}: {sentence(finding)} [{rule_id(finding)}]"
     yield from filter(None, (place and f"at {place}", quote_of(finding)))
-    yield f"mend: {entry.hint}"
+    if entry.tells_more:
+        yield f"mend: {entry.hint}"
 
 
 def _opened(name: str, /, **attributes: str) -> str:

@@ -83,7 +83,7 @@ def _rule(verdict: Verdict, entry: Entry) -> dict[str, Any]:
 def _result(entry: Entry, rule: int, verdict: Verdict) -> dict[str, Any]:
     finding = entry.finding
     text = f"{visible(short(finding.focus))}: {sentence(finding)}"
-    if verdict.explained:
+    if verdict.explained and entry.tells_more:
         text += f"\nTo mend it: {visible(entry.hint)}"
     return {
         "ruleId": rule_id(finding),

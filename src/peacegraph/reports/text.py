@@ -43,6 +43,5 @@ def _node(entries: list[Entry], *, explained: bool) -> Iterator[str]:
         place = visible(str(place_of(entry.finding)))
         said = f"{sentence(entry.finding)} [{visible(rule_id(entry.finding))}]"
         yield f"    {place}: {said}\n" if place else f"    {said}\n"
-        # Where nothing more is known, the hint is the message.
-        if explained and entry.hint != entry.finding.message:
+        if explained and entry.tells_more:
             yield f"      mend: {visible(entry.hint)}\n"

@@ -25,6 +25,11 @@ class Entry:
     fails: bool = True
     hint: str = ""
 
+    @property
+    def tells_more(self) -> bool:
+        """Whether the hint says what the message does not: where nothing is known, it is that."""
+        return self.hint != self.finding.message
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
@@ -59,6 +64,8 @@ class Verdict:
         if self.compared:
             mended = sum(one.count for one in self.mended)
             said += f"; {len(self.entries) - len(self.new)} known, {mended} mended"
+        if not self.report.judged:
+            said += "; nothing was judged: no shape selects anything in these data"
         return said
 
 

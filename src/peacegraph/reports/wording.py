@@ -19,6 +19,10 @@ NOWHERE = Place()
 _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+# What a line of a report shows of a value; the formats for programs have all of it.
+_LONGEST = 200
+
+
 def visible(text: str) -> str:
     r"""Return a text on one line, with what cannot be seen written as an escape.
 
@@ -26,6 +30,15 @@ def visible(text: str) -> str:
     'red \\u001b[31m next'
     """
     return _INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", " ".join(text.split()))
+
+
+def shortened(text: str) -> str:
+    """Return a text with the end of what is too long for a line left out.
+
+    >>> shortened("ab" * 4000)[197:]
+    'aba…'
+    """
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def rule_id(finding: Finding) -> str:
@@ -42,7 +55,7 @@ def rule_id(finding: Finding) -> str:
 def what(finding: Finding) -> str:
     """Return the property and the value at fault; empty where the node itself is."""
     value = "" if finding.value == finding.node else shown(finding.value)
-    return visible(" ".join(filter(None, (short_path(finding.path), value))))
+    return " ".join(filter(None, (visible(short_path(finding.path)), shortened(visible(value)))))
 
 
 def sentence(finding: Finding) -> str:
@@ -60,7 +73,7 @@ def node_of(finding: Finding) -> str:
     place = place_of(finding)
     parts = [visible(short(finding.focus))]
     if place.label:
-        parts.append(f"“{visible(place.label)}”")
+        parts.append(f"“{shortened(visible(place.label))}”")
     if place.types:
         parts.append(f"({', '.join(map(short, place.types))})")
     return " ".join(parts)

@@ -8,7 +8,7 @@ from peacegraph import rdf_files
 from peacegraph.shapes.findings import Report
 from peacegraph.shapes.graphs import assemble
 from peacegraph.shapes.lint import lint
-from peacegraph.shapes.loading import PROFILES, files_in, our_files
+from peacegraph.shapes.loading import PROFILES, files_of, our_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ def check_shapes(paths: Iterable[Path] = (), *, data: Data | None = None) -> Rep
 
     :raises InputError: a file is missing, or is no RDF.
     """
-    files = [file for path in paths for file in files_in(path)] or our_files(PROFILES[-1])
+    files = files_of(paths) or our_files(PROFILES[-1])
     quads = [quad for file in files for quad in rdf_files.read_rdf(file)]
     graph = assemble(quad.triple for quad in quads)
     return Report(findings=tuple(lint(graph, data)))

@@ -109,16 +109,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What was found, violations first, then by node, property and value."""
+    """What was found, violations first, then by node, property and value.
+
+    ``judged`` is false where no shape has selected any node: that nothing was found says nothing.
+    """
 
     findings: tuple[Finding, ...] = ()
+    judged: bool = field(default=True, compare=False)
 
     columns = ("severity", "focus", "path", "value", "message", "shape")
 
     @classmethod
-    def of(cls, findings: Iterable[Finding]) -> Self:
+    def of(cls, findings: Iterable[Finding], *, judged: bool = True) -> Self:
         """Return a report of findings, each once and in order."""
-        return cls(findings=tuple(sorted(set(findings), key=order)))
+        return cls(findings=tuple(sorted(set(findings), key=order)), judged=judged)
 
     @property
     def violations(self) -> tuple[Finding, ...]:
@@ -137,7 +141,7 @@ class Report:
 
     def with_findings(self, more: Iterable[Finding]) -> Report:
         """Return a report of these findings and more."""
-        return Report(findings=tuple(sorted({*self.findings, *more}, key=order)))
+        return Report.of({*self.findings, *more}, judged=self.judged)
 
     def rows(self) -> list[tuple[str, ...]]:
         """Return the findings as lines of a table, headed by ``columns``; IRIs are shortened.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
+    from peacegraph.shapes.screening import Screen
     from peacegraph.shapes.statements import Term
 
 # How the nodes are found that pySHACL looks at: by screening, by pyrudof, or it looks at all.
@@ -53,7 +54,8 @@ def validate(
     judges = shapes or load_shapes()
     known = context if isinstance(context, Statements) else Statements(context)
     graph = Joined(Statements(quads), known)
-    doubtful = _doubtful(judges, graph, engine, only)
+    focus = _focus(judges.screen, graph, only)
+    doubtful = _doubtful(judges, graph, engine, focus)
     found = set() if judges.are_ours else set(judges.lint)
     if doubtful:
         try:
@@ -63,18 +65,24 @@ def validate(
                 raise
             # A user's patterns and queries run here: whatever goes wrong is about them.
             raise ShapesError(f"a shape cannot be carried out: {one_line(error)}") from error
-    return Report.of(found)
+    return Report.of(found, judged=bool(focus))
 
 
-def _doubtful(
-    shapes: Shapes, graph: Joined, engine: str, only: Callable[[Term], bool] | None
+def _focus(
+    screen: Screen, graph: Joined, only: Callable[[Term], bool] | None
 ) -> dict[Term, set[Term]]:
-    """Return the nodes that may not conform, by the shape that judges them."""
-    screen = shapes.screen
+    """Return the nodes that are judged, by the shape that selects them."""
     focus = {shape: screen.focus(shape, graph) for shape in screen.targeted}
     if only is not None:
         focus = {shape: set(filter(only, nodes)) for shape, nodes in focus.items()}
-    focus = {shape: nodes for shape, nodes in focus.items() if nodes}
+    return {shape: nodes for shape, nodes in focus.items() if nodes}
+
+
+def _doubtful(
+    shapes: Shapes, graph: Joined, engine: str, focus: dict[Term, set[Term]]
+) -> dict[Term, set[Term]]:
+    """Return the nodes that may not conform, by the shape that judges them."""
+    screen = shapes.screen
     if engine == RUDOF:
         suspects = rudof.doubtful(shapes.statements, graph)
         if suspects is None:

@@ -137,10 +137,7 @@ def load_shapes(paths: Path | Iterable[Path] | None = None, *, profile: str = "c
         raise UsageError(f"no profile {profile[:60]!r}: there are {' and '.join(PROFILES)}")
     if paths is None:
         return _our_shapes(profile)
-    files = [
-        file for path in ([paths] if isinstance(paths, Path) else paths) for file in files_in(path)
-    ]
-    shapes = _load(files, are_ours=False)
+    shapes = _load(files_of([paths] if isinstance(paths, Path) else paths), are_ours=False)
     shapes.refuse_unusable()
     return shapes
 
@@ -164,6 +161,14 @@ def _our_shapes(profile: str) -> Shapes:
     if not shapes.screen.targeted:
         raise ArtefactError(f"the shapes in {folder} judge nothing: install peacegraph again")
     return shapes
+
+
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """Return the RDF files that paths name, each once: a nameless shape read twice would be two.
+
+    :raises InputError: a path names none.
+    """
+    return list({file.resolve(): file for path in paths for file in files_in(path)}.values())
 
 
 def files_in(path: Path) -> list[Path]:

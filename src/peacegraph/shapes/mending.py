@@ -11,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from peacegraph import ontology, rdf_files
 from peacegraph.shapes.findings import SH, Finding, Term, short, short_path, shown
-from peacegraph.shapes.loading import files_in, our_files
+from peacegraph.shapes.loading import files_of, our_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -71,9 +71,7 @@ def load_wanted(paths: Iterable[Path] | None = None, *, profile: str = "core") -
 
     :raises InputError: a file cannot be read.
     """
-    named = (
-        our_files(profile) if paths is None else [file for path in paths for file in files_in(path)]
-    )
+    named = our_files(profile) if paths is None else files_of(paths)
     about: _Described = defaultdict(lambda: defaultdict(list))
     for file in named:
         for quad in rdf_files.read_rdf(file):
