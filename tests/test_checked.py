@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -167,6 +168,52 @@ def test_nothing_of_a_forgotten_document_is_left_in_the_files(tmp_path: Path) ->
     kept = [folder / changes.FILE, *(folder / changes.CHECKED).iterdir()]
     assert all("secret-name" not in path.read_text("utf-8") for path in kept)
     assert check(folder) == check_everything(folder)
+
+
+def own_shapes(folder: Path, constraint: str) -> shapes.Shapes:
+    path = folder / "own.ttl"
+    path.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix x: <https://example.org/> .\n"
+        f'x:S sh:targetClass <{term("Person").value}> ; sh:message "m" ; {constraint} .',
+        "utf-8",
+    )
+    return shapes.load_shapes(path)
+
+
+def test_a_shape_that_looks_at_the_node_alone_finds_its_nodes(tmp_path: Path) -> None:
+    own = own_shapes(tmp_path, 'sh:pattern "^urn:"')
+    with open_reader(filled(tmp_path / "store")) as reader:
+        everything = shapes.validate(list(reader.quads()), own, context=CONTEXT)
+        assert everything.findings
+        assert checked.validate(reader, tmp_path / "store", own, CONTEXT, version="1") == everything
+
+
+def test_a_reader_that_was_overtaken_leaves_nothing_behind(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "store")
+    with open_reader(folder) as reader:
+        expected = shapes.validate(list(reader.quads()), context=CONTEXT)
+        with open_writer(folder) as writer:
+            writer.remove_graph(GRAPHS[0])
+            writer.remove_graph(GRAPHS[1])
+        found = checked.validate(reader, folder, shapes.load_shapes(), CONTEXT, version="1")
+    assert found == expected
+    assert list((folder / changes.CHECKED).iterdir()) == []
+
+
+def test_a_writer_that_was_stopped_is_tidied_up_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = filled(tmp_path / "store")
+    check(folder)
+    with suppress(KeyboardInterrupt), open_writer(folder) as writer:
+        writer.remove_graph(GRAPHS[0])
+        writer.remove_graph(GRAPHS[1])
+        monkeypatch.setattr(writer, "publish", lambda: None)
+        raise KeyboardInterrupt
+    with open_writer(folder):
+        pass  # publishes what the one before has left
+    kept = [folder / changes.FILE, *(folder / changes.CHECKED).iterdir()]
+    assert all(PEOPLE[0].value not in path.read_text("utf-8") for path in kept)
 
 
 def test_a_store_that_may_only_be_read_is_checked(tmp_path: Path) -> None:

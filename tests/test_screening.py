@@ -376,6 +376,108 @@ SHAPES = [
 ]
 
 
+# Where it was found to differ once: what a shape says, and of what things.
+DIFFERED = {
+    "a tag that goes on": ('sh:languageIn ( "zh-Hant" )', 'ex:a ex:p "x"@zh-Hant-TW .'),
+    "a datatype with a form": ("sh:datatype xsd:int", 'ex:a ex:p "x"^^xsd:int .'),
+    "a datatype of RDF": ("sh:datatype rdf:XMLLiteral", 'ex:a ex:p "<x"^^rdf:XMLLiteral .'),
+    "$PATH": ("SELECT $this WHERE { $this a ex:Thing . FILTER NOT EXISTS { $this $PATH ?v } }", ""),
+    "$currentShape": ("SELECT $this WHERE { $this a ?t . FILTER ($currentShape = ex:P) }", ""),
+    "an option first": (
+        "SELECT $this WHERE { OPTIONAL { $this ex:q ?x } $this a ex:Thing FILTER (!BOUND(?x)) }",
+        "ex:b ex:q 1 .",
+    ),
+    "BIND first": (
+        "SELECT $this WHERE { BIND (STR($this) AS ?s) $this a ?t . FILTER CONTAINS(?s, 'a') }",
+        "",
+    ),
+    "a list": ("SELECT $this WHERE { $this a ex:Thing . (1 2) ex:r ?x }", "(1 2) ex:r 5 ."),
+    "05 is not 5": (
+        "SELECT $this WHERE { $this ex:p ?v . FILTER NOT EXISTS { $this ex:q ?v } }",
+        'ex:a ex:p "05"^^xsd:integer ; ex:q 5 .',
+    ),
+    "as it is written": (
+        "SELECT $this WHERE { $this ex:p ?v . FILTER (STR(?v) = '1.50') }",
+        "ex:a ex:p 1.50 .",
+    ),
+    "what has no order": (
+        "SELECT $this WHERE { $this ex:p ?v ; ex:q ?w . FILTER (?v < ?w) }",
+        "ex:a ex:p 5 ; ex:q 'x' .",
+    ),
+    "what has no order, within": (
+        "SELECT $this WHERE { $this a ?t . FILTER NOT EXISTS { $this ex:p ?v FILTER (?v < 'x') } }",
+        "ex:a ex:p 5 .",
+    ),
+    "what is neither true nor false": (
+        "SELECT $this WHERE { $this ex:p ?v . FILTER (?v) }",
+        'ex:a ex:p "x"@en .',
+    ),
+    "an unknown datatype": (
+        "SELECT $this WHERE { $this ex:p ?v . FILTER (?v != 5) }",
+        'ex:a ex:p "x"^^ex:made-up .',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DIFFERED)
+def test_where_it_once_differed_it_finds_what_pyshacl_finds(tmp_path: Path, case: str) -> None:
+    said, things = DIFFERED[case]
+    if said.startswith("SELECT"):
+        said = f'sh:sparql [ sh:prefixes ex: ; sh:message "m" ; sh:select "{said}" ]'
+    own, graph = shapes_of(
+        tmp_path,
+        "ex:S sh:targetClass ex:Thing ; sh:property ex:P . "
+        f"ex:P sh:message 'A property.' ; sh:path ex:p ; {said} .",
+    )
+    quads = quads_of(f"ex:a a ex:Thing . ex:b a ex:Thing . {things}")
+    expected = plainly(quads, graph)
+    assert expected
+    assert found_by(validate(quads, own)) == expected
+
+
+def quads_of(turtle: str) -> list[Quad]:
+    return list(parse(HEAD + turtle, format=RdfFormat.TURTLE))
+
+
+def test_literals_are_judged_by_queries_as_pyshacl_judges_them(tmp_path: Path) -> None:
+    own, graph = shapes_of(
+        tmp_path,
+        'ex:S sh:targetObjectsOf ex:p ; sh:sparql [ sh:prefixes ex: ; sh:message "m" ; sh:select '
+        '"SELECT $this WHERE { ?x ex:p $this . FILTER isLiteral($this) }" ] .',
+    )
+    quads = quads_of('ex:a ex:p "05"^^xsd:integer , 1.50 .')
+    expected = plainly(quads, graph)
+    assert len(expected) == 2
+    assert found_by(validate(quads, own)) == expected
+
+
+def test_a_constraint_of_a_users_own_kind_may_ask_anything(tmp_path: Path) -> None:
+    own, graph = shapes_of(
+        tmp_path,
+        'ex:S sh:targetClass ex:Thing ; sh:property [ sh:path ex:p ; ex:near ex:c ; sh:message "x"'
+        " ] . ex:Near a sh:ConstraintComponent ; sh:parameter [ sh:path ex:near ] ; sh:validator "
+        '[ a sh:SPARQLAskValidator ; sh:prefixes ex: ; sh:message "m" ; '
+        'sh:ask "ASK { $near ex:q $value }" ] .',
+    )
+    assert own.bounds is None
+    quads = quads_of("ex:a a ex:Thing ; ex:p 1 , 2 . ex:c ex:q 1 .")
+    expected = plainly(quads, graph)
+    assert len(expected) == 1
+    assert found_by(validate(quads, own)) == expected
+
+
+def test_a_kind_of_class_makes_a_shape_judge_its_instances(tmp_path: Path) -> None:
+    own, graph = shapes_of(
+        tmp_path,
+        "ex:Kind rdfs:subClassOf rdfs:Class . ex:S a sh:NodeShape , ex:Kind ; sh:property ex:P . "
+        "ex:P sh:message 'A property.' ; sh:path ex:p ; sh:minCount 1 .",
+    )
+    quads = quads_of("ex:a a ex:S .")
+    expected = plainly(quads, graph)
+    assert expected
+    assert found_by(validate(quads, own)) == expected
+
+
 @pytest.mark.parametrize("turtle", SHAPES)
 def test_each_kind_of_constraint_is_judged_as_pyshacl_judges_it(
     tmp_path: Path, turtle: str

@@ -60,6 +60,8 @@ def validate(
     file = folder / CHECKED / f"{_key(judges, version)}.jsonl"
     before = _read(file)
     changed = reader.changes_since(before.snapshot) if before else None
+    if not reader.is_current():
+        before = changed = None  # a writer may have let go of what was found and is not any more
     if before and before.snapshot == reader.snapshot:
         found = set(before.findings)
     elif before and changed is not None and not _is_common(change.graph for change in changed):
@@ -85,6 +87,9 @@ def validate(
     # A store that one may only read is checked all the same.
     with suppress(OSError):
         _write(file, reader.snapshot, report)
+        if not reader.is_current():
+            # What was forgotten since was looked for before this was written.
+            file.unlink(missing_ok=True)
     return report
 
 
@@ -137,6 +142,8 @@ def _readers_of(reader: Reader, reach: Reach, nodes: set[Term]) -> set[Term]:
 
 def _stands(reader: Reader, finding: Finding, judged: set[Term]) -> bool:
     """Tell whether what was found of a node holds still: it was not judged anew, and is there."""
+    if shapes.is_lint(finding):
+        return False  # is said anew each time, and of no node of the store
     node = NamedNode(finding.focus)
     return node not in judged and next(reader.about(node), None) is not None
 

@@ -145,6 +145,14 @@ class Reader:
         with _reporting(self._folder, "read"):
             return changes.since(self._folder, snapshot)
 
+    def is_current(self) -> bool:
+        """Tell whether nothing was published since.
+
+        :raises StoreError: the store cannot be read.
+        """
+        current = _snapshot(self._folder)
+        return current is not None and current.name == str(self.snapshot)
+
     def graphs(self) -> list[str]:
         """Return the names of the graphs, sorted."""
         with _reporting(self._folder, "read"):
@@ -177,7 +185,8 @@ class Writer(Reader):
 
     def __init__(self, folder: Path, database: Store) -> None:
         super().__init__(folder, database)
-        self._lost = False  # whether something that was said is not any more
+        # Whether something that was said is not any more: so it may be if a writer was stopped.
+        self._lost = (folder / "unpublished").exists()
 
     def replace_graph(self, name: str, quads: Iterable[Quad]) -> Difference:
         """Make graph ``name`` hold exactly ``quads``, in one transaction.

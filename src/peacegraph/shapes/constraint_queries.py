@@ -36,9 +36,14 @@ _TOKEN = re.compile(
     |(?P<other>\S)""",
     re.VERBOSE | re.DOTALL,
 )
+# pySHACL puts terms in their place before it asks.
+_BOUND = {"PATH", "currentShape", "shapesGraph"}
+# Engines differ in what they say of values that have no order, and these hide that one gave up.
+_ORDERS, _HIDING = {"<", ">", "<=", ">="}, {"COALESCE", "IF"}
 _AGGREGATES = {"AVG", "COUNT", "GROUP_CONCAT", "MAX", "MIN", "SAMPLE", "SUM"}
 # Groups in them see the node that is asked about, as the condition that they are is part of.
 _EXISTS, _OPTIONAL = "EXISTS", "OPTIONAL"
+_LATER = {_OPTIONAL, "BIND", "FILTER"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +90,14 @@ class ConstraintQuery:
     def of_all(self) -> str:
         """Return the query for the nodes that it finds something wrong with, as ``?this``."""
         if self.after:
-            whole = (*self.before, *self.body, *self.after)
+            whole = (*self.before, *_forgiving(self.body), *_forgiving(self.after, depth=1))
             return f"{self._head()}{_written(whole)}"
-        return f"{self._head()}SELECT DISTINCT ?this WHERE {_written(self.body)}"
+        return f"{self._head()}SELECT DISTINCT ?this WHERE {_written(_forgiving(self.body))}"
 
     def of_one(self, node: NamedNode) -> str:
         """Return the query whether something is wrong with a node."""
-        body = [Token("iri", str(node)) if _is_this(token) else token for token in self.body]
+        body = _forgiving(self.body)
+        body = [Token("iri", str(node)) if _is_this(token) else token for token in body]
         return f"{self._head()}ASK {_written(body)}"
 
     def iri(self, text: str) -> NamedNode | None:
@@ -129,7 +135,9 @@ def read(shapes: Statements, constraint: Term) -> ConstraintQuery | None:
     grouped = _groups_by_this(after)
     flat = (
         (grouped or (not after and not _keywords(before) & _AGGREGATES))
-        and not _keywords(body) & {"SELECT", "VALUES"}
+        and not _keywords(body) & {"SELECT", "VALUES", "GRAPH", "MINUS", *_HIDING}
+        and not any(token.kind == "variable" and token.text[1:] in _BOUND for token in tokens)
+        and not _orders_within(body)
         and not _keywords(before) & {"BASE", "PREFIX"}
         and not any(token.text == "*" for token in before)
     )
@@ -141,9 +149,7 @@ def read(shapes: Statements, constraint: Term) -> ConstraintQuery | None:
         after=tuple(after),
         patterns=patterns,
         together=patterns is not None and _is_plain(body, patterns),
-        one_by_one=flat
-        and not grouped
-        and not any(token.text in ("$PATH", "?PATH") for token in body),
+        one_by_one=flat and not grouped,
     )
 
 
@@ -155,7 +161,8 @@ def _groups_by_this(after: list[Token]) -> bool:
     """Tell whether what follows the pattern only groups, by ``$this`` and others."""
     if [token.keyword for token in after[:2]] != ["GROUP", "BY"]:
         return False
-    if _keywords(after) & {"ORDER", "LIMIT", "OFFSET", "VALUES"}:
+    refused = {"ORDER", "LIMIT", "OFFSET", "VALUES", _EXISTS, *_HIDING, *_AGGREGATES} - {"COUNT"}
+    if _keywords(after) & refused:
         return False
     by = next((n for n, token in enumerate(after) if token.keyword == "HAVING"), len(after))
     return any(_is_this(token) for token in after[:by])
@@ -201,6 +208,8 @@ def _read_patterns(body: tuple[Token, ...]) -> Iterator[Pattern]:
             depth += 1 if token.text == "{" else -1
             place = 0
         elif token.text == "(" and place in (0, 3):
+            if not body[number - 1].keyword:
+                raise _NotPlainError  # a list
             number, place = _after_parentheses(body, number), 0
             continue
         elif token.text in ".;,":
@@ -245,6 +254,9 @@ def _is_plain(body: tuple[Token, ...], patterns: tuple[Pattern, ...]) -> bool:
     """Tell whether ``$this`` may be left open: a pattern of the outermost group binds it."""
     outermost = [pattern for pattern in patterns if pattern.depth == 1]
     bound = any("?this" in (pattern.subject, pattern.value) for pattern in outermost)
+    # What an OPTIONAL or BIND before that finds depends on whether $this is known there.
+    first = next((token for token in body if _is_this(token) or token.keyword in _LATER), None)
+    bound = bound and first is not None and _is_this(first)
     depth = 0
     for before, token in pairwise(body):
         depth += {"{": 1, "}": -1}.get(before.text, 0)
@@ -253,6 +265,42 @@ def _is_plain(body: tuple[Token, ...], patterns: tuple[Pattern, ...]) -> bool:
         if token.keyword == "BIND" and depth > 1:
             return False
     return bound
+
+
+def _orders_within(body: tuple[Token, ...]) -> bool:
+    """Tell whether values are put in order elsewhere than in a condition on the whole."""
+    depth, bind = 0, False
+    for before, token in pairwise(body):
+        depth += {"{": 1, "}": -1}.get(before.text, 0)
+        bind = bind or token.keyword == "BIND"
+        if token.text in _ORDERS and (depth > 1 or bind):
+            return True
+    return False
+
+
+def _forgiving(tokens: tuple[Token, ...], *, depth: int = 0) -> list[Token]:
+    """Let a condition on the whole hold where it cannot be told, for pySHACL to decide.
+
+    rdflib puts in order, and tells apart, what Oxigraph says has no order.
+    """
+    written: list[Token] = []
+    closing: list[int] = []  # how many parentheses are open where a condition ends
+    opened = 0
+    for before, token in pairwise((Token("other", ""), *tokens)):
+        depth += {"{": 1, "}": -1}.get(token.text, 0)
+        opened += token.text == "("
+        written.append(token)
+        if token.text == "(" and before.keyword in ("FILTER", "HAVING") and depth == 1:
+            # Oxigraph takes it only without a space.
+            written += [Token("other", text) for text in ("COALESCE(", "!", "!", "(")]
+            closing.append(opened)
+        if token.text == ")":
+            if closing and closing[-1] == opened:
+                closing.pop()
+                more = [Token("other", text) for text in (")", ",", "true", ")")]
+                written[-1:] = [*more, token]
+            opened -= 1
+    return written
 
 
 def _is_this(token: Token) -> bool:

@@ -95,7 +95,7 @@ class Shapes:
     @cached_property
     def bounds(self) -> Reach | None:
         """How far the shapes read from a node that they judge; ``None`` where that has no bound."""
-        found = Reach()
+        found = Reach(0)  # what is said of a node tells whether a shape judges it
         for shape in self.screen.targeted:
             further = reach.of_shape(self.statements, shape)
             if further is None:

@@ -13,13 +13,13 @@ from pyoxigraph import NamedNode
 
 from peacegraph.shapes import constraint_queries
 from peacegraph.shapes.findings import SH
-from peacegraph.shapes.statements import SUBCLASS
+from peacegraph.shapes.statements import SUBCLASS, TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from peacegraph.shapes.constraint_queries import ConstraintQuery, Pattern
-    from peacegraph.shapes.statements import Joined, Statements, Term
+    from peacegraph.shapes.statements import About, Joined, Statements, Term
 
 _LISTS_OF_SHAPES = ("and", "or", "xone")
 _SHAPES = ("node", "not", "property", "qualifiedValueShape")
@@ -59,13 +59,11 @@ def of_shape(shapes: Statements, shape: Term, above: frozenset[Term] = frozenset
     """Return how far a shape reads; ``None`` where that has no bound that could be told."""
     if shape in above:
         return None
+    if shapes.subjects(TYPE, _sh("ConstraintComponent")):
+        return None  # a constraint of a user's own kind asks what it likes
     said = shapes.of(shape)
     found = Reach(0) if any(_sh(name) in said for name in _READING) else Reach()
-    inner = [part for name in _SHAPES for part in said.get(_sh(name), ())]
-    for name in _LISTS_OF_SHAPES:
-        for head in said.get(_sh(name), ()):
-            inner += shapes.items(head)
-    for part in inner:
+    for part in _applied(shapes, said):
         reach = of_shape(shapes, part, above | {shape})
         if reach is None:
             return None
@@ -81,6 +79,14 @@ def of_shape(shapes: Statements, shape: Term, above: frozenset[Term] = frozenset
             return None
         found = found.beside(asked)
     return found.beside(Reach(0)) if any(_sh(name) in said for name in _COMPARING) else found
+
+
+def _applied(shapes: Statements, said: About) -> Iterator[Term]:
+    for name in _SHAPES:
+        yield from said.get(_sh(name), ())
+    for name in _LISTS_OF_SHAPES:
+        for head in said.get(_sh(name), ()):
+            yield from shapes.items(head)
 
 
 def of_query(query: ConstraintQuery | None) -> Reach | None:
@@ -150,6 +156,18 @@ def around(
         for predicate, values in graph.of(node).items():
             for value in values:
                 yield node, predicate, value
+
+
+def readers(graph: Joined, nodes: set[Term], reach: Reach | None) -> set[Term]:
+    """Return the nodes from which it can be read what is said of some; all, without a bound."""
+    if reach is None:
+        return {*graph.data.about, *graph.context.about}
+    back = Reach(reach.steps, forward=reach.backward, backward=reach.forward)
+    reached, edge = set(nodes), set(nodes)
+    for _ in range(max(reach.steps, 0)):
+        edge = set(_next(graph, edge, back)) - reached
+        reached |= edge
+    return reached
 
 
 def _next(graph: Joined, nodes: Iterable[Term], reach: Reach) -> Iterator[Term]:

@@ -38,6 +38,8 @@ def is_sure(shapes: Statements, shape: Term, *, outermost: bool = True) -> bool:
     """
     said = shapes.of(shape)
     names = {predicate.value.removeprefix(SH) for predicate in said} - {TYPE.value}
+    if said.get(TYPE, set()) - {_sh("NodeShape"), _sh("PropertyShape")}:
+        return False  # it may be a class, whose instances it judges
     # Of a shape within it tells the value at fault, and not the node that was judged.
     allowed = _SURE if outermost else _SURE - {"property", "sparql"}
     if names - allowed:

@@ -22,7 +22,7 @@ from peacegraph.shapes.findings import SH
 from peacegraph.shapes.statements import SUBCLASS, TYPE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from peacegraph.shapes.constraint_queries import ConstraintQuery
     from peacegraph.shapes.statements import About, Joined, Statements, Term
@@ -37,7 +37,7 @@ TARGETS = ("targetClass", "targetNode", "targetObjectsOf", "targetSubjectsOf")
 _XSD = ontology.PREFIXES["xsd"]
 _RDFS = ontology.PREFIXES["rdfs"]
 _OWL = ontology.PREFIXES["owl"]
-_CLASSES = {NamedNode(_RDFS + "Class"), NamedNode(_OWL + "Class")}
+_CLASS, _OWL_CLASS = NamedNode(_RDFS + "Class"), NamedNode(_OWL + "Class")
 _TRUE = Literal(True)
 _SEVERAL = ("class", "pattern", "hasValue", "equals", "disjoint", "lessThan", "lessThanOrEquals")
 # What says nothing about whether a node conforms.
@@ -53,8 +53,9 @@ _FORMS = {
     "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
     "dateTime": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z"),
 }
-# pySHACL knows what these should look like, and this module does not.
-_OTHER_FORMS = {"float", "double", "time", "duration"}
+# Any text is in the form of these; what others of XML Schema and RDF ask for, pySHACL knows.
+_FREE_FORMS = {"string", "anyURI"}
+_RDF = ontology.PREFIXES["rdf"]
 
 
 class Screen:
@@ -63,11 +64,11 @@ class Screen:
     def __init__(self, shapes: Statements) -> None:
         self._shapes = shapes
         self._tests: dict[Term, Test] = {}
-        # As pySHACL has it, a kind of class makes classes too.
-        self._classes = _CLASSES | shapes.subjects(SUBCLASS, NamedNode(_RDFS + "Class"))
         # A user's own kind of constraint may be named by any property.
         component = NamedNode(SH + "ConstraintComponent")
         self._blind = bool(shapes.subjects(TYPE, component))
+        # pySHACL takes the kinds of class right below rdfs:Class for classes too.
+        self._classes = {_CLASS, _OWL_CLASS, *shapes.subjects(SUBCLASS, _CLASS)}
         self.targeted = tuple(sorted(self._targeted(), key=str))
 
     def focus(self, shape: Term, graph: Joined) -> set[Term]:
@@ -259,14 +260,35 @@ def asked(
         further = reaching.of_query(query)
         reach = reach.beside(further) if reach and further else None
     store = Store()
-    read = reaching.around(graph, nodes, reach)
-    store.bulk_extend(
+    read = [
         Quad(subject, predicate, value)
-        for subject, predicate, value in read
+        for subject, predicate, value in reaching.around(graph, nodes, reach)
         if not isinstance(subject, Literal)
-    )
+    ]
+    store.bulk_extend(read)
+    odd = _odd(store, read)
     for shape, query in plain:
+        asked_of = {query.iri(pattern.predicate) for pattern in query.patterns or ()}
+        seen = asked_of if query.patterns and None not in asked_of else odd.keys()
+        about = {node for predicate in seen for node in odd.get(predicate, ())}
+        unsure = reaching.readers(graph, about, reach) if about else set()
+        found[shape] |= {
+            node for node in focus[shape] if node in unsure or isinstance(node, Literal)
+        }
         found[shape] |= set(_found(store, query, focus[shape] - found[shape]))
+    return found
+
+
+def _odd(store: Store, read: Iterable[Quad]) -> dict[NamedNode | None, set[Term]]:
+    """Return of which nodes a property has a value that Oxigraph may take for another.
+
+    It stores 05 as 5, and has a view of its own of what is in no usual form.
+    """
+    held = {quad.object for quad in store}
+    found: dict[NamedNode | None, set[Term]] = {}
+    for subject, predicate, value, _ in read:
+        if isinstance(value, Literal) and not (value in held and is_plain(value)):
+            found.setdefault(predicate, set()).add(subject)
     return found
 
 
@@ -326,19 +348,9 @@ def _of_class(_screen: Screen, wanted: Term) -> ValueTest:
 
 
 def _of_datatype(_screen: Screen, wanted: Term) -> ValueTest:
-    name = str(wanted)[1:-1].removeprefix(_XSD)
-    if name in _OTHER_FORMS:
-        return _doubtful_value
-    form = _FORMS.get(name)
-
-    def test(_graph: Joined, value: Term) -> bool:
-        if not isinstance(value, Literal) or value.datatype != wanted:
-            return False
-        if form is None:
-            return True
-        return is_plain(value)
-
-    return test
+    return lambda _graph, value: (
+        isinstance(value, Literal) and value.datatype == wanted and is_plain(value)
+    )
 
 
 def _of_kind(_screen: Screen, wanted: Term) -> ValueTest:
@@ -449,8 +461,8 @@ def _in_language(screen: Screen, head: Term) -> ValueTest:
 
     def test(_graph: Joined, value: Term) -> bool:
         tag = (value.language or "").lower() if isinstance(value, Literal) else ""
-        # RFC 4647, basic filtering: a range matches a tag that goes on after it.
-        return any(tag == one or tag.startswith(f"{one}-") for one in ranges)
+        # pySHACL looks at the whole tag and at its first part, and at nothing between.
+        return bool(tag) and not ranges.isdisjoint((tag, tag.partition("-")[0]))
 
     return test
 
@@ -544,8 +556,11 @@ def is_plain(term: Term) -> bool:
     name = term.datatype.value.removeprefix(_XSD)
     if name in ("date", "dateTime"):
         return (_day if name == "date" else _moment)(term) is not None
-    form = _FORMS.get(name)
-    return bool(form.fullmatch(term.value)) if form else name not in _OTHER_FORMS
+    if form := _FORMS.get(name):
+        return bool(form.fullmatch(term.value))
+    if term.datatype.value.startswith((_XSD, _RDF)):
+        return name in _FREE_FORMS or bool(term.language)
+    return True
 
 
 def _text(term: Term) -> str:
