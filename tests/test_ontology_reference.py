@@ -186,4 +186,4 @@ def test_a_place_that_cannot_be_written_is_told(
     (tmp_path / "file").write_text("x", encoding="utf-8")
     done = run("ontology", "docs", "--output", "file")
     assert done.returncode == 3
-    assert done.stderr == "peacegraph: cannot write to file: File exists\n"
+    assert done.stderr == "peacegraph: cannot write to file: it is a file; name a folder\n"
