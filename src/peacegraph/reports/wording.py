@@ -36,7 +36,7 @@ def shortened(text: str) -> str:
     """Return a text with the end of what is too long for a line left out.
 
     >>> shortened("ab" * 4000)[197:]
-    'aba…'
+    'bab…'
     """
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
