@@ -13,7 +13,7 @@ from rdflib.namespace import DCTERMS, SKOS
 from peacegraph import artefacts, ontology, queries
 from peacegraph.codes import Kind
 from peacegraph.frames import FRAMES, fields_of
-from peacegraph.queries.tokens import tokens
+from peacegraph.sparql_tokens import tokens
 
 if TYPE_CHECKING:
     from rdflib.term import Node

@@ -34,7 +34,7 @@ from peacegraph.errors import (
 from peacegraph.queries import binding, guard, questions, results
 from peacegraph.queries.entities import resolve
 from peacegraph.queries.results import Graph, Rows, Verdict, render
-from peacegraph.queries.tokens import tokens
+from peacegraph.sparql_tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

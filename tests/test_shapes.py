@@ -524,6 +524,14 @@ def test_shapes_of_ours_that_judge_nothing_are_an_artefact_at_fault(
             "says FROM",
         ),
         (
+            (
+                "ex:S sh:targetClass pg:Work ; sh:sparql [ sh:select '''SELECT $this { FILTER"
+                ' ("""a"b""" = "x") SERVICE <http://127.0.0.1:9/> { $this ?p ?o }'
+                " FILTER (?p = \"\") }''' ] ."
+            ),
+            "says SERVICE",
+        ),
+        (
             'ex:S a sh:NodeShape ; sh:target [ a sh:SPARQLTarget ; sh:select "SELECT ?this" ] .',
             r"SPARQL targets \(sh:target\) are not supported",
         ),

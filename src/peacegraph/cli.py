@@ -902,7 +902,8 @@ def main() -> None:
 
 def _read_query(output_format: str) -> str:
     """Return the query that stands on standard input, if a format holds its answer."""
-    from peacegraph.queries import guard, questions, results, tokens
+    from peacegraph import sparql_tokens
+    from peacegraph.queries import guard, questions, results
 
     if sys.stdin is None:
         raise InputError("cannot read the query: standard input is closed")
@@ -910,7 +911,7 @@ def _read_query(output_format: str) -> str:
     # The guard refuses what is too long, which may end here within a character, or is not UTF-8.
     text = data.decode("utf-8", "replace" if len(data) > guard.MAX_BYTES else "surrogateescape")
     guard.check(text)
-    form = questions.form_of(tokens.tokens(text))
+    form = questions.form_of(sparql_tokens.tokens(text))
     results.check_format(output_format, results.formats_for(form))
     return text
 

@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from peacegraph.errors import UsageError
 from peacegraph.ontology import PREFIXES, code_iri
 from peacegraph.queries.questions import PLACEHOLDER, Parameter, SavedQuestion, Type, nearest, shown
-from peacegraph.queries.tokens import tokens
+from peacegraph.sparql_tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

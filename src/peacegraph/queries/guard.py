@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from peacegraph.errors import UsageError
-from peacegraph.queries.tokens import Token, tokens
+from peacegraph.sparql_tokens import Token, fetching, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,6 @@ MAX_OF: dict[str, tuple[int, str]] = {
     "GRAPH": (200, "GRAPHs"),
     "prefix": (200, "prefixes"),
 }
-_FETCHING = ("SERVICE", "LOAD", "FROM")
 _UPDATING = frozenset(
     {"INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "USING", "WITH", "INTO"}
 )
@@ -107,15 +106,7 @@ def _forbidden(token: Token) -> str | None:
     held = token.text.upper()
     if token.kind == "word" and held in _UPDATING:
         return held
-    # The engine needs no space before a keyword ("trueSERVICE").
-    if token.kind == "word":
-        return next((word for word in _FETCHING if word in held), None)
-    if token.kind == "name":
-        parts = held.split(".")[1:]
-        return next((word for word in _FETCHING if any(word in part for part in parts)), None)
-    if token.kind == "string" and held[:3] in ('"""', "'''"):
-        return "SERVICE" if "SERVICE" in held else None
-    return None
+    return fetching(token)
 
 
 def _counted(token: Token) -> str:

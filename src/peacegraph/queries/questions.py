@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from peacegraph import artefacts
 from peacegraph.errors import ArtefactError, Findings, UsageError
-from peacegraph.queries.tokens import Token, tokens
+from peacegraph.sparql_tokens import Token, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -17,25 +17,15 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from peacegraph import sparql_tokens
 from peacegraph.shapes.findings import SH
+from peacegraph.sparql_tokens import Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from peacegraph.shapes.statements import Statements, Term
 
-_TOKEN = re.compile(
-    r"""(?P<iri><[^<>"{}|^`\\\s]*>)
-    |(?P<string>\"{3}(?:[^\\]|\\.)*?\"{3}|'{3}(?:[^\\]|\\.)*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
-    |(?P<comment>\#[^\n]*)
-    |(?P<variable>[?$]\w+)
-    |(?P<name>(?:[^\W\d_][\w.-]*)?:(?:[\w%](?:[\w.%:-]*[\w%:-])?)?)
-    |(?P<word>[A-Za-z_]\w*)
-    |(?P<number>[0-9][0-9.]*)
-    |(?P<operator>&&|\|\||!=|<=|>=|\^\^|@[A-Za-z-]+)
-    |(?P<other>\S)""",
-    re.VERBOSE | re.DOTALL,
-)
 # pySHACL puts terms in their place before it asks.
 _BOUND = {"PATH", "currentShape", "shapesGraph"}
 # Engines differ in what they say of values that have no order, and these hide that one gave up.
@@ -44,19 +34,6 @@ _AGGREGATES = {"AVG", "COUNT", "GROUP_CONCAT", "MAX", "MIN", "SAMPLE", "SUM"}
 # Groups in them see the node that is asked about, as the condition that they are is part of.
 _EXISTS, _OPTIONAL = "EXISTS", "OPTIONAL"
 _LATER = {_OPTIONAL, "BIND", "FILTER"}
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a query: its kind and its text."""
-
-    kind: str
-    text: str
-
-    @property
-    def keyword(self) -> str:
-        """The word in capitals; empty for anything that is no word."""
-        return self.text.upper() if self.kind == "word" else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +74,7 @@ class ConstraintQuery:
     def of_one(self, node: NamedNode) -> str:
         """Return the query whether something is wrong with a node."""
         body = _forgiving(self.body)
-        body = [Token("iri", str(node)) if _is_this(token) else token for token in body]
+        body = [_made("iri", str(node)) if _is_this(token) else token for token in body]
         return f"{self._head()}ASK {_written(body)}"
 
     def iri(self, text: str) -> NamedNode | None:
@@ -121,11 +98,12 @@ def read(shapes: Statements, constraint: Term) -> ConstraintQuery | None:
     texts = [text for text in said.get(NamedNode(SH + "select"), ()) if isinstance(text, Literal)]
     if len(texts) != 1:
         return None
-    tokens = [
-        Token(str(found.lastgroup), found.group())
-        for found in _TOKEN.finditer(texts[0].value)
-        if found.lastgroup != "comment"
-    ]
+    try:
+        tokens = list(sparql_tokens.tokens(texts[0].value))
+    except ValueError:
+        return None
+    if any(token.doubtful for token in tokens):
+        return None
     start = next((n for n, token in enumerate(tokens) if token.text == "{"), len(tokens))
     end = _closing(tokens, start)
     if end is None:
@@ -286,21 +264,25 @@ def _forgiving(tokens: tuple[Token, ...], *, depth: int = 0) -> list[Token]:
     written: list[Token] = []
     closing: list[int] = []  # how many parentheses are open where a condition ends
     opened = 0
-    for before, token in pairwise((Token("other", ""), *tokens)):
+    for before, token in pairwise((_made("mark", ""), *tokens)):
         depth += {"{": 1, "}": -1}.get(token.text, 0)
         opened += token.text == "("
         written.append(token)
         if token.text == "(" and before.keyword in ("FILTER", "HAVING") and depth == 1:
             # Oxigraph takes it only without a space.
-            written += [Token("other", text) for text in ("COALESCE(", "!", "!", "(")]
+            written += [_made("mark", text) for text in ("COALESCE(", "!", "!", "(")]
             closing.append(opened)
         if token.text == ")":
             if closing and closing[-1] == opened:
                 closing.pop()
-                more = [Token("other", text) for text in (")", ",", "true", ")")]
+                more = [_made("mark", text) for text in (")", ",", "true", ")")]
                 written[-1:] = [*more, token]
             opened -= 1
     return written
+
+
+def _made(kind: str, text: str) -> Token:
+    return Token(kind, text, start=0, depth=0)
 
 
 def _is_this(token: Token) -> bool:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from peacegraph.shapes.lint import Fault
 
-QUERIES = ("ask", "construct", "select", "update")
 _NOT_CODE = re.compile(
     r'"""(?:[^\\]|\\.)*?"""'
     r"|'''(?:[^\\]|\\.)*?'''"

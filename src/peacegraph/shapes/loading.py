@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import NamedNode
 
-from peacegraph import artefacts, rdf_files
+from peacegraph import artefacts, rdf_files, sparql_tokens
 from peacegraph.errors import ArtefactError, InputError, ShapesError, UsageError
 from peacegraph.shapes import reach
 from peacegraph.shapes.findings import SH, Finding, short
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 PROFILES = ("core", "strict")
 
 _QUERIES = ("ask", "construct", "select", "update")
-_NOT_CODE = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>|#[^\n]*")
-_REMOTE = re.compile(r"\b(SERVICE|FROM|LOAD)\b", re.IGNORECASE)
+_REMOTE = re.compile(r"SERVICE|FROM|LOAD", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -251,8 +250,19 @@ def _refuse_unusable(graph: Graph, names: str) -> None:
     for name in _QUERIES:
         for query in graph.objects(None, sh(name)):
             text = _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), str(query))
-            if found := _REMOTE.search(_NOT_CODE.sub(" ", text)):
+            if found := _fetching(text):
                 raise ShapesError(
-                    f"{names}: a query in the shapes says {found[1].upper()}: nothing is fetched, "
-                    "take it out"
+                    f"{names}: a query in the shapes says {found}: nothing is fetched, take it out"
                 )
+
+
+def _fetching(query: str) -> str | None:
+    """Return the word of a query that would fetch something; where in doubt, any that looks so."""
+    try:
+        tokens = list(sparql_tokens.tokens(query))
+    except ValueError:
+        tokens = []
+    if not tokens or any(token.doubtful for token in tokens):
+        looks_so = _REMOTE.search(query)
+        return looks_so[0].upper() if looks_so else None
+    return next(filter(None, map(sparql_tokens.fetching, tokens)), None)

@@ -42,6 +42,8 @@ _LEXICON = re.compile(
 _OPENING = {"(": ")", "{": "}", "[": "]", "<<(": ")>>", "{|": "|}"}
 _OPERANDS = frozenset({"variable", "number", "string", "iri", "name", "language", "blank"})
 _CLOSING = frozenset({")", "]", "}"})
+# What these words name, an engine reads from the network or the disk.
+_FETCHING = ("SERVICE", "LOAD", "FROM")
 
 
 class Token(NamedTuple):
@@ -57,9 +59,32 @@ class Token(NamedTuple):
     doubtful: bool = False
 
     @property
+    def keyword(self) -> str:
+        """The word in capitals; empty for anything that is no word."""
+        return self.text.upper() if self.kind == "word" else ""
+
+    @property
     def end(self) -> int:
         """Where the text after it starts."""
         return self.start + len(self.text)
+
+
+def fetching(token: Token) -> str | None:
+    """Return the keyword, of those that fetch, that a token is or that an engine could find in it.
+
+    >>> [fetching(token) for token in tokens("SELECT * { trueservice<x:> { } }")][3]
+    'SERVICE'
+    """
+    held = token.text.upper()
+    # The engine needs no space before a keyword ("trueSERVICE").
+    if token.kind == "word":
+        return next((word for word in _FETCHING if word in held), None)
+    if token.kind == "name":
+        parts = held.split(".")[1:]
+        return next((word for word in _FETCHING if any(word in part for part in parts)), None)
+    if token.kind == "string" and held[:3] in ('"""', "'''"):
+        return "SERVICE" if "SERVICE" in held else None
+    return None
 
 
 def tokens(text: str) -> Iterator[Token]:
