@@ -314,21 +314,7 @@ def _complete_format(context: typer.Context, incomplete: str) -> list[tuple[str,
     return [(name, use) for name, use in formats.items() if name.startswith(incomplete)]
 
 
-RowFormat = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        "-f",
-        envvar="PEACEGRAPH_FORMAT",
-        metavar="FORMAT",
-        callback=_check_format,
-        autocompletion=_complete_format,
-        help="{formats}.",
-    ),
-]
-
-
-ReportName = Annotated[
+FormatName = Annotated[
     str,
     typer.Option(
         "--format",
@@ -375,7 +361,7 @@ def build(
     paths: Paths,
     extractor: ExtractorName = "rules",
     jobs: Jobs = 1,
-    output_format: RowFormat = "table",
+    output_format: FormatName = "table",
 ) -> None:
     """Read articles, extract facts, validate them and put them into the graph.
 
@@ -419,7 +405,7 @@ def load(
         Path | None,
         typer.Option(metavar="DIR", help="Clean texts. (default: texts/ beside each file)"),
     ] = None,
-    output_format: RowFormat = "table",
+    output_format: FormatName = "table",
 ) -> None:
     """Put facts made elsewhere into the graph; they pass the same gate.
 
@@ -456,7 +442,7 @@ def validate(
             metavar="NAME", help="How much peacegraph's own shapes ask for: core or strict."
         ),
     ] = "core",
-    output_format: ReportName = "text",
+    output_format: FormatName = "text",
     output: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Where to write the report. (default: stdout)"),
@@ -656,7 +642,7 @@ def explain(
             help="A fact or an entity: its id or IRI as any answer writes it, or its name.",
         ),
     ],
-    output_format: RowFormat = "table",
+    output_format: FormatName = "table",
 ) -> None:
     """Show what is known of a fact or an entity: quotes, documents, speakers, neighbours."""
     from peacegraph import pipeline
@@ -685,7 +671,7 @@ def retract(
 
 
 @app.command(cls=Command)
-def info(context: typer.Context, output_format: RowFormat = "table") -> None:
+def info(context: typer.Context, output_format: FormatName = "table") -> None:
     """Show what the store holds: documents, facts by type, entities, facts kept aside, versions."""
     from peacegraph import pipeline
 
@@ -695,7 +681,7 @@ def info(context: typer.Context, output_format: RowFormat = "table") -> None:
 
 
 @query_app.command("list", cls=Command)
-def query_list(context: typer.Context, output_format: RowFormat = "table") -> None:  # noqa: ARG001
+def query_list(context: typer.Context, output_format: FormatName = "table") -> None:  # noqa: ARG001
     """List the saved questions."""
     from peacegraph import queries
 
@@ -740,7 +726,7 @@ def query_run(
     arguments: Annotated[
         list[str] | None, typer.Argument(metavar="[KEY=VALUE]…", help="Its parameters.")
     ] = None,
-    output_format: RowFormat = "table",
+    output_format: FormatName = "table",
     timeout: Annotated[
         float | None,
         typer.Option(
@@ -868,7 +854,7 @@ def shapes_check(
         Path | None,
         typer.Option(metavar="FILE|STORE", help="Find what selects nothing in these data as well."),
     ] = None,
-    output_format: RowFormat = "table",
+    output_format: FormatName = "table",
 ) -> None:
     """Look for mistakes in shapes: a shape with a typing error passes everything, in silence.
 

@@ -285,11 +285,14 @@ def _judge_sources(
 ) -> Report:
     if engine not in shapes.ENGINES:
         raise UsageError(f"no engine {engine!r}: there are {', '.join(shapes.ENGINES)}")
-    if reason:
-        quads = [quad for source in given for quad in source.quads()]
-        found = gate.contradictions(quads, registry.load())
-        report = _judge_sources(given, shape_files, profile, engine=engine, jobs=jobs, reason=False)
-        return report.with_findings(found)
+    contradicting = _contradictions(given) if reason else []
+    report = _judge_by_shapes(given, shape_files, profile, engine, jobs)
+    return report.with_findings(contradicting)
+
+
+def _judge_by_shapes(
+    given: Sequence[Source], shape_files: Sequence[PathLike], profile: str, engine: str, jobs: int
+) -> Report:
     own = shapes.load_shapes([Path(path) for path in shape_files] or None, profile=profile)
     context = gate.context(registry.load())
     match given:
@@ -332,7 +335,11 @@ def contradictions(source: PathLike | Iterable[PathLike]) -> list[Finding]:
     :raises UsageError: there are more statements than the reasoner takes.
     :raises ArtefactError: Java is missing; the message says what to install.
     """
-    quads = [quad for given in _sources_of(source) for quad in given.quads()]
+    return _contradictions(_sources_of(source))
+
+
+def _contradictions(given: Iterable[Source]) -> list[Finding]:
+    quads = [quad for source in given for quad in source.quads()]
     return gate.contradictions(quads, registry.load())
 
 

@@ -87,13 +87,6 @@ def lift_registry(reference: Registry) -> list[Quad]:
     return _in_graph(triples, _REGISTRY_GRAPH)
 
 
-def lift_entities(ids: Iterable[str], reference: Registry) -> list[Quad]:
-    """Return the quads of the registry's graph that describe some of its entities."""
-    entities = [entity for entity in map(reference.get, sorted(ids)) if entity]
-    triples = set(_registry_triples(entities))
-    return _in_graph(triples, _REGISTRY_GRAPH)
-
-
 @cache
 def class_axioms() -> tuple[Quad, ...]:
     """Return the ontology's subclass axioms between named classes, for what needs no more of it.
