@@ -19,13 +19,12 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from peacegraph import ontology, shapes
 from peacegraph.changes import CHECKED
 from peacegraph.shapes import Finding, Report, Severity
+from peacegraph.shapes.reach import read_from, readers
 from peacegraph.store import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-    from pyoxigraph import Quad
 
     from peacegraph.shapes import Reach, Shapes, Statements
     from peacegraph.store import Reader, Term
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
 _GRAPHS = 1000
 # Checks that are kept: by our shapes in both profiles, and by some of a user's own.
 _KEPT = 7
+# Of so many properties, asking a store for each is quicker than for all that points at a node.
+_ASKED_ONE_BY_ONE = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,18 +63,18 @@ def validate(
     changed = reader.changes_since(before.snapshot) if before else None
     if not reader.is_current():
         before = changed = None  # a writer may have let go of what was found and is not any more
+    graphs = {change.graph for change in changed or ()}
     if before and before.snapshot == reader.snapshot:
         found = set(before.findings)
-    elif before and changed is not None and not _is_common(change.graph for change in changed):
+    elif before and changed is not None and ontology.REGISTRY_GRAPH not in graphs:
         touched: set[Term] = {NamedNode(node) for change in changed for node in change.nodes}
-        graphs = {change.graph for change in changed}
         touched |= {
             quad.subject
             for graph in graphs
             for quad in reader.quads(graph)
             if not reader.stands_outside(quad, graphs)
         }
-        nodes = set(_readers_of(reader, reach, touched))
+        nodes = readers(_StoreGraph(reader), touched, reach)
         found = {finding for finding in before.findings if _stands(reader, finding, nodes)}
         found |= set(_judge(reader, judges, reach, context, nodes))
     else:
@@ -93,51 +94,39 @@ def validate(
     return report
 
 
-def _is_common(graphs: Iterable[str]) -> bool:
-    """Tell whether what every document points at is among what changed."""
-    return ontology.REGISTRY_GRAPH in set(graphs)
-
-
 def _judge(
     reader: Reader, judges: Shapes, reach: Reach, context: Statements, nodes: set[Term]
 ) -> Iterator[Finding]:
-    read = _around(reader, reach, nodes)
+    reached = read_from(_StoreGraph(reader), nodes, reach)
+    read = (quad for node in reached for quad in reader.about(node))
     yield from shapes.validate(
         read, judges, context=context, only=lambda node: node in nodes
     ).findings
 
 
-def _around(reader: Reader, reach: Reach, nodes: set[Term]) -> Iterator[Quad]:
-    """Yield what shapes can read from some nodes."""
-    reached, edge = set(nodes), set(nodes)
-    for step in range(reach.steps + 1):
-        following: set[Term] = set()
-        for node in edge:
-            for quad in reader.about(node):
-                yield quad
-                if quad.predicate in reach.forward:
-                    following.add(quad.object)
-            for predicate in reach.backward if step < reach.steps else ():
-                following.update(quad.subject for quad in reader.pointing_at(node, predicate))
-        edge = following - reached
-        reached |= edge
+class _StoreGraph:
+    """The statements of a store, as :mod:`peacegraph.shapes.reach` walks them."""
 
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
 
-def _readers_of(reader: Reader, reach: Reach, nodes: set[Term]) -> set[Term]:
-    """Return the nodes from which shapes can read what is said of some."""
-    reached, edge = set(nodes), set(nodes)
-    for _ in range(reach.steps):
-        before: set[Term] = set()
-        for node in edge:
-            for quad in reader.pointing_at(node):
-                if quad.predicate in reach.forward:
-                    before.add(quad.subject)
-            for quad in reader.about(node):
-                if quad.predicate in reach.backward:
-                    before.add(quad.object)
-        edge = before - reached
-        reached |= edge
-    return reached
+    def onward(self, node: Term, predicates: frozenset[NamedNode]) -> Iterator[Term]:
+        """Yield what a node leads to by some properties."""
+        for quad in self._reader.about(node):
+            if quad.predicate in predicates:
+                yield quad.object
+
+    def back(self, node: Term, predicates: frozenset[NamedNode]) -> Iterator[Term]:
+        """Yield what leads to a node by some properties."""
+        if len(predicates) > _ASKED_ONE_BY_ONE:
+            yield from (
+                quad.subject
+                for quad in self._reader.pointing_at(node)
+                if quad.predicate in predicates
+            )
+            return
+        for predicate in predicates:
+            yield from (quad.subject for quad in self._reader.pointing_at(node, predicate))
 
 
 def _stands(reader: Reader, finding: Finding, judged: set[Term]) -> bool:

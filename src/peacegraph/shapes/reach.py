@@ -7,7 +7,7 @@ that is said of a node on the way counts as read, as do the subclass axioms.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pyoxigraph import NamedNode
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from peacegraph.shapes.constraint_queries import ConstraintQuery, Pattern
     from peacegraph.shapes.statements import About, Joined, Statements, Term
+
+T = TypeVar("T")
 
 _LISTS_OF_SHAPES = ("and", "or", "xone")
 _SHAPES = ("node", "not", "property", "qualifiedValueShape")
@@ -135,6 +137,16 @@ def _further(here: Reach, predicate: NamedNode | None) -> Reach | None:
     return Reach(here.steps + 1, here.forward | {predicate}, here.backward)
 
 
+class Walked(Protocol[T]):
+    """Statements that can be walked along properties, onward and back."""
+
+    def onward(self, node: T, predicates: frozenset[NamedNode]) -> Iterable[T]:
+        """Return what a node leads to by some properties."""
+
+    def back(self, node: T, predicates: frozenset[NamedNode]) -> Iterable[T]:
+        """Return what leads to a node by some properties."""
+
+
 def around(
     graph: Joined, nodes: Iterable[Term], reach: Reach | None
 ) -> Iterator[tuple[Term, NamedNode, Term]]:
@@ -143,10 +155,7 @@ def around(
         yield from graph.data.statements()
         yield from graph.context.statements()
         return
-    reached, edge = set(nodes), set(nodes)
-    for _ in range(max(reach.steps, 0)):
-        edge = set(_next(graph, edge, reach)) - reached
-        reached |= edge
+    reached = read_from(graph, nodes, reach)
     for part in (graph.data, graph.context):
         for subject, classes in part.about.items():
             if SUBCLASS in classes and subject not in reached:
@@ -158,25 +167,22 @@ def around(
                 yield node, predicate, value
 
 
-def readers(graph: Joined, nodes: set[Term], reach: Reach | None) -> set[Term]:
-    """Return the nodes from which it can be read what is said of some; all, without a bound."""
-    if reach is None:
-        return {*graph.data.about, *graph.context.about}
-    back = Reach(reach.steps, forward=reach.backward, backward=reach.forward)
-    reached, edge = set(nodes), set(nodes)
-    for _ in range(max(reach.steps, 0)):
-        edge = set(_next(graph, edge, back)) - reached
+def read_from(graph: Walked[T], nodes: Iterable[T], reach: Reach) -> set[T]:
+    """Return the nodes of which what is said can be read from some, these included."""
+    reached = set(nodes)
+    edge = set(reached)
+    for _ in range(reach.steps):
+        following = {far for node in edge for far in graph.onward(node, reach.forward)}
+        following.update(far for node in edge for far in graph.back(node, reach.backward))
+        edge = following - reached
         reached |= edge
     return reached
 
 
-def _next(graph: Joined, nodes: Iterable[Term], reach: Reach) -> Iterator[Term]:
-    for node in nodes:
-        said = graph.of(node)
-        for predicate in reach.forward:
-            yield from said.get(predicate, ())
-        for predicate in reach.backward:
-            yield from graph.subjects(predicate, node)
+def readers(graph: Walked[T], nodes: Iterable[T], reach: Reach) -> set[T]:
+    """Return the nodes from which it can be read what is said of some, these included."""
+    # Who reads a node is found by walking the other way.
+    return read_from(graph, nodes, Reach(reach.steps, reach.backward, reach.forward))
 
 
 def _along(shapes: Statements, path: Term, inner: Reach) -> Reach | None:

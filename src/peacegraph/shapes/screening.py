@@ -271,7 +271,9 @@ def asked(
         asked_of = {query.iri(pattern.predicate) for pattern in query.patterns or ()}
         seen = asked_of if query.patterns and None not in asked_of else odd.keys()
         about = {node for predicate in seen for node in odd.get(predicate, ())}
-        unsure = reaching.readers(graph, about, reach) if about else set()
+        unsure = graph.nodes if about else set()
+        if reach is not None:
+            unsure = reaching.readers(graph, about, reach)
         found[shape] |= {
             node for node in focus[shape] if node in unsure or isinstance(node, Literal)
         }

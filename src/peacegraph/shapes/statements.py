@@ -122,6 +122,22 @@ class Joined:
         """Return of which nodes a property has a value."""
         return self.data.subjects(predicate, value) | self.context.subjects(predicate, value)
 
+    def onward(self, node: Term, predicates: Iterable[NamedNode]) -> Iterator[Term]:
+        """Yield what a node leads to by some properties."""
+        said = self.of(node)
+        for predicate in predicates:
+            yield from said.get(predicate, ())
+
+    def back(self, node: Term, predicates: Iterable[NamedNode]) -> Iterator[Term]:
+        """Yield what leads to a node by some properties."""
+        for predicate in predicates:
+            yield from self.subjects(predicate, node)
+
+    @property
+    def nodes(self) -> set[Term]:
+        """All that something is said of."""
+        return {*self.data.about, *self.context.about}
+
     def classes(self, node: Term) -> frozenset[Term]:
         """Return the classes of a node, and all above them."""
         found = self._classes.get(node)
