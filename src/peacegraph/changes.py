@@ -16,6 +16,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from peacegraph.files import replacing
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
@@ -105,9 +107,8 @@ def _written(change: Change) -> str:
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:
-    temporary = path.with_name(f".peacegraph-{os.getpid()}-{path.name}")
-    temporary.write_text("".join(lines), "utf-8")
-    temporary.replace(path)
+    with replacing(path) as stream:
+        stream.writelines(line.encode("utf-8") for line in lines)
 
 
 def _ends_a_line(path: Path) -> bool:

@@ -18,9 +18,9 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from peacegraph import ontology, shapes
 from peacegraph.changes import CHECKED
+from peacegraph.files import replacing
 from peacegraph.shapes import Finding, Report, Severity
 from peacegraph.shapes.reach import read_from, readers
-from peacegraph.store import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

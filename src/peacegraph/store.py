@@ -16,11 +16,10 @@ writer publishes a snapshot (hard links, not copies) and readers open that.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import quote, unquote
 
 from pyoxigraph import (
@@ -38,15 +37,16 @@ from pyoxigraph import (
 from peacegraph import changes
 from peacegraph.changes import Change
 from peacegraph.errors import ArtefactError, StoreError
+from peacegraph.files import TEMPORARY, replacing
 from peacegraph.ontology import document_iri
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
 FORMAT = 1
 
 _MARKER = "peacegraph.json"
-_TEMPORARY = ".peacegraph-"  # how the names of files that are not yet whole begin
 _DOCUMENT = document_iri("")
 # Linux, macOS and Windows allow 255 bytes in a file name.
 _LONGEST_NAME = 200
@@ -380,24 +380,6 @@ def open_reader(folder: str | os.PathLike[str]) -> Reader:
     )
 
 
-@contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """Write a file whole or not at all: readers see the old one until the new one is complete.
-
-    :raises OSError: the disk does not take it; what was there stays.
-    """
-    temporary = path.parent / f"{_TEMPORARY}{os.getpid()}-{os.urandom(4).hex()}"
-    try:
-        with temporary.open("xb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
 def _as_stored(name: str, quads: Iterable[Quad]) -> set[Quad]:
     graph = NamedNode(name)
     given = []
@@ -459,7 +441,7 @@ def _usable(folder: str | os.PathLike[str]) -> Path:
 def _is_vacant(path: Path) -> bool:
     with _reporting(path, "open"):
         return not path.exists() or all(
-            entry.name.startswith(_TEMPORARY) for entry in path.iterdir()
+            entry.name.startswith(TEMPORARY) for entry in path.iterdir()
         )
 
 

@@ -17,7 +17,7 @@ from peacegraph.exports.jsonld import write_jsonld
 from peacegraph.exports.lines import write_nquads, write_ntriples
 from peacegraph.exports.rdfxml import write_rdfxml
 from peacegraph.exports.turtle import write_trig, write_turtle
-from peacegraph.store import replacing
+from peacegraph.files import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
