@@ -22,7 +22,7 @@ from rdflib import SH, Graph
 from rdflib.plugins.sparql import prepareQuery
 
 from peacegraph import artefacts, ontology, rdf, rdf_files, shapes
-from peacegraph.shapes import graphs, load_shapes, screening, validate
+from peacegraph.shapes import asking, graphs, load_shapes, validate
 from peacegraph.shapes.judging import ENGINES
 from peacegraph.shapes.statements import Joined, Statements
 
@@ -209,7 +209,7 @@ def test_our_shapes_leave_no_doubt_on_what_conforms() -> None:
     for path in sorted(CASES.glob("*.valid.ttl")):
         graph = Joined(Statements(rdf_files.read_rdf(path)), Statements(context()))
         focus = {shape: screen.focus(shape, graph) for shape in screen.targeted}
-        asked = screening.asked(load_shapes().statements, screen, graph, focus)
+        asked = asking.asked(load_shapes().statements, screen, graph, focus)
         for shape, nodes in focus.items():
             test: Callable[..., bool] = screen.tester(shape)
             doubtful = {node for node in nodes if not test(graph, node, graph.of(node))}

@@ -5,7 +5,8 @@ looks. It looks up ``sh:class`` in the one graph that it is given, which is asse
 to be checked and from its context: the reference entities and the ontology's subclass axioms.
 
     loading.py       files -> Shapes
-    screening.py     which nodes surely conform (constraint_queries.py: by their queries)
+    screening.py     which nodes surely conform
+    asking.py        which nodes queries find fault with (constraint_queries.py reads the queries)
     judging.py       statements + Shapes -> Report
     reach.py         what a shape can read when it judges a node
     statements.py    statements in memory; graphs.py: as rdflib wants them

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pyoxigraph import NamedNode
 
 from peacegraph.errors import ShapesError
-from peacegraph.shapes import rudof, screening
+from peacegraph.shapes import asking, rudof
 from peacegraph.shapes.findings import SH, Finding, Report, Severity
 from peacegraph.shapes.graphs import assemble, from_rdflib, one_line, quiet, sh, to_rdflib
 from peacegraph.shapes.loading import Shapes, load_shapes
@@ -87,14 +87,14 @@ def _doubtful(
         suspects = rudof.doubtful(shapes.statements, graph)
         if suspects is None:
             return focus
-        found = screening.asked(shapes.statements, screen, graph, focus)
+        found = asking.asked(shapes.statements, screen, graph, focus)
         for shape, nodes in focus.items():
             sure = rudof.is_sure(shapes.statements, shape)
             found[shape] |= nodes & suspects if sure else nodes
         return {shape: nodes for shape, nodes in found.items() if nodes}
     if engine == PLAIN:
         return focus
-    found = screening.asked(shapes.statements, screen, graph, focus)
+    found = asking.asked(shapes.statements, screen, graph, focus)
     for shape, nodes in focus.items():
         conforms = screen.tester(shape)
         found[shape] |= {node for node in nodes if not conforms(graph, node, graph.of(node))}
